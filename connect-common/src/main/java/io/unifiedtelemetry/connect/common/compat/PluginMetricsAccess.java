@@ -1,0 +1,46 @@
+package io.unifiedtelemetry.connect.common.compat;
+
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.metrics.Gauge;
+import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.connect.sink.SinkTaskContext;
+import org.apache.kafka.connect.source.SourceTaskContext;
+
+/**
+ * The worker's plugin metrics (KIP-877), which exist from Kafka 4.1 on. Nothing but this class may
+ * name the type, because it is missing on older workers.
+ */
+public final class PluginMetricsAccess {
+  private final PluginMetrics metrics;
+
+  private PluginMetricsAccess(PluginMetrics metrics) {
+    this.metrics = metrics;
+  }
+
+  /** The metrics of a source task; empty on a worker before 4.1. */
+  public static Optional<PluginMetricsAccess> of(SourceTaskContext context) {
+    return guarded(() -> new PluginMetricsAccess(context.pluginMetrics()));
+  }
+
+  /** The metrics of a sink task; empty on a worker before 4.1. */
+  public static Optional<PluginMetricsAccess> of(SinkTaskContext context) {
+    return guarded(() -> new PluginMetricsAccess(context.pluginMetrics()));
+  }
+
+  /** Adds a gauge; the worker removes it when the task ends. */
+  public void gauge(String name, String description, Supplier<?> value) {
+    MetricName metric = metrics.metricName(name, description, new LinkedHashMap<>());
+    metrics.addMetric(metric, (Gauge<Object>) (config, now) -> value.get());
+  }
+
+  private static Optional<PluginMetricsAccess> guarded(Supplier<PluginMetricsAccess> access) {
+    try {
+      return Optional.of(access.get()).filter(found -> found.metrics != null);
+    } catch (NoSuchMethodError | NoClassDefFoundError beforeKafka41) {
+      return Optional.empty();
+    }
+  }
+}

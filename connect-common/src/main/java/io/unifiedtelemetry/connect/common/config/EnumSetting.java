@@ -1,0 +1,78 @@
+package io.unifiedtelemetry.connect.common.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.kafka.common.config.ConfigDef.Recommender;
+import org.apache.kafka.common.config.ConfigDef.Validator;
+import org.apache.kafka.common.config.ConfigException;
+
+/**
+ * A choice among the constants of an enumeration: check, offer and parser in one. A constant {@code
+ * LINE_PROTOCOL} is written {@code line-protocol}. A list setting takes several of them.
+ */
+public final class EnumSetting<E extends Enum<E>> implements Validator, Recommender {
+  private final Map<String, E> byName = new LinkedHashMap<>();
+
+  private EnumSetting(Class<E> type, Function<E, String> naming) {
+    for (E constant : type.getEnumConstants()) {
+      byName.put(naming.apply(constant), constant);
+    }
+  }
+
+  /** The choice among all constants of that enumeration. */
+  public static <E extends Enum<E>> EnumSetting<E> of(Class<E> type) {
+    return of(type, EnumSetting::nameOf);
+  }
+
+  /** The choice among all constants, written as the function says. */
+  public static <E extends Enum<E>> EnumSetting<E> of(Class<E> type, Function<E, String> naming) {
+    return new EnumSetting<>(type, naming);
+  }
+
+  /** How a constant is usually written in a configuration. */
+  public static String nameOf(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * The constant of that name.
+   *
+   * @throws ConfigException where there is none
+   */
+  public E parse(String key, String value) {
+    E constant = byName.get(value);
+    if (constant == null) {
+      throw new ConfigException(key, value, "must be one of " + byName.keySet());
+    }
+    return constant;
+  }
+
+  @Override
+  public void ensureValid(String key, Object value) {
+    if (value instanceof List<?> values) {
+      values.forEach(each -> parse(key, String.valueOf(each)));
+    } else if (value != null) {
+      parse(key, value.toString());
+    }
+  }
+
+  // Connect removes entries from this list, so it has to be a mutable one.
+  @Override
+  public List<Object> validValues(String key, Map<String, Object> config) {
+    return new ArrayList<>(byName.keySet());
+  }
+
+  @Override
+  public boolean visible(String key, Map<String, Object> config) {
+    return true;
+  }
+
+  @Override
+  public String toString() {
+    return byName.keySet().toString();
+  }
+}

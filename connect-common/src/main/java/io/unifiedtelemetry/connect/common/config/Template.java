@@ -1,0 +1,67 @@
+package io.unifiedtelemetry.connect.common.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.config.ConfigException;
+
+/** A text with variables, like {@code telemetry-${topic}}. */
+public final class Template {
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
+
+  // Literal text at even places, names of variables at odd ones.
+  private final List<String> parts = new ArrayList<>();
+
+  /**
+   * @param key the configuration key that holds the text, for the message
+   * @throws ConfigException for a variable that is not known
+   */
+  public Template(String key, String text, Predicate<String> known) {
+    Matcher matcher = VARIABLE.matcher(text);
+    int end = 0;
+    while (matcher.find()) {
+      String variable = matcher.group(1);
+      if (!known.test(variable)) {
+        throw new ConfigException(key, text, "the variable ${" + variable + "} is not known");
+      }
+      parts.add(text.substring(end, matcher.start()));
+      parts.add(variable);
+      end = matcher.end();
+    }
+    parts.add(text.substring(end));
+  }
+
+  /** Whether there is no variable in it. */
+  public boolean isConstant() {
+    return parts.size() == 1;
+  }
+
+  /** Whether that variable is in it. */
+  public boolean uses(String variable) {
+    for (int i = 1; i < parts.size(); i += 2) {
+      if (parts.get(i).equals(variable)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The text with each variable replaced; null where a variable has no value. */
+  public String fill(UnaryOperator<String> values) {
+    if (isConstant()) {
+      return parts.get(0);
+    }
+    StringBuilder filled = new StringBuilder(parts.get(0));
+    for (int i = 1; i < parts.size(); i += 2) {
+      String value = values.apply(parts.get(i));
+      if (value == null) {
+        return null;
+      }
+      filled.append(value).append(parts.get(i + 1));
+    }
+    return filled.toString();
+  }
+}

@@ -1,0 +1,53 @@
+package io.unifiedtelemetry.connect.common.config;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/** Keys that look like ours but are not: mostly spelling mistakes, which Connect passes over. */
+public final class UnknownKeys {
+  private final List<String> known;
+  private final List<String> prefixes;
+
+  /**
+   * @param known all keys of the connector
+   * @param prefixes how our keys begin; keys with a name in them, like {@code influxdb.instance.},
+   *     are to be left out of what is passed to {@link #warnings}
+   */
+  public UnknownKeys(Collection<String> known, List<String> prefixes) {
+    this.known = List.copyOf(known);
+    this.prefixes = List.copyOf(prefixes);
+  }
+
+  /** One sentence for each of the given keys that is not known but begins like ours. */
+  public List<String> warnings(Collection<String> given) {
+    return given.stream()
+        .filter(key -> prefixes.stream().anyMatch(key::startsWith))
+        .filter(key -> !known.contains(key))
+        .sorted()
+        .map(key -> key + " is not a key of this connector; did you mean " + nearest(key) + "?")
+        .toList();
+  }
+
+  private String nearest(String key) {
+    return known.stream().min(Comparator.comparingInt(each -> distance(key, each))).orElseThrow();
+  }
+
+  /** The number of letters to insert, delete or replace. */
+  private static int distance(String from, String to) {
+    int[] row = new int[to.length() + 1];
+    for (int j = 0; j <= to.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= from.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= to.length(); j++) {
+        int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[to.length()];
+  }
+}

@@ -1,0 +1,22 @@
+package io.unifiedtelemetry.connect.common.influxdb;
+
+/** The server generations, which differ in endpoints, log-in and answers. */
+public enum Generation {
+  /** InfluxDB 1.x: databases and retention policies. */
+  V1("1"),
+  /** InfluxDB 2.x: organisations and buckets. */
+  V2("2"),
+  /** InfluxDB 3.x: databases. */
+  V3("3");
+
+  private final String number;
+
+  Generation(String number) {
+    this.number = number;
+  }
+
+  /** Its number, as in {@code influxdb.version}. */
+  public String number() {
+    return number;
+  }
+}

@@ -1,0 +1,204 @@
+package io.unifiedtelemetry.connect.common.influxdb;
+
+import io.unifiedtelemetry.connect.common.config.ConfigGroup;
+import io.unifiedtelemetry.connect.common.config.EnumSetting;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.types.Password;
+
+/**
+ * One InfluxDB server, how to log in there, and what of it is meant.
+ *
+ * @param generation empty where the server is to be asked
+ * @param bucket bucket of 2.x and 3.x, or null; may be a template in the sink
+ * @param database database of 1.x, or null; may be a template in the sink
+ * @param requestTimeout without progress, not for a whole long answer
+ */
+public record InfluxDbConnection(
+    HttpUrl url,
+    Optional<Generation> generation,
+    Password token,
+    String org,
+    String bucket,
+    String database,
+    String retentionPolicy,
+    String username,
+    Password password,
+    Optional<Path> caFile,
+    boolean verifyTls,
+    Duration requestTimeout,
+    Duration connectTimeout) {
+
+  public static final String URL = "influxdb.url";
+  public static final String VERSION = "influxdb.version";
+  public static final String TOKEN = "influxdb.token";
+  public static final String ORG = "influxdb.org";
+  public static final String BUCKET = "influxdb.bucket";
+  public static final String DATABASE = "influxdb.database";
+  public static final String RETENTION_POLICY = "influxdb.retention.policy";
+  public static final String USERNAME = "influxdb.username";
+  public static final String PASSWORD = "influxdb.password";
+  public static final String TLS_CA_FILE = "influxdb.tls.ca.file";
+  public static final String TLS_VERIFY = "influxdb.tls.verify";
+  public static final String REQUEST_TIMEOUT = "influxdb.request.timeout.ms";
+  public static final String CONNECT_TIMEOUT = "influxdb.connect.timeout.ms";
+
+  private static final EnumSetting<Version> VERSIONS =
+      EnumSetting.of(Version.class, Version::written);
+
+  private enum Version {
+    AUTO,
+    V1,
+    V2,
+    V3;
+
+    private String written() {
+      return this == AUTO ? "auto" : generation().orElseThrow().number();
+    }
+
+    private Optional<Generation> generation() {
+      return this == AUTO ? Optional.empty() : Optional.of(Generation.valueOf(name()));
+    }
+  }
+
+  /** Adds the keys in the groups Connection, Authentication and TLS. */
+  public static void define(ConfigDef definition) {
+    defineConnection(new ConfigGroup(definition, "Connection"));
+    defineAuthentication(new ConfigGroup(definition, "Authentication"));
+    defineTls(new ConfigGroup(definition, "TLS"));
+  }
+
+  /** The connection that a configuration describes; its values were validated. */
+  public static InfluxDbConnection from(AbstractConfig config) {
+    return new InfluxDbConnection(
+        HttpUrl.get(config.getString(URL)),
+        VERSIONS.parse(VERSION, config.getString(VERSION)).generation(),
+        config.getPassword(TOKEN),
+        config.getString(ORG),
+        config.getString(BUCKET),
+        config.getString(DATABASE),
+        config.getString(RETENTION_POLICY),
+        config.getString(USERNAME),
+        config.getPassword(PASSWORD),
+        Optional.ofNullable(config.getString(TLS_CA_FILE)).map(Path::of),
+        config.getBoolean(TLS_VERIFY),
+        Duration.ofMillis(config.getLong(REQUEST_TIMEOUT)),
+        Duration.ofMillis(config.getLong(CONNECT_TIMEOUT)));
+  }
+
+  private static void defineConnection(ConfigGroup group) {
+    group
+        .key(URL, Type.STRING)
+        .optional()
+        .high()
+        .wide()
+        .valid(new HttpUrlValidator())
+        .label("InfluxDB URL")
+        .doc("Address of the InfluxDB server: http(s)://host:port[/path].")
+        .define();
+    group
+        .key(VERSION, Type.STRING)
+        .defaultsTo("auto")
+        .narrow()
+        .oneOf(VERSIONS)
+        .label("InfluxDB version")
+        .doc("Generation of the server. auto asks the server.")
+        .define();
+    group
+        .key(ORG, Type.STRING)
+        .optional()
+        .high()
+        .label("Organisation")
+        .doc("Name or id of the organisation. InfluxDB 2.x only, required there.")
+        .define();
+    group
+        .key(BUCKET, Type.STRING)
+        .optional()
+        .high()
+        .label("Bucket")
+        .doc("Name of the bucket. Required for InfluxDB 2.x and 3.x.")
+        .define();
+    group
+        .key(DATABASE, Type.STRING)
+        .optional()
+        .label("Database")
+        .doc("Name of the database. Required for InfluxDB 1.x; for 3.x the same as the bucket.")
+        .define();
+    group
+        .key(RETENTION_POLICY, Type.STRING)
+        .optional()
+        .label("Retention policy")
+        .doc("Retention policy of the database, InfluxDB 1.x only. Default: the database's own.")
+        .define();
+    group
+        .key(REQUEST_TIMEOUT, Type.LONG)
+        .defaultsTo(30_000L)
+        .low()
+        .narrow()
+        .valid(Range.atLeast(1))
+        .label("Request timeout (ms)")
+        .doc(
+            "How long a request may go without any progress, in milliseconds. A long answer that"
+                + " keeps coming is not cut.")
+        .define();
+    group
+        .key(CONNECT_TIMEOUT, Type.LONG)
+        .defaultsTo(10_000L)
+        .low()
+        .narrow()
+        .valid(Range.atLeast(1))
+        .label("Connect timeout (ms)")
+        .doc("How long setting up a connection may take, in milliseconds.")
+        .define();
+  }
+
+  private static void defineAuthentication(ConfigGroup group) {
+    group
+        .key(TOKEN, Type.PASSWORD)
+        .optional()
+        .high()
+        .label("Token")
+        .doc(
+            "API token of InfluxDB 2.x or 3.x. Use a config-provider reference, for example"
+                + " ${file:/etc/kafka/secrets.properties:influxdb.token}.")
+        .define();
+    group
+        .key(USERNAME, Type.STRING)
+        .optional()
+        .label("User name")
+        .doc("User of InfluxDB 1.x, where it asks for one.")
+        .define();
+    group
+        .key(PASSWORD, Type.PASSWORD)
+        .optional()
+        .label("Password")
+        .doc("Password of the InfluxDB 1.x user. Use a config-provider reference.")
+        .define();
+  }
+
+  private static void defineTls(ConfigGroup group) {
+    group
+        .key(TLS_CA_FILE, Type.STRING)
+        .optional()
+        .wide()
+        .label("CA file")
+        .doc(
+            "PEM file with the certificates that the server's certificate is checked against,"
+                + " instead of the Java runtime's. It must be at this path on every worker.")
+        .define();
+    group
+        .key(TLS_VERIFY, Type.BOOLEAN)
+        .defaultsTo(true)
+        .low()
+        .narrow()
+        .label("Verify TLS")
+        .doc("false accepts any certificate; for tests only.")
+        .define();
+  }
+}

@@ -1,0 +1,70 @@
+package io.unifiedtelemetry.connect.common.influxdb;
+
+import okhttp3.Credentials;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import org.apache.kafka.common.config.types.Password;
+
+/**
+ * Plain HTTP to one InfluxDB server: time-outs, trust and log-in as configured. Requests are not
+ * repeated by the client; who repeats them knows whether that is right.
+ */
+public final class InfluxDbHttp implements AutoCloseable {
+  private final InfluxDbConnection connection;
+  private final OkHttpClient client;
+
+  /**
+   * @throws org.apache.kafka.connect.errors.ConnectException where the CA file cannot be read
+   */
+  public InfluxDbHttp(InfluxDbConnection connection) {
+    this.connection = connection;
+    OkHttpClient.Builder builder =
+        new OkHttpClient.Builder()
+            .connectTimeout(connection.connectTimeout())
+            .readTimeout(connection.requestTimeout())
+            .writeTimeout(connection.requestTimeout())
+            .followRedirects(false)
+            .retryOnConnectionFailure(false);
+    TlsTrust.of(connection).ifPresent(trust -> trust.applyTo(builder));
+    this.client = builder.build();
+  }
+
+  /** The client, for calls. */
+  public OkHttpClient client() {
+    return client;
+  }
+
+  /** The address of an endpoint, for example {@code api/v2/write}, below the configured one. */
+  public HttpUrl.Builder url(String endpoint) {
+    return connection.url().newBuilder().addPathSegments(endpoint);
+  }
+
+  /** A request to that address, with the log-in that the configuration gives. */
+  public Request.Builder request(HttpUrl url) {
+    Request.Builder request = new Request.Builder().url(url);
+    if (hasText(connection.token())) {
+      // All generations take this form on every endpoint; Bearer is refused by some.
+      request.header("Authorization", "Token " + connection.token().value());
+    } else if (connection.username() != null) {
+      request.header("Authorization", basic());
+    }
+    return request;
+  }
+
+  @Override
+  public void close() {
+    client.dispatcher().cancelAll();
+    client.dispatcher().executorService().shutdown();
+    client.connectionPool().evictAll();
+  }
+
+  private String basic() {
+    String password = hasText(connection.password()) ? connection.password().value() : "";
+    return Credentials.basic(connection.username(), password);
+  }
+
+  private static boolean hasText(Password password) {
+    return password != null && !password.value().isEmpty();
+  }
+}

@@ -1,0 +1,49 @@
+package io.unifiedtelemetry.connect.common.record;
+
+import io.unifiedtelemetry.connect.common.lineprotocol.LineWriter;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * One point as InfluxDB understands it.
+ *
+ * @param measurement its name
+ * @param tags sorted by key; a tag with an empty value does not exist
+ * @param fields at least one; Double (finite), Long, {@link Unsigned}, Boolean or String
+ * @param timeNs nanoseconds since 1970
+ */
+public record Point(
+    String measurement, SortedMap<String, String> tags, Map<String, Object> fields, long timeNs) {
+
+  /** A 64-bit unsigned integer, as InfluxDB's {@code 3u}. */
+  public record Unsigned(long bits) {}
+
+  /** Appends the point to the line protocol in the writer. */
+  public void writeTo(LineWriter writer) {
+    writer.measurement(measurement);
+    tags.forEach(writer::tag);
+    fields.forEach((key, value) -> write(writer, key, value));
+    writer.time(timeNs);
+  }
+
+  /** The point as one line of line protocol, without a line end. */
+  public String toLine() {
+    LineWriter writer = new LineWriter(256);
+    writeTo(writer);
+    return writer.toString();
+  }
+
+  private static void write(LineWriter writer, String key, Object value) {
+    if (value instanceof Double number) {
+      writer.field(key, number);
+    } else if (value instanceof Long number) {
+      writer.field(key, number);
+    } else if (value instanceof Unsigned number) {
+      writer.unsignedField(key, number.bits());
+    } else if (value instanceof Boolean truth) {
+      writer.field(key, truth);
+    } else {
+      writer.field(key, (String) value);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package io.unifiedtelemetry.connect.platform.influxdb;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A client that shares no code with the plugins, so that what they did can be checked with it. Any
+ * answer but 2xx is an {@link IOException} with the body in its message.
+ */
+public final class InfluxDbAccess {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+  private final String url;
+  private final String token;
+  private final String org;
+  private final boolean buckets;
+
+  /**
+   * @param token of a 2.x server; empty for a 1.x server without log-in
+   * @param org of a 2.x server; empty for a 1.x server
+   */
+  public InfluxDbAccess(String url, String token, String org) {
+    this.url = url;
+    this.token = token;
+    this.org = org;
+    this.buckets = !org.isEmpty();
+  }
+
+  /** Writes line protocol with times in nanoseconds into a bucket or database. */
+  public void write(String bucket, String lines) throws IOException, InterruptedException {
+    String endpoint =
+        buckets
+            ? "/api/v2/write?" + form(Map.of("org", org, "bucket", bucket))
+            : "/write?" + form(Map.of("db", bucket));
+    send(request(endpoint).POST(BodyPublishers.ofString(lines)).build());
+  }
+
+  /**
+   * Runs InfluxQL statements; times are integers in nanoseconds.
+   *
+   * @return the answer's {@code results}
+   */
+  public JsonNode query(String bucket, String influxQl) throws IOException, InterruptedException {
+    String form = form(Map.of("db", bucket, "epoch", "ns", "q", influxQl));
+    HttpRequest request =
+        request("/query")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form))
+            .build();
+    return JSON.readTree(send(request)).path("results");
+  }
+
+  /** {@code GET} or, with a body, {@code POST} of JSON. */
+  public JsonNode json(String endpoint, String body) throws IOException, InterruptedException {
+    HttpRequest.Builder request = request(endpoint);
+    if (body != null) {
+      request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
+    }
+    return JSON.readTree(send(request.build()));
+  }
+
+  /** Whether the server answers at all. */
+  public boolean answers() {
+    try {
+      send(request("/ping").build());
+      return true;
+    } catch (IOException notYet) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** URL-encoded parameters, sorted by name. */
+  static String form(Map<String, String> parameters) {
+    return new TreeMap<>(parameters)
+        .entrySet().stream()
+            .map(each -> each.getKey() + "=" + encoded(each.getValue()))
+            .collect(Collectors.joining("&"));
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
+  private HttpRequest.Builder request(String endpoint) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url + endpoint)).timeout(TIMEOUT);
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Token " + token);
+    }
+    return request;
+  }
+
+  private String send(HttpRequest request) throws IOException, InterruptedException {
+    HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+    if (response.statusCode() / 100 != 2) {
+      throw new IOException(
+          request.method()
+              + " "
+              + request.uri().getPath()
+              + " answered "
+              + response.statusCode()
+              + ": "
+              + response.body());
+    }
+    return response.body();
+  }
+}
