@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.platform.kafka;
 
 import io.unifiedtelemetry.connect.platform.process.FreePorts;
 import io.unifiedtelemetry.connect.platform.process.ServerProcess;
+import io.unifiedtelemetry.connect.platform.used.UsedServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +82,7 @@ public final class ConnectWorker implements AutoCloseable {
 
   /** Starts it again, at the same address; waits until it takes requests. */
   public void start() throws IOException, InterruptedException {
+    UsedServers.note("Connect worker", version());
     process =
         ServerProcess.start(
             "Connect worker " + version() + " at " + url(),

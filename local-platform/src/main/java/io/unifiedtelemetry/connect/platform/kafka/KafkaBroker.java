@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.platform.kafka;
 
 import io.unifiedtelemetry.connect.platform.process.FreePorts;
 import io.unifiedtelemetry.connect.platform.process.ServerProcess;
+import io.unifiedtelemetry.connect.platform.used.UsedServers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -99,6 +100,7 @@ public final class KafkaBroker implements AutoCloseable {
   }
 
   private void launch() throws IOException {
+    UsedServers.note("Kafka broker", version());
     process = server("kafka.Kafka", configuration.toString());
   }
 
