@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.common.lineprotocol;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
@@ -68,6 +69,40 @@ class LineWriterTest {
         .hasToString("m f=2.2250738585072014E-308");
     // The Java runtime itself writes 2.0000000000000002E22 before Java 19.
     assertThat(writer.clear().measurement("m").field("f", 2.0E22)).hasToString("m f=2.0E22");
+  }
+
+  @Test
+  void writesPreparedKeysAndUtf8LikeTheirTextForms() {
+    byte[] key = LineWriter.escaped(utf8("f ,="));
+    byte[] text = utf8("xsay \"\\n\"\nnext");
+
+    writer
+        .measurement(utf8("a b"))
+        .tag(utf8("k="), utf8("v,"))
+        .tag(utf8("empty"), utf8(""))
+        .key(key)
+        .value(text, 1, text.length - 1)
+        .key(key)
+        .value(1.5)
+        .key(key)
+        .value(-3L)
+        .key(key)
+        .unsignedValue(-1L)
+        .key(key)
+        .unsignedValue(7L)
+        .key(key)
+        .value(true)
+        .time(1);
+
+    assertThat(writer)
+        .hasToString(
+            "a\\ b,k\\==v\\, f\\ \\,\\==\"say \\\"\\\\n\\\"\nnext\",f\\ \\,\\==1.5,f\\ \\,\\==-3i,"
+                + "f\\ \\,\\==18446744073709551615u,f\\ \\,\\==7u,f\\ \\,\\==true 1");
+    assertThat(new String(writer.array(), 0, writer.size(), UTF_8)).isEqualTo(writer.toString());
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(UTF_8);
   }
 
   @Test
