@@ -3,10 +3,15 @@ package io.unifiedtelemetry.connect.influxdb;
 import io.unifiedtelemetry.connect.common.version.ConnectorVersion;
 import io.unifiedtelemetry.connect.influxdb.source.InfluxDbSourceTask;
 import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
+import io.unifiedtelemetry.connect.influxdb.source.config.SourceConfigValidator;
 import io.unifiedtelemetry.connect.influxdb.source.config.TaskKeys;
+import io.unifiedtelemetry.connect.influxdb.source.offset.StoredOffsets;
+import io.unifiedtelemetry.connect.influxdb.source.start.StartMoments;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.source.SourceConnector;
@@ -14,6 +19,7 @@ import org.apache.kafka.connect.source.SourceConnector;
 /** Streams what is written to InfluxDB servers into Kafka, with exact types and times. */
 public final class InfluxDbSourceConnector extends SourceConnector {
   private Map<String, String> properties;
+  private Map<String, Long> starts;
 
   @Override
   public String version() {
@@ -26,6 +32,13 @@ public final class InfluxDbSourceConnector extends SourceConnector {
   }
 
   @Override
+  public Config validate(Map<String, String> given) {
+    Config found = super.validate(given);
+    SourceConfigValidator.validate(found, given);
+    return found;
+  }
+
+  @Override
   public Class<? extends Task> taskClass() {
     return InfluxDbSourceTask.class;
   }
@@ -33,12 +46,17 @@ public final class InfluxDbSourceConnector extends SourceConnector {
   @Override
   public void start(Map<String, String> given) {
     properties = Map.copyOf(given);
+    starts =
+        StartMoments.of(
+            InfluxDbSourceConfig.from(given),
+            new StoredOffsets(context().offsetStorageReader()),
+            Clock.systemUTC());
   }
 
   @Override
   public List<Map<String, String>> taskConfigs(int maxTasks) {
     return IntStream.range(0, maxTasks)
-        .mapToObj(task -> new TaskKeys(task, maxTasks, Map.of()).addTo(properties))
+        .mapToObj(task -> new TaskKeys(task, maxTasks, starts).addTo(properties))
         .toList();
   }
 

@@ -61,6 +61,11 @@ public final class Instances {
     return List.copyOf(instances);
   }
 
+  /** The key of one instance that goes before a plain key. */
+  static String ownKey(String instance, String plainKey) {
+    return OWN_PREFIX + instance + "." + plainKey.substring(PLAIN_PREFIX.length());
+  }
+
   /**
    * The keys of one server: the plain ones with its own in their place.
    *
