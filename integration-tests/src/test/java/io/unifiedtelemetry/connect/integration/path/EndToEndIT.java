@@ -1,0 +1,39 @@
+package io.unifiedtelemetry.connect.integration.path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unifiedtelemetry.connect.integration.platform.PlatformExtension;
+import io.unifiedtelemetry.connect.integration.platform.TelemetryPlatform;
+import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
+import io.unifiedtelemetry.connect.platform.points.StoredPoint;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each point goes the whole way once, and arrives bit by bit as it was produced. */
+@ExtendWith(PlatformExtension.class)
+class EndToEndIT {
+  private static final int DEVICES = 4;
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 1})
+  void eachPointArrivesOnceAndUnchanged(int generation, TelemetryPlatform platform)
+      throws Exception {
+    InfluxDbServer server = platform.influxDb(generation);
+    TelemetryPath path = new TelemetryPath(platform, server, server);
+    try (SimulatedDevices devices = SimulatedDevices.start(DEVICES)) {
+      path.start(devices);
+      path.awaitStored(2 * DEVICES * 10);
+      path.stopPolling();
+
+      List<StoredPoint> produced = path.produced();
+      List<StoredPoint> stored = path.awaitStored(produced);
+
+      assertThat(produced).doesNotHaveDuplicates();
+      assertThat(produced).extracting(StoredPoint::identity).doesNotHaveDuplicates();
+      assertThat(path.passedOn()).containsExactlyInAnyOrderElementsOf(produced);
+      assertThat(stored).containsExactlyInAnyOrderElementsOf(produced);
+    }
+  }
+}
