@@ -8,11 +8,17 @@ import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Voyager;
 import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
 import io.unifiedtelemetry.connect.voyager.simulator.fault.Faults;
+import io.unifiedtelemetry.connect.voyager.simulator.nclu.Certificates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One device that runs: where it is, what happened to it, and switches for what is wrong with it.
@@ -20,10 +26,13 @@ import java.util.Map;
 public final class SimulatedVoyager {
   private final Voyager device;
   private final Map<Transport, Door> doors;
+  private final Optional<Certificates> certificates;
 
-  SimulatedVoyager(Voyager device, Map<Transport, Door> doors) {
+  SimulatedVoyager(
+      Voyager device, Map<Transport, Door> doors, Optional<Certificates> certificates) {
     this.device = device;
     this.doors = doors;
+    this.certificates = certificates;
   }
 
   /** For example {@code voyager1}. */
@@ -40,11 +49,7 @@ public final class SimulatedVoyager {
    * @throws IllegalArgumentException where the simulator was started without this transport
    */
   public int port(Transport transport) {
-    Door door = doors.get(transport);
-    if (door == null) {
-      throw new IllegalArgumentException(name() + " was started without " + transport);
-    }
-    return door.address().getPort();
+    return door(transport).address().getPort();
   }
 
   /** Of the host key that it prefers, {@code SHA256:…}. */
@@ -60,6 +65,23 @@ public final class SimulatedVoyager {
   /** One line of an OpenSSH {@code known_hosts} file for each of its host keys. */
   public List<String> knownHostsLines() {
     return device.hostKeys().knownHostsLines(host(), port(Transport.SSH));
+  }
+
+  /** What it shows over HTTPS. */
+  public X509Certificate certificate() {
+    return certificates
+        .orElseThrow(() -> without(Transport.NCLU))
+        .of(device, door(Transport.NCLU).address().getAddress());
+  }
+
+  /** Of its certificate, SHA-256 as {@code openssl x509 -fingerprint} prints it. */
+  public String tlsFingerprint() {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate().getEncoded());
+      return HexFormat.ofDelimiter(":").withUpperCase().formatHex(digest);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
   }
 
   /** What happened so far: connections, logins, requests, answers. */
@@ -112,6 +134,14 @@ public final class SimulatedVoyager {
     for (Door door : doors.values()) {
       door.close();
     }
+  }
+
+  private Door door(Transport transport) {
+    return Optional.ofNullable(doors.get(transport)).orElseThrow(() -> without(transport));
+  }
+
+  private IllegalArgumentException without(Transport transport) {
+    return new IllegalArgumentException(name() + " was started without " + transport);
   }
 
   private synchronized void become(Faults faults) {

@@ -5,6 +5,8 @@ import io.unifiedtelemetry.connect.voyager.simulator.device.Listener;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Voyager;
 import io.unifiedtelemetry.connect.voyager.simulator.device.VoyagerSettings;
+import io.unifiedtelemetry.connect.voyager.simulator.nclu.Certificates;
+import io.unifiedtelemetry.connect.voyager.simulator.nclu.NcluListener;
 import io.unifiedtelemetry.connect.voyager.simulator.random.Seed;
 import io.unifiedtelemetry.connect.voyager.simulator.ssh.LoginMethod;
 import io.unifiedtelemetry.connect.voyager.simulator.ssh.SshAlgorithms;
@@ -18,6 +20,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,6 +36,7 @@ public final class SimulatorBuilder {
   private Credentials credentials = Credentials.FACTORY;
   private SshAlgorithms algorithms = SshAlgorithms.CURRENT;
   private Set<LoginMethod> loginMethods = EnumSet.allOf(LoginMethod.class);
+  private boolean issuedCertificates;
   private Duration answerTime = Duration.ofSeconds(4);
   private Duration betweenBytes = Duration.ofMillis(200);
   private int kept = 10_000;
@@ -102,6 +106,15 @@ public final class SimulatorBuilder {
     return this;
   }
 
+  /**
+   * Over HTTPS, certificates for the devices' address, issued by an authority of the simulator;
+   * self-signed ones without it where this is not said, as devices come.
+   */
+  public SimulatorBuilder issuedCertificates() {
+    issuedCertificates = true;
+    return this;
+  }
+
   /** The time between a request and its answer; 4 s where it is not said, as a device needs. */
   public SimulatorBuilder answerTime(Duration time) {
     answerTime = time;
@@ -127,7 +140,12 @@ public final class SimulatorBuilder {
    */
   public SimulatedVoyagers start() throws IOException {
     ScheduledExecutorService timer = timer();
-    SimulatedVoyagers voyagers = new SimulatedVoyagers(listeners(timer), timer);
+    Optional<Certificates> certificates =
+        firstPorts.containsKey(Transport.NCLU)
+            ? Optional.of(new Certificates(new Seed(seed), issuedCertificates))
+            : Optional.empty();
+    SimulatedVoyagers voyagers =
+        new SimulatedVoyagers(listeners(certificates, timer), certificates, timer);
     try {
       VoyagerSettings settings =
           new VoyagerSettings(
@@ -148,14 +166,15 @@ public final class SimulatorBuilder {
     }
   }
 
-  private Map<Transport, Listener> listeners(ScheduledExecutorService timer) {
+  private Map<Transport, Listener> listeners(
+      Optional<Certificates> certificates, ScheduledExecutorService timer) {
     Map<Transport, Listener> listeners = new EnumMap<>(Transport.class);
     for (Transport transport : firstPorts.keySet()) {
       listeners.put(
           transport,
           switch (transport) {
             case SSH -> new SshListener(algorithms, loginMethods, timer);
-            case NCLU -> throw new UnsupportedOperationException("NCLU");
+            case NCLU -> new NcluListener(certificates.orElseThrow(), timer);
           });
     }
     return listeners;
