@@ -95,11 +95,23 @@ final class TelemetryPath {
     return export.points();
   }
 
-  /** Waits until so many points are in the centre. */
-  void awaitStored(int points) throws IOException, InterruptedException {
+  /** Waits until so many polls of devices have reached the centre. */
+  void awaitPolls(int polls) throws IOException, InterruptedException {
     InfluxDbExport export = new InfluxDbExport(central.access(), centralBucket);
     Waiting.until(
-        points + " points in the centre", AT_MOST, () -> export.points().size() >= points);
+        polls + " polls in the centre",
+        AT_MOST,
+        () -> export.points("voyager_poll").size() >= polls);
+  }
+
+  /** Waits until the Voyager source has written so many points. */
+  void awaitProduced(int points) throws IOException, InterruptedException {
+    platform.reader().await(voyagerTopic, points, AT_MOST);
+  }
+
+  /** Waits until the InfluxDB source has written so many points. */
+  void awaitPassedOn(int points) throws IOException, InterruptedException {
+    platform.reader().await(telemetryTopic, points, AT_MOST);
   }
 
   /** What the Voyager source has written, in order. */
