@@ -48,8 +48,14 @@ final class TelemetryPath {
     this.centralBucket = platform.unique("central");
   }
 
-  /** Starts the four connectors. */
+  /** Starts all four connectors. */
   void start(SimulatedDevices devices) throws Exception {
+    startBehindDevices();
+    devices.addressed(voyagerSource, worker).start(worker);
+  }
+
+  /** Starts the three connectors behind the Voyager source. */
+  void startBehindDevices() throws Exception {
     site.create(siteBucket);
     central.create(centralBucket);
     platform.topics().create(voyagerTopic, 2);
@@ -63,7 +69,6 @@ final class TelemetryPath {
         .start(worker);
     sink("site-influx-sink", site, voyagerTopic, siteBucket);
     sink("central-influx-sink", central, telemetryTopic, centralBucket);
-    devices.addressed(voyagerSource, worker).start(worker);
   }
 
   /** Ends the polling; what was polled is in the topic afterwards. */
@@ -112,6 +117,11 @@ final class TelemetryPath {
   /** Waits until the InfluxDB source has written so many points. */
   void awaitPassedOn(int points) throws IOException, InterruptedException {
     platform.reader().await(telemetryTopic, points, AT_MOST);
+  }
+
+  /** Where the Voyager source writes to. */
+  String voyagerTopic() {
+    return voyagerTopic;
   }
 
   /** What the Voyager source has written, in order. */
