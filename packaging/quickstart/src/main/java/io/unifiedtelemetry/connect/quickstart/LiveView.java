@@ -122,9 +122,7 @@ final class LiveView {
 
   private String balance() {
     long waiting = Math.max(0, telemetry.points() - stored);
-    return waiting > 0
-        ? waiting + " waiting"
-        : "0 lost, " + telemetry.repeats() + " twice";
+    return waiting > 0 ? waiting + " waiting" : "0 lost, " + telemetry.repeats() + " twice";
   }
 
   private static String cut(String text) {
