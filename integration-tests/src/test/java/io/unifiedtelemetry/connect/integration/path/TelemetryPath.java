@@ -32,10 +32,18 @@ final class TelemetryPath {
   private final String siteBucket;
   private final String centralBucket;
 
+  /** A path on the shared worker. */
   TelemetryPath(TelemetryPlatform platform, InfluxDbServer site, InfluxDbServer central)
       throws IOException {
+    this(platform, platform.worker(), site, central);
+  }
+
+  /** A path on that worker. */
+  TelemetryPath(
+      TelemetryPlatform platform, ConnectWorker worker, InfluxDbServer site, InfluxDbServer central)
+      throws IOException {
     this.platform = platform;
-    this.worker = platform.worker();
+    this.worker = worker;
     this.voyagerTopic = platform.unique("voyager");
     this.site = site;
     this.central = central;
@@ -88,16 +96,20 @@ final class TelemetryPath {
 
   /** Waits until all of these points are in the centre; the answer is what is there. */
   List<StoredPoint> awaitStored(List<StoredPoint> points) throws IOException, InterruptedException {
-    InfluxDbExport export = new InfluxDbExport(central.access(), centralBucket);
     HashSet<StoredPoint> missing = new HashSet<>(points);
     Waiting.until(
         () -> missing.size() + " points in the centre, one of them " + missing.iterator().next(),
         AT_MOST,
         () -> {
-          export.points().forEach(missing::remove);
+          stored().forEach(missing::remove);
           return missing.isEmpty();
         });
-    return export.points();
+    return stored();
+  }
+
+  /** What is in the centre. */
+  List<StoredPoint> stored() throws IOException, InterruptedException {
+    return new InfluxDbExport(central.access(), centralBucket).points();
   }
 
   /** Waits until so many polls of devices have reached the centre. */
