@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The way of telemetry through all three plugins: from the Voyager source's topic into a site's
@@ -115,10 +116,14 @@ final class TelemetryPath {
   /** Waits until so many polls of devices have reached the centre. */
   void awaitPolls(int polls) throws IOException, InterruptedException {
     InfluxDbExport export = new InfluxDbExport(central.access(), centralBucket);
+    AtomicInteger arrived = new AtomicInteger();
     Waiting.until(
-        polls + " polls in the centre",
+        () -> polls + " polls in the centre, where there are " + arrived,
         AT_MOST,
-        () -> export.points("voyager_poll").size() >= polls);
+        () -> {
+          arrived.set(export.points("voyager_poll").size());
+          return arrived.get() >= polls;
+        });
   }
 
   /** Waits until the Voyager source has written so many points. */
