@@ -1,6 +1,7 @@
 package io.unifiedtelemetry.connect.common.influxdb;
 
 import okhttp3.Credentials;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -13,9 +14,11 @@ import org.apache.kafka.common.config.types.Password;
 public final class InfluxDbHttp implements AutoCloseable {
   private final InfluxDbConnection connection;
   private final OkHttpClient client;
+  private final Headers headers;
 
   /**
-   * @throws org.apache.kafka.connect.errors.ConnectException where the CA file cannot be read
+   * @throws org.apache.kafka.connect.errors.ConnectException where a certificate file cannot be
+   *     read
    */
   public InfluxDbHttp(InfluxDbConnection connection) {
     this.connection = connection;
@@ -26,8 +29,11 @@ public final class InfluxDbHttp implements AutoCloseable {
             .writeTimeout(connection.requestTimeout())
             .followRedirects(false)
             .retryOnConnectionFailure(false);
-    TlsTrust.of(connection).ifPresent(trust -> trust.applyTo(builder));
+    TlsSetup.of(connection).ifPresent(tls -> tls.applyTo(builder));
+    new ProxySetup(connection.transport()).applyTo(builder);
     this.client = builder.build();
+    this.headers =
+        connection.transport().headers().map(HeadersValidator::parse).orElse(Headers.of());
   }
 
   /** The client, for calls. */
@@ -42,7 +48,7 @@ public final class InfluxDbHttp implements AutoCloseable {
 
   /** A request to that address, with the log-in that the configuration gives. */
   public Request.Builder request(HttpUrl url) {
-    Request.Builder request = new Request.Builder().url(url);
+    Request.Builder request = new Request.Builder().url(url).headers(headers);
     if (hasText(connection.token())) {
       // All generations take this form on every endpoint; Bearer is refused by some.
       request.header("Authorization", "Token " + connection.token().value());
