@@ -46,9 +46,20 @@ public final class InfluxDbHttp implements AutoCloseable {
     return connection.url().newBuilder().addPathSegments(endpoint);
   }
 
-  /** A request to that address, with the log-in that the configuration gives. */
+  /** A request to that address, with the log-in and the headers that the configuration gives. */
   public Request.Builder request(HttpUrl url) {
-    Request.Builder request = new Request.Builder().url(url).headers(headers);
+    return loggedIn(new Request.Builder().url(url));
+  }
+
+  /** A client for InfluxDB's own library, whose requests have the same log-in and headers. */
+  public OkHttpClient.Builder clientForLibrary() {
+    return client
+        .newBuilder()
+        .addInterceptor(chain -> chain.proceed(loggedIn(chain.request().newBuilder()).build()));
+  }
+
+  private Request.Builder loggedIn(Request.Builder request) {
+    headers.forEach(header -> request.header(header.getFirst(), header.getSecond()));
     if (hasText(connection.token())) {
       // All generations take this form on every endpoint; Bearer is refused by some.
       request.header("Authorization", "Token " + connection.token().value());

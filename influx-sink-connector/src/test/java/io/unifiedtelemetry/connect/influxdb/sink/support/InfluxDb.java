@@ -57,9 +57,7 @@ public final class InfluxDb {
     for (JsonNode series : server.access().query(bucket, query).path(0).path("series")) {
       for (JsonNode row : series.path("values")) {
         Map<String, JsonNode> point = new HashMap<>();
-        series
-            .path("tags")
-            .properties().forEach(tag -> point.put(tag.getKey(), tag.getValue()));
+        series.path("tags").properties().forEach(tag -> point.put(tag.getKey(), tag.getValue()));
         for (int i = 0; i < row.size(); i++) {
           point.put(series.path("columns").path(i).asText(), row.get(i));
         }
