@@ -14,18 +14,22 @@ import org.apache.kafka.common.config.ConfigException;
  * Which measurements are read, from when on, and how often.
  *
  * @param settleDelay how far the read window stays behind now
+ * @param maxQueries how many queries an instance is asked at one time, at most
  */
 public record ReadingSettings(
     Pattern include,
     Pattern exclude,
     StartFrom startFrom,
     Duration pollInterval,
-    Duration settleDelay) {
+    Duration settleDelay,
+    int maxQueries) {
   public static final String INCLUDE = "measurements.include";
   public static final String EXCLUDE = "measurements.exclude";
   public static final String START_FROM = "start.from";
   public static final String POLL_INTERVAL = "poll.interval.ms";
   public static final String SETTLE_DELAY = "settle.delay.ms";
+
+  public static final String MAX_QUERIES = "influxdb.max.queries";
 
   /** Whether a measurement is to be read. */
   public boolean wants(String measurement) {
@@ -81,6 +85,17 @@ public record ReadingSettings(
             "How far reading stays behind now, in milliseconds. With the late windows off, points"
                 + " that are stored later than this after their own time are not seen.")
         .define();
+    group
+        .key(MAX_QUERIES, Type.INT)
+        .defaultsTo(4)
+        .low()
+        .narrow()
+        .valid(Range.atLeast(1))
+        .label("Queries at once")
+        .doc(
+            "How many queries an instance is asked at one time, at most, over all tasks. One is for"
+                + " what is new, the others read history.")
+        .define();
   }
 
   static ReadingSettings from(AbstractConfig config) {
@@ -89,7 +104,8 @@ public record ReadingSettings(
         Pattern.compile(config.getString(EXCLUDE)),
         StartFrom.parse(START_FROM, config.getString(START_FROM)),
         Duration.ofMillis(config.getLong(POLL_INTERVAL)),
-        Duration.ofMillis(config.getLong(SETTLE_DELAY)));
+        Duration.ofMillis(config.getLong(SETTLE_DELAY)),
+        config.getInt(MAX_QUERIES));
   }
 
   private static final class Expression implements ConfigDef.Validator {

@@ -51,6 +51,11 @@ public final class InfluxQlClient {
     }
   }
 
+  /** What is in the bucket or database. */
+  public Catalog catalog() throws IOException {
+    return Catalog.read(this, target);
+  }
+
   private Request request(String statements) {
     FormBody.Builder form =
         new FormBody.Builder()
