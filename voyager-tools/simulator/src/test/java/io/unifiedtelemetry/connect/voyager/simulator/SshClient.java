@@ -1,0 +1,104 @@
+package io.unifiedtelemetry.connect.voyager.simulator;
+
+import com.jcraft.jsch.ChannelExec;
+import com.jcraft.jsch.JSch;
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.Session;
+import com.jcraft.jsch.UserInfo;
+import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/** A connection to a simulated device, as a user's program makes it: host key checked strictly. */
+final class SshClient implements AutoCloseable {
+  static final String SHOW = "/usr/bin/net show transponder json";
+
+  final JSch jsch = new JSch();
+  final Session session;
+
+  SshClient(SimulatedVoyager device, String knownHosts) throws JSchException {
+    jsch.setKnownHosts(new ByteArrayInputStream(knownHosts.getBytes(StandardCharsets.UTF_8)));
+    session = jsch.getSession("cumulus", device.host(), device.port(Transport.SSH));
+    session.setConfig("StrictHostKeyChecking", "yes");
+    session.setTimeout(10_000);
+  }
+
+  /** Knows the device's own keys and its factory password. */
+  static SshClient connectedTo(SimulatedVoyager device) throws JSchException {
+    SshClient client = new SshClient(device, String.join("\n", device.knownHostsLines()) + "\n");
+    client.session.setPassword("CumulusLinux!".getBytes(StandardCharsets.UTF_8));
+    client.session.setConfig("PreferredAuthentications", "password");
+    client.session.connect();
+    return client;
+  }
+
+  /** An answer of a command: everything it printed, and its exit status. */
+  record Output(String text, int exitStatus) {}
+
+  Output run(String command) throws JSchException, IOException {
+    ChannelExec channel = begin(command);
+    try (InputStream in = channel.getInputStream()) {
+      channel.connect();
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      while (!channel.isClosed()) {
+        // The exit status may come after the end of the output.
+        Thread.onSpinWait();
+      }
+      return new Output(text, channel.getExitStatus());
+    } finally {
+      channel.disconnect();
+    }
+  }
+
+  ChannelExec begin(String command) throws JSchException {
+    ChannelExec channel = (ChannelExec) session.openChannel("exec");
+    channel.setCommand(command);
+    return channel;
+  }
+
+  @Override
+  public void close() {
+    session.disconnect();
+  }
+
+  /** Answers each question with the same word. */
+  record OneWord(String word) implements UserInfo, com.jcraft.jsch.UIKeyboardInteractive {
+    @Override
+    public String[] promptKeyboardInteractive(
+        String destination, String name, String instruction, String[] prompt, boolean[] echo) {
+      return prompt.length == 0 ? new String[0] : new String[] {word};
+    }
+
+    @Override
+    public String getPassphrase() {
+      return null;
+    }
+
+    @Override
+    public String getPassword() {
+      return null;
+    }
+
+    @Override
+    public boolean promptPassword(String message) {
+      return false;
+    }
+
+    @Override
+    public boolean promptPassphrase(String message) {
+      return false;
+    }
+
+    @Override
+    public boolean promptYesNo(String message) {
+      return false;
+    }
+
+    @Override
+    public void showMessage(String message) {
+      // Nobody reads it.
+    }
+  }
+}
