@@ -12,6 +12,7 @@ import io.unifiedtelemetry.connect.influxdb.source.metrics.SourceCounters;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Rfc3339;
 import io.unifiedtelemetry.connect.influxdb.source.offset.StartOffset;
 import io.unifiedtelemetry.connect.influxdb.source.offset.StoredOffsets;
+import io.unifiedtelemetry.connect.influxdb.source.share.MovedWork;
 import io.unifiedtelemetry.connect.influxdb.source.share.Share;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,11 +44,17 @@ public final class StartedInfluxDbSourceTask implements AutoCloseable {
   /** Starts reading, by that clock. */
   static StartedInfluxDbSourceTask start(
       InfluxDbSourceConfig config, TaskKeys keys, StoredOffsets offsets, Clock clock) {
+    Share share =
+        new Share(
+            keys.share().index(),
+            keys.share().count(),
+            config.reading().maxQueries(),
+            MovedWork.parse(keys.movedWork()));
     Handover handover = new Handover();
     ReaderContext context =
         new ReaderContext(
             config,
-            new Share(keys.task(), keys.tasks()),
+            share,
             offsets,
             handover,
             new PointBudget(config.late().maxPoints()),
@@ -56,6 +63,7 @@ public final class StartedInfluxDbSourceTask implements AutoCloseable {
             Sleeper.REAL);
     List<InstanceReader> readers =
         config.instances().stream()
+            .filter(instance -> share.reads(instance.name()))
             .map(
                 instance ->
                     new InstanceReader(instance, context, beginning(instance, keys, context)))

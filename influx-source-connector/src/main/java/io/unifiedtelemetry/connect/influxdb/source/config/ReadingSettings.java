@@ -15,6 +15,7 @@ import org.apache.kafka.common.config.ConfigException;
  *
  * @param settleDelay how far the read window stays behind now
  * @param maxQueries how many queries an instance is asked at one time, at most
+ * @param maxBytesPerSecond from one instance; zero for no limit
  */
 public record ReadingSettings(
     Pattern include,
@@ -22,7 +23,8 @@ public record ReadingSettings(
     StartFrom startFrom,
     Duration pollInterval,
     Duration settleDelay,
-    int maxQueries) {
+    int maxQueries,
+    long maxBytesPerSecond) {
   public static final String INCLUDE = "measurements.include";
   public static final String EXCLUDE = "measurements.exclude";
   public static final String START_FROM = "start.from";
@@ -30,6 +32,8 @@ public record ReadingSettings(
   public static final String SETTLE_DELAY = "settle.delay.ms";
 
   public static final String MAX_QUERIES = "influxdb.max.queries";
+
+  public static final String MAX_BYTES_PER_SECOND = "influxdb.max.bytes.per.second";
 
   /** Whether a measurement is to be read. */
   public boolean wants(String measurement) {
@@ -96,6 +100,17 @@ public record ReadingSettings(
             "How many queries an instance is asked at one time, at most, over all tasks. One is for"
                 + " what is new, the others read history.")
         .define();
+    group
+        .key(MAX_BYTES_PER_SECOND, Type.LONG)
+        .defaultsTo(0L)
+        .low()
+        .narrow()
+        .valid(Range.atLeast(0))
+        .label("Bytes per second")
+        .doc(
+            "How much is read from an instance at most, in bytes per second over all tasks, for"
+                + " links that others need too. 0: no limit.")
+        .define();
   }
 
   static ReadingSettings from(AbstractConfig config) {
@@ -105,7 +120,8 @@ public record ReadingSettings(
         StartFrom.parse(START_FROM, config.getString(START_FROM)),
         Duration.ofMillis(config.getLong(POLL_INTERVAL)),
         Duration.ofMillis(config.getLong(SETTLE_DELAY)),
-        config.getInt(MAX_QUERIES));
+        config.getInt(MAX_QUERIES),
+        config.getLong(MAX_BYTES_PER_SECOND));
   }
 
   private static final class Expression implements ConfigDef.Validator {

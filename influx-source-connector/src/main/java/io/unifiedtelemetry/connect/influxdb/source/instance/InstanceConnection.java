@@ -4,6 +4,7 @@ import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbHttp;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxDbServer;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQlClient;
+import io.unifiedtelemetry.connect.influxdb.source.query.QueryLimits;
 import io.unifiedtelemetry.connect.influxdb.source.query.ServerClock;
 import java.io.IOException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class InstanceConnection implements AutoCloseable {
   private final ServerClock clock;
+  private final QueryLimits limits;
   // Held while a server is asked who it is, so whoever may not wait only tries it.
   private final ReentrantLock lock = new ReentrantLock();
   private volatile InfluxDbHttp http;
@@ -21,9 +23,10 @@ final class InstanceConnection implements AutoCloseable {
   private InfluxDbConnection configured;
   private InfluxQlClient client;
 
-  InstanceConnection(InfluxDbConnection configured, ServerClock clock) {
+  InstanceConnection(InfluxDbConnection configured, ServerClock clock, QueryLimits limits) {
     this.configured = configured;
     this.clock = clock;
+    this.limits = limits;
     this.http = new InfluxDbHttp(configured);
   }
 
@@ -40,7 +43,7 @@ final class InstanceConnection implements AutoCloseable {
       }
       if (client == null) {
         InfluxDbServer server = InfluxDbServer.find(http, configured);
-        client = new InfluxQlClient(http, server.target(), clock);
+        client = new InfluxQlClient(http, server.target(), clock, limits);
       }
       return client;
     } finally {

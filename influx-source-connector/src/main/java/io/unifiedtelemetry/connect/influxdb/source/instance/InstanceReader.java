@@ -1,6 +1,8 @@
 package io.unifiedtelemetry.connect.influxdb.source.instance;
 
 import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
+import io.unifiedtelemetry.connect.influxdb.source.query.ByteRate;
+import io.unifiedtelemetry.connect.influxdb.source.query.QueryLimits;
 import io.unifiedtelemetry.connect.influxdb.source.query.ServerClock;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +24,11 @@ public final class InstanceReader implements AutoCloseable {
   public InstanceReader(Instance instance, ReaderContext context, long start) {
     this.instance = instance;
     this.health = new InstanceHealth(instance.name(), context.config(), context.clock());
+    int readers = context.share().readersOf(instance.name());
+    int queries = Math.max(1, context.config().reading().maxQueries() / readers);
     ServerClock clock = new ServerClock(context.clock());
-    this.connection = new InstanceConnection(instance.connection(), clock);
+    QueryLimits limits = new QueryLimits(queries, rate(context, readers));
+    this.connection = new InstanceConnection(instance.connection(), clock, limits);
     Cursors cursors = new Cursors();
     Horizon horizon = new Horizon(clock, context.config().reading());
     threads.add(
@@ -32,7 +37,7 @@ public final class InstanceReader implements AutoCloseable {
             connection,
             health,
             context));
-    for (int i = 1; i < Math.max(2, context.config().reading().maxQueries()); i++) {
+    for (int i = 1; i < Math.max(2, queries); i++) {
       threads.add(
           new ReadingThread(
               new HistoryRounds(instance, context, connection, cursors, horizon),
@@ -40,6 +45,12 @@ public final class InstanceReader implements AutoCloseable {
               health,
               context));
     }
+  }
+
+  // Several tasks share the link.
+  private static ByteRate rate(ReaderContext context, int readers) {
+    long limit = context.config().reading().maxBytesPerSecond();
+    return new ByteRate((limit + readers - 1) / readers, System::nanoTime, context.sleeper());
   }
 
   /** Begins to read in threads of that executor. */
