@@ -93,6 +93,12 @@ public record InfluxDbConnection(
   }
 
   private static void defineConnection(ConfigGroup group) {
+    defineServer(group);
+    defineTarget(group);
+    defineTimeouts(group);
+  }
+
+  private static void defineServer(ConfigGroup group) {
     group
         .key(URL, Type.STRING)
         .optional()
@@ -110,6 +116,9 @@ public record InfluxDbConnection(
         .label("InfluxDB version")
         .doc("Generation of the server. auto asks the server.")
         .define();
+  }
+
+  private static void defineTarget(ConfigGroup group) {
     group
         .key(ORG, Type.STRING)
         .optional()
@@ -136,6 +145,9 @@ public record InfluxDbConnection(
         .label("Retention policy")
         .doc("Retention policy of the database, InfluxDB 1.x only. Default: the database's own.")
         .define();
+  }
+
+  private static void defineTimeouts(ConfigGroup group) {
     group
         .key(REQUEST_TIMEOUT, Type.LONG)
         .defaultsTo(30_000L)

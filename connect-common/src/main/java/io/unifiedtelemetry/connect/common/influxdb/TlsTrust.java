@@ -1,18 +1,11 @@
 package io.unifiedtelemetry.connect.common.influxdb;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.unifiedtelemetry.connect.common.tls.CaFile;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.OkHttpClient;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -25,7 +18,9 @@ record TlsTrust(X509TrustManager manager, boolean anyName) {
     if (!connection.verifyTls()) {
       return Optional.of(new TlsTrust(new TrustAll(), true));
     }
-    return connection.caFile().map(file -> new TlsTrust(fromFile(file), false));
+    return connection
+        .caFile()
+        .map(file -> new TlsTrust(CaFile.trust(InfluxDbConnection.TLS_CA_FILE, file), false));
   }
 
   void applyTo(OkHttpClient.Builder builder) {
@@ -38,24 +33,6 @@ record TlsTrust(X509TrustManager manager, boolean anyName) {
     }
     if (anyName) {
       builder.hostnameVerifier((host, session) -> true);
-    }
-  }
-
-  private static X509TrustManager fromFile(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-      store.load(null, null);
-      int number = 0;
-      for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-        store.setCertificateEntry("ca-" + number++, each);
-      }
-      TrustManagerFactory factory =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      factory.init(store);
-      return (X509TrustManager) factory.getTrustManagers()[0];
-    } catch (IOException | GeneralSecurityException e) {
-      throw new ConnectException(
-          InfluxDbConnection.TLS_CA_FILE + ": no certificates could be read from " + file, e);
     }
   }
 

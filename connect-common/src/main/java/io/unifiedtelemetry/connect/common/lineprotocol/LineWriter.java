@@ -36,6 +36,11 @@ public final class LineWriter {
 
   /** Begins a point. */
   public LineWriter measurement(String name) {
+    return measurement(name.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Begins a point whose measurement is given as UTF-8. */
+  public LineWriter measurement(byte[] name) {
     escaped(name, false);
     fields = false;
     return this;
@@ -46,6 +51,13 @@ public final class LineWriter {
     raw(escapedSeries);
     fields = false;
     return this;
+  }
+
+  /** A key or tag value as it stands on a line, for {@link #key} and {@link #series}. */
+  public static byte[] escaped(byte[] utf8) {
+    LineWriter writer = new LineWriter(utf8.length + 8);
+    writer.escaped(utf8, true);
+    return writer.toByteArray();
   }
 
   /** A tag; one without a value is left out, because line protocol cannot write it. */
@@ -59,42 +71,89 @@ public final class LineWriter {
     return this;
   }
 
+  /** A tag, given as UTF-8; one without a value is left out. */
+  public LineWriter tag(byte[] key, byte[] value) {
+    if (value.length > 0) {
+      put(',');
+      escaped(key, true);
+      put('=');
+      escaped(value, true);
+    }
+    return this;
+  }
+
   /** A float field in the shortest form that reads back the same; the value must be finite. */
   public LineWriter field(String key, double value) {
     fieldKey(key);
-    return ascii(NumberOutput.toString(value, true));
+    return value(value);
   }
 
   /** An integer field. */
   public LineWriter field(String key, long value) {
     fieldKey(key);
-    number(value);
-    return put('i');
+    return value(value);
   }
 
   /** An unsigned integer field, given as the 64 bits that hold it. */
   public LineWriter unsignedField(String key, long value) {
     fieldKey(key);
-    return ascii(Long.toUnsignedString(value)).put('u');
+    return unsignedValue(value);
   }
 
   /** A boolean field. */
   public LineWriter field(String key, boolean value) {
     fieldKey(key);
-    return ascii(value ? "true" : "false");
+    return value(value);
   }
 
   /** A string field; line feeds stay as they are. */
   public LineWriter field(String key, String value) {
     fieldKey(key);
-    put('"');
-    for (byte each : value.getBytes(StandardCharsets.UTF_8)) {
+    byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+    return value(utf8, 0, utf8.length);
+  }
+
+  /** Begins a field whose key is {@link #escaped} already; its value has to follow. */
+  public LineWriter key(byte[] escapedKey) {
+    put(fields ? ',' : ' ');
+    fields = true;
+    raw(escapedKey);
+    return put('=');
+  }
+
+  /** The value of a float field in the shortest form that reads back the same; must be finite. */
+  public LineWriter value(double value) {
+    return ascii(NumberOutput.toString(value, true));
+  }
+
+  /** The value of an integer field. */
+  public LineWriter value(long value) {
+    return number(value).put('i');
+  }
+
+  /** The value of an unsigned integer field, given as the 64 bits that hold it. */
+  public LineWriter unsignedValue(long value) {
+    return value < 0 ? ascii(Long.toUnsignedString(value)).put('u') : number(value).put('u');
+  }
+
+  /** The value of a boolean field. */
+  public LineWriter value(boolean value) {
+    return ascii(value ? "true" : "false");
+  }
+
+  /** The value of a string field, given as UTF-8. */
+  public LineWriter value(byte[] text, int from, int length) {
+    reserve(2 * length + 2);
+    bytes[size++] = '"';
+    for (int i = from; i < from + length; i++) {
+      byte each = text[i];
       if (each == '"' || each == '\\') {
-        put('\\');
+        bytes[size++] = '\\';
       }
-      put(each);
+      bytes[size++] = each;
     }
-    return put('"');
+    bytes[size++] = '"';
+    return this;
   }
 
   /** The time in nanoseconds since 1970; ends the point. */
@@ -106,6 +165,16 @@ public final class LineWriter {
   /** Whether the point has a field already; one without is no point. */
   public boolean hasFields() {
     return fields;
+  }
+
+  /** How many bytes were written since the writer was emptied. */
+  public int size() {
+    return size;
+  }
+
+  /** The array that holds what was written; valid until the next call. */
+  public byte[] array() {
+    return bytes;
   }
 
   /** What was written since the writer was emptied. */
@@ -127,7 +196,11 @@ public final class LineWriter {
   }
 
   private void escaped(String text, boolean alsoEquals) {
-    for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
+    escaped(text.getBytes(StandardCharsets.UTF_8), alsoEquals);
+  }
+
+  private void escaped(byte[] utf8, boolean alsoEquals) {
+    for (byte each : utf8) {
       if (each == ',' || each == ' ' || (alsoEquals && each == '=')) {
         put('\\');
       }

@@ -78,6 +78,17 @@ public final class InfluxDbAccess {
     return JSON.readTree(send(request.build()));
   }
 
+  /** {@code DELETE}. */
+  void delete(String endpoint) throws IOException, InterruptedException {
+    send(request(endpoint).DELETE().build());
+  }
+
+  /** The server's version, for example {@code 2.7.12}. */
+  String version() throws IOException, InterruptedException {
+    HttpResponse<String> response = client.send(request("/ping").build(), BodyHandlers.ofString());
+    return response.headers().firstValue("X-Influxdb-Version").orElse("unknown").replace("v", "");
+  }
+
   /** Whether the server answers at all. */
   public boolean answers() {
     try {

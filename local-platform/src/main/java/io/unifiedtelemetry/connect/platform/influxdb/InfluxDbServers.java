@@ -1,27 +1,72 @@
 package io.unifiedtelemetry.connect.platform.influxdb;
 
-import io.unifiedtelemetry.connect.platform.process.FreePorts;
+import io.unifiedtelemetry.connect.platform.used.UsedServers;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
- * Gets real InfluxDB servers: see the script {@code local-platform/influxdb/get-influxdb} for where
- * from.
+ * Gets real InfluxDB servers: one that the user names in the environment ({@code INFLUXDB_URL},
+ * {@code INFLUXDB_TOKEN}, {@code INFLUXDB_ORG} for 2.x, {@code INFLUXDB_V1_URL} for 1.x), else what
+ * the script {@code local-platform/influxdb/get-influxdb} finds or makes.
  */
 public final class InfluxDbServers {
   private final Path script;
+  private final Map<String, String> environment;
 
   /**
    * @param project the project's root folder
    */
   public InfluxDbServers(Path project) {
-    this.script = project.resolve("local-platform/influxdb/get-influxdb").toAbsolutePath();
+    this(project, System.getenv());
   }
 
-  /** A new, empty server of that generation, 1 or 2. */
+  InfluxDbServers(Path project, Map<String, String> environment) {
+    this.script = project.resolve("local-platform/influxdb/get-influxdb").toAbsolutePath();
+    this.environment = environment;
+  }
+
+  /**
+   * A server of that generation: the user's, else a new, empty one.
+   *
+   * @param generation 1 or 2
+   * @param folder for the data and the log of a new one
+   * @throws IOException where none can be had; the message says how to get one
+   */
   public InfluxDbServer start(int generation, Path folder)
       throws IOException, InterruptedException {
-    FoundServer found = FoundServer.find(script, Integer.toString(generation));
-    return new InfluxDbProcess(found, folder, FreePorts.next());
+    return NamedInfluxDb.isNamed(generation, environment)
+        ? noted(NamedInfluxDb.from(generation, environment), "named in the environment")
+        : startOwn(generation, folder);
+  }
+
+  /** A new, empty server of that generation, which may be killed. */
+  public InfluxDbServer startOwn(int generation, Path folder)
+      throws IOException, InterruptedException {
+    return startFound(Integer.toString(generation), folder);
+  }
+
+  /** The first that can be had, of any generation: the user's, else a new, empty one. */
+  public InfluxDbServer startAny(Path folder) throws IOException, InterruptedException {
+    for (int generation : new int[] {2, 1}) {
+      if (NamedInfluxDb.isNamed(generation, environment)) {
+        return start(generation, folder);
+      }
+    }
+    return startFound("any", folder);
+  }
+
+  private InfluxDbServer startFound(String wanted, Path folder)
+      throws IOException, InterruptedException {
+    FoundServer found = FoundServer.find(script, wanted, environment);
+    return noted(
+        new LocalInfluxDb(found, folder),
+        found.kind().equals("docker") ? "image " + found.where() : found.where());
+  }
+
+  private static InfluxDbServer noted(InfluxDbServer server, String where) {
+    UsedServers.note(
+        "InfluxDB " + server.generation() + ".x", server.version() + " (" + where + ")");
+    return server;
   }
 }

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * One server in a process of its own, that ends with this Java virtual machine at the latest. Its
- * output goes to a log file.
+ * One server in a process of its own, that ends with this Java virtual machine at the latest, even
+ * where that is killed. Its output goes to a log file.
  */
 public final class ServerProcess implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(15);
@@ -23,10 +23,12 @@ public final class ServerProcess implements AutoCloseable {
   private final Process process;
   private final Thread endWithUs = new Thread(this::kill);
 
-  private ServerProcess(String name, Path log, Process process) {
+  private ServerProcess(String name, Path log, Process process) throws IOException {
     this.name = name;
     this.log = log;
     this.process = process;
+    Leftovers.add(process);
+    process.onExit().thenAccept(Leftovers::remove);
     Runtime.getRuntime().addShutdownHook(endWithUs);
   }
 
@@ -64,6 +66,17 @@ public final class ServerProcess implements AutoCloseable {
             name + " was not ready after " + atMost.toSeconds() + " s:\n" + endOfLog());
       }
       Thread.sleep(BETWEEN_LOOKS.toMillis());
+    }
+  }
+
+  /**
+   * Waits until a program has done its work.
+   *
+   * @throws IllegalStateException with the end of its log, where it fails or takes too long
+   */
+  public void awaitSuccess(Duration atMost) {
+    if (!awaitEnd(atMost) || process.exitValue() != 0) {
+      throw new IllegalStateException(name + " did not succeed:\n" + endOfLog());
     }
   }
 

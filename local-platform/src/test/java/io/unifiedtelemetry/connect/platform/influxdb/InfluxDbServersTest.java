@@ -1,9 +1,16 @@
 package io.unifiedtelemetry.connect.platform.influxdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,5 +36,75 @@ class InfluxDbServersTest {
       assertThat(results.at("/0/series/0/values/0/0").longValue()).isEqualTo(1700000000000000001L);
       assertThat(results.at("/0/series/0/values/0/1").doubleValue()).isEqualTo(1.5);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void usesTheServerThatTheUserNamesAndLeavesNothingOnIt(int generation, @TempDir Path folder)
+      throws Exception {
+    try (InfluxDbServer users = servers.startOwn(generation, folder)) {
+      users.create("users");
+      InfluxDbServers named = new InfluxDbServers(Path.of(".."), environment(users));
+
+      try (InfluxDbServer server = named.start(generation, folder)) {
+        server.create("users");
+        server.create("ours");
+        server.access().write("ours", "m f=1 1");
+        assertThat(server.isOurs()).isFalse();
+        assertThat(server.generation()).isEqualTo(generation);
+        assertThat(server.version()).isEqualTo(users.version());
+        assertThat(server.access().query("ours", "SELECT * FROM m").at("/0/series/0/values"))
+            .hasSize(1);
+      }
+
+      assertThat(bucketsOf(users)).contains("users").doesNotContain("ours");
+    }
+  }
+
+  @Test
+  void saysWhatIsMissingInTheEnvironment(@TempDir Path folder) {
+    Map<String, String> environment =
+        Map.of("INFLUXDB_URL", "http://127.0.0.1:1", "INFLUXDB_TOKEN", "x");
+    InfluxDbServers named = new InfluxDbServers(Path.of(".."), environment);
+
+    assertThatThrownBy(() -> named.start(2, folder))
+        .hasMessage("INFLUXDB_URL names a server; set INFLUXDB_ORG too");
+  }
+
+  @Test
+  void saysHowToGetAServerWhereNoneCanBeHad(@TempDir Path folder) throws IOException {
+    for (String command : List.of("bash", "cat", "dirname", "sed")) {
+      Files.createSymbolicLink(folder.resolve(command), onPath(command));
+    }
+    Map<String, String> bare = Map.of("PATH", folder.toString(), "HOME", folder.toString());
+    InfluxDbServers servers = new InfluxDbServers(Path.of(".."), bare);
+
+    assertThatThrownBy(() -> servers.start(2, folder))
+        .hasMessageContaining("No InfluxDB 2.x server could be found or made")
+        .hasMessageContaining("INFLUXDB_URL");
+    assertThatThrownBy(() -> servers.startAny(folder)).hasMessageContaining("start Docker");
+  }
+
+  private static Path onPath(String command) {
+    return Stream.of(System.getenv("PATH").split(":"))
+        .map(folder -> Path.of(folder, command))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Map<String, String> environment(InfluxDbServer server) {
+    return server.generation() == 1
+        ? Map.of("INFLUXDB_V1_URL", server.url() + "/")
+        : Map.of(
+            "INFLUXDB_URL", server.url(),
+            "INFLUXDB_TOKEN", server.token(),
+            "INFLUXDB_ORG", server.org());
+  }
+
+  private static String bucketsOf(InfluxDbServer server) throws Exception {
+    return server.generation() == 1
+        ? server.access().query("", "SHOW DATABASES").toString()
+        : server.access().json("/api/v2/buckets", null).toString();
   }
 }

@@ -1,0 +1,26 @@
+package io.unifiedtelemetry.connect.common.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class UnknownKeysTest {
+  private final UnknownKeys keys =
+      new UnknownKeys(
+          List.of("influxdb.url", "influxdb.token", "gzip"), List.of("influxdb.", "gz"));
+
+  @Test
+  void namesTheNearestKey() {
+    assertThat(
+            keys.warnings(List.of("influxdb.tokn", "name", "tasks.max", "influxdb.url", "gzipp")))
+        .containsExactly(
+            "gzipp is not a key of this connector; did you mean gzip?",
+            "influxdb.tokn is not a key of this connector; did you mean influxdb.token?");
+  }
+
+  @Test
+  void saysNothingOfKeysThatAreConnectsOwn() {
+    assertThat(keys.warnings(List.of("errors.tolerance", "transforms", "key.converter"))).isEmpty();
+  }
+}

@@ -1,0 +1,140 @@
+package io.unifiedtelemetry.connect.integration.platform;
+
+import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
+import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServers;
+import io.unifiedtelemetry.connect.platform.kafka.BrokerSettings;
+import io.unifiedtelemetry.connect.platform.kafka.ConnectWorker;
+import io.unifiedtelemetry.connect.platform.kafka.KafkaBroker;
+import io.unifiedtelemetry.connect.platform.kafka.KafkaRuntime;
+import io.unifiedtelemetry.connect.platform.kafka.KafkaTopics;
+import io.unifiedtelemetry.connect.platform.kafka.PluginFolder;
+import io.unifiedtelemetry.connect.platform.kafka.TopicReader;
+import io.unifiedtelemetry.connect.platform.kafka.TopicWriter;
+import io.unifiedtelemetry.connect.platform.kafka.WorkerSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What the tests of one run share: a broker, a worker with the packages on its {@code plugin.path},
+ * and one InfluxDB server of each generation, started when it is first asked for. Tests keep out of
+ * each other's way by names from {@link #unique}.
+ */
+public final class TelemetryPlatform implements AutoCloseable {
+  private final Path folder;
+  private final Path plugins;
+  private final KafkaBroker broker;
+  private final ConnectWorker worker;
+  private final KafkaTopics topics;
+  private final TopicWriter writer;
+  private final Map<Integer, InfluxDbServer> influxDbs = new HashMap<>();
+  private final AtomicInteger names = new AtomicInteger();
+
+  private TelemetryPlatform(KafkaRuntime runtime, Path folder)
+      throws IOException, InterruptedException {
+    this.folder = folder;
+    this.plugins = PluginFolder.unzip(Project.PACKAGES, folder.resolve("plugins"));
+    this.broker = KafkaBroker.launch(BrokerSettings.of(runtime, folder.resolve("broker")));
+    this.worker = ConnectWorker.start(workerSettings(runtime));
+    this.topics = new KafkaTopics(broker.bootstrapServers());
+    this.writer = new TopicWriter(broker.bootstrapServers());
+  }
+
+  /** Broker and worker of the current version, with the packages as the build left them. */
+  static TelemetryPlatform start(Path folder) throws IOException, InterruptedException {
+    return new TelemetryPlatform(KafkaRuntime.current(Project.ROOT), folder);
+  }
+
+  /** Broker and worker of the oldest version that the packages are tried with. */
+  public static TelemetryPlatform startOldest(Path folder)
+      throws IOException, InterruptedException {
+    return new TelemetryPlatform(KafkaRuntime.oldest(Project.ROOT), folder);
+  }
+
+  /** A folder of this run, for whatever a test needs. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** The folder with the unzipped packages. */
+  public Path plugins() {
+    return plugins;
+  }
+
+  /** The broker. */
+  public KafkaBroker broker() {
+    return broker;
+  }
+
+  /** The worker; its default converters are JsonConverter, and it commits offsets each second. */
+  public ConnectWorker worker() {
+    return worker;
+  }
+
+  /** For a further worker: the settings of the shared one in another folder and group. */
+  public WorkerSettings otherWorker(String group) throws IOException {
+    return workerSettings(KafkaRuntime.current(Project.ROOT))
+        .withFolder(folder.resolve(group))
+        .withGroup(group);
+  }
+
+  /** The broker's topics. */
+  public KafkaTopics topics() {
+    return topics;
+  }
+
+  /** Reads topics of the broker, without what belongs to open or aborted transactions. */
+  public TopicReader reader() {
+    return TopicReader.committed(broker.bootstrapServers());
+  }
+
+  /** Writes to topics of the broker. */
+  public TopicWriter writer() {
+    return writer;
+  }
+
+  /**
+   * The server that the tests share.
+   *
+   * @param generation 1 or 2
+   */
+  public synchronized InfluxDbServer influxDb(int generation)
+      throws IOException, InterruptedException {
+    InfluxDbServer server = influxDbs.get(generation);
+    if (server == null) {
+      server = influxDbServers().start(generation, folder.resolve("influxdb-" + generation));
+      influxDbs.put(generation, server);
+    }
+    return server;
+  }
+
+  /** A new server of the test's own, to be killed and closed by it. */
+  public InfluxDbServer ownInfluxDb(int generation) throws IOException, InterruptedException {
+    return influxDbServers().startOwn(generation, folder.resolve(unique("influxdb")));
+  }
+
+  /** A name that nothing else in this run has. */
+  public String unique(String name) {
+    return name + "-" + names.incrementAndGet();
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+    topics.close();
+    worker.close();
+    broker.close();
+    influxDbs.values().forEach(InfluxDbServer::close);
+  }
+
+  private static InfluxDbServers influxDbServers() {
+    return new InfluxDbServers(Project.ROOT);
+  }
+
+  private WorkerSettings workerSettings(KafkaRuntime runtime) {
+    return WorkerSettings.of(runtime, broker.bootstrapServers(), plugins, folder.resolve("worker"))
+        .with(Map.of("offset.flush.interval.ms", "1000"));
+  }
+}

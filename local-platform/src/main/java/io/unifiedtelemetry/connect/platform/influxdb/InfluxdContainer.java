@@ -1,0 +1,76 @@
+package io.unifiedtelemetry.connect.platform.influxdb;
+
+import io.unifiedtelemetry.connect.platform.process.ServerProcess;
+import io.unifiedtelemetry.connect.platform.process.Waiting;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/**
+ * An influxd in a Docker container, started through the docker command. Its data is lost with the
+ * container, which ends with this Java virtual machine unless that is killed. Kept small because
+ * the project's own tests run on machines without Docker and so do not cover it.
+ */
+final class InfluxdContainer implements Influxd {
+  private static final Duration ONE_COMMAND = Duration.ofMinutes(5);
+
+  private final FoundServer found;
+  private final Path folder;
+  private final int port;
+  private final String name;
+  private boolean made;
+
+  InfluxdContainer(FoundServer found, Path folder, int port) {
+    this.found = found;
+    this.folder = folder;
+    this.port = port;
+    this.name = "unified-telemetry-influxdb-" + ProcessHandle.current().pid() + "-" + port;
+  }
+
+  @Override
+  public void start(BooleanSupplier answers) throws IOException, InterruptedException {
+    if (made) {
+      docker("start", name);
+    } else {
+      made = true;
+      Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+      docker("run", "--detach", "--name", name, "--publish", publish(), found.where());
+    }
+    Waiting.until("InfluxDB in container " + name, START, answers::getAsBoolean);
+  }
+
+  @Override
+  public void kill() {
+    quietly("kill", name);
+  }
+
+  @Override
+  public void close() {
+    quietly("rm", "--force", "--volumes", name);
+  }
+
+  private String publish() {
+    return "127.0.0.1:" + port + ":8086";
+  }
+
+  private void quietly(String... arguments) {
+    try {
+      docker(arguments);
+    } catch (IOException | IllegalStateException gone) {
+      // What was to end has ended; the log has the reason.
+    }
+  }
+
+  private void docker(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of("docker"));
+    command.addAll(List.of(arguments));
+    try (ServerProcess docker =
+        ServerProcess.start("docker", command, Map.of(), folder.resolve("docker.log"))) {
+      docker.awaitSuccess(ONE_COMMAND);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package io.unifiedtelemetry.connect.platform.influxdb;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A server that the user named in the environment: {@code INFLUXDB_URL}, {@code INFLUXDB_TOKEN} and
+ * {@code INFLUXDB_ORG} for 2.x, {@code INFLUXDB_V1_URL} for 1.x without log-in. The buckets that
+ * were made on it are deleted at the end.
+ */
+final class NamedInfluxDb implements InfluxDbServer {
+  static final String URL_2 = "INFLUXDB_URL";
+  static final String URL_1 = "INFLUXDB_V1_URL";
+  private static final String TOKEN = "INFLUXDB_TOKEN";
+  private static final String ORGANISATION = "INFLUXDB_ORG";
+
+  private final String url;
+  private final String token;
+  private final String org;
+  private final InfluxDbAccess access;
+  private final String version;
+  private final Buckets buckets;
+  private final List<String> ours = new ArrayList<>();
+
+  private NamedInfluxDb(String url, String token, String org)
+      throws IOException, InterruptedException {
+    this.url = url.replaceAll("/+$", "");
+    this.token = token;
+    this.org = org;
+    this.access = new InfluxDbAccess(this.url, token, org);
+    this.version = access.version();
+    this.buckets = new Buckets(access, org);
+  }
+
+  /** Whether the environment names a server of that generation. */
+  static boolean isNamed(int generation, Map<String, String> environment) {
+    return environment.containsKey(generation == 1 ? URL_1 : URL_2);
+  }
+
+  /** The server that the environment names. */
+  static NamedInfluxDb from(int generation, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    String key = generation == 1 ? URL_1 : URL_2;
+    String token = generation == 1 ? "" : required(TOKEN, environment);
+    String org = generation == 1 ? "" : required(ORGANISATION, environment);
+    NamedInfluxDb server = new NamedInfluxDb(environment.get(key), token, org);
+    if (server.generation() != generation) {
+      throw new IOException(
+          key + " names a server of version " + server.version + ", not " + generation + ".x");
+    }
+    return server;
+  }
+
+  private static String required(String key, Map<String, String> environment) throws IOException {
+    String value = environment.getOrDefault(key, "");
+    if (value.isEmpty()) {
+      throw new IOException(URL_2 + " names a server; set " + key + " too");
+    }
+    return value;
+  }
+
+  @Override
+  public int generation() {
+    return version.startsWith("1.") ? 1 : 2;
+  }
+
+  @Override
+  public String version() {
+    return version;
+  }
+
+  @Override
+  public String url() {
+    return url;
+  }
+
+  @Override
+  public String token() {
+    return token;
+  }
+
+  @Override
+  public String org() {
+    return org;
+  }
+
+  @Override
+  public boolean isOurs() {
+    return false;
+  }
+
+  @Override
+  public void create(String bucket) throws IOException, InterruptedException {
+    if (buckets.create(bucket)) {
+      ours.add(bucket);
+    }
+  }
+
+  @Override
+  public void kill() {
+    throw new UnsupportedOperationException(url + " was named by the user");
+  }
+
+  @Override
+  public void start() {
+    throw new UnsupportedOperationException(url + " was named by the user");
+  }
+
+  @Override
+  public InfluxDbAccess access() {
+    return access;
+  }
+
+  @Override
+  public void close() {
+    try {
+      for (String bucket : ours) {
+        buckets.delete(bucket);
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("could not delete the buckets " + ours + " at " + url, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package io.unifiedtelemetry.connect.platform.kafka;
+
+import io.unifiedtelemetry.connect.platform.process.FreePorts;
+import io.unifiedtelemetry.connect.platform.process.ServerProcess;
+import io.unifiedtelemetry.connect.platform.used.UsedServers;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A real Kafka broker (KRaft, one node that is its own controller) in a Java virtual machine of its
+ * own, listening on loopback. Ready about 2 s after its start.
+ */
+public final class KafkaBroker implements AutoCloseable {
+  private static final Duration START = Duration.ofSeconds(60);
+  private static final String CLUSTER_ID = "dW5pZmllZC10ZWxlbWV0cg";
+
+  private final BrokerSettings settings;
+  private final Path configuration;
+  private final int port = FreePorts.next();
+  private final int controllerPort = FreePorts.next();
+  private ServerProcess process;
+
+  private KafkaBroker(BrokerSettings settings) {
+    this.settings = settings;
+    this.configuration = settings.folder().resolve("broker.properties");
+  }
+
+  /** Starts a broker and waits until it is ready. */
+  public static KafkaBroker start(KafkaRuntime runtime, Path folder)
+      throws IOException, InterruptedException {
+    return start(BrokerSettings.of(runtime, folder));
+  }
+
+  /** Starts a broker and waits until it is ready. */
+  public static KafkaBroker start(BrokerSettings settings)
+      throws IOException, InterruptedException {
+    KafkaBroker broker = launch(settings);
+    broker.awaitReady();
+    return broker;
+  }
+
+  /**
+   * Starts a broker without waiting for it. A worker may be started meanwhile, which saves time: it
+   * waits for the broker itself.
+   */
+  public static KafkaBroker launch(BrokerSettings settings)
+      throws IOException, InterruptedException {
+    KafkaBroker broker = new KafkaBroker(settings);
+    broker.format();
+    broker.launch();
+    return broker;
+  }
+
+  /** Waits until it takes requests. */
+  public void awaitReady() throws InterruptedException {
+    process.awaitReady(this::listens, START);
+  }
+
+  /** Its address for clients. */
+  public String bootstrapServers() {
+    return "127.0.0.1:" + port;
+  }
+
+  /** For example {@code 4.3.1}. */
+  public String version() {
+    return settings.runtime().version();
+  }
+
+  /** Where its output goes. */
+  public Path log() {
+    return settings.folder().resolve("broker.log");
+  }
+
+  /** Ends it at once, as a power cut would. */
+  public void kill() {
+    process.kill();
+    process.close();
+  }
+
+  /** Ends it in good order. */
+  public void stop() {
+    process.close();
+  }
+
+  /** Starts it again, at the same address and with the same data; waits until it is ready. */
+  public void start() throws IOException, InterruptedException {
+    launch();
+    awaitReady();
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+
+  private void launch() throws IOException {
+    UsedServers.note("Kafka broker", version());
+    process = server("kafka.Kafka", configuration.toString());
+  }
+
+  private void format() throws IOException, InterruptedException {
+    Files.createDirectories(settings.folder());
+    PropertiesFile.write(configuration, properties());
+    if (Files.exists(data().resolve("meta.properties"))) {
+      return;
+    }
+    try (ServerProcess format =
+        server(
+            "kafka.tools.StorageTool",
+            "format",
+            "--cluster-id",
+            CLUSTER_ID,
+            "--config",
+            configuration.toString())) {
+      format.awaitSuccess(START);
+    }
+  }
+
+  private ServerProcess server(String mainClass, String... arguments) throws IOException {
+    String name = "Kafka broker " + version() + " at " + bootstrapServers();
+    return ServerProcess.start(
+        name,
+        settings.runtime().command(settings.jvmOptions(), settings.folder(), mainClass, arguments),
+        Map.of(),
+        log());
+  }
+
+  private Path data() {
+    return settings.folder().resolve("data").toAbsolutePath();
+  }
+
+  private boolean listens() {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  private Map<String, String> properties() {
+    String controller = "127.0.0.1:" + controllerPort;
+    Map<String, String> properties = new HashMap<>();
+    properties.put("process.roles", "broker,controller");
+    properties.put("node.id", "1");
+    properties.put("controller.quorum.voters", "1@" + controller);
+    properties.put(
+        "listeners", "PLAINTEXT://" + bootstrapServers() + ",CONTROLLER://" + controller);
+    properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+    properties.put("controller.listener.names", "CONTROLLER");
+    properties.put("log.dirs", data().toString());
+    properties.put("offsets.topic.num.partitions", "1");
+    properties.put("offsets.topic.replication.factor", "1");
+    properties.put("transaction.state.log.num.partitions", "1");
+    properties.put("transaction.state.log.replication.factor", "1");
+    properties.put("transaction.state.log.min.isr", "1");
+    properties.put("group.initial.rebalance.delay.ms", "0");
+    // Members that were killed are given up soon; their own settings say how soon.
+    properties.put("group.min.session.timeout.ms", "1000");
+    // A broker that was killed is let in again when its last session has expired.
+    properties.put("broker.session.timeout.ms", "3000");
+    properties.put("broker.heartbeat.interval.ms", "500");
+    // 128 MB of heap otherwise.
+    properties.put("log.cleaner.dedupe.buffer.size", "4194304");
+    properties.putAll(settings.properties());
+    return properties;
+  }
+}

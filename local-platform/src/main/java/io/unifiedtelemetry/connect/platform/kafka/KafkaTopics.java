@@ -1,0 +1,74 @@
+package io.unifiedtelemetry.connect.platform.kafka;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** The topics of a broker and how far consumer groups have come in them. */
+public final class KafkaTopics implements AutoCloseable {
+  private final Admin admin;
+
+  /** Connects when it is first asked. */
+  public KafkaTopics(String bootstrapServers) {
+    this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+  }
+
+  /** Makes a topic with one replica. */
+  public void create(String topic, int partitions) throws ExecutionException, InterruptedException {
+    NewTopic request = new NewTopic(topic, Optional.of(partitions), Optional.empty());
+    admin.createTopics(List.of(request)).all().get();
+  }
+
+  /** Deletes a topic. */
+  public void delete(String topic) throws ExecutionException, InterruptedException {
+    admin.deleteTopics(List.of(topic)).all().get();
+  }
+
+  /** The names of all topics but Kafka's own. */
+  public Set<String> names() throws ExecutionException, InterruptedException {
+    return admin.listTopics().names().get();
+  }
+
+  /** The offset after the last record, by partition. */
+  public Map<TopicPartition, Long> ends(String topic)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetSpec> request =
+        admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().stream()
+            .map(each -> new TopicPartition(topic, each.partition()))
+            .collect(Collectors.toMap(Function.identity(), each -> OffsetSpec.latest()));
+    return admin.listOffsets(request).all().get().entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().offset()));
+  }
+
+  /** The offsets that a consumer group has committed; a sink's group is {@code connect-NAME}. */
+  public Map<TopicPartition, Long> committed(String group)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetAndMetadata> offsets =
+        admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+    return offsets.entrySet().stream()
+        .filter(each -> each.getValue() != null)
+        .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().offset()));
+  }
+
+  /** How many records of a topic a consumer group has not committed yet. */
+  public long lag(String group, String topic) throws ExecutionException, InterruptedException {
+    Map<TopicPartition, Long> committed = committed(group);
+    return ends(topic).entrySet().stream()
+        .mapToLong(each -> each.getValue() - committed.getOrDefault(each.getKey(), 0L))
+        .sum();
+  }
+
+  @Override
+  public void close() {
+    admin.close();
+  }
+}

@@ -1,0 +1,71 @@
+package io.unifiedtelemetry.connect.quickstart;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.concurrent.TimeUnit;
+
+/** Single keys from the keyboard, and a picture that is drawn over the one before. */
+final class Terminal implements AutoCloseable {
+  private static final String CLEAR = "\033[H\033[2J\033[3J";
+  private static final String HOME = "\033[H";
+  private static final String CLEAR_LINE = "\033[K";
+  private static final String CLEAR_BELOW = "\033[J";
+
+  private final PrintStream out;
+  private final InputStream in;
+  private boolean drawn;
+
+  private Terminal(PrintStream out, InputStream in) {
+    this.out = out;
+    this.in = in;
+  }
+
+  /** Whether this process has a terminal at both ends, as the script that started it found out. */
+  static boolean isThere() {
+    return Boolean.getBoolean("quickstart.terminal");
+  }
+
+  /** Takes the terminal; keys arrive without Enter until it is closed. */
+  static Terminal open(PrintStream out, InputStream in) throws IOException, InterruptedException {
+    stty("-icanon", "-echo", "min", "0", "time", "0");
+    Terminal terminal = new Terminal(out, in);
+    // Ctrl-C ends the process without closing anything.
+    Runtime.getRuntime().addShutdownHook(new Thread(terminal::close));
+    return terminal;
+  }
+
+  /** The key that was pressed, or 0. */
+  char key() throws IOException {
+    return in.available() > 0 ? (char) in.read() : 0;
+  }
+
+  /** Draws a picture of whole lines. */
+  void draw(String picture) {
+    out.print(drawn ? HOME : CLEAR);
+    drawn = true;
+    out.print(picture.replace("\n", CLEAR_LINE + "\n"));
+    out.print(CLEAR_BELOW);
+    out.flush();
+  }
+
+  @Override
+  public void close() {
+    try {
+      stty("sane");
+    } catch (IOException e) {
+      out.println("The terminal could not be set back; type: stty sane");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void stty(String... settings) throws IOException, InterruptedException {
+    String[] command = new String[settings.length + 1];
+    command[0] = "stty";
+    System.arraycopy(settings, 0, command, 1, settings.length);
+    Process process =
+        new ProcessBuilder(command).redirectInput(ProcessBuilder.Redirect.INHERIT).start();
+    process.waitFor(5, TimeUnit.SECONDS);
+  }
+}

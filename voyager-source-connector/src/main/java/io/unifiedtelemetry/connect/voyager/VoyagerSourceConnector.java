@@ -1,0 +1,93 @@
+package io.unifiedtelemetry.connect.voyager;
+
+import io.unifiedtelemetry.connect.common.config.UnknownKeys;
+import io.unifiedtelemetry.connect.common.task.TaskShare;
+import io.unifiedtelemetry.connect.common.version.ConnectorVersion;
+import io.unifiedtelemetry.connect.voyager.config.DevicesConfig;
+import io.unifiedtelemetry.connect.voyager.config.OutputConfig.Layout;
+import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
+import io.unifiedtelemetry.connect.voyager.record.SourceOffsets;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.connect.connector.Task;
+import org.apache.kafka.connect.source.ExactlyOnceSupport;
+import org.apache.kafka.connect.source.SourceConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Polls Voyager transponders and publishes what they report. */
+public final class VoyagerSourceConnector extends SourceConnector {
+  private static final Logger LOG = LoggerFactory.getLogger(VoyagerSourceConnector.class);
+
+  private Map<String, String> settings;
+
+  @Override
+  public String version() {
+    return ConnectorVersion.get();
+  }
+
+  @Override
+  public ConfigDef config() {
+    return VoyagerSourceConfig.definition();
+  }
+
+  @Override
+  public Class<? extends Task> taskClass() {
+    return VoyagerSourceTask.class;
+  }
+
+  @Override
+  public void start(Map<String, String> given) {
+    VoyagerSourceConfig config = VoyagerSourceConfig.from(given);
+    if (config.output().has(Layout.CHANNELS)) {
+      Layouts.owners(config, partition -> context().offsetStorageReader().offset(partition));
+    }
+    warn(config, given);
+    settings = given;
+  }
+
+  @Override
+  public List<Map<String, String>> taskConfigs(int maxTasks) {
+    VoyagerSourceConfig config = VoyagerSourceConfig.from(settings);
+    return TaskShare.configs(settings, tasks(config, maxTasks));
+  }
+
+  @Override
+  public void stop() {
+    settings = null;
+  }
+
+  @Override
+  public ExactlyOnceSupport exactlyOnceSupport(Map<String, String> given) {
+    // No record is there twice, but what a device said while nobody listened is gone.
+    return ExactlyOnceSupport.UNSUPPORTED;
+  }
+
+  @Override
+  public boolean alterOffsets(
+      Map<String, String> config, Map<Map<String, ?>, Map<String, ?>> offsets) {
+    offsets.forEach(SourceOffsets::check);
+    return true;
+  }
+
+  // With a file there may be more devices tomorrow; each task finds its share by itself.
+  private static int tasks(VoyagerSourceConfig config, int maxTasks) {
+    if (config.output().has(Layout.CHANNELS)) {
+      return 1;
+    }
+    return config.devices().file().isPresent()
+        ? maxTasks
+        : Math.min(maxTasks, config.devices().devices().size());
+  }
+
+  private static void warn(VoyagerSourceConfig config, Map<String, String> given) {
+    List<String> prefixes = List.of("voyager.", "output.", "topic.", "validate.", "status.");
+    List<String> plain =
+        given.keySet().stream().filter(key -> !key.startsWith(DevicesConfig.ONE_DEVICE)).toList();
+    new UnknownKeys(VoyagerSourceConfig.definition().names(), prefixes)
+        .warnings(plain)
+        .forEach(LOG::warn);
+    config.warnings().forEach(LOG::warn);
+  }
+}

@@ -1,0 +1,55 @@
+package io.unifiedtelemetry.connect.voyager;
+
+import io.unifiedtelemetry.connect.common.compat.LatestConfig;
+import io.unifiedtelemetry.connect.common.compat.PluginMetricsAccess;
+import io.unifiedtelemetry.connect.common.metrics.TaskMetrics;
+import io.unifiedtelemetry.connect.common.version.ConnectorVersion;
+import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
+import io.unifiedtelemetry.connect.voyager.model.voyager.VoyagerModel;
+import io.unifiedtelemetry.connect.voyager.timer.SystemTimer;
+import io.unifiedtelemetry.connect.voyager.timer.Threads;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.apache.kafka.connect.source.SourceTask;
+
+/** The shell that Connect knows; {@link StartedVoyagerSourceTask} does the work. */
+public final class VoyagerSourceTask extends SourceTask {
+  private StartedVoyagerSourceTask started;
+
+  @Override
+  public String version() {
+    return ConnectorVersion.get();
+  }
+
+  @Override
+  public void start(Map<String, String> settings) {
+    VoyagerSourceConfig config = VoyagerSourceConfig.from(settings);
+    started =
+        new StartedVoyagerSourceTask(
+            config,
+            new VoyagerModel(config.derive().toDerivedFields()),
+            () -> LatestConfig.of(context, settings),
+            partition -> context.offsetStorageReader().offset(partition),
+            new TaskMetrics(
+                "voyager-source",
+                config.connector(),
+                config.share().index(),
+                PluginMetricsAccess.of(context)),
+            new SystemTimer(new Threads("voyager-timer")),
+            Clock.systemUTC());
+  }
+
+  @Override
+  public List<SourceRecord> poll() throws InterruptedException {
+    return started.poll();
+  }
+
+  @Override
+  public void stop() {
+    if (started != null) {
+      started.close();
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.unifiedtelemetry.connect.voyager.config;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/**
+ * SHA-256 of a certificate.
+ *
+ * @param hex 64 hexadecimal digits in lower case
+ */
+public record CertificateFingerprint(String hex) {
+
+  /**
+   * Reads a fingerprint as OpenSSL and browsers print it, with or without colons.
+   *
+   * @throws IllegalArgumentException where it is none
+   */
+  public static CertificateFingerprint parse(String text) {
+    String hex = text.strip().replace(":", "").toLowerCase(Locale.ROOT);
+    if (!hex.matches("[0-9a-f]{64}")) {
+      throw new IllegalArgumentException(
+          "must be 64 hexadecimal digits, with or without colons, as"
+              + " openssl x509 -noout -fingerprint -sha256 prints them");
+    }
+    return new CertificateFingerprint(hex);
+  }
+
+  /** The fingerprint of that certificate. */
+  public static CertificateFingerprint of(X509Certificate certificate)
+      throws CertificateEncodingException {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+      return new CertificateFingerprint(HexFormat.of().formatHex(digest));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return hex;
+  }
+}

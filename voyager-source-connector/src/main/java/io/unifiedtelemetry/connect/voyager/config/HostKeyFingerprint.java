@@ -1,0 +1,44 @@
+package io.unifiedtelemetry.connect.voyager.config;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/**
+ * SHA-256 of an SSH host key, as OpenSSH prints it.
+ *
+ * @param text {@code SHA256:} and 43 characters
+ */
+public record HostKeyFingerprint(String text) {
+  private static final String PREFIX = "SHA256:";
+
+  /**
+   * Reads a fingerprint as {@code ssh-keygen -lf} prints it.
+   *
+   * @throws IllegalArgumentException where it is none
+   */
+  public static HostKeyFingerprint parse(String text) {
+    String stripped = text.strip().replaceAll("=+$", "");
+    if (!stripped.matches("SHA256:[A-Za-z0-9+/]{43}")) {
+      throw new IllegalArgumentException(
+          "must be SHA256: and 43 characters, as ssh-keygen -lf prints it");
+    }
+    return new HostKeyFingerprint(stripped);
+  }
+
+  /** The fingerprint of a key as it goes over the wire. */
+  public static HostKeyFingerprint of(byte[] key) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(key);
+      return new HostKeyFingerprint(
+          PREFIX + Base64.getEncoder().withoutPadding().encodeToString(digest));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

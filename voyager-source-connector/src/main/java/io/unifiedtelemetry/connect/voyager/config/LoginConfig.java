@@ -1,0 +1,106 @@
+package io.unifiedtelemetry.connect.voyager.config;
+
+import io.unifiedtelemetry.connect.common.config.ConfigGroup;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.types.Password;
+
+/**
+ * How to log in to devices that do not say, and how carefully.
+ *
+ * @param username or null
+ * @param password or null
+ * @param passphrase of the key file, or null
+ * @param retry how long a device that refused is left alone
+ * @param perSecond logins of one task
+ */
+public record LoginConfig(
+    String username,
+    Password password,
+    Optional<Path> keyFile,
+    Password passphrase,
+    Duration retry,
+    double perSecond) {
+  public static final String USERNAME = "voyager.username";
+  public static final String PASSWORD = "voyager.password";
+  public static final String KEY_FILE = "voyager.ssh.private.key.file";
+  public static final String PASSPHRASE = "voyager.ssh.private.key.passphrase";
+  public static final String RETRY = "voyager.auth.retry.ms";
+  public static final String PER_SECOND = "voyager.logins.per.second";
+
+  static void define(ConfigDef definition) {
+    ConfigGroup group = new ConfigGroup(definition, "Authentication");
+    group
+        .key(USERNAME, Type.STRING)
+        .optional()
+        .high()
+        .label("User name")
+        .doc("User on the devices. It needs NCLU's show rights only (group netshow).")
+        .define();
+    group
+        .key(PASSWORD, Type.PASSWORD)
+        .optional()
+        .high()
+        .label("Password")
+        .doc(
+            "Password of the user. Use a config-provider reference, for example"
+                + " ${file:/etc/kafka/secrets.properties:voyager.password}.")
+        .define();
+    group
+        .key(KEY_FILE, Type.STRING)
+        .optional()
+        .wide()
+        .label("Private key file")
+        .doc(
+            "Private key for SSH (ed25519, ecdsa or rsa) instead of the password. It must be at this"
+                + " path on every worker. OpenSSH 6.7 takes RSA keys only with"
+                + " voyager.ssh.legacy.algorithms.")
+        .define();
+    group
+        .key(PASSPHRASE, Type.PASSWORD)
+        .optional()
+        .label("Passphrase")
+        .doc("Passphrase of the private key. Use a config-provider reference.")
+        .define();
+    defineCare(group);
+  }
+
+  static LoginConfig from(AbstractConfig config) {
+    return new LoginConfig(
+        config.getString(USERNAME),
+        config.getPassword(PASSWORD),
+        Optional.ofNullable(config.getString(KEY_FILE)).map(Path::of),
+        config.getPassword(PASSPHRASE),
+        Duration.ofMillis(config.getLong(RETRY)),
+        config.getDouble(PER_SECOND));
+  }
+
+  private static void defineCare(ConfigGroup group) {
+    group
+        .key(RETRY, Type.LONG)
+        .defaultsTo(300_000L)
+        .narrow()
+        .valid(Range.atLeast(1000))
+        .label("Retry after refused login (ms)")
+        .doc(
+            "A device that refused its login is not tried again before this time has passed, in"
+                + " milliseconds, or before its credentials changed, so that no account is locked.")
+        .define();
+    group
+        .key(PER_SECOND, Type.DOUBLE)
+        .defaultsTo(20.0)
+        .low()
+        .narrow()
+        .valid(Range.between(0.1, 1000))
+        .label("Logins per second")
+        .doc(
+            "How many connections a task sets up per second at most, to spare a central"
+                + " authentication server. Connections are kept, so this matters at the start.")
+        .define();
+  }
+}

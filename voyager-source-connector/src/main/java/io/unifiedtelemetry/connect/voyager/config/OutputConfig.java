@@ -1,0 +1,130 @@
+package io.unifiedtelemetry.connect.voyager.config;
+
+import io.unifiedtelemetry.connect.common.config.ConfigGroup;
+import io.unifiedtelemetry.connect.common.config.EnumSetting;
+import io.unifiedtelemetry.connect.common.config.TopicTemplate;
+import io.unifiedtelemetry.connect.common.record.OutputFormat;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.LambdaValidator;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigDef.Validator;
+
+/**
+ * Where the points go and what they look like there.
+ *
+ * @param topic for the layout {@code interface}
+ * @param channelsTopic for the layout {@code channels}
+ * @param bufferLimit bytes of points that wait for Kafka, per task
+ */
+public record OutputConfig(
+    TopicTemplate topic,
+    TopicTemplate channelsTopic,
+    OutputFormat format,
+    Set<Layout> layouts,
+    long bufferLimit) {
+  public static final String TOPIC = "topic";
+  public static final String CHANNELS_TOPIC = "topic.channels";
+  public static final String FORMAT = "output.format";
+  public static final String LAYOUT = "output.layout";
+  public static final String BUFFER_LIMIT = "voyager.buffer.max.bytes";
+
+  public static final String DEVICE = "device";
+  public static final String MEASUREMENT = "measurement";
+
+  private static final Set<String> VARIABLES = Set.of(DEVICE, MEASUREMENT);
+  private static final EnumSetting<OutputFormat> FORMATS = EnumSetting.of(OutputFormat.class);
+  private static final EnumSetting<Layout> LAYOUTS = EnumSetting.of(Layout.class);
+
+  /** How points are cut out of the answers. */
+  public enum Layout {
+    /** Points per interface, module and poll. */
+    INTERFACE,
+    /** One point per cycle with a numbered field for each line of all devices. */
+    CHANNELS
+  }
+
+  static void define(ConfigDef definition) {
+    ConfigGroup group = new ConfigGroup(definition, "Output");
+    group
+        .key(TOPIC, Type.STRING)
+        .high()
+        .valid(template(VARIABLES))
+        .label("Topic")
+        .doc("Topic for the records. ${device} and ${measurement} are replaced.")
+        .define();
+    group
+        .key(CHANNELS_TOPIC, Type.STRING)
+        .optional()
+        .valid(template(Set.of(MEASUREMENT)))
+        .label("Topic for channels")
+        .doc("Topic for the layout channels; default: the same as topic.")
+        .define();
+    group
+        .key(FORMAT, Type.STRING)
+        .defaultsTo("line-protocol")
+        .oneOf(FORMATS)
+        .label("Format")
+        .doc(
+            "line-protocol: a string with one point, for StringConverter. struct: a record with the"
+                + " schema io.unifiedtelemetry.Point, for Avro, Protobuf or JSON with schemas.")
+        .define();
+    group
+        .key(LAYOUT, Type.LIST)
+        .defaultsTo("interface")
+        .oneOf(LAYOUTS)
+        .label("Layout")
+        .doc(
+            "interface: points per line interface, client interface, module and poll. channels: one"
+                + " point voyager_BER per cycle with the fields voyager1, voyager2 and so on, four"
+                + " per device in the order of voyager.devices; runs in one task. Both may be given.")
+        .define();
+    group
+        .key(BUFFER_LIMIT, Type.LONG)
+        .defaultsTo(67_108_864L)
+        .low()
+        .narrow()
+        .valid(Range.atLeast(1024))
+        .label("Buffer (bytes)")
+        .doc(
+            "What devices said while Kafka did not take it is kept up to this many bytes per task;"
+                + " then the oldest goes, counted in the field dropped of voyager_poll.")
+        .define();
+  }
+
+  static OutputConfig from(AbstractConfig config) {
+    String topic = config.getString(TOPIC);
+    String channels = config.getString(CHANNELS_TOPIC);
+    return new OutputConfig(
+        new TopicTemplate(TOPIC, topic, VARIABLES),
+        new TopicTemplate(CHANNELS_TOPIC, channels == null ? topic : channels, VARIABLES),
+        FORMATS.parse(FORMAT, config.getString(FORMAT)),
+        layouts(config),
+        config.getLong(BUFFER_LIMIT));
+  }
+
+  /** Whether that layout is written. */
+  public boolean has(Layout layout) {
+    return layouts.contains(layout);
+  }
+
+  private static Set<Layout> layouts(AbstractConfig config) {
+    EnumSet<Layout> layouts = EnumSet.noneOf(Layout.class);
+    config.getList(LAYOUT).forEach(each -> layouts.add(LAYOUTS.parse(LAYOUT, each)));
+    return layouts;
+  }
+
+  private static Validator template(Set<String> variables) {
+    return LambdaValidator.with(
+        (key, value) -> {
+          if (value != null) {
+            new TopicTemplate(key, value.toString(), variables);
+          }
+        },
+        () -> "a topic, with no other variables than " + new TreeSet<>(variables));
+  }
+}

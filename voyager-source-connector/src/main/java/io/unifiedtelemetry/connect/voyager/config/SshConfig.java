@@ -1,0 +1,70 @@
+package io.unifiedtelemetry.connect.voyager.config;
+
+import io.unifiedtelemetry.connect.common.config.ConfigGroup;
+import io.unifiedtelemetry.connect.common.config.EnumSetting;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Type;
+
+/**
+ * Which SSH servers are trusted, and what is spoken with them.
+ *
+ * @param knownHosts file as OpenSSH has it
+ * @param checksHostKey false accepts every host key
+ * @param legacyAlgorithms whether SHA-1 is offered too
+ */
+public record SshConfig(
+    Optional<Path> knownHosts, boolean checksHostKey, boolean legacyAlgorithms) {
+  public static final String KNOWN_HOSTS = "voyager.ssh.known.hosts.file";
+  public static final String HOST_KEY_CHECK = "voyager.ssh.host.key.check";
+  public static final String LEGACY = "voyager.ssh.legacy.algorithms";
+
+  private enum Check {
+    STRICT,
+    OFF
+  }
+
+  private static final EnumSetting<Check> CHECKS = EnumSetting.of(Check.class);
+
+  static void define(ConfigDef definition) {
+    ConfigGroup group = new ConfigGroup(definition, "SSH");
+    group
+        .key(KNOWN_HOSTS, Type.STRING)
+        .optional()
+        .high()
+        .wide()
+        .label("Known hosts file")
+        .doc(
+            "File with the devices' host keys in OpenSSH's known_hosts format. It must be at this"
+                + " path on every worker and is read again when it changes. A device may have a"
+                + " fingerprint (SHA256:…) of its own instead.")
+        .define();
+    group
+        .key(HOST_KEY_CHECK, Type.STRING)
+        .defaultsTo("strict")
+        .low()
+        .narrow()
+        .oneOf(CHECKS)
+        .label("Host key check")
+        .doc("off accepts every host key; for tests only, since passwords go to whoever answers.")
+        .define();
+    group
+        .key(LEGACY, Type.BOOLEAN)
+        .defaultsTo(false)
+        .narrow()
+        .label("Legacy algorithms")
+        .doc(
+            "Also offer what OpenSSH 6.7 (Debian 8) needs for RSA keys: ssh-rsa signatures, and key"
+                + " exchange with SHA-1.")
+        .define();
+  }
+
+  static SshConfig from(AbstractConfig config) {
+    return new SshConfig(
+        Optional.ofNullable(config.getString(KNOWN_HOSTS)).map(Path::of),
+        CHECKS.parse(HOST_KEY_CHECK, config.getString(HOST_KEY_CHECK)) == Check.STRICT,
+        config.getBoolean(LEGACY));
+  }
+}

@@ -1,0 +1,72 @@
+package io.unifiedtelemetry.connect.voyager.config;
+
+import io.unifiedtelemetry.connect.common.config.ConfigGroup;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.LambdaValidator;
+import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigException;
+
+/**
+ * Which certificates of the HTTP API are trusted.
+ *
+ * @param caFile certificates to check against instead of the Java runtime's
+ * @param fingerprint of the only certificate that devices without one of their own may show
+ * @param verify false accepts every certificate
+ */
+public record TlsConfig(
+    Optional<Path> caFile, Optional<CertificateFingerprint> fingerprint, boolean verify) {
+  public static final String CA_FILE = "voyager.tls.ca.file";
+  public static final String FINGERPRINT = "voyager.tls.fingerprint";
+  public static final String VERIFY = "voyager.tls.verify";
+
+  static void define(ConfigDef definition) {
+    ConfigGroup group = new ConfigGroup(definition, "TLS");
+    group
+        .key(CA_FILE, Type.STRING)
+        .optional()
+        .wide()
+        .label("CA file")
+        .doc(
+            "PEM file with the certificates that the devices' certificates are checked against,"
+                + " instead of the Java runtime's. It must be at this path on every worker.")
+        .define();
+    group
+        .key(FINGERPRINT, Type.STRING)
+        .optional()
+        .wide()
+        .valid(LambdaValidator.with(TlsConfig::checkFingerprint, () -> "a SHA-256 fingerprint"))
+        .label("Certificate fingerprint")
+        .doc(
+            "SHA-256 of the one certificate that is accepted, whatever its name, as 64 hexadecimal"
+                + " digits with or without colons. Usually given for each device.")
+        .define();
+    group
+        .key(VERIFY, Type.BOOLEAN)
+        .defaultsTo(true)
+        .low()
+        .narrow()
+        .label("Verify TLS")
+        .doc("false accepts any certificate; for tests only.")
+        .define();
+  }
+
+  static TlsConfig from(AbstractConfig config) {
+    return new TlsConfig(
+        Optional.ofNullable(config.getString(CA_FILE)).map(Path::of),
+        Optional.ofNullable(config.getString(FINGERPRINT)).map(CertificateFingerprint::parse),
+        config.getBoolean(VERIFY));
+  }
+
+  private static void checkFingerprint(String key, Object value) {
+    try {
+      if (value != null) {
+        CertificateFingerprint.parse(value.toString());
+      }
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(key, value, e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.unifiedtelemetry.connect.voyager.inventory;
+
+import io.unifiedtelemetry.connect.voyager.config.LoginConfig;
+import io.unifiedtelemetry.connect.voyager.failure.FailureClass;
+import io.unifiedtelemetry.connect.voyager.failure.PollFailure;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.kafka.common.config.types.Password;
+
+/**
+ * Where a device's login comes from. Files are read at each login, so a new secret in them counts
+ * at once.
+ *
+ * @param password or null
+ * @param passwordFile its first line is the password
+ * @param keyFile goes before the password
+ * @param passphrase of the key, or null
+ */
+public record Credentials(
+    String username,
+    Password password,
+    Optional<SecretFile> passwordFile,
+    Optional<Path> keyFile,
+    Password passphrase) {
+
+  /** Whether a secret is known at all. */
+  public boolean complete() {
+    return username != null
+        && (password != null || passwordFile.isPresent() || keyFile.isPresent());
+  }
+
+  /** Whether a private key is used. */
+  public boolean usesKey() {
+    return keyFile.isPresent();
+  }
+
+  /**
+   * What the device is shown now.
+   *
+   * @throws PollFailure where something is missing or a file cannot be read
+   */
+  public Login login() {
+    if (!complete()) {
+      throw new PollFailure(
+          FailureClass.CREDENTIALS,
+          "no user name or no secret is known for this device; set "
+              + LoginConfig.USERNAME
+              + " and "
+              + LoginConfig.PASSWORD);
+    }
+    if (keyFile.isPresent()) {
+      return Login.withKey(username, readKey(keyFile.get()), bytes(passphrase));
+    }
+    return Login.withPassword(
+        username, passwordFile.map(SecretFile::read).orElseGet(() -> bytes(password)));
+  }
+
+  private static byte[] readKey(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new PollFailure(
+          FailureClass.CREDENTIALS,
+          "the private key file " + file + " cannot be read on this worker: " + e,
+          e);
+    }
+  }
+
+  private static byte[] bytes(Password secret) {
+    return secret == null ? new byte[0] : secret.value().getBytes(StandardCharsets.UTF_8);
+  }
+}

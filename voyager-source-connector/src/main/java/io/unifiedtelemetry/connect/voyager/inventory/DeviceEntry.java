@@ -1,0 +1,129 @@
+package io.unifiedtelemetry.connect.voyager.inventory;
+
+import io.unifiedtelemetry.connect.voyager.config.CertificateFingerprint;
+import io.unifiedtelemetry.connect.voyager.config.HostKeyFingerprint;
+import io.unifiedtelemetry.connect.voyager.config.Transport;
+import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.types.Password;
+
+/** What is said about one device, property by property; the rest comes from the keys for all. */
+final class DeviceEntry {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  final String name;
+  private final SortedMap<String, String> tags = new TreeMap<>();
+  private String host;
+  private Integer port;
+  private Transport transport;
+  private String username;
+  private Password password;
+  private SecretFile passwordFile;
+  private Path keyFile;
+  private HostKeyFingerprint hostKey;
+  private CertificateFingerprint certificate;
+
+  /**
+   * @throws IllegalArgumentException where a device cannot be called so
+   */
+  DeviceEntry(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "the name " + quoted(name) + " is not 1 to 64 of A-Z a-z 0-9 . _ -");
+    }
+    this.name = name;
+    this.host = name;
+  }
+
+  void host(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("the host of " + name + " is empty");
+    }
+    this.host = text.strip();
+  }
+
+  void port(String text) {
+    int number = text.strip().matches("[0-9]{1,5}") ? Integer.parseInt(text.strip()) : 0;
+    if (number < 1 || number > 65_535) {
+      throw new IllegalArgumentException(quoted(text) + " is not a port");
+    }
+    this.port = number;
+  }
+
+  void transport(String text) {
+    try {
+      this.transport = Transport.SETTING.parse("transport", text);
+    } catch (ConfigException e) {
+      throw new IllegalArgumentException(quoted(text) + " is not ssh or nclu", e);
+    }
+  }
+
+  void username(String text) {
+    this.username = text;
+  }
+
+  void password(Password secret) {
+    this.password = secret;
+  }
+
+  void passwordFile(SecretFile file) {
+    this.passwordFile = file;
+  }
+
+  void keyFile(String text) {
+    this.keyFile = Path.of(text);
+  }
+
+  void hostKey(String text) {
+    this.hostKey = HostKeyFingerprint.parse(text);
+  }
+
+  void certificate(String text) {
+    this.certificate = CertificateFingerprint.parse(text);
+  }
+
+  void tag(String key, String value) {
+    if (key.isBlank() || value.isBlank()) {
+      throw new IllegalArgumentException("a tag without key or value");
+    }
+    if (key.equals("device")) {
+      throw new IllegalArgumentException("the tag device is the device's name already");
+    }
+    tags.put(key, value);
+  }
+
+  Device complete(VoyagerSourceConfig config) {
+    Transport how = transport == null ? config.devices().transport() : transport;
+    return new Device(
+        name,
+        host,
+        port == null ? how.port() : port,
+        how,
+        credentials(config, how),
+        Optional.ofNullable(hostKey),
+        Optional.ofNullable(certificate).or(() -> config.tls().fingerprint()),
+        Collections.unmodifiableSortedMap(tags));
+  }
+
+  // A secret of the device's own replaces all secrets for all; keys are for SSH only.
+  private Credentials credentials(VoyagerSourceConfig config, Transport how) {
+    boolean own = password != null || passwordFile != null || keyFile != null;
+    Optional<Path> key = own ? Optional.ofNullable(keyFile) : config.login().keyFile();
+    return new Credentials(
+        username == null ? config.login().username() : username,
+        own ? password : config.login().password(),
+        Optional.ofNullable(passwordFile),
+        how == Transport.SSH ? key : Optional.empty(),
+        config.login().passphrase());
+  }
+
+  private static String quoted(String text) {
+    return "\"" + text + "\"";
+  }
+}

@@ -1,0 +1,124 @@
+package io.unifiedtelemetry.connect.voyager.inventory;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The inventory file: a JSON list of devices. Values are literal; a config-provider reference in it
+ * would reach a device as it is written, so it is an error, as is every key that is not known.
+ */
+public final class InventoryFile {
+  private static final ObjectReader READER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .build()
+          .readerFor(JsonNode.class);
+
+  private final Path file;
+
+  /** The inventory in that file. */
+  public InventoryFile(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * Reads the file.
+   *
+   * @throws IllegalArgumentException where it is broken; the message names device and key
+   * @throws IOException where it cannot be read
+   */
+  public List<Device> read(VoyagerSourceConfig config) throws IOException {
+    JsonNode root = parse(Files.readAllBytes(file));
+    if (!root.isArray()) {
+      throw new IllegalArgumentException("it is not a JSON list of devices");
+    }
+    List<Device> devices = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    int number = 0;
+    for (JsonNode each : root) {
+      number++;
+      Device device = readDevice(each, number).complete(config);
+      if (!names.add(device.name())) {
+        throw new IllegalArgumentException("the name " + device.name() + " is there twice");
+      }
+      devices.add(device);
+    }
+    return devices;
+  }
+
+  private static JsonNode parse(byte[] json) throws IOException {
+    try {
+      return READER.readTree(json);
+    } catch (JsonProcessingException e) {
+      // Not the parser's own message, which may show what stands there.
+      throw new IllegalArgumentException(
+          "it is not JSON, see line %d, column %d"
+              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+    }
+  }
+
+  private DeviceEntry readDevice(JsonNode object, int number) {
+    if (!object.isObject()) {
+      throw new IllegalArgumentException("entry " + number + " is not an object");
+    }
+    if (!object.path("name").isTextual() || !object.path("host").isTextual()) {
+      throw new IllegalArgumentException("entry " + number + " has no name or no host");
+    }
+    DeviceEntry entry = new DeviceEntry(literal(object.get("name"), "name"));
+    for (Map.Entry<String, JsonNode> property : object.properties()) {
+      try {
+        set(entry, property.getKey(), property.getValue());
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            entry.name + ": " + property.getKey() + ": " + e.getMessage(), e);
+      }
+    }
+    return entry;
+  }
+
+  private void set(DeviceEntry entry, String key, JsonNode value) {
+    switch (key) {
+      case "name" -> {}
+      case "host" -> entry.host(literal(value, key));
+      case "port" -> entry.port(value.asText());
+      case "transport" -> entry.transport(literal(value, key));
+      case "username" -> entry.username(literal(value, key));
+      case "password.file" ->
+          entry.passwordFile(
+              new SecretFile(file.toAbsolutePath().getParent(), literal(value, key)));
+      case "ssh.host.key" -> entry.hostKey(literal(value, key));
+      case "tags" -> setTags(entry, value);
+      default -> throw new IllegalArgumentException("this key is not known");
+    }
+  }
+
+  private static void setTags(DeviceEntry entry, JsonNode tags) {
+    if (!tags.isObject()) {
+      throw new IllegalArgumentException("must be an object");
+    }
+    tags.properties().forEach(tag -> entry.tag(tag.getKey(), literal(tag.getValue(), "a tag")));
+  }
+
+  private static String literal(JsonNode value, String what) {
+    if (!value.isTextual()) {
+      throw new IllegalArgumentException(what + " must be a text");
+    }
+    if (value.textValue().contains("${")) {
+      throw new IllegalArgumentException("references like ${…} are not resolved in this file");
+    }
+    return value.textValue();
+  }
+}

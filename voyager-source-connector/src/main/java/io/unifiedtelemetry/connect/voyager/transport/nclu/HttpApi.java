@@ -1,0 +1,90 @@
+package io.unifiedtelemetry.connect.voyager.transport.nclu;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.unifiedtelemetry.connect.voyager.config.PollConfig;
+import io.unifiedtelemetry.connect.voyager.config.TlsConfig;
+import io.unifiedtelemetry.connect.voyager.inventory.Device;
+import io.unifiedtelemetry.connect.voyager.inventory.Login;
+import io.unifiedtelemetry.connect.voyager.transport.Answer;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
+import org.apache.kafka.connect.errors.ConnectException;
+
+/** The HTTP client that all devices of a task share; it waits for none of them in a thread. */
+final class HttpApi {
+  private static final String PATH = "/nclu/v1/rpc";
+
+  private final DeviceTrust trust;
+  private final HttpClient client;
+  private final int answerLimit;
+
+  /**
+   * @param executor takes the answers
+   */
+  HttpApi(TlsConfig tls, PollConfig poll, Executor executor) {
+    this.trust = new DeviceTrust(tls);
+    this.answerLimit = poll.answerLimit();
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(poll.connectTimeout())
+            .sslContext(context())
+            .sslParameters(protocols())
+            .executor(executor)
+            .build();
+  }
+
+  void add(Device device) {
+    trust.add(device);
+  }
+
+  CompletableFuture<HttpResponse<Answer>> post(Device device, Login login, String command) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("https://" + device.address() + PATH))
+            .header("Content-Type", "application/json")
+            .header("Authorization", basic(login))
+            .POST(
+                BodyPublishers.ofString(
+                    JsonNodeFactory.instance.objectNode().put("cmd", command).toString()))
+            .build();
+    return client.sendAsync(request, info -> new LimitedBody(answerLimit));
+  }
+
+  private SSLContext context() {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, new TrustManager[] {trust}, null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new ConnectException("TLS is not available in this Java runtime", e);
+    }
+  }
+
+  // The device's OpenSSL 1.0.1 has nothing newer than TLS 1.2.
+  private static SSLParameters protocols() {
+    SSLParameters parameters = new SSLParameters();
+    parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+    return parameters;
+  }
+
+  private static String basic(Login login) {
+    ByteArrayOutputStream credentials = new ByteArrayOutputStream();
+    credentials.writeBytes(login.username().getBytes(StandardCharsets.UTF_8));
+    credentials.write(':');
+    credentials.writeBytes(login.password());
+    return "Basic " + Base64.getEncoder().encodeToString(credentials.toByteArray());
+  }
+}

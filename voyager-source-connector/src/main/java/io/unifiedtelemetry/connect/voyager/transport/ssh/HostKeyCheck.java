@@ -1,0 +1,77 @@
+package io.unifiedtelemetry.connect.voyager.transport.ssh;
+
+import com.jcraft.jsch.HostKey;
+import com.jcraft.jsch.HostKeyRepository;
+import com.jcraft.jsch.UserInfo;
+import io.unifiedtelemetry.connect.voyager.failure.PollFailure;
+import io.unifiedtelemetry.connect.voyager.inventory.Device;
+
+/** The check of one device's host key in one connection; remembers how it went. */
+final class HostKeyCheck implements HostKeyRepository {
+  private final HostKeyTrust trust;
+  private final Device device;
+  private volatile byte[] shown;
+  private volatile PollFailure rejection;
+  private volatile boolean accepted;
+
+  HostKeyCheck(HostKeyTrust trust, Device device) {
+    this.trust = trust;
+    this.device = device;
+  }
+
+  boolean accepted() {
+    return accepted;
+  }
+
+  /** Why the key was not accepted, or null. */
+  PollFailure rejection() {
+    return rejection;
+  }
+
+  /** The key that the device showed, or null where it did not come to that. */
+  byte[] shown() {
+    return shown;
+  }
+
+  @Override
+  public int check(String host, byte[] key) {
+    shown = key;
+    try {
+      trust.check(device, host, key);
+      accepted = true;
+      return OK;
+    } catch (PollFailure e) {
+      rejection = e;
+      return NOT_INCLUDED;
+    }
+  }
+
+  @Override
+  public HostKey[] getHostKey(String host, String type) {
+    try {
+      return trust.expected(device, host, type);
+    } catch (PollFailure e) {
+      rejection = e;
+      return new HostKey[0];
+    }
+  }
+
+  @Override
+  public HostKey[] getHostKey() {
+    return new HostKey[0];
+  }
+
+  @Override
+  public void add(HostKey key, UserInfo info) {}
+
+  @Override
+  public void remove(String host, String type) {}
+
+  @Override
+  public void remove(String host, String type, byte[] key) {}
+
+  @Override
+  public String getKnownHostsRepositoryID() {
+    return "known_hosts";
+  }
+}
