@@ -33,7 +33,7 @@ public final class DeviceLinks implements AutoCloseable {
             model.shellCommand(),
             waiting,
             new Threads("voyager-session"));
-    this.nclu = new NcluLinks(config.tls(), config.poll(), model.rpcCommand(), http);
+    this.nclu = new NcluLinks(config.tls(), config.poll(), model.rpcCommand(), http, waiting);
   }
 
   /** The link to that device, not connected yet. */

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -29,19 +30,26 @@ final class HttpApi {
   private final DeviceTrust trust;
   private final HttpClient client;
   private final int answerLimit;
+  private final SSLContext tls;
+  private final Executor waiting;
+  private final Duration connectTimeout;
 
   /**
    * @param executor takes the answers
+   * @param waiting where a handshake may wait for its device
    */
-  HttpApi(TlsConfig tls, PollConfig poll, Executor executor) {
-    this.trust = new DeviceTrust(tls);
+  HttpApi(TlsConfig config, PollConfig poll, Executor executor, Executor waiting) {
+    this.trust = new DeviceTrust(config);
+    this.tls = context();
+    this.waiting = waiting;
+    this.connectTimeout = poll.connectTimeout();
     this.answerLimit = poll.answerLimit();
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(poll.connectTimeout())
-            .sslContext(context())
+            .sslContext(tls)
             .sslParameters(protocols())
             .executor(executor)
             .build();
@@ -49,6 +57,10 @@ final class HttpApi {
 
   void add(Device device) {
     trust.add(device);
+  }
+
+  CompletableFuture<Void> meet(Device device) {
+    return CompletableFuture.runAsync(() -> Handshake.with(device, tls, connectTimeout), waiting);
   }
 
   CompletableFuture<HttpResponse<Answer>> post(Device device, Login login, String command) {

@@ -47,6 +47,16 @@ final class NcluLink implements DeviceLink {
   }
 
   @Override
+  public CompletableFuture<Void> meet() {
+    return api.meet(device);
+  }
+
+  @Override
+  public CompletableFuture<Void> logIn(LoginAttempt attempt) {
+    return start(attempt).thenAccept(answer -> {});
+  }
+
+  @Override
   public void abort(PollFailure failure) {
     CompletableFuture<Answer> ended;
     CompletableFuture<?> cancelled;

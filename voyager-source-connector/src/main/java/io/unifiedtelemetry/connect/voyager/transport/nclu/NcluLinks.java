@@ -14,9 +14,11 @@ public final class NcluLinks {
   /**
    * @param command sent to the device
    * @param executor takes the answers of all devices
+   * @param waiting where a handshake may wait for its device; a thread each
    */
-  public NcluLinks(TlsConfig tls, PollConfig poll, String command, Executor executor) {
-    this.api = new HttpApi(tls, poll, executor);
+  public NcluLinks(
+      TlsConfig tls, PollConfig poll, String command, Executor executor, Executor waiting) {
+    this.api = new HttpApi(tls, poll, executor, waiting);
     this.command = command;
   }
 

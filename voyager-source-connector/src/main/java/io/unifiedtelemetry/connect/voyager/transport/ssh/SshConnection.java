@@ -22,10 +22,12 @@ final class SshConnection implements AutoCloseable {
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
   private static final int KEEP_ALIVES_MISSED = 2;
 
+  // Whoever is only met is shown no login.
+  private static final Login NOBODY = Login.withPassword("nobody", new byte[0]);
+
   private final Device device;
   private final SshSetup setup;
   private final WatchedSocket socket;
-  private final HostKeyCheck hostKey;
   private volatile Session session;
   private volatile boolean closed;
 
@@ -33,7 +35,6 @@ final class SshConnection implements AutoCloseable {
     this.device = device;
     this.setup = setup;
     this.socket = new WatchedSocket(device, setup.connectTimeout());
-    this.hostKey = new HostKeyCheck(setup.trust(), device);
   }
 
   /** Whether it was made and is still there. */
@@ -48,8 +49,9 @@ final class SshConnection implements AutoCloseable {
    * @throws PollFailure where that fails
    */
   void connect(LoginAttempt attempt) {
+    HostKeyCheck hostKey = new HostKeyCheck(setup.trust(), device, false);
     try {
-      Session fresh = open(attempt.login());
+      Session fresh = open(attempt.login(), hostKey);
       fresh.connect(Math.toIntExact(setup.connectTimeout().toMillis()));
       session = fresh;
       attempt.accepted();
@@ -63,6 +65,27 @@ final class SshConnection implements AutoCloseable {
         attempt.undecided();
       }
       throw failure;
+    }
+  }
+
+  /**
+   * Connects as far as the host key, checks it, and closes the connection.
+   *
+   * @return the key, as it goes over the wire
+   * @throws PollFailure where it does not come to that, or the key is not accepted
+   */
+  byte[] meet() {
+    HostKeyCheck hostKey = new HostKeyCheck(setup.trust(), device, true);
+    try {
+      open(NOBODY, hostKey).connect(Math.toIntExact(setup.connectTimeout().toMillis()));
+      throw new IllegalStateException("the connection was to end at the host key");
+    } catch (JSchException | RuntimeException e) {
+      if (!hostKey.accepted()) {
+        throw closed ? gone(e) : LoginFailure.explain(e, device, socket, hostKey, NOBODY);
+      }
+      return hostKey.shown();
+    } finally {
+      close();
     }
   }
 
@@ -95,7 +118,7 @@ final class SshConnection implements AutoCloseable {
     }
   }
 
-  private Session open(Login login) throws JSchException {
+  private Session open(Login login, HostKeyCheck hostKey) throws JSchException {
     JSch jsch = new JSch();
     Session fresh = jsch.getSession(login.username(), device.host(), device.port());
     fresh.setSocketFactory(socket);
