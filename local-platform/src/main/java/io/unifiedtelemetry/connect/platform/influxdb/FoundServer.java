@@ -1,10 +1,9 @@
 package io.unifiedtelemetry.connect.platform.influxdb;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * An InfluxDB server that can be started here, as the script {@code get-influxdb} found or made it.
@@ -23,28 +22,20 @@ record FoundServer(String kind, String version, String where) {
    * Runs the script; what it says meanwhile goes to this process's standard error.
    *
    * @param wanted {@code 1}, {@code 2} or {@code any}
-   * @throws IOException where no server can be had; the script has said how to get one
+   * @param environment of the script
+   * @throws IOException where no server can be had; the message says how to get one
    */
-  static FoundServer find(Path script, String wanted) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(script.toString(), wanted)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    String line;
-    try (BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      line = out.readLine();
+  static FoundServer find(Path script, String wanted, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(script.toString(), wanted);
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IOException(said.isBlank() ? script + " failed, see standard error" : said);
     }
-    if (process.waitFor() != 0 || line == null) {
-      throw new IOException(
-          "No InfluxDB server ("
-              + wanted
-              + ") could be found or made; "
-              + script.getFileName()
-              + " says above how to get one.");
-    }
-    String[] parts = line.split("\t", 3);
+    String[] parts = said.strip().split("\t", 3);
     return new FoundServer(parts[0], parts[1], parts[2]);
   }
 }

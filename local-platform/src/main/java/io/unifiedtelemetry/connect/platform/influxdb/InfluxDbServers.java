@@ -31,7 +31,7 @@ public final class InfluxDbServers {
    *
    * @param generation 1 or 2
    * @param folder for the data and the log of a new one
-   * @throws IOException where none can be had; standard error says how to get one
+   * @throws IOException where none can be had; the message says how to get one
    */
   public InfluxDbServer start(int generation, Path folder)
       throws IOException, InterruptedException {
@@ -58,7 +58,7 @@ public final class InfluxDbServers {
 
   private InfluxDbServer startFound(String wanted, Path folder)
       throws IOException, InterruptedException {
-    FoundServer found = FoundServer.find(script, wanted);
+    FoundServer found = FoundServer.find(script, wanted, environment);
     return noted(
         new LocalInfluxDb(found, folder),
         found.kind().equals("docker") ? "image " + found.where() : found.where());

@@ -44,9 +44,15 @@ public final class ConnectRest {
     return calls.get("/connector-plugins/" + plugin + "/config");
   }
 
-  /** What the worker says to a configuration, see {@code error_count} and {@code configs}. */
-  public JsonNode validate(JsonNode config) throws IOException, InterruptedException {
-    String plugin = config.path("connector.class").asText();
+  /**
+   * What the worker says to a configuration, see {@code error_count} and {@code configs}.
+   *
+   * @param request as for {@link #create}, with {@code name} and {@code config}
+   */
+  public JsonNode validate(JsonNode request) throws IOException, InterruptedException {
+    ObjectNode config = request.required("config").deepCopy();
+    config.set("name", request.required("name"));
+    String plugin = config.required("connector.class").asText();
     return calls.put("/connector-plugins/" + plugin + "/config/validate", config);
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * A real distributed Connect worker in a Java virtual machine of its own, listening on loopback.
@@ -67,6 +68,16 @@ public final class ConnectWorker implements AutoCloseable {
   /** Its process id. */
   public long pid() {
     return process.pid();
+  }
+
+  /**
+   * The attributes of all JMX beans that match.
+   *
+   * @param pattern for example {@code io.unifiedtelemetry.connect:*}
+   * @return by canonical name of the bean
+   */
+  public SortedMap<String, Map<String, Object>> metrics(String pattern) throws IOException {
+    return WorkerMetrics.read(pid(), pattern);
   }
 
   /** Ends it at once, as a power cut would. */

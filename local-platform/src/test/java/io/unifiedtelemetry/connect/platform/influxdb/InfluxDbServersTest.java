@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +69,28 @@ class InfluxDbServersTest {
 
     assertThatThrownBy(() -> named.start(2, folder))
         .hasMessage("INFLUXDB_URL names a server; set INFLUXDB_ORG too");
+  }
+
+  @Test
+  void saysHowToGetAServerWhereNoneCanBeHad(@TempDir Path folder) throws IOException {
+    for (String command : List.of("bash", "cat", "dirname", "sed")) {
+      Files.createSymbolicLink(folder.resolve(command), onPath(command));
+    }
+    Map<String, String> bare = Map.of("PATH", folder.toString(), "HOME", folder.toString());
+    InfluxDbServers servers = new InfluxDbServers(Path.of(".."), bare);
+
+    assertThatThrownBy(() -> servers.start(2, folder))
+        .hasMessageContaining("No InfluxDB 2.x server could be found or made")
+        .hasMessageContaining("INFLUXDB_URL");
+    assertThatThrownBy(() -> servers.startAny(folder)).hasMessageContaining("start Docker");
+  }
+
+  private static Path onPath(String command) {
+    return Stream.of(System.getenv("PATH").split(":"))
+        .map(folder -> Path.of(folder, command))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Map<String, String> environment(InfluxDbServer server) {

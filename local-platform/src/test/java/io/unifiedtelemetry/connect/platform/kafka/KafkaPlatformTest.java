@@ -52,6 +52,10 @@ class KafkaPlatformTest {
           .containsExactly("one", "two", "three");
       assertThat(worker.rest().server().path("version").asText()).isEqualTo(runtime.version());
       assertThat(worker.rest().config("file").path("file").asText()).startsWith("${file:");
+      assertThat(worker.metrics("kafka.connect:type=connector-metrics,*"))
+          .hasEntrySatisfying(
+              "kafka.connect:connector=file,type=connector-metrics",
+              attributes -> assertThat(attributes).containsEntry("status", "running"));
     }
   }
 

@@ -21,15 +21,18 @@ final class Terminal implements AutoCloseable {
     this.in = in;
   }
 
-  /** Whether this process has a terminal at both ends. */
+  /** Whether this process has a terminal at both ends, as the script that started it found out. */
   static boolean isThere() {
-    return System.console() != null;
+    return Boolean.getBoolean("quickstart.terminal");
   }
 
   /** Takes the terminal; keys arrive without Enter until it is closed. */
   static Terminal open(PrintStream out, InputStream in) throws IOException, InterruptedException {
     stty("-icanon", "-echo", "min", "0", "time", "0");
-    return new Terminal(out, in);
+    Terminal terminal = new Terminal(out, in);
+    // Ctrl-C ends the process without closing anything.
+    Runtime.getRuntime().addShutdownHook(new Thread(terminal::close));
+    return terminal;
   }
 
   /** The key that was pressed, or 0. */

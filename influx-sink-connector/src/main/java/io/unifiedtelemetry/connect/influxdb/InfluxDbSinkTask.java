@@ -1,0 +1,75 @@
+package io.unifiedtelemetry.connect.influxdb;
+
+import io.unifiedtelemetry.connect.common.compat.LatestConfig;
+import io.unifiedtelemetry.connect.common.compat.PluginMetricsAccess;
+import io.unifiedtelemetry.connect.common.metrics.TaskMetrics;
+import io.unifiedtelemetry.connect.common.version.ConnectorVersion;
+import io.unifiedtelemetry.connect.influxdb.sink.StartedInfluxDbSinkTask;
+import io.unifiedtelemetry.connect.influxdb.sink.config.InfluxDbSinkConfig;
+import io.unifiedtelemetry.connect.influxdb.sink.report.RecordErrorsChoice;
+import java.util.Collection;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.kafka.connect.sink.SinkTask;
+
+/** The worker's side of a sink task; {@link StartedInfluxDbSinkTask} does the work. */
+public final class InfluxDbSinkTask extends SinkTask {
+  /** The task's number within its connector; the connector adds it to the configuration. */
+  static final String TASK_INDEX = "task.index";
+
+  private static final String NAME = "name";
+  private static final String METRICS_TYPE = "influx-sink";
+
+  private StartedInfluxDbSinkTask started;
+
+  @Override
+  public String version() {
+    return ConnectorVersion.get();
+  }
+
+  @Override
+  public void start(Map<String, String> properties) {
+    InfluxDbSinkConfig config = InfluxDbSinkConfig.from(properties);
+    String connector = properties.getOrDefault(NAME, METRICS_TYPE);
+    int task = Integer.parseInt(properties.getOrDefault(TASK_INDEX, "0"));
+    started =
+        new StartedInfluxDbSinkTask(
+            connector + "-" + task,
+            config,
+            context,
+            RecordErrorsChoice.of(context, config.toleratesErrors()),
+            () -> InfluxDbSinkConfig.from(LatestConfig.of(context, properties)).connection(),
+            () -> new TaskMetrics(METRICS_TYPE, connector, task, PluginMetricsAccess.of(context)));
+  }
+
+  @Override
+  public void open(Collection<TopicPartition> partitions) {
+    started.open(partitions);
+  }
+
+  @Override
+  public void put(Collection<SinkRecord> records) {
+    started.put(records);
+  }
+
+  @Override
+  public Map<TopicPartition, OffsetAndMetadata> preCommit(
+      Map<TopicPartition, OffsetAndMetadata> current) {
+    return started.preCommit(current);
+  }
+
+  @Override
+  public void close(Collection<TopicPartition> partitions) {
+    started.close(partitions);
+  }
+
+  @Override
+  public void stop() {
+    // The worker stops a task whose start failed, too.
+    if (started != null) {
+      started.close();
+    }
+  }
+}

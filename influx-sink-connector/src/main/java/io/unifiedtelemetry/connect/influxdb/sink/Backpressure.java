@@ -1,0 +1,58 @@
+package io.unifiedtelemetry.connect.influxdb.sink;
+
+import java.util.Collection;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.sink.SinkTaskContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps memory bounded: pauses the task's partitions when too much is outstanding, and resumes them
+ * when half of that is left. And sees to it that the worker comes back soon while anything is
+ * outstanding; otherwise it would come only with the next record or the next offset flush.
+ */
+final class Backpressure {
+  private static final Logger LOG = LoggerFactory.getLogger(Backpressure.class);
+  private static final long SOON_MS = 50;
+  // Nothing comes in while it is paused, so the worker waits this long each time.
+  private static final long PAUSED_MS = 10;
+
+  private final SinkTaskContext context;
+  private final long most;
+  private boolean paused;
+
+  /**
+   * @param most bytes that may be outstanding
+   */
+  Backpressure(SinkTaskContext context, long most) {
+    this.context = context;
+    this.most = most;
+  }
+
+  /** Pauses or resumes, by how many bytes are outstanding. */
+  void apply(long outstanding) {
+    if (!paused && outstanding > most) {
+      paused = true;
+      LOG.info("Pausing: {} bytes are waiting for InfluxDB", outstanding);
+      context.pause(assignment());
+    } else if (paused && outstanding <= most / 2) {
+      paused = false;
+      LOG.info("Resuming: {} bytes are waiting for InfluxDB", outstanding);
+      context.resume(assignment());
+    }
+    if (outstanding > 0) {
+      context.timeout(paused ? PAUSED_MS : SOON_MS);
+    }
+  }
+
+  /** New partitions are paused, too. */
+  void opened(Collection<TopicPartition> partitions) {
+    if (paused) {
+      context.pause(partitions.toArray(TopicPartition[]::new));
+    }
+  }
+
+  private TopicPartition[] assignment() {
+    return context.assignment().toArray(TopicPartition[]::new);
+  }
+}

@@ -1,0 +1,54 @@
+package io.unifiedtelemetry.connect.influxdb.sink;
+
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
+import io.unifiedtelemetry.connect.influxdb.sink.config.InfluxDbSinkConfig;
+import io.unifiedtelemetry.connect.influxdb.sink.config.RetrySettings;
+import io.unifiedtelemetry.connect.influxdb.sink.config.WriteSettings.BucketMissing;
+import io.unifiedtelemetry.connect.influxdb.sink.lane.DeliverySettings;
+import io.unifiedtelemetry.connect.influxdb.sink.lane.LaneEvents;
+import io.unifiedtelemetry.connect.influxdb.sink.lane.LaneSetup;
+import io.unifiedtelemetry.connect.influxdb.sink.lane.MissingTargets;
+import io.unifiedtelemetry.connect.influxdb.sink.lane.RefusedLines;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What the configuration means for the lanes. */
+final class LaneSetups {
+  private static final Duration MISSING = Duration.ofSeconds(60);
+
+  private LaneSetups() {}
+
+  static LaneSetup of(InfluxDbSinkConfig config, LaneEvents events) {
+    return new LaneSetup(
+        config.writing().limits(),
+        delivery(config),
+        MissingTargets.LEAVE,
+        RefusedLines.REPORT,
+        events,
+        System::nanoTime);
+  }
+
+  private static DeliverySettings delivery(InfluxDbSinkConfig config) {
+    RetrySettings retries = config.retries();
+    return new DeliverySettings(
+        retries.backoff(),
+        retries.timeout(),
+        retries.authTimeout(),
+        authKeys(config.connection()),
+        missingTimeout(config));
+  }
+
+  private static Optional<Duration> missingTimeout(InfluxDbSinkConfig config) {
+    Optional<BucketMissing> missing = config.writing().bucketMissing();
+    if (missing.isEmpty()) {
+      return config.hasFixedTarget() ? Optional.empty() : Optional.of(MISSING);
+    }
+    return missing.get() == BucketMissing.DLQ ? Optional.of(Duration.ZERO) : Optional.empty();
+  }
+
+  private static String authKeys(InfluxDbConnection connection) {
+    return connection.username() == null || connection.token() != null
+        ? InfluxDbConnection.TOKEN
+        : InfluxDbConnection.USERNAME + " or " + InfluxDbConnection.PASSWORD;
+  }
+}

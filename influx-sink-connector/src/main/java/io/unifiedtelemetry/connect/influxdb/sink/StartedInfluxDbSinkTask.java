@@ -1,0 +1,169 @@
+package io.unifiedtelemetry.connect.influxdb.sink;
+
+import io.unifiedtelemetry.connect.common.compat.OriginalCoordinates;
+import io.unifiedtelemetry.connect.common.influxdb.Generation;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
+import io.unifiedtelemetry.connect.common.metrics.TaskMetrics;
+import io.unifiedtelemetry.connect.common.retry.Sleeper;
+import io.unifiedtelemetry.connect.common.status.WaitingLog;
+import io.unifiedtelemetry.connect.influxdb.sink.config.InfluxDbSinkConfig;
+import io.unifiedtelemetry.connect.influxdb.sink.intake.IntakeChoice;
+import io.unifiedtelemetry.connect.influxdb.sink.intake.RecordIntake;
+import io.unifiedtelemetry.connect.influxdb.sink.lane.Lanes;
+import io.unifiedtelemetry.connect.influxdb.sink.offset.OutstandingRecords;
+import io.unifiedtelemetry.connect.influxdb.sink.offset.RefusedRecord;
+import io.unifiedtelemetry.connect.influxdb.sink.report.RecordErrors;
+import io.unifiedtelemetry.connect.influxdb.sink.write.CurrentConnection;
+import io.unifiedtelemetry.connect.influxdb.sink.write.HttpWriteClient;
+import io.unifiedtelemetry.connect.influxdb.sink.write.ServerGeneration;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.kafka.connect.sink.SinkTaskContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A sink task that runs. {@code put} takes records over and deals their lines to the lanes, which
+ * write them on threads of their own; offsets are given out only up to what is stored or reported.
+ * The worker's context and its reporter are used on the task's thread only.
+ */
+public final class StartedInfluxDbSinkTask implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StartedInfluxDbSinkTask.class);
+  // The worker gives all tasks together five seconds to stop.
+  private static final Duration CLOSING = Duration.ofSeconds(4);
+
+  private final CurrentConnection connection;
+  private final ServerGeneration generation;
+  private final Supplier<InfluxDbConnection> latestConnection;
+  private final OutstandingRecords outstanding;
+  private final Deque<RefusedRecord> refused = new ArrayDeque<>();
+  private final RecordErrors errors;
+  private final Lanes lanes;
+  private final RecordIntake intake;
+  private final Backpressure backpressure;
+  private final SinkMetrics metrics;
+  private final TaskMetrics registered;
+
+  /**
+   * Starts the lanes.
+   *
+   * @param latestConnection reads the connection from the configuration, with its secrets resolved
+   *     anew; called on the task's thread
+   * @param registration makes the task's figures known; called when nothing can fail any more
+   */
+  public StartedInfluxDbSinkTask(
+      String name,
+      InfluxDbSinkConfig config,
+      SinkTaskContext context,
+      RecordErrors errors,
+      Supplier<InfluxDbConnection> latestConnection,
+      Supplier<TaskMetrics> registration) {
+    WaitingLog waiting = new WaitingLog(LOG, Clock.systemUTC(), config.statusInterval());
+    this.latestConnection = latestConnection;
+    this.errors = errors;
+    this.connection = new CurrentConnection(config.connection());
+    this.generation =
+        new ServerGeneration(
+            config.connection().generation(),
+            connection,
+            config.retries().backoff(),
+            Sleeper.REAL,
+            waiting);
+    this.outstanding = new OutstandingRecords(OriginalCoordinates.ofThisWorker());
+    this.metrics = new SinkMetrics(waiting, System::nanoTime);
+    Supplier<Generation> known = () -> generation.known().orElseThrow();
+    this.lanes =
+        new Lanes(
+            config.writing().maxInFlight(),
+            name,
+            LaneSetups.of(config, metrics),
+            new HttpWriteClient(connection, known, Clock.systemUTC()));
+    IntakeChoice lines = new IntakeChoice(config, generation::known, lanes);
+    this.intake = new RecordIntake(outstanding, lines, refused::add);
+    this.backpressure = new Backpressure(context, config.writing().bufferBytes());
+    this.registered = registration.get();
+    metrics.register(registered, lanes::oldestSeconds);
+  }
+
+  /** Takes records over. Never waits for InfluxDB. */
+  public void put(Collection<SinkRecord> records) {
+    settle();
+    report();
+    intake.release();
+    for (SinkRecord each : records) {
+      intake.take(each);
+    }
+    report();
+    lanes.flush();
+    if (connection.renewIfWanted(latestConnection)) {
+      LOG.info("The connection's configuration changed: trying again with it");
+      lanes.wake();
+    }
+    backpressure.apply(outstanding.bytes());
+  }
+
+  /** Up to where everything is stored or reported. Reports nothing itself. */
+  public Map<TopicPartition, OffsetAndMetadata> preCommit(
+      Map<TopicPartition, OffsetAndMetadata> current) {
+    settle();
+    return outstanding.committable(current);
+  }
+
+  /** The worker gave us these partitions. */
+  public void open(Collection<TopicPartition> partitions) {
+    backpressure.opened(partitions);
+  }
+
+  /**
+   * The worker takes these partitions away. Nothing of them is sent any more when this returns,
+   * because somebody else may write newer points of them from then on.
+   */
+  public void close(Collection<TopicPartition> partitions) {
+    outstanding.revoke(partitions);
+    if (!lanes.awaitRequests(CLOSING)) {
+      LOG.warn("InfluxDB has not answered within {} s: giving the request up", CLOSING.toSeconds());
+      connection.cancelRequests();
+    }
+  }
+
+  @Override
+  public void close() {
+    generation.close();
+    lanes.stop();
+    if (!lanes.awaitRequests(CLOSING)) {
+      connection.cancelRequests();
+    }
+    lanes.close();
+    connection.close();
+    registered.close();
+  }
+
+  private void settle() {
+    lanes.failure().ifPresent(this::fail);
+    lanes.settle(refused::add);
+    errors.settle();
+  }
+
+  private void report() {
+    for (RefusedRecord each = refused.poll(); each != null; each = refused.poll()) {
+      if (!each.partition().isRevoked()) {
+        metrics.rejected(each.lines().size());
+        errors.report(each);
+      }
+    }
+  }
+
+  private void fail(ConnectException failure) {
+    metrics.failing(failure.getMessage());
+    throw failure;
+  }
+}

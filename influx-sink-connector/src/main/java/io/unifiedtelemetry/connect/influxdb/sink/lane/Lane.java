@@ -1,0 +1,250 @@
+package io.unifiedtelemetry.connect.influxdb.sink.lane;
+
+import io.unifiedtelemetry.connect.influxdb.sink.line.Line;
+import io.unifiedtelemetry.connect.influxdb.sink.offset.PartitionOffsets;
+import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+
+/**
+ * The lines of some series, in order of arrival, and the one request that is under way for them.
+ * The task's thread adds lines; the lane's thread takes what has come together whenever its request
+ * is answered. A destination that has to be waited for holds up no other.
+ */
+final class Lane {
+  // Empty queues are kept, so that a destination in use is not made anew; but not without end.
+  private static final int MOST_IDLE_QUEUES = 64;
+  private static final int MOST_QUEUES = 10_000;
+
+  private final LaneLimits limits;
+  private final BatchPool pool;
+  private final RefusedLines refused;
+  private final LongSupplier nanoTime;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Map<Destination, DestinationQueue> queues = new LinkedHashMap<>();
+  private DestinationQueue last;
+  private long requests;
+  private boolean sending;
+  private boolean stopping;
+
+  Lane(LaneLimits limits, BatchPool pool, RefusedLines refused, LongSupplier nanoTime) {
+    this.limits = limits;
+    this.pool = pool;
+    this.refused = refused;
+    this.nanoTime = nanoTime;
+  }
+
+  /** Adds a line as it is. */
+  void add(Destination destination, Line line, PartitionOffsets partition, long sequence) {
+    lock.lock();
+    try {
+      DestinationQueue queue = queueOf(destination);
+      batchFor(queue, line).add(line, partition, sequence);
+      sealIfAlone(queue, line);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Adds a line with this time, in nanoseconds. */
+  void add(
+      Destination destination, Line line, long time, PartitionOffsets partition, long sequence) {
+    lock.lock();
+    try {
+      DestinationQueue queue = queueOf(destination);
+      batchFor(queue, line).add(line, time, partition, sequence);
+      sealIfAlone(queue, line);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets an idle lane send what it has. */
+  void flush() {
+    lock.lock();
+    try {
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Leaves no destination alone any longer. */
+  void wake() {
+    lock.lock();
+    try {
+      queues.values().forEach(DestinationQueue::wake);
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Begins no request any more. */
+  void stop() {
+    lock.lock();
+    try {
+      stopping = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits until the request that is under way is answered.
+   *
+   * @param deadline as {@link System#nanoTime}
+   * @return whether it was, in time
+   */
+  boolean awaitRequest(long deadline) throws InterruptedException {
+    lock.lock();
+    try {
+      long request = requests;
+      long rest = deadline - nanoTime.getAsLong();
+      while (sending && requests == request && rest > 0) {
+        rest = changed.awaitNanos(rest);
+      }
+      return !sending || requests != request;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** When the oldest line came that is not stored; the given time where there is none. */
+  long oldest(long now) {
+    lock.lock();
+    try {
+      long oldest = now;
+      for (DestinationQueue each : queues.values()) {
+        oldest = Math.min(oldest, each.oldest(now));
+      }
+      return oldest;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits for something to send, and takes it.
+   *
+   * @return the queue whose delivery is to be sent; null when the lane is stopped
+   */
+  DestinationQueue awaitDelivery() throws InterruptedException {
+    lock.lock();
+    try {
+      while (!stopping) {
+        long now = nanoTime.getAsLong();
+        DestinationQueue ready = oldestReady(now);
+        if (ready != null) {
+          ready.start();
+          sending = true;
+          requests++;
+          return ready;
+        }
+        awaitChange(now);
+      }
+      return null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The request was answered, and this is what is done about it. */
+  void answered(DestinationQueue queue, Reaction reaction) {
+    lock.lock();
+    try {
+      sending = false;
+      if (reaction.isWaiting()) {
+        queue.pauseUntil(nanoTime.getAsLong() + reaction.pause().toNanos());
+      } else {
+        queue.wake();
+      }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The queue's delivery is done with. */
+  void finish(DestinationQueue queue) {
+    lock.lock();
+    try {
+      queue.finish();
+      sending = false;
+      forgetIfIdle(queue);
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private DestinationQueue queueOf(Destination destination) {
+    if (last == null || !last.destination().equals(destination)) {
+      last = queues.computeIfAbsent(destination, key -> new DestinationQueue(key, refused));
+    }
+    return last;
+  }
+
+  private LineBatch batchFor(DestinationQueue queue, Line line) {
+    LineBatch batch = queue.growing();
+    boolean full =
+        batch != null
+            && (batch.lines() >= limits.lines()
+                || batch.bytes() + line.end() - line.start() >= limits.bytes()
+                || line.alone());
+    if (full) {
+      queue.seal();
+      changed.signalAll();
+    }
+    if (queue.growing() == null) {
+      queue.grow(pool.take(queue.destination(), nanoTime.getAsLong()));
+    }
+    return queue.growing();
+  }
+
+  private void sealIfAlone(DestinationQueue queue, Line line) {
+    if (line.alone()) {
+      queue.seal();
+      changed.signalAll();
+    }
+  }
+
+  private DestinationQueue oldestReady(long now) {
+    DestinationQueue oldest = null;
+    for (DestinationQueue each : queues.values()) {
+      boolean older = oldest == null || each.oldest(now) < oldest.oldest(now);
+      if (each.isReady(now) && older) {
+        oldest = each;
+      }
+    }
+    return oldest;
+  }
+
+  private void awaitChange(long now) throws InterruptedException {
+    long nearest = Long.MAX_VALUE;
+    for (DestinationQueue each : queues.values()) {
+      if (!each.isEmpty()) {
+        nearest = Math.min(nearest, each.nanosUntilReady(now));
+      }
+    }
+    if (nearest == Long.MAX_VALUE) {
+      changed.await();
+    } else {
+      changed.await(Math.max(1, nearest), TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private void forgetIfIdle(DestinationQueue queue) {
+    int most = queue.isMissing() ? MOST_QUEUES : MOST_IDLE_QUEUES;
+    if (queues.size() > most && queue.isEmpty()) {
+      queues.remove(queue.destination());
+      last = null;
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.unifiedtelemetry.connect.influxdb.sink.lane;
+
+import io.unifiedtelemetry.connect.influxdb.sink.write.WriteAnswer;
+import io.unifiedtelemetry.connect.influxdb.sink.write.WriteClient;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.apache.kafka.connect.errors.ConnectException;
+
+/** Sends what a lane has, one request after the other, until the lane is stopped. */
+final class LaneThread implements Runnable {
+  private final Lane lane;
+  private final WriteClient client;
+  private final DeliveryRules rules;
+  private final BodyWriter body;
+  private final LaneEvents events;
+  private final Consumer<LineBatch> finished;
+  private final Consumer<ConnectException> failed;
+  private final LongSupplier nanoTime;
+
+  /**
+   * @param finished gets each batch whose lines all have their verdict
+   * @param failed gets what the task is to fail with
+   */
+  LaneThread(
+      Lane lane,
+      WriteClient client,
+      DeliveryRules rules,
+      BodyWriter body,
+      LaneEvents events,
+      Consumer<LineBatch> finished,
+      Consumer<ConnectException> failed,
+      LongSupplier nanoTime) {
+    this.lane = lane;
+    this.client = client;
+    this.rules = rules;
+    this.body = body;
+    this.events = events;
+    this.finished = finished;
+    this.failed = failed;
+    this.nanoTime = nanoTime;
+  }
+
+  @Override
+  public void run() {
+    try (body) {
+      DestinationQueue queue = lane.awaitDelivery();
+      while (queue != null && send(queue)) {
+        queue = lane.awaitDelivery();
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      failed.accept(new ConnectException("A write lane failed", e));
+    }
+  }
+
+  // Whether the lane goes on.
+  private boolean send(DestinationQueue queue) {
+    if (!queue.delivery().prepare(body)) {
+      finish(queue);
+      return true;
+    }
+    Reaction reaction = rules.react(queue, request(queue));
+    if (reaction.failure() != null) {
+      lane.answered(queue, reaction);
+      failed.accept(reaction.failure());
+      return false;
+    }
+    if (reaction.isWaiting()) {
+      events.retrying();
+      events.waiting(lane, queue.destination(), reaction.waitingFor(), reaction.pause());
+    } else {
+      events.working(lane, queue.destination());
+    }
+    lane.answered(queue, reaction);
+    return true;
+  }
+
+  private WriteAnswer request(DestinationQueue queue) {
+    long begin = nanoTime.getAsLong();
+    events.sending();
+    try {
+      return client.write(queue.destination(), body.bytes(), body.length(), body.isGzip());
+    } finally {
+      events.sent(Duration.ofNanos(nanoTime.getAsLong() - begin));
+    }
+  }
+
+  private void finish(DestinationQueue queue) {
+    Delivery delivery = queue.delivery();
+    events.delivered(delivery.storedLines(), delivery.storedBytes());
+    lane.finish(queue);
+    finished.accept(delivery.batch());
+  }
+}

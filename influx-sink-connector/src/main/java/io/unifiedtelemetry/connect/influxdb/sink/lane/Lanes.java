@@ -1,0 +1,170 @@
+package io.unifiedtelemetry.connect.influxdb.sink.lane;
+
+import io.unifiedtelemetry.connect.influxdb.sink.line.Line;
+import io.unifiedtelemetry.connect.influxdb.sink.offset.PartitionOffsets;
+import io.unifiedtelemetry.connect.influxdb.sink.offset.RefusedRecord;
+import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
+import io.unifiedtelemetry.connect.influxdb.sink.write.WriteClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.slf4j.MDC;
+
+/**
+ * The lanes of a task. Lines of one series for one destination always go through the same lane, so
+ * two lines of one point are never in two requests at once. Results come back through a queue: to
+ * be used on the task's thread only.
+ */
+public final class Lanes implements AutoCloseable {
+  // What may lie idle between two requests of a lane.
+  private static final long IDLE_BYTES_PER_LANE = 16_000_000;
+
+  private final LaneSetup setup;
+  private final BatchPool pool;
+  private final List<Lane> lanes = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
+  private final Queue<LineBatch> finished = new ConcurrentLinkedQueue<>();
+  private final AtomicReference<ConnectException> failure = new AtomicReference<>();
+
+  /**
+   * Starts so many lanes.
+   *
+   * @param name how their threads are called
+   */
+  public Lanes(int number, String name, LaneSetup setup, WriteClient client) {
+    this.setup = setup;
+    this.pool = new BatchPool(number * IDLE_BYTES_PER_LANE);
+    ServerEvidence evidence = new ServerEvidence();
+    for (int i = 0; i < number; i++) {
+      DeliveryRules rules =
+          new DeliveryRules(
+              setup.delivery(), client, evidence, setup.missingTargets(), setup.nanoTime());
+      Lane lane = new Lane(setup.limits(), pool, setup.refusedLines(), setup.nanoTime());
+      lanes.add(lane);
+      threads.add(thread(name + "-lane-" + i, laneThread(lane, client, rules)));
+    }
+    threads.forEach(Thread::start);
+  }
+
+  /** Adds a line as it is. */
+  public void add(Destination destination, Line line, PartitionOffsets partition, long sequence) {
+    laneOf(destination, line).add(destination, line, partition, sequence);
+  }
+
+  /** Adds a line with this time, in nanoseconds. */
+  public void add(
+      Destination destination, Line line, long time, PartitionOffsets partition, long sequence) {
+    laneOf(destination, line).add(destination, line, time, partition, sequence);
+  }
+
+  /** Lets idle lanes send what they have. */
+  public void flush() {
+    lanes.forEach(Lane::flush);
+  }
+
+  /** Lets the lanes try again at once what they are waiting for. */
+  public void wake() {
+    lanes.forEach(Lane::wake);
+  }
+
+  /**
+   * Tells the records of finished batches that their lines have a verdict.
+   *
+   * @param refused gets the records that are complete with this and have refused lines
+   */
+  public void settle(Consumer<RefusedRecord> refused) {
+    for (LineBatch batch = finished.poll(); batch != null; batch = finished.poll()) {
+      batch.settle(refused);
+      pool.give(batch);
+    }
+  }
+
+  /** What the task is to fail with. */
+  public Optional<ConnectException> failure() {
+    return Optional.ofNullable(failure.get());
+  }
+
+  /** For how many seconds the oldest line has been waiting. May be asked on any thread. */
+  public double oldestSeconds() {
+    long now = setup.nanoTime().getAsLong();
+    long oldest = now;
+    for (Lane each : lanes) {
+      oldest = Math.min(oldest, each.oldest(now));
+    }
+    return (now - oldest) / 1e9;
+  }
+
+  /**
+   * Waits until the requests that are under way now are answered.
+   *
+   * @return whether they were, in time
+   */
+  public boolean awaitRequests(Duration atMost) {
+    long deadline = setup.nanoTime().getAsLong() + atMost.toNanos();
+    try {
+      boolean all = true;
+      for (Lane each : lanes) {
+        all &= each.awaitRequest(deadline);
+      }
+      return all;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Begins no request any more. */
+  public void stop() {
+    lanes.forEach(Lane::stop);
+  }
+
+  /** Ends the lanes; a request that is under way is given up. */
+  @Override
+  public void close() {
+    stop();
+    threads.forEach(Thread::interrupt);
+  }
+
+  private Lane laneOf(Destination destination, Line line) {
+    if (lanes.size() == 1) {
+      return lanes.get(0);
+    }
+    long hash = line.series() + destination.hashCode();
+    return lanes.get((int) Math.floorMod(hash ^ hash >>> 32, (long) lanes.size()));
+  }
+
+  private LaneThread laneThread(Lane lane, WriteClient client, DeliveryRules rules) {
+    return new LaneThread(
+        lane,
+        client,
+        rules,
+        setup.limits().gzip() ? new GzipBodyWriter() : new PlainBodyWriter(),
+        setup.events(),
+        finished::add,
+        failure -> this.failure.compareAndSet(null, failure),
+        setup.nanoTime());
+  }
+
+  // What is logged there is to name the connector and the task as on the task's own thread.
+  private static Thread thread(String name, Runnable lane) {
+    Map<String, String> context = MDC.getCopyOfContextMap();
+    Thread thread =
+        new Thread(
+            () -> {
+              if (context != null) {
+                MDC.setContextMap(context);
+              }
+              lane.run();
+            },
+            name);
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -1,0 +1,247 @@
+package io.unifiedtelemetry.connect.influxdb.sink.lane;
+
+import com.fasterxml.jackson.core.io.NumberOutput;
+import io.unifiedtelemetry.connect.influxdb.sink.line.Line;
+import io.unifiedtelemetry.connect.influxdb.sink.offset.PartitionOffsets;
+import io.unifiedtelemetry.connect.influxdb.sink.offset.RefusedLine;
+import io.unifiedtelemetry.connect.influxdb.sink.offset.RefusedRecord;
+import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Lines for one destination, each followed by a line feed, in one array that becomes the body of a
+ * request; and for each of them the record that it came from. Filled on the task's thread, then
+ * owned by a lane, then settled on the task's thread again.
+ */
+final class LineBatch {
+  private static final int FIRST_BYTES = 1 << 16;
+  private static final int FIRST_LINES = 512;
+  // A space, a sign, and the digits of a nanosecond.
+  private static final int TIME_LENGTH = 22;
+
+  private Destination destination;
+  private long firstLineAt;
+  private byte[] bytes = new byte[FIRST_BYTES];
+  private int length;
+  private int[] starts = new int[FIRST_LINES];
+  private int[] numbers = new int[FIRST_LINES];
+  private int lines;
+
+  // Lines of one record that follow each other are one run.
+  private PartitionOffsets[] partitions = new PartitionOffsets[FIRST_LINES];
+  private long[] sequences = new long[FIRST_LINES];
+  private int[] firstLines = new int[FIRST_LINES];
+  private int runs;
+
+  private final List<Refusal> refusals = new ArrayList<>();
+
+  private record Refusal(int line, String reason) {}
+
+  /** Begins with nothing, for a destination. */
+  void begin(Destination to, long nanoTime) {
+    destination = to;
+    firstLineAt = nanoTime;
+  }
+
+  /** Empties the batch and lets go of what it was for. */
+  void clear() {
+    destination = null;
+    length = 0;
+    lines = 0;
+    Arrays.fill(partitions, 0, runs, null);
+    runs = 0;
+    refusals.clear();
+  }
+
+  /** Adds a line as it is. */
+  void add(Line line, PartitionOffsets partition, long sequence) {
+    beginLine(line, partition, sequence);
+    copy(line.text(), line.start(), line.end());
+    endLine(line);
+  }
+
+  /** Adds a line with this time instead of its own, or with it where it has none. */
+  void add(Line line, long nanoseconds, PartitionOffsets partition, long sequence) {
+    beginLine(line, partition, sequence);
+    copy(line.text(), line.start(), line.fieldsEnd());
+    bytes[length++] = ' ';
+    length = NumberOutput.outputLong(nanoseconds, bytes, length);
+    endLine(line);
+  }
+
+  /** Notes why a line is not stored; it is settled with the others. */
+  void refuse(int line, String reason) {
+    refusals.add(new Refusal(line, reason));
+  }
+
+  /**
+   * Tells the records that all lines have their verdict.
+   *
+   * @param refused gets the records that are complete with this and have refused lines
+   */
+  void settle(Consumer<RefusedRecord> refused) {
+    for (Refusal each : refusals) {
+      int run = runOf(each.line());
+      RefusedLine line = new RefusedLine(numbers[each.line()], each.reason());
+      partitions[run].refuse(sequences[run], line);
+    }
+    for (int run = 0; run < runs; run++) {
+      RefusedRecord complete =
+          partitions[run].settle(sequences[run], linesEnd(run) - firstLines[run]);
+      if (complete != null) {
+        refused.accept(complete);
+      }
+    }
+  }
+
+  /**
+   * Adds lines to a body.
+   *
+   * @return how many bytes these were
+   */
+  int writeTo(BodyWriter body, int fromLine, int toLine) {
+    int end = end(toLine - 1);
+    body.add(bytes, starts[fromLine], end);
+    return end - starts[fromLine];
+  }
+
+  /** The line's time in nanoseconds; each line in a batch has one. */
+  long time(int line) {
+    int end = end(line);
+    int i = end;
+    while (i > starts[line] && !isDigit(bytes[i - 1])) {
+      i--;
+    }
+    long value = 0;
+    long place = 1;
+    while (i > starts[line] && isDigit(bytes[i - 1])) {
+      i--;
+      value += place * (bytes[i] - '0');
+      place *= 10;
+    }
+    return i > starts[line] && bytes[i - 1] == '-' ? -value : value;
+  }
+
+  /** The length of the line, without blanks before it and without its line feed. */
+  int length(int line) {
+    return textEnd(line) - textStart(line);
+  }
+
+  /** Whether the line's partition belongs to somebody else by now. */
+  boolean isRevoked(int line) {
+    return partitions[runOf(line)].isRevoked();
+  }
+
+  /** Whether some line's partition belongs to somebody else by now. */
+  boolean hasRevoked() {
+    for (int run = 0; run < runs; run++) {
+      if (partitions[run].isRevoked()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether these are the bytes of that line, without blanks before it. */
+  boolean isLine(int line, byte[] text, int from, int to) {
+    return Arrays.equals(bytes, textStart(line), textEnd(line), text, from, to);
+  }
+
+  Destination destination() {
+    return destination;
+  }
+
+  /** When its first line came, as {@link System#nanoTime}. */
+  long firstLineAt() {
+    return firstLineAt;
+  }
+
+  int lines() {
+    return lines;
+  }
+
+  int bytes() {
+    return length;
+  }
+
+  /** The memory that it holds, filled or not. */
+  int capacity() {
+    return bytes.length;
+  }
+
+  private void beginLine(Line line, PartitionOffsets partition, long sequence) {
+    int most = line.end() - line.start() + TIME_LENGTH + 1;
+    if (bytes.length - length < most) {
+      bytes = Arrays.copyOf(bytes, Math.max(length + most, bytes.length * 2));
+    }
+    if (lines == starts.length) {
+      starts = Arrays.copyOf(starts, lines * 2);
+      numbers = Arrays.copyOf(numbers, lines * 2);
+    }
+    boolean sameRecord =
+        runs > 0 && sequences[runs - 1] == sequence && partitions[runs - 1] == partition;
+    if (!sameRecord) {
+      beginRun(partition, sequence);
+    }
+    starts[lines] = length;
+    numbers[lines] = line.number();
+  }
+
+  private void beginRun(PartitionOffsets partition, long sequence) {
+    if (runs == sequences.length) {
+      partitions = Arrays.copyOf(partitions, runs * 2);
+      sequences = Arrays.copyOf(sequences, runs * 2);
+      firstLines = Arrays.copyOf(firstLines, runs * 2);
+    }
+    partitions[runs] = partition;
+    sequences[runs] = sequence;
+    firstLines[runs] = lines;
+    runs++;
+  }
+
+  private void copy(byte[] text, int from, int to) {
+    System.arraycopy(text, from, bytes, length, to - from);
+    length += to - from;
+  }
+
+  private void endLine(Line line) {
+    // What the server would take for one with the next line is sent without a line feed.
+    if (!line.alone()) {
+      bytes[length++] = '\n';
+    }
+    lines++;
+  }
+
+  private int textStart(int line) {
+    int start = starts[line];
+    while (bytes[start] == ' ' || bytes[start] == '\t' || bytes[start] == 0) {
+      start++;
+    }
+    return start;
+  }
+
+  private int textEnd(int line) {
+    int end = end(line);
+    return bytes[end - 1] == '\n' ? end - 1 : end;
+  }
+
+  private static boolean isDigit(byte each) {
+    return each >= '0' && each <= '9';
+  }
+
+  private int end(int line) {
+    return line + 1 < lines ? starts[line + 1] : length;
+  }
+
+  private int linesEnd(int run) {
+    return run + 1 < runs ? firstLines[run + 1] : lines;
+  }
+
+  private int runOf(int line) {
+    int found = Arrays.binarySearch(firstLines, 0, runs, line);
+    return found >= 0 ? found : -found - 2;
+  }
+}

@@ -1,0 +1,152 @@
+package io.unifiedtelemetry.connect.influxdb.sink.line;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * Judges measurement and tags. A separator counts unless the byte before it is a backslash,
+ * whatever stands before that one: the server does not pair backslashes here.
+ */
+final class KeyScan {
+  private static final int FIRST_TABLE = 100;
+  private static final Set<String> RESERVED = Set.of("_field", "_measurement", "\0", "\u00FF");
+
+  private final LineDialect dialect;
+  private int[] tagStarts = new int[FIRST_TABLE];
+  private int[] tagKeyEnds = new int[FIRST_TABLE];
+  private int tags;
+  private int end;
+  private long series;
+
+  KeyScan(LineDialect dialect) {
+    this.dialect = dialect;
+  }
+
+  /** Why measurement or tags would be refused, or null. */
+  String scan(byte[] text, int start, int lineEnd) {
+    tags = 0;
+    if (text[start] == ',') {
+      return Refusals.MISSING_MEASUREMENT;
+    }
+    int i = start + 1;
+    while (i < lineEnd && !(isPlain(text, i) && (text[i] == ',' || text[i] == ' '))) {
+      i++;
+    }
+    if (i == lineEnd) {
+      return Refusals.MISSING_FIELDS;
+    }
+    series = SeriesHash.withoutBackslashes(text, start, i) * 31;
+    while (text[i] == ',') {
+      String refusal = tag(text, i + 1, lineEnd);
+      if (refusal != null) {
+        return refusal;
+      }
+      i = end;
+    }
+    end = i;
+    String reserved = reservedTag(text);
+    return reserved == null && haveDuplicates(text) ? Refusals.DUPLICATE_TAGS : reserved;
+  }
+
+  /** Where the key ends, at the space before the fields. */
+  int end() {
+    return end;
+  }
+
+  /** The hash of measurement and tags. */
+  long series() {
+    return series;
+  }
+
+  /** Whether the tags just fill the table into which 1.x reads them. */
+  boolean mayFail() {
+    int table = FIRST_TABLE;
+    while (table < tags) {
+      table *= 2;
+    }
+    return dialect.failsOnFullTagTable() && table == tags;
+  }
+
+  private String tag(byte[] text, int start, int lineEnd) {
+    if (start == lineEnd || text[start] == ' ' || text[start] == ',' || text[start] == '=') {
+      return Refusals.MISSING_TAG_KEY;
+    }
+    int i = start + 1;
+    while (i < lineEnd && !(isPlain(text, i) && isSeparator(text[i]))) {
+      i++;
+    }
+    if (i == lineEnd || text[i] != '=') {
+      return Refusals.MISSING_TAG_VALUE;
+    }
+    add(start, i);
+    int value = i + 1;
+    if (value == lineEnd || text[value] == ',' || text[value] == ' ') {
+      return Refusals.MISSING_TAG_VALUE;
+    }
+    i = value + 1;
+    while (i < lineEnd && !(isPlain(text, i) && isSeparator(text[i]))) {
+      i++;
+    }
+    if (i == lineEnd) {
+      return Refusals.MISSING_FIELDS;
+    }
+    if (text[i] == '=') {
+      return Refusals.INVALID_TAG_FORMAT;
+    }
+    series += SeriesHash.withoutBackslashes(text, start, i);
+    end = i;
+    return null;
+  }
+
+  private static boolean isSeparator(byte each) {
+    return each == '=' || each == ',' || each == ' ';
+  }
+
+  private static boolean isPlain(byte[] text, int i) {
+    return text[i - 1] != '\\';
+  }
+
+  private void add(int keyStart, int keyEnd) {
+    if (tags == tagStarts.length) {
+      tagStarts = Arrays.copyOf(tagStarts, tags * 2);
+      tagKeyEnds = Arrays.copyOf(tagKeyEnds, tags * 2);
+    }
+    tagStarts[tags] = keyStart;
+    tagKeyEnds[tags] = keyEnd;
+    tags++;
+  }
+
+  private String reservedTag(byte[] text) {
+    for (int i = 0; i < tags; i++) {
+      String key = key(text, i);
+      if (key.equals("time")) {
+        return Refusals.reservedTagKey(key);
+      }
+      if (dialect.reservedTagKeys() && RESERVED.contains(key)) {
+        return Refusals.reservedTagKey(key);
+      }
+    }
+    return null;
+  }
+
+  private boolean haveDuplicates(byte[] text) {
+    String[] keys = new String[tags];
+    for (int i = 0; i < tags; i++) {
+      keys[i] = key(text, i);
+    }
+    Arrays.sort(keys);
+    for (int i = 1; i < tags; i++) {
+      if (keys[i].equals(keys[i - 1])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // One character for each byte, so that the bytes are compared whatever their encoding.
+  private String key(byte[] text, int number) {
+    int start = tagStarts[number];
+    return new String(text, start, tagKeyEnds[number] - start, StandardCharsets.ISO_8859_1);
+  }
+}

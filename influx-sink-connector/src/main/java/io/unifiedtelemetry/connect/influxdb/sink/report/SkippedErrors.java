@@ -1,0 +1,16 @@
+package io.unifiedtelemetry.connect.influxdb.sink.report;
+
+import io.unifiedtelemetry.connect.influxdb.sink.offset.RefusedRecord;
+
+/** Skips refused records: errors are tolerated, and there is no dead letter topic. */
+final class SkippedErrors implements RecordErrors {
+  @Override
+  public void report(RefusedRecord record) {
+    record.partition().reported(record.sequence());
+  }
+
+  @Override
+  public void settle() {
+    // Nothing is under way.
+  }
+}

@@ -1,0 +1,46 @@
+package io.unifiedtelemetry.connect.influxdb.sink.validate;
+
+import io.unifiedtelemetry.connect.common.config.ConfigProblems;
+import io.unifiedtelemetry.connect.common.influxdb.Generation;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
+import io.unifiedtelemetry.connect.influxdb.sink.config.InfluxDbSinkConfig;
+import io.unifiedtelemetry.connect.influxdb.sink.route.TargetKeys;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigException;
+
+/** What can be said about keys that depend on each other, without asking a server. */
+final class CrossChecks {
+  private final InfluxDbSinkConfig config;
+  private final ConfigProblems problems;
+
+  CrossChecks(InfluxDbSinkConfig config, ConfigProblems problems) {
+    this.config = config;
+    this.problems = problems;
+  }
+
+  void run() {
+    InfluxDbConnection connection = config.connection();
+    Map<String, String> texts = TargetKeys.texts(connection);
+    texts.forEach(this::checkTemplate);
+    if (connection.generation().isPresent()) {
+      required(connection.generation().get());
+    } else if (!texts.containsKey(InfluxDbConnection.BUCKET)
+        && !texts.containsKey(InfluxDbConnection.DATABASE)) {
+      problems.on(InfluxDbConnection.BUCKET, "is required for InfluxDB 2.x and 3.x");
+      problems.on(InfluxDbConnection.DATABASE, "is required for InfluxDB 1.x");
+    }
+  }
+
+  void required(Generation generation) {
+    TargetKeys.missing(config.connection(), generation)
+        .forEach(key -> problems.on(key, "is required for InfluxDB " + generation.number() + ".x"));
+  }
+
+  private void checkTemplate(String key, String text) {
+    try {
+      TargetKeys.template(key, text);
+    } catch (ConfigException e) {
+      problems.on(key, e.getMessage());
+    }
+  }
+}

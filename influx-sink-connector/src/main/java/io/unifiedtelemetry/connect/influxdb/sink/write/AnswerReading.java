@@ -1,0 +1,71 @@
+package io.unifiedtelemetry.connect.influxdb.sink.write;
+
+import io.unifiedtelemetry.connect.common.influxdb.ErrorDocument;
+import io.unifiedtelemetry.connect.influxdb.sink.write.WriteAnswer.Kind;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import okhttp3.Response;
+
+/** Takes an HTTP answer for what it means. */
+public final class AnswerReading {
+  // A refused line is repeated in full in the answer, and all refused lines are.
+  private static final long MAX_BODY = 16_000_000;
+
+  private static final int NO_CONTENT = 204;
+
+  private final Clock clock;
+
+  /**
+   * @param clock for dates in {@code Retry-After}
+   */
+  public AnswerReading(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * What the answer means.
+   *
+   * @throws IOException where it breaks off
+   */
+  WriteAnswer read(Response response) throws IOException {
+    int status = response.code();
+    // Every generation says 204; a 200 comes from something else, a proxy's log-in page perhaps.
+    if (status == NO_CONTENT) {
+      return WriteAnswer.WRITTEN;
+    }
+    String body = response.peekBody(MAX_BODY).string();
+    Optional<String> document = ErrorDocument.reason(body);
+    String reason = document.orElse(response.message());
+    Optional<Duration> retryAfter = RetryAfter.of(response.header("Retry-After"), clock);
+    Kind kind = kind(status, document, retryAfter.isPresent());
+    List<WriteAnswer.NumberedLine> lines =
+        kind == Kind.CONTENT ? NumberedLines.in(body) : List.of();
+    return new WriteAnswer(kind, status, reason, retryAfter, lines);
+  }
+
+  private static Kind kind(int status, Optional<String> document, boolean retryAfter) {
+    if (document.isPresent() && ServerReasons.areContent(status, document.get())) {
+      return Kind.CONTENT;
+    }
+    if (document.isPresent() && ServerReasons.isTargetMissing(status, document.get())) {
+      return Kind.TARGET_MISSING;
+    }
+    if (document.isPresent() && ServerReasons.isOrganisationMissing(status, document.get())) {
+      return Kind.ORGANISATION_MISSING;
+    }
+    return switch (status) {
+      case 401, 403 -> Kind.UNAUTHORIZED;
+      case 413 -> Kind.TOO_LARGE;
+      case 408, 429 -> Kind.OVERLOADED;
+      default -> {
+        if (status < 500) {
+          yield Kind.MISCONFIGURED;
+        }
+        yield retryAfter ? Kind.OVERLOADED : Kind.FAILED;
+      }
+    };
+  }
+}

@@ -1,0 +1,64 @@
+package io.unifiedtelemetry.connect.influxdb.sink.write;
+
+import io.unifiedtelemetry.connect.common.influxdb.Generation;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbHttp;
+import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
+import io.unifiedtelemetry.connect.influxdb.sink.write.WriteAnswer.Kind;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/** Writes over HTTP. */
+public final class HttpWriteClient implements WriteClient {
+  private final CurrentConnection connection;
+  private final Supplier<Generation> generation;
+  private final AnswerReading answers;
+
+  /**
+   * @param generation the server's; known when the first line is written
+   */
+  public HttpWriteClient(
+      CurrentConnection connection, Supplier<Generation> generation, Clock clock) {
+    this.connection = connection;
+    this.generation = generation;
+    this.answers = new AnswerReading(clock);
+  }
+
+  @Override
+  public WriteAnswer write(Destination destination, byte[] body, int length, boolean gzip) {
+    InfluxDbHttp http = connection.http();
+    LinesBody lines = new LinesBody(body, length);
+    Request.Builder request = http.request(urlOf(http, destination)).post(lines);
+    if (gzip) {
+      request.header("Content-Encoding", "gzip");
+    }
+    try (Response response = http.client().newCall(request.build()).execute()) {
+      return renewing(answers.read(response));
+    } catch (SSLException e) {
+      connection.wantRenewal();
+      return broken(lines, Kind.UNTRUSTED, e);
+    } catch (IOException e) {
+      return broken(lines, Kind.UNREACHABLE, e);
+    }
+  }
+
+  private HttpUrl urlOf(InfluxDbHttp http, Destination destination) {
+    return WriteUrls.of(http, generation.get(), destination);
+  }
+
+  private WriteAnswer renewing(WriteAnswer answer) {
+    if (answer.kind() == Kind.UNAUTHORIZED) {
+      connection.wantRenewal();
+    }
+    return answer;
+  }
+
+  private static WriteAnswer broken(LinesBody lines, Kind beforeSending, IOException e) {
+    Kind kind = lines.wasSent() ? Kind.FAILED : beforeSending;
+    return WriteAnswer.of(kind, 0, e.getClass().getSimpleName() + ": " + e.getMessage());
+  }
+}

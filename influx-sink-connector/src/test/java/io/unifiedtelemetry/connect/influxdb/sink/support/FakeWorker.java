@@ -1,0 +1,140 @@
+package io.unifiedtelemetry.connect.influxdb.sink.support;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.connect.sink.ErrantRecordReporter;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.kafka.connect.sink.SinkTaskContext;
+
+/**
+ * What a worker offers to a sink task, all on one thread: it fails the test when it is used on
+ * another one.
+ */
+public final class FakeWorker implements SinkTaskContext, ErrantRecordReporter {
+  private final Thread thread = Thread.currentThread();
+  private final Set<TopicPartition> paused = new HashSet<>();
+  private final Map<SinkRecord, Throwable> reported = new LinkedHashMap<>();
+  private final List<Throwable> misuse = Collections.synchronizedList(new ArrayList<>());
+  private Set<TopicPartition> assignment = Set.of();
+  private Map<String, String> configs = Map.of();
+  private CompletableFuture<Void> reports = CompletableFuture.completedFuture(null);
+  private long timeout = -1;
+
+  /** Assigns these partitions. */
+  public void assign(TopicPartition... partitions) {
+    assignment = Set.of(partitions);
+  }
+
+  /** What the task's configuration is from now on. */
+  public void reconfigure(Map<String, String> properties) {
+    configs = Map.copyOf(properties);
+  }
+
+  /** What each report returns from now on. */
+  public void reportsReturn(CompletableFuture<Void> future) {
+    reports = future;
+  }
+
+  /** The records that were reported, with their errors. */
+  public Map<SinkRecord, Throwable> reported() {
+    return reported;
+  }
+
+  /** The partitions that are paused. */
+  public Set<TopicPartition> paused() {
+    return paused;
+  }
+
+  /** The timeout that the task asked for last; -1 where it did not. */
+  public long takeTimeout() {
+    long asked = timeout;
+    timeout = -1;
+    return asked;
+  }
+
+  /** Uses of the context on a thread that is not the task's. */
+  public List<Throwable> misuse() {
+    return misuse;
+  }
+
+  @Override
+  public Future<Void> report(SinkRecord record, Throwable error) {
+    checkThread();
+    if (reported.put(record, error) != null) {
+      misuse.add(new IllegalStateException("reported twice: " + record));
+    }
+    return reports;
+  }
+
+  @Override
+  public Map<String, String> configs() {
+    checkThread();
+    return configs;
+  }
+
+  @Override
+  public void offset(Map<TopicPartition, Long> offsets) {
+    checkThread();
+  }
+
+  @Override
+  public void offset(TopicPartition partition, long offset) {
+    checkThread();
+  }
+
+  @Override
+  public void timeout(long timeoutMs) {
+    checkThread();
+    timeout = timeoutMs;
+  }
+
+  @Override
+  public Set<TopicPartition> assignment() {
+    checkThread();
+    return assignment;
+  }
+
+  @Override
+  public void pause(TopicPartition... partitions) {
+    checkThread();
+    paused.addAll(List.of(partitions));
+  }
+
+  @Override
+  public void resume(TopicPartition... partitions) {
+    checkThread();
+    paused.removeAll(Set.of(partitions));
+  }
+
+  @Override
+  public void requestCommit() {
+    checkThread();
+  }
+
+  @Override
+  public ErrantRecordReporter errantRecordReporter() {
+    checkThread();
+    return this;
+  }
+
+  @Override
+  public PluginMetrics pluginMetrics() {
+    checkThread();
+    return null;
+  }
+
+  private void checkThread() {
+    if (Thread.currentThread() != thread) {
+      misuse.add(new IllegalStateException("used on " + Thread.currentThread()));
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.unifiedtelemetry.connect.influxdb.sink.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
+import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Real servers of both generations, one of each for all tests of this run; they end with it. Each
+ * test takes a bucket of its own.
+ */
+public final class InfluxDb {
+  private static final InfluxDb SHARED = new InfluxDb();
+  private static final AtomicInteger BUCKETS = new AtomicInteger();
+
+  private final Map<Integer, InfluxDbServer> servers = new HashMap<>();
+
+  private InfluxDb() {}
+
+  /** The server of that generation, 1 or 2, started when it is first asked for. */
+  public static InfluxDbServer server(int generation) {
+    return SHARED.shared(generation);
+  }
+
+  /** A server for a test that is going to do harm to it. */
+  public static InfluxDbServer throwAway(int generation) {
+    try {
+      Path folder = Files.createTempDirectory("influxdb-" + generation + "-");
+      return new InfluxDbServers(Path.of("..")).start(generation, folder);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A new bucket or database on that server. */
+  public static String newBucket(InfluxDbServer server) throws Exception {
+    String bucket = "bucket" + BUCKETS.incrementAndGet();
+    server.create(bucket);
+    return bucket;
+  }
+
+  /** The points of a measurement, in the order of their times: each value by its column's name. */
+  public static List<Map<String, JsonNode>> points(
+      InfluxDbServer server, String bucket, String measurement) throws Exception {
+    String query = "SELECT * FROM \"" + measurement + "\" GROUP BY *";
+    List<Map<String, JsonNode>> points = new ArrayList<>();
+    for (JsonNode series : server.access().query(bucket, query).path(0).path("series")) {
+      for (JsonNode row : series.path("values")) {
+        Map<String, JsonNode> point = new HashMap<>();
+        series
+            .path("tags")
+            .properties().forEach(tag -> point.put(tag.getKey(), tag.getValue()));
+        for (int i = 0; i < row.size(); i++) {
+          point.put(series.path("columns").path(i).asText(), row.get(i));
+        }
+        points.add(point);
+      }
+    }
+    points.sort((a, b) -> Long.compare(a.get("time").asLong(), b.get("time").asLong()));
+    return points;
+  }
+
+  /** How many points a measurement has that have that field. */
+  public static long count(InfluxDbServer server, String bucket, String measurement, String field)
+      throws Exception {
+    String query = "SELECT count(\"" + field + "\") FROM \"" + measurement + "\"";
+    return server.access().query(bucket, query).at("/0/series/0/values/0/1").asLong();
+  }
+
+  private synchronized InfluxDbServer shared(int generation) {
+    return servers.computeIfAbsent(generation, InfluxDb::throwAway);
+  }
+}

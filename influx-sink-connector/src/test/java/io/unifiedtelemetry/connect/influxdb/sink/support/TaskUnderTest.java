@@ -1,0 +1,125 @@
+package io.unifiedtelemetry.connect.influxdb.sink.support;
+
+import io.unifiedtelemetry.connect.influxdb.InfluxDbSinkTask;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.connect.sink.SinkRecord;
+
+/** A real task, driven as a worker drives it, with records of one partition. */
+public final class TaskUnderTest implements AutoCloseable {
+  /** The partition of all records. */
+  public static final TopicPartition PARTITION = new TopicPartition("telemetry", 0);
+
+  private static final long PATIENCE = Duration.ofSeconds(30).toNanos();
+  private static final long TICK = Duration.ofMillis(1).toNanos();
+
+  private final InfluxDbSinkTask task = new InfluxDbSinkTask();
+  private final FakeWorker worker = new FakeWorker();
+  private long next;
+
+  private TaskUnderTest(Map<String, String> properties) {
+    worker.assign(PARTITION);
+    worker.reconfigure(properties);
+    task.initialize(worker);
+    task.start(properties);
+    task.open(List.of(PARTITION));
+  }
+
+  /** Starts a task. */
+  public static TaskUnderTest start(Map<String, String> properties, String... more) {
+    Map<String, String> all = new HashMap<>(properties);
+    all.putIfAbsent("name", "sink");
+    all.putIfAbsent("errors.tolerance", "all");
+    all.putIfAbsent("retry.backoff.ms", "5");
+    all.putIfAbsent("retry.backoff.max.ms", "50");
+    for (int i = 0; i < more.length; i += 2) {
+      all.put(more[i], more[i + 1]);
+    }
+    return new TaskUnderTest(all);
+  }
+
+  /** Hands over one record for each value, at the next offsets. */
+  public List<SinkRecord> put(Object... values) {
+    List<SinkRecord> records = new ArrayList<>();
+    Arrays.stream(values).forEach(value -> records.add(record(value, 1_700_000_000_000L)));
+    task.put(records);
+    return records;
+  }
+
+  /** Hands over these records. */
+  public void putRecords(List<SinkRecord> records) {
+    task.put(records);
+  }
+
+  /** A record at the next offset; text becomes bytes. */
+  public SinkRecord record(Object value, Long timestamp) {
+    Object bytes = value instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : value;
+    return new SinkRecord(
+        PARTITION.topic(),
+        PARTITION.partition(),
+        null,
+        null,
+        null,
+        bytes,
+        next++,
+        timestamp,
+        TimestampType.CREATE_TIME);
+  }
+
+  /** Calls the task as a worker does, until it is so; fails when that takes too long. */
+  public void until(String what, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + PATIENCE;
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new AssertionError("Not in time: " + what);
+      }
+      task.put(List.of());
+      LockSupport.parkNanos(TICK);
+    }
+  }
+
+  /** Calls the task until everything that was put is stored or reported. */
+  public void untilDone() {
+    until("everything is stored or reported", () -> committable() == next);
+  }
+
+  /** The offset that the task would have committed. */
+  public long committable() {
+    OffsetAndMetadata current = new OffsetAndMetadata(next);
+    return task.preCommit(Map.of(PARTITION, current)).get(PARTITION).offset();
+  }
+
+  /** The worker around the task. */
+  public FakeWorker worker() {
+    return worker;
+  }
+
+  /** The task itself. */
+  public InfluxDbSinkTask task() {
+    return task;
+  }
+
+  /** The messages of the reported errors, in their order. */
+  public List<String> reasons() {
+    return worker.reported().values().stream().map(Throwable::getMessage).toList();
+  }
+
+  @Override
+  public void close() {
+    task.close(List.of(PARTITION));
+    task.stop();
+    if (!worker.misuse().isEmpty()) {
+      throw new AssertionError("The context was misused", worker.misuse().get(0));
+    }
+  }
+}

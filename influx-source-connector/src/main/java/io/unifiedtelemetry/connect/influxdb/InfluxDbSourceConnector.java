@@ -1,0 +1,65 @@
+package io.unifiedtelemetry.connect.influxdb;
+
+import io.unifiedtelemetry.connect.common.version.ConnectorVersion;
+import io.unifiedtelemetry.connect.influxdb.source.InfluxDbSourceTask;
+import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
+import io.unifiedtelemetry.connect.influxdb.source.config.SourceConfigValidator;
+import io.unifiedtelemetry.connect.influxdb.source.config.TaskKeys;
+import io.unifiedtelemetry.connect.influxdb.source.offset.StoredOffsets;
+import io.unifiedtelemetry.connect.influxdb.source.start.StartMoments;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.connect.connector.Task;
+import org.apache.kafka.connect.source.SourceConnector;
+
+/** Streams what is written to InfluxDB servers into Kafka, with exact types and times. */
+public final class InfluxDbSourceConnector extends SourceConnector {
+  private Map<String, String> properties;
+  private Map<String, Long> starts;
+
+  @Override
+  public String version() {
+    return ConnectorVersion.get();
+  }
+
+  @Override
+  public ConfigDef config() {
+    return InfluxDbSourceConfig.definition();
+  }
+
+  @Override
+  public Config validate(Map<String, String> given) {
+    Config found = super.validate(given);
+    SourceConfigValidator.validate(found, given);
+    return found;
+  }
+
+  @Override
+  public Class<? extends Task> taskClass() {
+    return InfluxDbSourceTask.class;
+  }
+
+  @Override
+  public void start(Map<String, String> given) {
+    properties = Map.copyOf(given);
+    starts =
+        StartMoments.of(
+            InfluxDbSourceConfig.from(given),
+            new StoredOffsets(context().offsetStorageReader()),
+            Clock.systemUTC());
+  }
+
+  @Override
+  public List<Map<String, String>> taskConfigs(int maxTasks) {
+    return IntStream.range(0, maxTasks)
+        .mapToObj(task -> new TaskKeys(task, maxTasks, starts).addTo(properties))
+        .toList();
+  }
+
+  @Override
+  public void stop() {}
+}

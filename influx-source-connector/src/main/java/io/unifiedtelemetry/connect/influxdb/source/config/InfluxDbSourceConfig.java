@@ -1,0 +1,79 @@
+package io.unifiedtelemetry.connect.influxdb.source.config;
+
+import io.unifiedtelemetry.connect.common.config.ConfigGroup;
+import io.unifiedtelemetry.connect.common.config.ConnectionCheck;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
+import io.unifiedtelemetry.connect.common.status.WaitingSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.Type;
+
+/**
+ * The configuration of the InfluxDB source.
+ *
+ * @param connector the connector's name
+ * @param authRetryTimeout how long refused credentials are ridden out
+ */
+public record InfluxDbSourceConfig(
+    String connector,
+    List<Instance> instances,
+    ReadingSettings reading,
+    LateSettings late,
+    OutputSettings output,
+    HeartbeatSettings heartbeat,
+    ConnectionCheck check,
+    Duration statusLogInterval,
+    Duration authRetryTimeout) {
+  public static final String AUTH_RETRY_TIMEOUT = "auth.retry.timeout.ms";
+  private static final String NAME = "name";
+
+  /** All keys. */
+  public static ConfigDef definition() {
+    ConfigDef definition = new ConfigDef();
+    InfluxDbConnection.define(definition);
+    Instances.define(new ConfigGroup(definition, "Instances"));
+    ReadingSettings.define(new ConfigGroup(definition, "Reading"));
+    LateSettings.define(new ConfigGroup(definition, "Late points"));
+    OutputSettings.define(new ConfigGroup(definition, "Records"));
+    HeartbeatSettings.define(new ConfigGroup(definition, "Heartbeat"));
+    ConfigGroup retries = new ConfigGroup(definition, "Retries");
+    retries
+        .key(AUTH_RETRY_TIMEOUT, Type.LONG)
+        .defaultsTo(900_000L)
+        .narrow()
+        .valid(Range.atLeast(0))
+        .label("Authentication retry timeout (ms)")
+        .doc(
+            "How long refused credentials (401, 403) are ridden out, in milliseconds, so that a"
+                + " rotation heals by itself. Then the task fails, unless other instances of it"
+                + " work.")
+        .define();
+    WaitingSettings.define(retries);
+    ConnectionCheck.define(new ConfigGroup(definition, "Validation"));
+    return definition;
+  }
+
+  /**
+   * The configuration in these properties.
+   *
+   * @throws org.apache.kafka.common.config.ConfigException where a value is wrong
+   */
+  public static InfluxDbSourceConfig from(Map<String, String> properties) {
+    AbstractConfig config = new AbstractConfig(definition(), properties, false);
+    String connector = properties.getOrDefault(NAME, "influx-source");
+    return new InfluxDbSourceConfig(
+        connector,
+        Instances.from(config, connector),
+        ReadingSettings.from(config),
+        LateSettings.from(config),
+        OutputSettings.from(config),
+        HeartbeatSettings.from(config, connector),
+        ConnectionCheck.from(config),
+        WaitingSettings.interval(config),
+        Duration.ofMillis(config.getLong(AUTH_RETRY_TIMEOUT)));
+  }
+}

@@ -1,0 +1,83 @@
+package io.unifiedtelemetry.connect.influxdb.source.config;
+
+import io.unifiedtelemetry.connect.common.config.ConfigProblems;
+import io.unifiedtelemetry.connect.common.influxdb.Generation;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
+import java.util.List;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.types.Password;
+
+/** Whether each instance has what its server needs, found without asking it. */
+final class InstanceRules {
+  private final AbstractConfig config;
+  private final ConfigProblems problems;
+
+  InstanceRules(AbstractConfig config, ConfigProblems problems) {
+    this.config = config;
+    this.problems = problems;
+  }
+
+  void check() {
+    List<String> names = config.getList(Instances.INSTANCES);
+    if (names.isEmpty()) {
+      check(config, "");
+    }
+    for (String name : names) {
+      try {
+        check(Instances.merged(config, name), name);
+      } catch (ConfigException e) {
+        problems.on(Instances.INSTANCES, "instance " + name + ": " + e.getMessage());
+      }
+    }
+  }
+
+  private void check(AbstractConfig connection, String instance) {
+    if (isEmpty(connection, InfluxDbConnection.URL)) {
+      missing(InfluxDbConnection.URL, instance, "");
+      return;
+    }
+    Generation generation = InfluxDbConnection.from(connection).generation().orElse(null);
+    if (generation == Generation.V1) {
+      require(connection, instance, "for InfluxDB 1.x", InfluxDbConnection.DATABASE);
+    } else if (generation == Generation.V2) {
+      require(
+          connection,
+          instance,
+          "for InfluxDB 2.x",
+          InfluxDbConnection.BUCKET,
+          InfluxDbConnection.ORG,
+          InfluxDbConnection.TOKEN);
+    } else if (isEmpty(connection, InfluxDbConnection.DATABASE)) {
+      require(
+          connection,
+          instance,
+          "for InfluxDB 2.x and 3.x; for 1.x it is " + InfluxDbConnection.DATABASE,
+          InfluxDbConnection.BUCKET);
+    }
+  }
+
+  private void require(AbstractConfig connection, String instance, String why, String... keys) {
+    for (String key : keys) {
+      if (isEmpty(connection, key)) {
+        missing(key, instance, why);
+      }
+    }
+  }
+
+  private void missing(String key, String instance, String why) {
+    if (instance.isEmpty()) {
+      problems.on(key, ("is required " + why).strip());
+    } else {
+      problems.on(
+          Instances.INSTANCES,
+          "%s or %s is required %s".formatted(Instances.ownKey(instance, key), key, why).strip());
+    }
+  }
+
+  private static boolean isEmpty(AbstractConfig connection, String key) {
+    Object value = connection.values().get(key);
+    String text = value instanceof Password password ? password.value() : (String) value;
+    return text == null || text.isEmpty();
+  }
+}

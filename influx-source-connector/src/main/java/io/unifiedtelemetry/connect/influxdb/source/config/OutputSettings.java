@@ -1,0 +1,89 @@
+package io.unifiedtelemetry.connect.influxdb.source.config;
+
+import io.unifiedtelemetry.connect.common.config.ConfigGroup;
+import io.unifiedtelemetry.connect.common.config.EnumSetting;
+import io.unifiedtelemetry.connect.common.config.TopicTemplate;
+import io.unifiedtelemetry.connect.common.record.OutputFormat;
+import java.util.Set;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Type;
+
+/**
+ * What records look like and where they go.
+ *
+ * @param instanceTag key of the tag that gets the instance's name; empty for none
+ */
+public record OutputSettings(
+    TopicTemplate topic, String instanceTag, RecordTimestamp timestamp, OutputFormat format) {
+  public static final String TOPIC = "topic";
+  public static final String INSTANCE_TAG = "instance.tag";
+  public static final String TIMESTAMP = "record.timestamp";
+  public static final String FORMAT = "output.format";
+  public static final String INSTANCE_VARIABLE = "instance";
+  public static final String BUCKET_VARIABLE = "bucket";
+  public static final String MEASUREMENT_VARIABLE = "measurement";
+
+  private static final Set<String> VARIABLES =
+      Set.of(INSTANCE_VARIABLE, BUCKET_VARIABLE, MEASUREMENT_VARIABLE);
+  private static final EnumSetting<RecordTimestamp> TIMESTAMPS =
+      EnumSetting.of(RecordTimestamp.class);
+  private static final EnumSetting<OutputFormat> FORMATS = EnumSetting.of(OutputFormat.class);
+
+  static void define(ConfigGroup group) {
+    group
+        .key(TOPIC, Type.STRING)
+        .high()
+        .valid(ConfigDef.LambdaValidator.with(OutputSettings::check, () -> "a topic name"))
+        .label("Topic")
+        .doc(
+            "Topic that the points go to. ${instance}, ${bucket} and ${measurement} are replaced;"
+                + " characters that Kafka forbids become _.")
+        .define();
+    group
+        .key(FORMAT, Type.STRING)
+        .defaultsTo(EnumSetting.nameOf(OutputFormat.LINE_PROTOCOL))
+        .oneOf(FORMATS)
+        .label("Output format")
+        .doc(
+            "line-protocol: the value is one line of InfluxDB line protocol. struct: a Connect"
+                + " Struct with the schema io.unifiedtelemetry.Point.")
+        .define();
+    group
+        .key(INSTANCE_TAG, Type.STRING)
+        .defaultsTo("")
+        .label("Instance tag")
+        .doc(
+            "Key of a tag that each point gets, with the instance's name; a point that has the tag"
+                + " already keeps it. Empty: no tag.")
+        .define();
+    group
+        .key(TIMESTAMP, Type.STRING)
+        .defaultsTo(EnumSetting.nameOf(RecordTimestamp.READ))
+        .oneOf(TIMESTAMPS)
+        .label("Record timestamp")
+        .doc(
+            "Timestamp of the Kafka record. read: now, so that Kafka's retention keeps history until"
+                + " it is consumed. point: the point's time, where Kafka can hold it. The value has"
+                + " the point's own time in any case.")
+        .define();
+  }
+
+  static OutputSettings from(AbstractConfig config) {
+    return new OutputSettings(
+        template(TOPIC, config.getString(TOPIC)),
+        config.getString(INSTANCE_TAG),
+        TIMESTAMPS.parse(TIMESTAMP, config.getString(TIMESTAMP)),
+        FORMATS.parse(FORMAT, config.getString(FORMAT)));
+  }
+
+  private static void check(String key, Object value) {
+    if (value != null) {
+      template(key, value.toString());
+    }
+  }
+
+  private static TopicTemplate template(String key, String text) {
+    return new TopicTemplate(key, text, VARIABLES);
+  }
+}

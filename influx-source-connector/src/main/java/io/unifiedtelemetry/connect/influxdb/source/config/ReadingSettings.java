@@ -1,0 +1,110 @@
+package io.unifiedtelemetry.connect.influxdb.source.config;
+
+import io.unifiedtelemetry.connect.common.config.ConfigGroup;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigException;
+
+/**
+ * Which measurements are read, from when on, and how often.
+ *
+ * @param settleDelay how far the read window stays behind now
+ */
+public record ReadingSettings(
+    Pattern include,
+    Pattern exclude,
+    StartFrom startFrom,
+    Duration pollInterval,
+    Duration settleDelay) {
+  public static final String INCLUDE = "measurements.include";
+  public static final String EXCLUDE = "measurements.exclude";
+  public static final String START_FROM = "start.from";
+  public static final String POLL_INTERVAL = "poll.interval.ms";
+  public static final String SETTLE_DELAY = "settle.delay.ms";
+
+  /** Whether a measurement is to be read. */
+  public boolean wants(String measurement) {
+    return include.matcher(measurement).matches() && !exclude.matcher(measurement).matches();
+  }
+
+  static void define(ConfigGroup group) {
+    group
+        .key(INCLUDE, Type.STRING)
+        .defaultsTo(".*")
+        .wide()
+        .valid(new Expression())
+        .label("Measurements to read")
+        .doc(
+            "Regular expression that a measurement's whole name has to match. Measurements that"
+                + " appear later are picked up while running.")
+        .define();
+    group
+        .key(EXCLUDE, Type.STRING)
+        .defaultsTo("")
+        .wide()
+        .valid(new Expression())
+        .label("Measurements to leave out")
+        .doc("Regular expression; a measurement whose whole name matches it is not read.")
+        .define();
+    group
+        .key(START_FROM, Type.STRING)
+        .defaultsTo(StartFrom.LATEST)
+        .high()
+        .valid(StartFrom.VALIDATOR)
+        .label("Start from")
+        .doc(
+            "earliest: everything that is stored. latest: from the moment at which the connector"
+                + " first ran for this instance and bucket; no restart moves it, and measurements"
+                + " that appear later start from there too. Or an instant like"
+                + " 2026-11-22T14:00:00Z. Without effect on what has offsets already.")
+        .define();
+    group
+        .key(POLL_INTERVAL, Type.LONG)
+        .defaultsTo(1000L)
+        .narrow()
+        .valid(Range.atLeast(1))
+        .label("Poll interval (ms)")
+        .doc("How often each instance is asked for new points, in milliseconds.")
+        .define();
+    group
+        .key(SETTLE_DELAY, Type.LONG)
+        .defaultsTo(0L)
+        .narrow()
+        .valid(Range.atLeast(0))
+        .label("Settle delay (ms)")
+        .doc(
+            "How far reading stays behind now, in milliseconds. With the late windows off, points"
+                + " that are stored later than this after their own time are not seen.")
+        .define();
+  }
+
+  static ReadingSettings from(AbstractConfig config) {
+    return new ReadingSettings(
+        Pattern.compile(config.getString(INCLUDE)),
+        Pattern.compile(config.getString(EXCLUDE)),
+        StartFrom.parse(START_FROM, config.getString(START_FROM)),
+        Duration.ofMillis(config.getLong(POLL_INTERVAL)),
+        Duration.ofMillis(config.getLong(SETTLE_DELAY)));
+  }
+
+  private static final class Expression implements ConfigDef.Validator {
+    @Override
+    public void ensureValid(String key, Object value) {
+      try {
+        Pattern.compile(String.valueOf(value));
+      } catch (PatternSyntaxException e) {
+        throw new ConfigException(key, value, "is no regular expression: " + e.getDescription());
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "a regular expression";
+    }
+  }
+}

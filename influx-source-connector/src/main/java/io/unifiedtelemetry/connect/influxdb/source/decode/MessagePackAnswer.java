@@ -1,0 +1,218 @@
+package io.unifiedtelemetry.connect.influxdb.source.decode;
+
+import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A chunked InfluxQL answer in MessagePack: documents one after the other, each with one result of
+ * one statement and in it one series or a part of one. A result without {@code partial} ends its
+ * statement. A result with {@code error} names no statement: it belongs to the one that is under
+ * way.
+ */
+public final class MessagePackAnswer {
+  private static final int BUFFER = 64 * 1024;
+  private static final byte[] RESULTS = ascii("results");
+  private static final byte[] ERROR = ascii("error");
+  private static final byte[] STATEMENT_ID = ascii("statement_id");
+  private static final byte[] SERIES = ascii("series");
+  private static final byte[] PARTIAL = ascii("partial");
+  private static final byte[] NAME = ascii("name");
+  private static final byte[] TAGS = ascii("tags");
+  private static final byte[] COLUMNS = ascii("columns");
+  private static final byte[] VALUES = ascii("values");
+  private static final byte[] NO_NAME = new byte[0];
+
+  private final MessagePackInput in;
+  private final AnswerTarget target;
+  private final List<byte[]> columnNames = new ArrayList<>();
+  private Columns columns = new Columns(List.of());
+  private int complete;
+
+  private MessagePackAnswer(InputStream in, AnswerTarget target) {
+    this.in = new MessagePackInput(in, BUFFER);
+    this.target = target;
+  }
+
+  /**
+   * Reads an answer to its end.
+   *
+   * @param statements how many the request had
+   * @throws StatementException where the server says that a statement failed
+   * @throws IOException where the answer cannot be read to the end
+   */
+  public static void read(InputStream in, int statements, AnswerTarget target) throws IOException {
+    MessagePackAnswer answer = new MessagePackAnswer(in, target);
+    while (!answer.in.atEnd()) {
+      answer.document();
+    }
+    if (answer.complete < statements) {
+      throw new IOException(
+          "The answer ends after %d of %d statements".formatted(answer.complete, statements));
+    }
+  }
+
+  private void document() throws IOException {
+    int entries = in.mapHeader();
+    for (int i = 0; i < entries; i++) {
+      in.text();
+      if (in.textIs(RESULTS)) {
+        int results = in.arrayHeader();
+        for (int j = 0; j < results; j++) {
+          result();
+        }
+      } else if (in.textIs(ERROR)) {
+        throw failure();
+      } else {
+        in.skip();
+      }
+    }
+  }
+
+  private void result() throws IOException {
+    int entries = in.mapHeader();
+    int statement = complete;
+    boolean partial = false;
+    for (int i = 0; i < entries; i++) {
+      in.text();
+      if (in.textIs(STATEMENT_ID)) {
+        statement = (int) in.integer();
+      } else if (in.textIs(SERIES)) {
+        int series = in.arrayHeader();
+        for (int j = 0; j < series; j++) {
+          series(statement);
+        }
+      } else if (in.textIs(PARTIAL)) {
+        partial = in.bool();
+      } else if (in.textIs(ERROR)) {
+        throw failure();
+      } else {
+        in.skip();
+      }
+    }
+    if (!partial) {
+      complete = statement + 1;
+      target.complete(statement);
+    }
+  }
+
+  private StatementException failure() throws IOException {
+    in.text();
+    return new StatementException(complete, new String(in.textCopy(), StandardCharsets.UTF_8));
+  }
+
+  private void series(int statement) throws IOException {
+    int entries = in.mapHeader();
+    byte[] name = NO_NAME;
+    SeriesKey series = SeriesKey.NONE;
+    for (int i = 0; i < entries; i++) {
+      in.text();
+      if (in.textIs(NAME)) {
+        in.text();
+        name = in.textCopy();
+      } else if (in.textIs(TAGS)) {
+        series = tags();
+      } else if (in.textIs(COLUMNS)) {
+        columns();
+      } else if (in.textIs(VALUES)) {
+        rows(target.series(statement, name, series, columns));
+      } else {
+        in.skip();
+      }
+    }
+  }
+
+  // The server's map has no order; keys are few, so each is put in its place at once.
+  private SeriesKey tags() throws IOException {
+    int entries = in.mapHeader();
+    byte[][] keys = new byte[entries][];
+    byte[][] values = new byte[entries][];
+    int size = 0;
+    for (int i = 0; i < entries; i++) {
+      in.text();
+      byte[] key = in.textCopy();
+      in.text();
+      if (in.textLength() > 0) {
+        int place = size;
+        for (; place > 0 && Arrays.compareUnsigned(key, keys[place - 1]) < 0; place--) {
+          keys[place] = keys[place - 1];
+          values[place] = values[place - 1];
+        }
+        keys[place] = key;
+        values[place] = in.textCopy();
+        size++;
+      }
+    }
+    return size == entries
+        ? new SeriesKey(keys, values)
+        : new SeriesKey(Arrays.copyOf(keys, size), Arrays.copyOf(values, size));
+  }
+
+  private void columns() throws IOException {
+    int entries = in.arrayHeader();
+    boolean same = entries == columnNames.size();
+    for (int i = 0; i < entries; i++) {
+      in.text();
+      if (i < columnNames.size() && in.textIs(columnNames.get(i))) {
+        continue;
+      }
+      same = false;
+      columnNames.subList(i, columnNames.size()).clear();
+      columnNames.add(in.textCopy());
+    }
+    if (!same) {
+      columnNames.subList(entries, columnNames.size()).clear();
+      columns =
+          new Columns(
+              columnNames.stream().map(utf8 -> new String(utf8, StandardCharsets.UTF_8)).toList());
+    }
+  }
+
+  private void rows(RowTarget rows) throws IOException {
+    int count = in.arrayHeader();
+    boolean timed = columns.timed();
+    for (int i = 0; i < count; i++) {
+      int values = in.arrayHeader();
+      int column = 0;
+      boolean wanted = true;
+      if (timed) {
+        wanted = rows.beginRow(in.integer());
+        column = 1;
+      }
+      for (; column < values; column++) {
+        if (wanted) {
+          value(rows, column);
+        } else {
+          in.skip();
+        }
+      }
+      if (wanted) {
+        rows.endRow();
+      }
+    }
+  }
+
+  private void value(RowTarget rows, int column) throws IOException {
+    int type = in.type();
+    if (MessagePackInput.isFloat(type)) {
+      rows.floating(column, in.floating(type));
+    } else if (MessagePackInput.isText(type)) {
+      in.text(type);
+      rows.text(column, in.textArray(), in.textFrom(), in.textLength());
+    } else if (type == 0xc2 || type == 0xc3) {
+      rows.bool(column, type == 0xc3);
+    } else if (type >= 0xcc && type <= 0xcf) {
+      rows.unsigned(column, in.integer(type));
+    } else if (type != 0xc0) {
+      rows.integer(column, in.integer(type));
+    }
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

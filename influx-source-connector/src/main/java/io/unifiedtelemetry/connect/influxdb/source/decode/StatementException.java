@@ -1,0 +1,24 @@
+package io.unifiedtelemetry.connect.influxdb.source.decode;
+
+import java.io.IOException;
+
+/** The server says in its answer that a statement failed; those after it were not executed. */
+public final class StatementException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  private final int statement;
+
+  /**
+   * @param statement its place in the request, from 0
+   * @param reason the server's own words
+   */
+  public StatementException(int statement, String reason) {
+    super(reason);
+    this.statement = statement;
+  }
+
+  /** The failed statement's place in the request, from 0. */
+  public int statement() {
+    return statement;
+  }
+}

@@ -1,0 +1,80 @@
+package io.unifiedtelemetry.connect.influxdb.source.handover;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/**
+ * Hands records from the threads that read over to the task's thread, bounded: a reader that is
+ * ahead of Kafka waits, and with it its connection. What is new goes before history.
+ */
+public final class Handover {
+  private static final int BATCHES_PER_LANE = 2;
+
+  private record Batch(Lane lane, List<SourceRecord> records) {}
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition taken = lock.newCondition();
+  private final Condition added = lock.newCondition();
+  private final Deque<Batch> live = new ArrayDeque<>();
+  private final Deque<Batch> history = new ArrayDeque<>();
+
+  /** One reading thread's way into the hand-over. */
+  public final class Lane {
+    private final Deque<Batch> batches;
+    private int waiting;
+
+    private Lane(Deque<Batch> batches) {
+      this.batches = batches;
+    }
+
+    /** Hands records over; waits while enough of this lane wait to be taken. */
+    public void put(List<SourceRecord> records) throws InterruptedException {
+      lock.lockInterruptibly();
+      try {
+        while (waiting >= BATCHES_PER_LANE) {
+          taken.await();
+        }
+        waiting++;
+        batches.add(new Batch(this, records));
+        added.signal();
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  /** A lane for what is new. */
+  public Lane liveLane() {
+    return new Lane(live);
+  }
+
+  /** A lane for history, whose records go when nothing new waits. */
+  public Lane historyLane() {
+    return new Lane(history);
+  }
+
+  /** The next records; null where none came in that time. */
+  public List<SourceRecord> take(Duration atMost) throws InterruptedException {
+    long nanoseconds = atMost.toNanos();
+    lock.lockInterruptibly();
+    try {
+      while (live.isEmpty() && history.isEmpty()) {
+        if (nanoseconds <= 0) {
+          return null;
+        }
+        nanoseconds = added.awaitNanos(nanoseconds);
+      }
+      Batch batch = live.isEmpty() ? history.remove() : live.remove();
+      batch.lane().waiting--;
+      taken.signalAll();
+      return batch.records();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.unifiedtelemetry.connect.influxdb.source.handover;
+
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/** Gathers the records of one reading thread and hands them over in batches. */
+public final class RecordBatch {
+  private static final int MAX_RECORDS = 1000;
+  private static final int MAX_BYTES = 512 * 1024;
+
+  private final Handover.Lane lane;
+  private List<SourceRecord> records = new ArrayList<>();
+  private int bytes;
+
+  /** Batches that go into that lane. */
+  public RecordBatch(Handover.Lane lane) {
+    this.lane = lane;
+  }
+
+  /**
+   * Adds a record, and hands the batch over when it is full.
+   *
+   * @param size of the record's value, in bytes
+   */
+  public void add(SourceRecord record, int size) throws InterruptedIOException {
+    records.add(record);
+    bytes += size;
+    if (records.size() >= MAX_RECORDS || bytes >= MAX_BYTES) {
+      flush();
+    }
+  }
+
+  /** Hands over what was gathered. */
+  public void flush() throws InterruptedIOException {
+    if (records.isEmpty()) {
+      return;
+    }
+    try {
+      lane.put(records);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("The task is being stopped");
+    }
+    records = new ArrayList<>();
+    bytes = 0;
+  }
+}

@@ -1,0 +1,22 @@
+package io.unifiedtelemetry.connect.influxdb.source.instance;
+
+import io.unifiedtelemetry.connect.common.retry.Sleeper;
+import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
+import io.unifiedtelemetry.connect.influxdb.source.handover.Handover;
+import io.unifiedtelemetry.connect.influxdb.source.offset.StoredOffsets;
+import io.unifiedtelemetry.connect.influxdb.source.share.Share;
+import java.time.Clock;
+
+/**
+ * What the readers of a task's instances have in common.
+ *
+ * @param share which measurements this task reads
+ * @param offsets what the worker stored
+ */
+public record ReaderContext(
+    InfluxDbSourceConfig config,
+    Share share,
+    StoredOffsets offsets,
+    Handover handover,
+    Clock clock,
+    Sleeper sleeper) {}

@@ -1,0 +1,31 @@
+package io.unifiedtelemetry.connect.influxdb.source.offset;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What Connect keeps offsets for: {@code {instance, bucket, measurement}} for what was delivered of
+ * a measurement, {@code {instance, bucket}} for the moment from which on an instance is read.
+ */
+public final class SourcePartitions {
+  public static final String INSTANCE = "instance";
+  public static final String BUCKET = "bucket";
+  public static final String MEASUREMENT = "measurement";
+
+  private SourcePartitions() {}
+
+  /** The partition of a measurement. */
+  public static Map<String, String> measurement(String instance, String bucket, String name) {
+    Map<String, String> partition = new LinkedHashMap<>(instance(instance, bucket));
+    partition.put(MEASUREMENT, name);
+    return partition;
+  }
+
+  /** The partition of an instance and bucket as a whole. */
+  public static Map<String, String> instance(String instance, String bucket) {
+    Map<String, String> partition = new LinkedHashMap<>();
+    partition.put(INSTANCE, instance);
+    partition.put(BUCKET, bucket);
+    return partition;
+  }
+}

@@ -1,0 +1,61 @@
+package io.unifiedtelemetry.connect.influxdb.source.offset;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.storage.OffsetStorageReader;
+
+/** The offsets that the worker stored for this connector. */
+public final class StoredOffsets {
+  private final OffsetStorageReader reader;
+
+  /** Offsets as that reader finds them. */
+  public StoredOffsets(OffsetStorageReader reader) {
+    this.reader = reader;
+  }
+
+  /**
+   * What was delivered of each measurement that has an offset.
+   *
+   * @throws ConnectException that says what is wrong with a stored offset
+   */
+  public Map<String, Delivered> delivered(
+      String instance, String bucket, Collection<String> measurements) {
+    List<Map<String, String>> partitions =
+        measurements.stream()
+            .map(name -> SourcePartitions.measurement(instance, bucket, name))
+            .toList();
+    Map<String, Delivered> delivered = new HashMap<>();
+    reader
+        .offsets(partitions)
+        .forEach(
+            (partition, offset) -> {
+              if (offset != null) {
+                delivered.put(
+                    partition.get(SourcePartitions.MEASUREMENT), parsed(partition, offset));
+              }
+            });
+    return delivered;
+  }
+
+  /**
+   * From when on an instance and bucket is read; empty where nothing is stored.
+   *
+   * @throws ConnectException that says what is wrong with the stored offset
+   */
+  public Optional<StartOffset> start(String instance, String bucket) {
+    return Optional.ofNullable(reader.offset(SourcePartitions.instance(instance, bucket)))
+        .map(StartOffset::parse);
+  }
+
+  private static Delivered parsed(Map<String, String> partition, Map<String, Object> offset) {
+    try {
+      return DeliveredOffset.parse(offset);
+    } catch (ConnectException e) {
+      throw new ConnectException("Offset of " + partition + ": " + e.getMessage(), e);
+    }
+  }
+}

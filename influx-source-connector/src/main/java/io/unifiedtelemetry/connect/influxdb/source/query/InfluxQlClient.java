@@ -1,0 +1,80 @@
+package io.unifiedtelemetry.connect.influxdb.source.query;
+
+import io.unifiedtelemetry.connect.common.influxdb.ErrorDocument;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbHttp;
+import io.unifiedtelemetry.connect.influxdb.source.decode.AnswerTarget;
+import io.unifiedtelemetry.connect.influxdb.source.decode.MessagePackAnswer;
+import io.unifiedtelemetry.connect.influxdb.source.decode.StatementException;
+import java.io.IOException;
+import java.util.List;
+import okhttp3.Call;
+import okhttp3.FormBody;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * Asks one database in InfluxQL: several statements in one request, the answer in chunks as
+ * MessagePack, read as it comes. May be used by several threads.
+ */
+public final class InfluxQlClient {
+  private static final int MAX_REASON = 512;
+
+  private final InfluxDbHttp http;
+  private final ReadTarget target;
+  private final ServerClock clock;
+
+  /**
+   * @param clock learns from each answer
+   */
+  public InfluxQlClient(InfluxDbHttp http, ReadTarget target, ServerClock clock) {
+    this.http = http;
+    this.target = target;
+    this.clock = clock;
+  }
+
+  /**
+   * Asks and reads the answer to its end.
+   *
+   * @throws QueryRefusedException where the server refuses the whole request
+   * @throws StatementException where it says that a statement failed
+   * @throws IOException where it cannot be reached, or the answer breaks off
+   */
+  public void ask(List<String> statements, AnswerTarget answers) throws IOException {
+    Call call = http.client().newCall(request(String.join(";", statements)));
+    long sent = clock.sending();
+    try (Response response = call.execute()) {
+      clock.answered(sent, response.headers().getDate("Date"));
+      if (!response.isSuccessful()) {
+        throw refused(response);
+      }
+      MessagePackAnswer.read(response.body().byteStream(), statements.size(), answers);
+    }
+  }
+
+  private Request request(String statements) {
+    FormBody.Builder form =
+        new FormBody.Builder()
+            .add("db", target.database())
+            .add("epoch", "ns")
+            .add("chunked", "true")
+            .add("q", statements);
+    if (target.retentionPolicy() != null) {
+      form.add("rp", target.retentionPolicy());
+    }
+    return http.request(http.url("query").build())
+        .header("Accept", "application/x-msgpack")
+        // Only 1.x would compress, and at a price that pays on slow links only.
+        .header("Accept-Encoding", "identity")
+        .post(form.build())
+        .build();
+  }
+
+  private static QueryRefusedException refused(Response response) throws IOException {
+    // 1.x says it in a header too, because its body is MessagePack then.
+    String inHeader = response.header("X-Influxdb-Error", "");
+    String reason =
+        inHeader.isEmpty() ? ErrorDocument.reason(response.body().string()).orElse("") : inHeader;
+    return new QueryRefusedException(
+        response.code(), reason.substring(0, Math.min(MAX_REASON, reason.length())));
+  }
+}

@@ -1,0 +1,25 @@
+package io.unifiedtelemetry.connect.influxdb.source.query;
+
+import java.io.IOException;
+
+/** The server answered a request with an HTTP status other than success. */
+public final class QueryRefusedException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+
+  QueryRefusedException(int status, String reason) {
+    super("HTTP " + status + (reason.isEmpty() ? "" : ": " + reason));
+    this.status = status;
+  }
+
+  /** The HTTP status. */
+  public int status() {
+    return status;
+  }
+
+  /** Whether the credentials are not accepted, or do not suffice. */
+  public boolean isRefusedLogin() {
+    return status == 401 || status == 403;
+  }
+}

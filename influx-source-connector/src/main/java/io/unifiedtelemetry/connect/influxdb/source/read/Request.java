@@ -1,0 +1,44 @@
+package io.unifiedtelemetry.connect.influxdb.source.read;
+
+import io.unifiedtelemetry.connect.influxdb.source.decode.AnswerTarget;
+import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
+import io.unifiedtelemetry.connect.influxdb.source.decode.RowTarget;
+import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
+import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQlClient;
+import java.io.IOException;
+import java.util.List;
+
+/** Statements of several measurements that share one request. */
+final class Request implements AnswerTarget {
+  private final List<? extends StatementReading> readings;
+  private int complete;
+
+  Request(List<? extends StatementReading> readings) {
+    this.readings = readings;
+  }
+
+  /**
+   * Asks the server and reads the answer to its end. Where that fails, what came until then counts.
+   */
+  void ask(InfluxQlClient client) throws IOException {
+    try {
+      client.ask(readings.stream().map(StatementReading::statement).toList(), this);
+    } finally {
+      for (StatementReading broken : readings.subList(complete, readings.size())) {
+        broken.brokenOff();
+      }
+    }
+  }
+
+  @Override
+  public RowTarget series(int statement, byte[] name, SeriesKey series, Columns columns)
+      throws IOException {
+    return readings.get(statement).series(name, series, columns);
+  }
+
+  @Override
+  public void complete(int statement) throws IOException {
+    readings.get(statement).complete();
+    complete = statement + 1;
+  }
+}

@@ -1,0 +1,21 @@
+package io.unifiedtelemetry.connect.influxdb.source.read;
+
+import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
+import io.unifiedtelemetry.connect.influxdb.source.decode.RowTarget;
+import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
+import java.io.IOException;
+
+/** One statement of a request and what is done with its answer. */
+interface StatementReading {
+  /** The statement in InfluxQL. */
+  String statement();
+
+  /** A series begins, or goes on; returns where its rows go. */
+  RowTarget series(byte[] measurement, SeriesKey series, Columns columns) throws IOException;
+
+  /** The answer is complete. */
+  void complete() throws IOException;
+
+  /** The answer broke off, or never began. */
+  void brokenOff() throws IOException;
+}

@@ -1,0 +1,29 @@
+package io.unifiedtelemetry.connect.influxdb.source.record;
+
+import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The tag that says which instance a point comes from. A series that has the tag already keeps it:
+ * it passed such a connector before, and two series must not become one.
+ */
+public final class InstanceTag {
+  /** No tag. */
+  public static final InstanceTag NONE = new InstanceTag("", "");
+
+  private final byte[] key;
+  private final byte[] value;
+
+  /**
+   * @param key {@code instance.tag}; empty for no tag
+   */
+  public InstanceTag(String key, String instance) {
+    this.key = key.getBytes(StandardCharsets.UTF_8);
+    this.value = instance.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The series with the tag. */
+  SeriesKey addTo(SeriesKey series) {
+    return key.length == 0 || series.has(key) ? series : series.with(key, value);
+  }
+}

@@ -1,0 +1,42 @@
+package io.unifiedtelemetry.connect.influxdb.source;
+
+import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
+import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Real InfluxDB servers that the tests share; each test takes buckets of its own. */
+public final class RealServers {
+  private static final Map<Integer, InfluxDbServer> SERVERS = new ConcurrentHashMap<>();
+  private static final AtomicInteger BUCKETS = new AtomicInteger();
+
+  private RealServers() {}
+
+  /** The server of that generation; it ends with the tests. */
+  public static InfluxDbServer get(int generation) {
+    return SERVERS.computeIfAbsent(generation, RealServers::start);
+  }
+
+  /** A new bucket or database there. */
+  public static String newBucket(InfluxDbServer server) throws Exception {
+    String bucket = "test" + BUCKETS.incrementAndGet();
+    server.create(bucket);
+    return bucket;
+  }
+
+  private static InfluxDbServer start(int generation) {
+    try {
+      Path folder = Files.createTempDirectory(Path.of("target"), "influxdb-" + generation + "-");
+      return new InfluxDbServers(Path.of("..")).start(generation, folder);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

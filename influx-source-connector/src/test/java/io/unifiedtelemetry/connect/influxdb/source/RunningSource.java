@@ -1,0 +1,112 @@
+package io.unifiedtelemetry.connect.influxdb.source;
+
+import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
+import io.unifiedtelemetry.connect.influxdb.source.config.TaskKeys;
+import io.unifiedtelemetry.connect.influxdb.source.offset.StoredOffsets;
+import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/** A started task without a worker: polled by the test, which keeps the records and offsets. */
+final class RunningSource implements AutoCloseable {
+  static final String TOPIC = "telemetry";
+  private static final Duration AT_MOST = Duration.ofSeconds(30);
+
+  private final StartedInfluxDbSourceTask task;
+  private final StoredInMemory stored;
+  private final List<SourceRecord> records = new ArrayList<>();
+
+  RunningSource(Map<String, String> config, StoredInMemory stored) {
+    this(config, stored, Clock.systemUTC());
+  }
+
+  RunningSource(Map<String, String> config, StoredInMemory stored, Clock clock) {
+    this.stored = stored;
+    this.task =
+        StartedInfluxDbSourceTask.start(
+            InfluxDbSourceConfig.from(config),
+            TaskKeys.from(config),
+            new StoredOffsets(stored),
+            clock);
+  }
+
+  /** The configuration for one bucket, polled often. */
+  static Map<String, String> config(InfluxDbServer server, String bucket) {
+    Map<String, String> config = new HashMap<>();
+    config.put("name", "source");
+    config.put("topic", TOPIC);
+    config.put("influxdb.url", server.url());
+    config.put("poll.interval.ms", "50");
+    config.put("start.from", "earliest");
+    if (server.generation() == 1) {
+      config.put("influxdb.database", bucket);
+    } else {
+      config.put("influxdb.bucket", bucket);
+      config.put("influxdb.org", server.org());
+      config.put("influxdb.token", server.token());
+    }
+    return config;
+  }
+
+  /** Polls until the points that came so far are enough. */
+  List<SourceRecord> pollUntil(Predicate<List<SourceRecord>> enough) throws InterruptedException {
+    Instant end = Instant.now().plus(AT_MOST);
+    while (!enough.test(points())) {
+      if (Instant.now().isAfter(end)) {
+        throw new AssertionError("Not enough after " + AT_MOST + ": " + values());
+      }
+      poll();
+    }
+    return points();
+  }
+
+  /** Polls until nothing has come for that long. */
+  List<SourceRecord> pollUntilQuiet(Duration quiet) throws InterruptedException {
+    Instant last = Instant.now();
+    int before = points().size();
+    while (Instant.now().isBefore(last.plus(quiet))) {
+      poll();
+      if (points().size() > before) {
+        before = points().size();
+        last = Instant.now();
+      }
+    }
+    return points();
+  }
+
+  /** Polls once, and keeps offsets as a worker does that has sent the records. */
+  void poll() throws InterruptedException {
+    List<SourceRecord> some = task.poll();
+    if (some != null) {
+      records.addAll(some);
+      some.forEach(stored::sent);
+    }
+  }
+
+  /** What came, without heartbeats. */
+  List<SourceRecord> points() {
+    return records.stream().filter(record -> record.topic().startsWith(TOPIC)).toList();
+  }
+
+  /** The values of what came. */
+  List<String> values() {
+    return points().stream().map(record -> String.valueOf(record.value())).toList();
+  }
+
+  /** Everything that came. */
+  List<SourceRecord> all() {
+    return records;
+  }
+
+  @Override
+  public void close() {
+    task.close();
+  }
+}

@@ -1,0 +1,64 @@
+package io.unifiedtelemetry.connect.integration.influxsource;
+
+import io.unifiedtelemetry.connect.integration.platform.Project;
+import io.unifiedtelemetry.connect.integration.platform.TelemetryPlatform;
+import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
+import io.unifiedtelemetry.connect.platform.kafka.ConnectorFile;
+import java.io.IOException;
+
+/** An InfluxDB source on the shared worker, from the project's own configuration file. */
+final class SourceUnderTest {
+  private final TelemetryPlatform platform;
+  private final String bucket;
+  private final String topic;
+  private ConnectorFile file;
+
+  private SourceUnderTest(TelemetryPlatform platform, String bucket, String topic) {
+    this.platform = platform;
+    this.bucket = bucket;
+    this.topic = topic;
+  }
+
+  /** Reads a new bucket of that server into a topic of its own; not yet created. */
+  static SourceUnderTest of(TelemetryPlatform platform, InfluxDbServer server)
+      throws IOException, InterruptedException {
+    String name = platform.unique("influx-source");
+    SourceUnderTest source = new SourceUnderTest(platform, name, name);
+    server.create(name);
+    String path = server.generation() == 1 ? "influxdb-1/influx-source.json" : "influx-source.json";
+    source.file =
+        ConnectorFile.read(Project.ROOT.resolve("connect-configs").resolve(path))
+            .named(name)
+            .with("influxdb.url", server.url())
+            .with("topic", name)
+            .with("heartbeat.topic", name + "-heartbeat");
+    if (server.generation() == 1) {
+      source.with("influxdb.database", name);
+    } else {
+      source.with("influxdb.bucket", name).with("influxdb.token", server.token());
+    }
+    return source;
+  }
+
+  SourceUnderTest with(String key, String value) {
+    file = file.with(key, value);
+    return this;
+  }
+
+  void create() throws IOException, InterruptedException {
+    platform.worker().rest().create(file.request());
+    platform.worker().rest().awaitRunning(file.name());
+  }
+
+  String name() {
+    return file.name();
+  }
+
+  String bucket() {
+    return bucket;
+  }
+
+  String topic() {
+    return topic;
+  }
+}

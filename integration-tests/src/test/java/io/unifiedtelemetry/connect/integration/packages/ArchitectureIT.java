@@ -1,0 +1,110 @@
+package io.unifiedtelemetry.connect.integration.packages;
+
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import io.unifiedtelemetry.connect.integration.platform.Project;
+import io.unifiedtelemetry.connect.platform.kafka.PluginFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The arrows between the modules and what their classes may use, seen in the packages' jars. */
+class ArchitectureIT {
+  private static final String OURS = "io.unifiedtelemetry.";
+  private static final String GUARDS = "io.unifiedtelemetry.connect.common.compat";
+
+  @TempDir private static Path folder;
+
+  @BeforeAll
+  static void unzip() throws IOException {
+    PluginFolder.unzip(Project.PACKAGES, folder);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPluginUsesItsOwnClassesAndTheSharedOnesOnly(PluginPackage plugin) {
+    Set<String> known = names(own(plugin));
+    known.addAll(names(shared(plugin)));
+
+    assertThat(own(plugin)).isNotEmpty();
+    assertThat(own(plugin)).allSatisfy(each -> assertThat(known).containsAll(uses(each)));
+  }
+
+  @Test
+  void theSharedClassesUseNoPlugin() {
+    JavaClasses shared = shared(PluginPackage.INFLUX_SINK);
+
+    assertThat(shared).isNotEmpty();
+    assertThat(shared).allSatisfy(each -> assertThat(names(shared)).containsAll(uses(each)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void logsThroughSlf4jAlone(PluginPackage plugin) {
+    NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(all(plugin));
+    NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(all(plugin));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void usesApiThatOldWorkersLackBehindGuardsOnly(PluginPackage plugin) {
+    OldestApi oldest = new OldestApi();
+
+    assertThat(all(plugin))
+        .filteredOn(each -> !each.getPackageName().equals(GUARDS))
+        .allSatisfy(each -> assertThat(oldest.missing(each)).as(each.getName()).isEmpty());
+    assertThat(all(plugin))
+        .filteredOn(each -> each.getPackageName().equals(GUARDS))
+        .as("the check itself finds newer API where it is")
+        .anySatisfy(
+            each ->
+                assertThat(oldest.missing(each))
+                    .contains("org.apache.kafka.common.metrics.PluginMetrics"));
+  }
+
+  private static JavaClasses own(PluginPackage plugin) {
+    return importJar(plugin, plugin.jar());
+  }
+
+  private static JavaClasses shared(PluginPackage plugin) {
+    return importJar(plugin, "connect-common-" + Project.VERSION + ".jar");
+  }
+
+  private static JavaClasses all(PluginPackage plugin) {
+    return ImportedJars.of(
+        lib(plugin, plugin.jar()), lib(plugin, "connect-common-" + Project.VERSION + ".jar"));
+  }
+
+  private static JavaClasses importJar(PluginPackage plugin, String jar) {
+    return ImportedJars.of(lib(plugin, jar));
+  }
+
+  private static Path lib(PluginPackage plugin, String jar) {
+    return folder.resolve(plugin.folder()).resolve("lib").resolve(jar);
+  }
+
+  private static Set<String> names(JavaClasses classes) {
+    Set<String> names = new TreeSet<>();
+    classes.forEach(each -> names.add(each.getName()));
+    return names;
+  }
+
+  private static Set<String> uses(JavaClass user) {
+    Set<String> names = new TreeSet<>();
+    user.getDirectDependenciesFromSelf().stream()
+        .map(each -> each.getTargetClass().getBaseComponentType().getName())
+        .filter(name -> name.startsWith(OURS))
+        .forEach(names::add);
+    return names;
+  }
+}

@@ -1,0 +1,93 @@
+package io.unifiedtelemetry.connect.integration.packages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unifiedtelemetry.connect.integration.platform.Project;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same sources give the same packages, byte for byte, wherever they are built. */
+class ReproducibleBuildIT {
+  @TempDir private Path copy;
+
+  @Test
+  void givesTheSameBytesFromACopyOfTheSources() throws Exception {
+    copySources();
+    build();
+
+    for (PluginPackage plugin : PluginPackage.values()) {
+      Path again = copy.resolve(Project.ROOT.relativize(plugin.zip()));
+      assertThat(sha256(again)).as(plugin.zip().toString()).isEqualTo(sha256(plugin.zip()));
+    }
+  }
+
+  private void copySources() throws Exception {
+    for (String file : sources()) {
+      Path from = Project.ROOT.resolve(file);
+      if (Files.isRegularFile(from)) {
+        Path to = copy.resolve(file);
+        Files.createDirectories(to.getParent());
+        Files.copy(from, to);
+      }
+    }
+  }
+
+  /** What git knows, and what it would add. */
+  private static List<String> sources() throws Exception {
+    Process git =
+        new ProcessBuilder("git", "ls-files", "-z", "-co", "--exclude-standard")
+            .directory(Project.ROOT.toFile())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String files = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(git.waitFor()).as("git ls-files").isZero();
+    return List.of(files.split("\0"));
+  }
+
+  private void build() throws Exception {
+    Path log = copy.resolve("build.log");
+    Process maven =
+        new ProcessBuilder(
+                Path.of(System.getProperty("maven.home"), "bin", "mvn").toString(),
+                "-q",
+                "-B",
+                "-DskipTests",
+                "-Dmaven.repo.local=" + System.getProperty("maven.repo.local"),
+                "package",
+                "-pl",
+                "packaging/voyager-source,packaging/influx-source,packaging/influx-sink",
+                "-am")
+            .directory(copy.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    assertThat(maven.waitFor()).as(() -> contents(log)).isZero();
+  }
+
+  private static String contents(Path log) {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  private static String sha256(Path file) throws IOException, NoSuchAlgorithmException {
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}

@@ -1,0 +1,60 @@
+package io.unifiedtelemetry.connect.integration.path;
+
+import io.unifiedtelemetry.connect.integration.platform.LocalFile;
+import io.unifiedtelemetry.connect.platform.kafka.ConnectWorker;
+import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyager;
+import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyagers;
+import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Simulated Voyagers, over SSH. */
+final class SimulatedDevices implements AutoCloseable {
+  private static final String PASSWORD = "of the simulated devices";
+
+  private final SimulatedVoyagers voyagers;
+
+  private SimulatedDevices(SimulatedVoyagers voyagers) {
+    this.voyagers = voyagers;
+  }
+
+  /** So many devices, that answer sooner than real ones. */
+  static SimulatedDevices start(int number) throws IOException {
+    return new SimulatedDevices(
+        SimulatedVoyagers.builder()
+            .devices(number)
+            .transports(Transport.SSH)
+            .login(LocalFile.read("voyager-source.json").value("voyager.username"), PASSWORD)
+            .answerTime(Duration.ofMillis(200))
+            .seed(1)
+            .start());
+  }
+
+  /** The devices. */
+  List<SimulatedVoyager> all() {
+    return voyagers.devices();
+  }
+
+  /** The same connector with these devices; their host keys are written for that worker. */
+  LocalFile addressed(LocalFile file, ConnectWorker worker) throws IOException {
+    LocalFile local = file.with("voyager.devices", list()).withSecret("voyager.password", PASSWORD);
+    Path folder = Files.createDirectories(local.secretsFolder(worker));
+    Files.writeString(folder.resolve("known_hosts"), voyagers.knownHosts());
+    return local;
+  }
+
+  @Override
+  public void close() {
+    voyagers.close();
+  }
+
+  private String list() {
+    return voyagers.devices().stream()
+        .map(each -> each.name() + "=" + each.host() + ":" + each.port(Transport.SSH))
+        .collect(Collectors.joining(","));
+  }
+}

@@ -1,0 +1,132 @@
+package io.unifiedtelemetry.connect.integration.path;
+
+import io.unifiedtelemetry.connect.integration.platform.LocalFile;
+import io.unifiedtelemetry.connect.integration.platform.TelemetryPlatform;
+import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
+import io.unifiedtelemetry.connect.platform.kafka.ConnectWorker;
+import io.unifiedtelemetry.connect.platform.points.InfluxDbExport;
+import io.unifiedtelemetry.connect.platform.points.LineReader;
+import io.unifiedtelemetry.connect.platform.points.StoredPoint;
+import io.unifiedtelemetry.connect.platform.process.Waiting;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * The way of telemetry through all three plugins: from the Voyager source's topic into a site's
+ * InfluxDB, from there through a second topic into the central InfluxDB. Each path has topics,
+ * buckets and connectors of its own.
+ */
+final class TelemetryPath {
+  private static final Duration AT_MOST = Duration.ofSeconds(90);
+
+  private final TelemetryPlatform platform;
+  private final ConnectWorker worker;
+  private final InfluxDbServer site;
+  private final InfluxDbServer central;
+  private final String voyagerTopic;
+  private final String telemetryTopic;
+  private final LocalFile voyagerSource;
+  private final String siteBucket;
+  private final String centralBucket;
+
+  TelemetryPath(TelemetryPlatform platform, InfluxDbServer site, InfluxDbServer central)
+      throws IOException {
+    this.platform = platform;
+    this.worker = platform.worker();
+    this.voyagerTopic = platform.unique("voyager");
+    this.site = site;
+    this.central = central;
+    this.telemetryTopic = platform.unique("telemetry");
+    this.voyagerSource =
+        LocalFile.read("voyager-source.json")
+            .named(platform.unique("voyager-source"))
+            .with("topic", voyagerTopic);
+    this.siteBucket = platform.unique("site");
+    this.centralBucket = platform.unique("central");
+  }
+
+  /** Starts the four connectors. */
+  void start(SimulatedDevices devices) throws Exception {
+    site.create(siteBucket);
+    central.create(centralBucket);
+    platform.topics().create(voyagerTopic, 2);
+    platform.topics().create(telemetryTopic, 2);
+    // Before the first point is written: it starts from when it first ran.
+    LocalFile.read("influx-source.json", site.generation())
+        .named(platform.unique("influx-source"))
+        .with("topic", telemetryTopic)
+        .with("heartbeat.topic", platform.unique("heartbeat"))
+        .with(site, siteBucket)
+        .start(worker);
+    sink("site-influx-sink", site, voyagerTopic, siteBucket);
+    sink("central-influx-sink", central, telemetryTopic, centralBucket);
+    devices.addressed(voyagerSource, worker).start(worker);
+  }
+
+  /** Ends the polling; what was polled is in the topic afterwards. */
+  void stopPolling() throws IOException, InterruptedException {
+    worker.rest().stop(voyagerSource.name());
+  }
+
+  private void sink(String file, InfluxDbServer server, String topic, String bucket)
+      throws IOException, InterruptedException {
+    LocalFile.read(file + ".json", server.generation())
+        .named(platform.unique(file))
+        .with("topics", topic)
+        .with("errors.deadletterqueue.topic.name", platform.unique("dead-letters"))
+        .with(server, bucket)
+        .start(worker);
+  }
+
+  /** Waits until all of these points are in the centre; the answer is what is there. */
+  List<StoredPoint> awaitStored(List<StoredPoint> points) throws IOException, InterruptedException {
+    InfluxDbExport export = new InfluxDbExport(central.access(), centralBucket);
+    HashSet<StoredPoint> missing = new HashSet<>(points);
+    Waiting.until(
+        () -> missing.size() + " points in the centre, one of them " + missing.iterator().next(),
+        AT_MOST,
+        () -> {
+          export.points().forEach(missing::remove);
+          return missing.isEmpty();
+        });
+    return export.points();
+  }
+
+  /** Waits until so many polls of devices have reached the centre. */
+  void awaitPolls(int polls) throws IOException, InterruptedException {
+    InfluxDbExport export = new InfluxDbExport(central.access(), centralBucket);
+    Waiting.until(
+        polls + " polls in the centre",
+        AT_MOST,
+        () -> export.points("voyager_poll").size() >= polls);
+  }
+
+  /** Waits until the Voyager source has written so many points. */
+  void awaitProduced(int points) throws IOException, InterruptedException {
+    platform.reader().await(voyagerTopic, points, AT_MOST);
+  }
+
+  /** Waits until the InfluxDB source has written so many points. */
+  void awaitPassedOn(int points) throws IOException, InterruptedException {
+    platform.reader().await(telemetryTopic, points, AT_MOST);
+  }
+
+  /** What the Voyager source has written, in order. */
+  List<StoredPoint> produced() {
+    return points(voyagerTopic);
+  }
+
+  /** What the InfluxDB source has written, in order. */
+  List<StoredPoint> passedOn() {
+    return points(telemetryTopic);
+  }
+
+  private List<StoredPoint> points(String topic) {
+    return platform.reader().all(topic).stream()
+        .map(each -> LineReader.point(new String(each.value(), StandardCharsets.UTF_8)))
+        .toList();
+  }
+}

@@ -1,0 +1,147 @@
+package io.unifiedtelemetry.connect.integration.platform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
+import io.unifiedtelemetry.connect.platform.kafka.ConnectRest;
+import io.unifiedtelemetry.connect.platform.kafka.ConnectWorker;
+import io.unifiedtelemetry.connect.platform.kafka.ConnectorFile;
+import io.unifiedtelemetry.connect.platform.kafka.PropertiesFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * One of the files in {@code connect-configs} for a test: only what is an address may be changed,
+ * and the secrets that it refers to are written where the worker reads them.
+ */
+public final class LocalFile {
+  private static final Path CONFIGS = Project.ROOT.resolve("connect-configs");
+  private static final Set<String> ADDRESSES =
+      Set.of(
+          "topic",
+          "topic.channels",
+          "topics",
+          "heartbeat.topic",
+          "errors.deadletterqueue.topic.name",
+          "influxdb.url",
+          "influxdb.org",
+          "influxdb.bucket",
+          "influxdb.database",
+          "voyager.devices");
+  private static final Pattern REFERENCE = Pattern.compile("\\$\\{file:([^:}]+):([^}]+)}");
+
+  private final ConnectorFile file;
+  private final Map<String, String> secrets;
+
+  private LocalFile(ConnectorFile file, Map<String, String> secrets) {
+    this.file = file;
+    this.secrets = secrets;
+  }
+
+  /** All files, by their path inside the folder. */
+  public static List<String> all() throws IOException {
+    try (Stream<Path> files = Files.walk(CONFIGS)) {
+      return files
+          .filter(each -> each.toString().endsWith(".json"))
+          .map(each -> CONFIGS.relativize(each).toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** Reads a file, for example {@code voyager-source.json}. */
+  public static LocalFile read(String file) throws IOException {
+    return new LocalFile(ConnectorFile.read(CONFIGS.resolve(file)), Map.of());
+  }
+
+  /** Reads the file for that generation of InfluxDB, for example {@code influx-source.json}. */
+  public static LocalFile read(String file, int generation) throws IOException {
+    return read(generation == 1 ? "influxdb-1/" + file : file);
+  }
+
+  /** The same connector under another name. */
+  public LocalFile named(String name) {
+    return new LocalFile(file.named(name), secrets);
+  }
+
+  /** The same with another address. */
+  public LocalFile with(String key, String value) {
+    if (!ADDRESSES.contains(key)) {
+      throw new IllegalArgumentException(key + " is not an address; the files are to be tested");
+    }
+    return new LocalFile(file.with(key, value), secrets);
+  }
+
+  /** The same with a secret that a key of the configuration refers to. */
+  public LocalFile withSecret(String key, String value) {
+    Map<String, String> all = new HashMap<>(secrets);
+    all.put(key, value);
+    return new LocalFile(file, all);
+  }
+
+  /** The same for a bucket or database of that server. */
+  public LocalFile with(InfluxDbServer server, String bucket) {
+    LocalFile local = with("influxdb.url", server.url());
+    return server.generation() == 1
+        ? local.with("influxdb.database", bucket)
+        : local
+            .with("influxdb.bucket", bucket)
+            .with("influxdb.org", server.org())
+            .withSecret("influxdb.token", server.token());
+  }
+
+  /** The connector's name. */
+  public String name() {
+    return file.name();
+  }
+
+  /** The value of a key, or an empty text. */
+  public String value(String key) {
+    return file.value(key);
+  }
+
+  /** What is to be posted to that worker; the secrets are written. */
+  public JsonNode request(ConnectWorker worker) throws IOException {
+    ConnectorFile local = file.withSecrets(secretsFolder(worker));
+    Map<Path, Map<String, String>> files = new HashMap<>();
+    for (Map.Entry<String, JsonNode> each : local.request().get("config").properties()) {
+      Matcher reference = REFERENCE.matcher(each.getValue().asText());
+      while (reference.find()) {
+        files
+            .computeIfAbsent(Path.of(reference.group(1)), path -> new HashMap<>())
+            .put(reference.group(2), secret(each.getKey()));
+      }
+    }
+    for (Map.Entry<Path, Map<String, String>> each : files.entrySet()) {
+      PropertiesFile.write(each.getKey(), each.getValue());
+    }
+    return local.request();
+  }
+
+  /** The folder that stands for the one in the file; each connector has its own. */
+  public Path secretsFolder(ConnectWorker worker) {
+    return worker.secrets().resolve(name());
+  }
+
+  /** Posts it and waits until connector and tasks run. */
+  public void start(ConnectWorker worker) throws IOException, InterruptedException {
+    ConnectRest rest = worker.rest();
+    rest.create(request(worker));
+    rest.awaitRunning(name());
+  }
+
+  private String secret(String key) {
+    String secret = secrets.get(key);
+    if (secret == null) {
+      throw new IllegalStateException(name() + " needs a secret for " + key);
+    }
+    return secret;
+  }
+}

@@ -1,0 +1,70 @@
+package io.unifiedtelemetry.connect.quickstart;
+
+import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
+import io.unifiedtelemetry.connect.platform.kafka.ConnectRest;
+import io.unifiedtelemetry.connect.platform.kafka.ConnectWorker;
+import io.unifiedtelemetry.connect.platform.kafka.ConnectorFile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Properties;
+
+/** The connectors of the platform: the files in {@code connect-configs}, changed in addresses. */
+final class Connectors {
+  static final String VOYAGER_SOURCE = "voyager-source";
+
+  private final Path configs;
+  private final ConnectWorker worker;
+
+  Connectors(Path project, ConnectWorker worker) {
+    this.configs = project.resolve("connect-configs");
+    this.worker = worker;
+  }
+
+  /** Writes the secrets to where the worker's config provider reads them, for its user alone. */
+  void writeSecrets(Devices devices, InfluxDbServer site, InfluxDbServer central)
+      throws IOException {
+    Path folder = worker.secrets();
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    Properties secrets = new Properties();
+    secrets.setProperty("voyager.password", devices.password());
+    secrets.setProperty("site.influxdb.token", site.token());
+    secrets.setProperty("central.influxdb.token", central.token());
+    try (OutputStream out = Files.newOutputStream(folder.resolve("secrets.properties"))) {
+      secrets.store(out, null);
+    }
+    Files.writeString(folder.resolve("known_hosts"), devices.knownHosts());
+  }
+
+  /** The four files, in the order in which data flows. */
+  List<ConnectorFile> files(Devices devices, InfluxDbServer site, InfluxDbServer central)
+      throws IOException {
+    return List.of(
+        file(configs, VOYAGER_SOURCE)
+            .with("voyager.devices", devices.list())
+            .with("voyager.username", devices.username()),
+        influxDb("site-influx-sink", site),
+        influxDb("influx-source", site),
+        influxDb("central-influx-sink", central));
+  }
+
+  /** Posts a file and waits until connector and tasks run. */
+  void post(ConnectorFile file) throws IOException, InterruptedException {
+    ConnectRest rest = worker.rest();
+    rest.create(file.request());
+    rest.awaitRunning(file.name());
+  }
+
+  private ConnectorFile influxDb(String name, InfluxDbServer server) throws IOException {
+    Path folder = server.generation() == 1 ? configs.resolve("influxdb-1") : configs;
+    ConnectorFile file = file(folder, name).with("influxdb.url", server.url());
+    return server.generation() == 1 ? file : file.with("influxdb.org", server.org());
+  }
+
+  private ConnectorFile file(Path folder, String name) throws IOException {
+    return ConnectorFile.read(folder.resolve(name + ".json")).withSecrets(worker.secrets());
+  }
+}

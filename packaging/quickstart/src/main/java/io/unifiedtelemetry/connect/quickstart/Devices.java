@@ -1,0 +1,108 @@
+package io.unifiedtelemetry.connect.quickstart;
+
+import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyager;
+import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyagers;
+import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
+import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The devices that are polled: the user's real ones, or two simulated ones. */
+final class Devices implements AutoCloseable {
+  private static final Fault CUT_FIBRE = Fault.cutFibre("L2");
+
+  private final SimulatedVoyagers simulated;
+  private final String list;
+  private final String username;
+  private final String password;
+  private final String knownHosts;
+
+  private Devices(
+      SimulatedVoyagers simulated,
+      String list,
+      String username,
+      String password,
+      String knownHosts) {
+    this.simulated = simulated;
+    this.list = list;
+    this.username = username;
+    this.password = password;
+    this.knownHosts = knownHosts;
+  }
+
+  static Devices of(Options options) throws IOException {
+    return options.devices().isEmpty() ? simulated() : real(options);
+  }
+
+  private static Devices simulated() throws IOException {
+    String password = "simulated-" + System.nanoTime();
+    SimulatedVoyagers voyagers =
+        SimulatedVoyagers.builder()
+            .devices(2)
+            .transports(Transport.SSH)
+            .login("telemetry", password)
+            .start();
+    String list =
+        voyagers.devices().stream()
+            .map(each -> each.name() + "=" + each.host() + ":" + each.port(Transport.SSH))
+            .collect(Collectors.joining(","));
+    return new Devices(voyagers, list, "telemetry", password, voyagers.knownHosts());
+  }
+
+  private static Devices real(Options options) throws IOException {
+    String list =
+        options.devices().entrySet().stream()
+            .map(Map.Entry::toString)
+            .collect(Collectors.joining(","));
+    String password = Files.readAllLines(Path.of(options.passwordFile().orElseThrow())).get(0);
+    String knownHosts = Files.readString(Path.of(options.knownHosts().orElseThrow()));
+    return new Devices(null, list, options.username(), password, knownHosts);
+  }
+
+  /** As in {@code voyager.devices}. */
+  String list() {
+    return list;
+  }
+
+  String username() {
+    return username;
+  }
+
+  String password() {
+    return password;
+  }
+
+  String knownHosts() {
+    return knownHosts;
+  }
+
+  boolean areSimulated() {
+    return simulated != null;
+  }
+
+  /**
+   * Cuts or mends the fibre of the first simulated device's line L2.
+   *
+   * @return whether it is cut now
+   */
+  boolean switchFibre() {
+    SimulatedVoyager device = simulated.devices().get(0);
+    boolean cut = device.faults().has(CUT_FIBRE);
+    if (cut) {
+      device.mend(CUT_FIBRE);
+    } else {
+      device.inject(CUT_FIBRE);
+    }
+    return !cut;
+  }
+
+  @Override
+  public void close() {
+    if (simulated != null) {
+      simulated.close();
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.unifiedtelemetry.connect.quickstart;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
+import io.unifiedtelemetry.connect.platform.kafka.TopicTail;
+import io.unifiedtelemetry.connect.platform.points.LineReader;
+import io.unifiedtelemetry.connect.platform.points.StoredPoint;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * The way of the first optical points from the device to the centre. Each station is watched from
+ * the beginning, so that a time is that of the arrival and not of the look.
+ */
+final class FirstPoint {
+  private static final Duration AT_MOST = Duration.ofSeconds(90);
+  private static final Duration ONE_LOOK = Duration.ofMillis(5);
+  private static final String MEASUREMENT = "voyager_line";
+  private static final String FIRST = "SELECT ber_valid FROM " + MEASUREMENT + " LIMIT 1";
+  private static final int STATIONS = 4;
+
+  private final Platform platform;
+
+  FirstPoint(Platform platform) {
+    this.platform = platform;
+  }
+
+  /** Waits for it; the answer is a text of one line per station. */
+  String follow() throws Exception {
+    ExecutorService watchers = Executors.newFixedThreadPool(STATIONS);
+    try {
+      Future<Long> voyager = watchers.submit(() -> inTopic("voyager"));
+      Future<Long> site = watchers.submit(() -> stored(platform.site(), Platform.SITE));
+      Future<Long> telemetry = watchers.submit(() -> inTopic("telemetry"));
+      Future<Long> central = watchers.submit(() -> stored(platform.central(), Platform.CENTRAL));
+      return "  after the device's answer:\n"
+          + step(voyager.get(), "record in topic voyager")
+          + step(site.get(), "readable in the site InfluxDB")
+          + step(telemetry.get(), "record in topic telemetry")
+          + step(central.get(), "readable in the central InfluxDB");
+    } finally {
+      watchers.shutdownNow();
+    }
+  }
+
+  /** Milliseconds from the first point's own time until it was in the topic. */
+  private long inTopic(String topic) throws Exception {
+    try (TopicTail tail = new TopicTail(platform.broker().bootstrapServers(), topic)) {
+      return lookFor(
+          "a point in topic " + topic,
+          () -> {
+            for (ConsumerRecord<byte[], byte[]> record : tail.next(ONE_LOOK)) {
+              String line = new String(record.value(), StandardCharsets.UTF_8);
+              StoredPoint point = LineReader.point(line);
+              if (point.measurement().equals(MEASUREMENT)) {
+                return record.timestamp() - milliseconds(point.timeNs());
+              }
+            }
+            return null;
+          });
+    }
+  }
+
+  /** Milliseconds from the first point's own time until it could be read. */
+  private static long stored(InfluxDbServer server, String bucket) throws Exception {
+    return lookFor(
+        "a point in bucket " + bucket,
+        () -> {
+          JsonNode time = server.access().query(bucket, FIRST).at("/0/series/0/values/0/0");
+          return time.isMissingNode()
+              ? null
+              : System.currentTimeMillis() - milliseconds(time.longValue());
+        });
+  }
+
+  private static <T> T lookFor(String what, Callable<T> look) throws Exception {
+    long end = System.nanoTime() + AT_MOST.toNanos();
+    while (System.nanoTime() < end) {
+      T found = look.call();
+      if (found != null) {
+        return found;
+      }
+      Thread.sleep(ONE_LOOK.toMillis());
+    }
+    throw new TimeoutException("waited " + AT_MOST.toSeconds() + " s in vain for " + what);
+  }
+
+  private static long milliseconds(long nanoseconds) {
+    return Math.floorDiv(nanoseconds, 1_000_000);
+  }
+
+  private static String step(long milliseconds, String where) {
+    return String.format(Locale.ROOT, "  %+7d ms  %s%n", milliseconds, where);
+  }
+}

@@ -1,0 +1,23 @@
+package io.unifiedtelemetry.connect.quickstart;
+
+/** The commands to go on with. */
+final class NextSteps {
+  private NextSteps() {}
+
+  static String of(Platform platform) {
+    return """
+
+        To go on:
+          look at your own device        ./voyager-probe --user cumulus HOST
+          this, with your own devices    ./quickstart --device NAME=HOST --user cumulus \\
+                                           --password-file FILE --known-hosts FILE
+          your own Connect cluster       unzip packaging/target/*.zip into plugin.path, restart, then
+                                         curl -X POST -H 'Content-Type: application/json' \\
+                                           --data @connect-configs/%s http://CONNECT:8083/connectors
+        """
+        .formatted(
+            platform.central().generation() == 1
+                ? "influxdb-1/central-influx-sink.json"
+                : "central-influx-sink.json");
+  }
+}

@@ -1,0 +1,123 @@
+package io.unifiedtelemetry.connect.quickstart;
+
+import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
+import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServers;
+import io.unifiedtelemetry.connect.platform.kafka.BrokerSettings;
+import io.unifiedtelemetry.connect.platform.kafka.ConnectWorker;
+import io.unifiedtelemetry.connect.platform.kafka.KafkaBroker;
+import io.unifiedtelemetry.connect.platform.kafka.KafkaRuntime;
+import io.unifiedtelemetry.connect.platform.kafka.PluginFolder;
+import io.unifiedtelemetry.connect.platform.kafka.WorkerSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+
+/** The servers of the platform, each step of their start shown. */
+final class Platform implements AutoCloseable {
+  static final String SITE = "site";
+  static final String CENTRAL = "central";
+
+  private final Path project;
+  private final Path folder;
+  private final Progress progress;
+  private final Deque<Runnable> started = new ArrayDeque<>();
+  private InfluxDbServer site;
+  private InfluxDbServer central;
+  private KafkaBroker broker;
+  private ConnectWorker worker;
+
+  /**
+   * @param folder for data and logs
+   */
+  Platform(Path project, Path folder, Progress progress) {
+    this.project = project;
+    this.folder = folder;
+    this.progress = progress;
+  }
+
+  void start(String influxDb) throws Exception {
+    site = progress.step("site InfluxDB", Platform::describe, () -> influxDb(influxDb, SITE));
+    central =
+        progress.step(
+            "central InfluxDB",
+            Platform::describe,
+            () -> influxDb(Integer.toString(site.generation()), CENTRAL));
+    progress.say(
+        "    (another InfluxDB: --influxdb 1 or 2, or INFLUXDB_URL; see ./quickstart --help)");
+    KafkaRuntime runtime = KafkaRuntime.current(project);
+    broker =
+        progress.step(
+            "Kafka broker",
+            each -> each.version() + " at " + each.bootstrapServers(),
+            () -> broker(runtime));
+    worker =
+        progress.step(
+            "Connect worker", each -> each.version() + " at " + each.url(), () -> worker(runtime));
+  }
+
+  InfluxDbServer site() {
+    return site;
+  }
+
+  InfluxDbServer central() {
+    return central;
+  }
+
+  KafkaBroker broker() {
+    return broker;
+  }
+
+  ConnectWorker worker() {
+    return worker;
+  }
+
+  /** Where the servers' logs are. */
+  Path folder() {
+    return folder;
+  }
+
+  @Override
+  public void close() {
+    while (!started.isEmpty()) {
+      started.pop().run();
+    }
+  }
+
+  private InfluxDbServer influxDb(String wanted, String bucket)
+      throws IOException, InterruptedException {
+    InfluxDbServers servers = new InfluxDbServers(project);
+    Path data = folder.resolve("influxdb-" + bucket);
+    InfluxDbServer server =
+        wanted.equals("any")
+            ? servers.startAny(data)
+            : servers.start(Integer.parseInt(wanted), data);
+    started.push(server::close);
+    server.create(bucket);
+    return server;
+  }
+
+  private KafkaBroker broker(KafkaRuntime runtime) throws IOException, InterruptedException {
+    KafkaBroker server = KafkaBroker.launch(BrokerSettings.of(runtime, folder.resolve("broker")));
+    started.push(server::close);
+    server.awaitReady();
+    return server;
+  }
+
+  private ConnectWorker worker(KafkaRuntime runtime) throws IOException, InterruptedException {
+    Path packages = project.resolve("packaging/target");
+    Path plugins = PluginFolder.unzip(packages, Files.createDirectories(folder.resolve("plugins")));
+    WorkerSettings settings =
+        WorkerSettings.of(runtime, broker.bootstrapServers(), plugins, folder.resolve("worker"))
+            .with(Map.of("offset.flush.interval.ms", "1000"));
+    ConnectWorker server = ConnectWorker.start(settings);
+    started.push(server::close);
+    return server;
+  }
+
+  private static String describe(InfluxDbServer server) {
+    return server.version() + " at " + server.url() + (server.isOurs() ? "" : " (yours)");
+  }
+}

@@ -1,0 +1,57 @@
+package io.unifiedtelemetry.connect.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OptionsTest {
+  @Test
+  void simulatesWhereNoDeviceIsNamed() throws Exception {
+    Options options = Options.parse();
+
+    assertThat(options.check()).isFalse();
+    assertThat(options.devices()).isEmpty();
+    assertThat(options.influxDb()).isEqualTo("any");
+  }
+
+  @Test
+  void takesRealDevices() throws Exception {
+    Options options =
+        Options.parse(
+            "--device",
+            "v1=10.0.0.1",
+            "--device",
+            "v2=lab:2222",
+            "--user",
+            "ops",
+            "--password-file",
+            "secret",
+            "--known-hosts",
+            "hosts");
+
+    assertThat(options.devices()).isEqualTo(Map.of("v1", "10.0.0.1", "v2", "lab:2222"));
+    assertThat(options.username()).isEqualTo("ops");
+    assertThat(options.passwordFile()).contains("secret");
+    assertThat(options.knownHosts()).contains("hosts");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--chek, unknown option --chek",
+    "--device, --device needs a value",
+    "--device v1, 'NAME=HOST or NAME=HOST:PORT, not v1'",
+    "--device v1=h, --device needs --password-file",
+    "--device v1=h --password-file f, --device needs --known-hosts",
+    "--check --device v1=h --password-file f --known-hosts k, --check works with simulated",
+    "'--influxdb 4', '--influxdb takes 1, 2 or any'"
+  })
+  void saysWhatItDoesNotUnderstand(String arguments, String message) {
+    assertThatThrownBy(() -> Options.parse(arguments.split(" ")))
+        .isInstanceOf(Options.NotUnderstood.class)
+        .hasMessageContaining(message);
+  }
+}

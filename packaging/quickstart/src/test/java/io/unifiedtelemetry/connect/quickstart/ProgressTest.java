@@ -1,0 +1,38 @@
+package io.unifiedtelemetry.connect.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final Progress progress =
+      new Progress(new PrintStream(out, true, StandardCharsets.UTF_8), false);
+
+  @Test
+  void saysWhatAStepCameToAndHowLongItTook() throws Exception {
+    int port = progress.step("broker", each -> "at port " + each, () -> 9092);
+
+    assertThat(port).isEqualTo(9092);
+    assertThat(out.toString(StandardCharsets.UTF_8)).matches("  ✓ broker +at port 9092 +0\\.0 s\n");
+  }
+
+  @Test
+  void showsWhichStepFailed() {
+    assertThatThrownBy(
+            () ->
+                progress.step(
+                    "broker",
+                    each -> "",
+                    () -> {
+                      throw new IOException("no");
+                    }))
+        .hasMessage("no");
+    assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("  ✗ broker");
+  }
+}
