@@ -11,7 +11,6 @@ import io.unifiedtelemetry.connect.voyager.timer.Timer;
 import io.unifiedtelemetry.connect.voyager.transport.Answer;
 import io.unifiedtelemetry.connect.voyager.transport.DeviceLink;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -162,13 +161,8 @@ public final class DevicePoller implements AutoCloseable {
     polling.slow().answered(device.name(), took);
     polling.silent().forget(device.name());
     end(
-        new PollOutcome(
-            device,
-            understood.reading(),
-            Optional.empty(),
-            took,
-            understood.bytes(),
-            skipped.getAndSet(0)));
+        PollOutcome.answered(
+            device, understood.reading(), took, understood.bytes(), skipped.getAndSet(0)));
   }
 
   private void fail(PollFailure failure, long took) {
