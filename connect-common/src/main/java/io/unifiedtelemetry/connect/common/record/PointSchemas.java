@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.common.record;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
@@ -14,8 +15,23 @@ import org.apache.kafka.connect.data.Struct;
 public final class PointSchemas {
   private static final String NAME = "io.unifiedtelemetry.Point";
 
+  private final BinaryOperator<String> documentation;
   private final Map<String, Map<String, Schema>> fieldsByMeasurement = new LinkedHashMap<>();
   private final Map<String, Schema> schemas = new LinkedHashMap<>();
+
+  /** Schemas whose fields bear no documentation. */
+  public PointSchemas() {
+    this((measurement, field) -> null);
+  }
+
+  /**
+   * Schemas whose fields bear documentation, such as their units.
+   *
+   * @param documentation of a field, by measurement and field; null where there is none
+   */
+  public PointSchemas(BinaryOperator<String> documentation) {
+    this.documentation = documentation;
+  }
 
   /** The point with its measurement's schema, which takes up fields that are new. */
   public Struct toStruct(Point point) {
@@ -35,7 +51,11 @@ public final class PointSchemas {
         fieldsByMeasurement.computeIfAbsent(point.measurement(), name -> new LinkedHashMap<>());
     boolean grown = false;
     for (Map.Entry<String, Object> field : point.fields().entrySet()) {
-      grown |= fields.putIfAbsent(field.getKey(), schemaOf(field.getValue())) == null;
+      if (!fields.containsKey(field.getKey())) {
+        String doc = documentation.apply(point.measurement(), field.getKey());
+        fields.put(field.getKey(), documented(schemaOf(field.getValue()), doc));
+        grown = true;
+      }
     }
     if (grown) {
       schemas.put(point.measurement(), build(fields));
@@ -53,6 +73,10 @@ public final class PointSchemas {
         .field("tags", SchemaBuilder.map(Schema.STRING_SCHEMA, Schema.STRING_SCHEMA).build())
         .field("fields", fieldsSchema.build())
         .build();
+  }
+
+  private static Schema documented(Schema schema, String doc) {
+    return doc == null ? schema : SchemaBuilder.type(schema.type()).optional().doc(doc).build();
   }
 
   private static Schema schemaOf(Object value) {
