@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Simulated devices on loopback, and the settings with which a task reaches them. */
 final class SimulatedNetwork implements AutoCloseable {
@@ -18,17 +19,24 @@ final class SimulatedNetwork implements AutoCloseable {
   static final String PASSWORD = "secret word";
 
   private final SimulatedVoyagers voyagers;
+  private final Transport transport;
   private final Path knownHosts;
 
   /** So many devices with SSH that answer at once. */
   SimulatedNetwork(Path folder, int devices) throws IOException {
-    this(folder, ready(devices).transports(Transport.SSH));
+    this(folder, Transport.SSH, ready(devices));
   }
 
-  SimulatedNetwork(Path folder, SimulatorBuilder builder) throws IOException {
-    this.voyagers = builder.start();
+  /**
+   * @param transport the only one
+   */
+  SimulatedNetwork(Path folder, Transport transport, SimulatorBuilder builder) throws IOException {
+    this.transport = transport;
+    this.voyagers = builder.transports(transport).start();
     this.knownHosts = folder.resolve("known_hosts");
-    Files.writeString(knownHosts, voyagers.knownHosts());
+    if (transport == Transport.SSH) {
+      Files.writeString(knownHosts, voyagers.knownHosts());
+    }
   }
 
   static SimulatorBuilder ready(int devices) {
@@ -46,19 +54,35 @@ final class SimulatedNetwork implements AutoCloseable {
     return knownHosts;
   }
 
-  /** Settings of a connector that polls all devices over SSH every 200 ms. */
+  /** How the device stands in {@code voyager.devices}. */
+  String entry(int number) {
+    SimulatedVoyager device = device(number);
+    return device.name() + "=" + device.host() + ":" + device.port(transport);
+  }
+
+  /** Settings of a connector that polls all devices every 200 ms. */
   Map<String, String> settings() {
     Map<String, String> settings = new HashMap<>();
     settings.put("name", "voyager-source");
     settings.put("topic", "voyager");
     settings.put(
         "voyager.devices",
-        voyagers.devices().stream()
-            .map(each -> each.name() + "=" + each.host() + ":" + each.port(Transport.SSH))
+        IntStream.rangeClosed(1, voyagers.devices().size())
+            .mapToObj(this::entry)
             .collect(Collectors.joining(",")));
     settings.put("voyager.username", USER);
     settings.put("voyager.password", PASSWORD);
-    settings.put("voyager.ssh.known.hosts.file", knownHosts.toString());
+    if (transport == Transport.SSH) {
+      settings.put("voyager.ssh.known.hosts.file", knownHosts.toString());
+    } else {
+      settings.put("voyager.transport", "nclu");
+      voyagers
+          .devices()
+          .forEach(
+              each ->
+                  settings.put(
+                      "voyager.device." + each.name() + ".tls.fingerprint", each.tlsFingerprint()));
+    }
     settings.put("voyager.poll.interval.ms", "200");
     settings.put("voyager.poll.timeout.ms", "5000");
     settings.put("voyager.logins.per.second", "1000");

@@ -87,7 +87,8 @@ final class NcluLink implements DeviceLink {
     }
     CompletableFuture<HttpResponse<Answer>> response = post(attempt.login());
     request = response;
-    response.whenComplete((given, thrown) -> finish(attempt, answer, given, thrown));
+    response.whenCompleteAsync(
+        (given, thrown) -> finish(attempt, answer, given, thrown), api.executor());
     return answer;
   }
 

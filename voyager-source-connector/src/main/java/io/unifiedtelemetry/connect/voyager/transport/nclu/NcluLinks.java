@@ -7,7 +7,7 @@ import io.unifiedtelemetry.connect.voyager.transport.DeviceLink;
 import java.util.concurrent.Executor;
 
 /** Makes links over the HTTP API, which share one client. */
-public final class NcluLinks {
+public final class NcluLinks implements AutoCloseable {
   private final HttpApi api;
   private final String command;
 
@@ -25,5 +25,11 @@ public final class NcluLinks {
   /** The link to that device, not connected yet. */
   public DeviceLink link(Device device) {
     return new NcluLink(device, api, command);
+  }
+
+  /** Ends the client and all its connections. */
+  @Override
+  public void close() {
+    api.close();
   }
 }

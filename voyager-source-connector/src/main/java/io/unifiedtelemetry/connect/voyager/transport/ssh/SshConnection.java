@@ -40,7 +40,7 @@ final class SshConnection implements AutoCloseable {
   /** Whether it was made and is still there. */
   boolean isUp() {
     Session made = session;
-    return made != null && made.isConnected();
+    return made != null && !closed && made.isConnected();
   }
 
   /**
@@ -110,12 +110,8 @@ final class SshConnection implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    // The socket first: a goodbye to a silent device would wait for it.
+    // No goodbye: it would wait for a silent device. The session's thread ends with the socket.
     socket.close();
-    Session made = session;
-    if (made != null) {
-      made.disconnect();
-    }
   }
 
   private Session open(Login login, HostKeyCheck hostKey) throws JSchException {
