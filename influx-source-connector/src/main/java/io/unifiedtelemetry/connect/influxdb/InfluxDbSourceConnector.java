@@ -6,11 +6,12 @@ import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.SourceConfigValidator;
 import io.unifiedtelemetry.connect.influxdb.source.config.TaskKeys;
 import io.unifiedtelemetry.connect.influxdb.source.offset.StoredOffsets;
+import io.unifiedtelemetry.connect.influxdb.source.plan.WorkPlan;
+import io.unifiedtelemetry.connect.influxdb.source.plan.WorkWatch;
 import io.unifiedtelemetry.connect.influxdb.source.start.StartMoments;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
@@ -20,6 +21,7 @@ import org.apache.kafka.connect.source.SourceConnector;
 public final class InfluxDbSourceConnector extends SourceConnector {
   private Map<String, String> properties;
   private Map<String, Long> starts;
+  private WorkWatch watch;
 
   @Override
   public String version() {
@@ -45,21 +47,25 @@ public final class InfluxDbSourceConnector extends SourceConnector {
 
   @Override
   public void start(Map<String, String> given) {
+    InfluxDbSourceConfig config = InfluxDbSourceConfig.from(given);
     properties = Map.copyOf(given);
     starts =
         StartMoments.of(
-            InfluxDbSourceConfig.from(given),
-            new StoredOffsets(context().offsetStorageReader()),
-            Clock.systemUTC());
+            config, new StoredOffsets(context().offsetStorageReader()), Clock.systemUTC());
+    watch = new WorkWatch(config, context()::requestTaskReconfiguration);
+    watch.start();
   }
 
   @Override
   public List<Map<String, String>> taskConfigs(int maxTasks) {
-    return IntStream.range(0, maxTasks)
-        .mapToObj(task -> new TaskKeys(task, maxTasks, starts).addTo(properties))
-        .toList();
+    WorkPlan plan = watch.plan(maxTasks);
+    return TaskKeys.configs(properties, plan.tasks(), starts, plan.moved().toText());
   }
 
   @Override
-  public void stop() {}
+  public void stop() {
+    if (watch != null) {
+      watch.close();
+    }
+  }
 }

@@ -7,16 +7,18 @@ import io.unifiedtelemetry.connect.influxdb.source.config.TaskKeys;
 import io.unifiedtelemetry.connect.influxdb.source.handover.Handover;
 import io.unifiedtelemetry.connect.influxdb.source.instance.InstanceReader;
 import io.unifiedtelemetry.connect.influxdb.source.instance.ReaderContext;
+import io.unifiedtelemetry.connect.influxdb.source.late.PointBudget;
+import io.unifiedtelemetry.connect.influxdb.source.metrics.SourceCounters;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Rfc3339;
 import io.unifiedtelemetry.connect.influxdb.source.offset.StartOffset;
 import io.unifiedtelemetry.connect.influxdb.source.offset.StoredOffsets;
+import io.unifiedtelemetry.connect.influxdb.source.share.MovedWork;
 import io.unifiedtelemetry.connect.influxdb.source.share.Share;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /** A running task: one reader per instance, and the hand-over between them and the worker. */
@@ -30,7 +32,7 @@ public final class StartedInfluxDbSourceTask implements AutoCloseable {
   private StartedInfluxDbSourceTask(Handover handover, List<InstanceReader> readers) {
     this.handover = handover;
     this.readers = readers;
-    readers.forEach(threads::execute);
+    readers.forEach(reader -> reader.start(threads));
   }
 
   /** Starts reading. */
@@ -42,12 +44,26 @@ public final class StartedInfluxDbSourceTask implements AutoCloseable {
   /** Starts reading, by that clock. */
   static StartedInfluxDbSourceTask start(
       InfluxDbSourceConfig config, TaskKeys keys, StoredOffsets offsets, Clock clock) {
+    Share share =
+        new Share(
+            keys.share().index(),
+            keys.share().count(),
+            config.reading().maxQueries(),
+            MovedWork.parse(keys.movedWork()));
     Handover handover = new Handover();
     ReaderContext context =
         new ReaderContext(
-            config, new Share(keys.task(), keys.tasks()), offsets, handover, clock, Sleeper.REAL);
+            config,
+            share,
+            offsets,
+            handover,
+            new PointBudget(config.late().maxPoints()),
+            new SourceCounters(),
+            clock,
+            Sleeper.REAL);
     List<InstanceReader> readers =
         config.instances().stream()
+            .filter(instance -> share.reads(instance.name()))
             .map(
                 instance ->
                     new InstanceReader(instance, context, beginning(instance, keys, context)))
@@ -57,14 +73,7 @@ public final class StartedInfluxDbSourceTask implements AutoCloseable {
 
   /** The next records; null where there are none yet. Never waits long. */
   List<SourceRecord> poll() throws InterruptedException {
-    for (InstanceReader reader : readers) {
-      RuntimeException failure = reader.failure();
-      if (failure != null) {
-        throw failure instanceof ConnectException
-            ? failure
-            : new ConnectException("Reading stopped for a fault of the connector", failure);
-      }
-    }
+    readers.forEach(InstanceReader::check);
     return handover.take(POLL_WAIT);
   }
 

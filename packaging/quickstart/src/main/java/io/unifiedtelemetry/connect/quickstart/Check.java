@@ -41,8 +41,7 @@ final class Check {
   }
 
   void run() throws Exception {
-    progress.step(
-        "polling", polls -> polls + " answers of the devices", this::awaitSomeAnswers);
+    progress.step("polling", polls -> polls + " answers of the devices", this::awaitSomeAnswers);
     progress.step(
         "stopping the Voyager source", points -> points + " points produced", this::stopSource);
     List<StoredPoint> stored =
@@ -88,8 +87,10 @@ final class Check {
             return missing.isEmpty();
           });
     } catch (Failed e) {
-      throw new Failed(missing.size() + " points are missing in the centre, the first: "
-          + missing.iterator().next());
+      throw new Failed(
+          missing.size()
+              + " points are missing in the centre, the first: "
+              + missing.iterator().next());
     }
     await("points in topic telemetry", () -> telemetry.points() >= produced.size());
     return export.points();

@@ -13,14 +13,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** The way of the first optical point from the device to the centre, with the time of each step. */
+/**
+ * The way of the first optical points from the device to the centre. Each station is watched from
+ * the beginning, so that a time is that of the arrival and not of the look.
+ */
 final class FirstPoint {
   private static final Duration AT_MOST = Duration.ofSeconds(90);
-  private static final Duration ONE_LOOK = Duration.ofMillis(20);
+  private static final Duration ONE_LOOK = Duration.ofMillis(5);
   private static final String MEASUREMENT = "voyager_line";
+  private static final String FIRST = "SELECT ber_valid FROM " + MEASUREMENT + " LIMIT 1";
+  private static final int STATIONS = 4;
 
   private final Platform platform;
 
@@ -28,35 +32,26 @@ final class FirstPoint {
     this.platform = platform;
   }
 
-  /** Waits for it; the answer is a text of one line per step. */
+  /** Waits for it; the answer is a text of one line per station. */
   String follow() throws Exception {
-    Seen first = inTopic("voyager", point -> point.measurement().equals(MEASUREMENT));
-    StoredPoint.Identity identity = first.point().identity();
-    ExecutorService watchers = Executors.newFixedThreadPool(3);
+    ExecutorService watchers = Executors.newFixedThreadPool(STATIONS);
     try {
-      Future<Long> site = watchers.submit(() -> stored(platform.site(), Platform.SITE, identity));
-      Future<Long> central =
-          watchers.submit(() -> stored(platform.central(), Platform.CENTRAL, identity));
-      Future<Seen> telemetry =
-          watchers.submit(() -> inTopic("telemetry", point -> point.identity().equals(identity)));
-      long answered = identity.timeNs() / 1_000_000;
-      return "  "
-          + identity.tags().get("device")
-          + " answered for line "
-          + identity.tags().get("interface")
-          + "\n"
-          + step(first.milliseconds() - answered, "record in topic voyager")
-          + step(site.get() - answered, "readable in the site InfluxDB")
-          + step(telemetry.get().milliseconds() - answered, "record in topic telemetry")
-          + step(central.get() - answered, "readable in the central InfluxDB");
+      Future<Long> voyager = watchers.submit(() -> inTopic("voyager"));
+      Future<Long> site = watchers.submit(() -> stored(platform.site(), Platform.SITE));
+      Future<Long> telemetry = watchers.submit(() -> inTopic("telemetry"));
+      Future<Long> central = watchers.submit(() -> stored(platform.central(), Platform.CENTRAL));
+      return "  after the device's answer:\n"
+          + step(voyager.get(), "record in topic voyager")
+          + step(site.get(), "readable in the site InfluxDB")
+          + step(telemetry.get(), "record in topic telemetry")
+          + step(central.get(), "readable in the central InfluxDB");
     } finally {
       watchers.shutdownNow();
     }
   }
 
-  private record Seen(StoredPoint point, long milliseconds) {}
-
-  private Seen inTopic(String topic, Predicate<StoredPoint> wanted) throws Exception {
+  /** Milliseconds from the first point's own time until it was in the topic. */
+  private long inTopic(String topic) throws Exception {
     try (TopicTail tail = new TopicTail(platform.broker().bootstrapServers(), topic)) {
       return lookFor(
           "a point in topic " + topic,
@@ -64,8 +59,8 @@ final class FirstPoint {
             for (ConsumerRecord<byte[], byte[]> record : tail.next(ONE_LOOK)) {
               String line = new String(record.value(), StandardCharsets.UTF_8);
               StoredPoint point = LineReader.point(line);
-              if (wanted.test(point)) {
-                return new Seen(point, record.timestamp());
+              if (point.measurement().equals(MEASUREMENT)) {
+                return record.timestamp() - milliseconds(point.timeNs());
               }
             }
             return null;
@@ -73,20 +68,15 @@ final class FirstPoint {
     }
   }
 
-  private static long stored(InfluxDbServer server, String bucket, StoredPoint.Identity identity)
-      throws Exception {
-    String query =
-        "SELECT ber_valid FROM %s WHERE time = %d AND device = '%s' AND \"interface\" = '%s'"
-            .formatted(
-                MEASUREMENT,
-                identity.timeNs(),
-                identity.tags().get("device"),
-                identity.tags().get("interface"));
+  /** Milliseconds from the first point's own time until it could be read. */
+  private static long stored(InfluxDbServer server, String bucket) throws Exception {
     return lookFor(
         "a point in bucket " + bucket,
         () -> {
-          JsonNode series = server.access().query(bucket, query).path(0).path("series");
-          return series.isEmpty() ? null : System.currentTimeMillis();
+          JsonNode time = server.access().query(bucket, FIRST).at("/0/series/0/values/0/0");
+          return time.isMissingNode()
+              ? null
+              : System.currentTimeMillis() - milliseconds(time.longValue());
         });
   }
 
@@ -100,6 +90,10 @@ final class FirstPoint {
       Thread.sleep(ONE_LOOK.toMillis());
     }
     throw new TimeoutException("waited " + AT_MOST.toSeconds() + " s in vain for " + what);
+  }
+
+  private static long milliseconds(long nanoseconds) {
+    return Math.floorDiv(nanoseconds, 1_000_000);
   }
 
   private static String step(long milliseconds, String where) {

@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** The points that a topic holds, and how often. Records that are no line protocol are passed over. */
+/**
+ * The points that a topic holds, and how often. Records that are no line protocol are passed over.
+ */
 final class Ledger implements AutoCloseable {
   private final TopicTail tail;
   private final Map<StoredPoint, Integer> counts = new LinkedHashMap<>();

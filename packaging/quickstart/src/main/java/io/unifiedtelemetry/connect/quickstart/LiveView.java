@@ -113,22 +113,19 @@ final class LiveView {
         + ChannelTable.of(channels, Instant.now())
         + "\n  in topic telemetry %d points, stored %d, %s\n"
             .formatted(telemetry.points(), stored, balance())
-        + "  dead letters %d %s\n".formatted(deadLetters.count(), cut(deadLetters.newest()))
+        + "  dead letters %d  %s\n".formatted(deadLetters.count(), wrapped(deadLetters.newest()))
         + "\n  k kill / bring back the central InfluxDB   b send a bad line   f cut / mend a fibre  "
         + " q quit\n\n  "
-        + cut(note)
+        + wrapped(note)
         + "\n";
   }
 
   private String balance() {
-    long waiting = Math.max(0, telemetry.points() - stored);
-    return waiting > 0
-        ? waiting + " waiting"
-        : "0 lost, " + telemetry.repeats() + " twice";
+    long waiting = Math.max(0, telemetry.points() - stored - deadLetters.count());
+    return waiting > 0 ? waiting + " waiting" : "0 lost, " + telemetry.repeats() + " twice";
   }
 
-  private static String cut(String text) {
-    String line = text.replace('\n', ' ');
-    return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 1) + "…";
+  private static String wrapped(String text) {
+    return text.replace('\n', ' ').replaceAll("(.{" + WIDTH + "})", "$1\n    ");
   }
 }

@@ -45,8 +45,7 @@ record Options(
   }
 
   private static Options complete(
-      boolean check, Map<String, String> devices, Map<String, String> values)
-      throws NotUnderstood {
+      boolean check, Map<String, String> devices, Map<String, String> values) throws NotUnderstood {
     String influxDb = values.getOrDefault("--influxdb", "any");
     if (!influxDb.matches("1|2|any")) {
       throw new NotUnderstood("--influxdb takes 1, 2 or any");
@@ -55,7 +54,8 @@ record Options(
       throw new NotUnderstood("--check works with simulated devices only");
     }
     if (!devices.isEmpty() && !values.containsKey("--password-file")) {
-      throw new NotUnderstood("--device needs --password-file FILE (its first line is the password)");
+      throw new NotUnderstood(
+          "--device needs --password-file FILE (its first line is the password)");
     }
     if (!devices.isEmpty() && !values.containsKey("--known-hosts")) {
       throw new NotUnderstood("--device needs --known-hosts FILE (make one with ssh-keyscan)");

@@ -23,7 +23,7 @@ final class Platform implements AutoCloseable {
   private final Path project;
   private final Path folder;
   private final Progress progress;
-  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private final Deque<Runnable> started = new ArrayDeque<>();
   private InfluxDbServer site;
   private InfluxDbServer central;
   private KafkaBroker broker;
@@ -45,6 +45,8 @@ final class Platform implements AutoCloseable {
             "central InfluxDB",
             Platform::describe,
             () -> influxDb(Integer.toString(site.generation()), CENTRAL));
+    progress.say(
+        "    (another InfluxDB: --influxdb 1 or 2, or INFLUXDB_URL; see ./quickstart --help)");
     KafkaRuntime runtime = KafkaRuntime.current(project);
     broker =
         progress.step(
@@ -53,9 +55,7 @@ final class Platform implements AutoCloseable {
             () -> broker(runtime));
     worker =
         progress.step(
-            "Connect worker",
-            each -> each.version() + " at " + each.url(),
-            () -> worker(runtime));
+            "Connect worker", each -> each.version() + " at " + each.url(), () -> worker(runtime));
   }
 
   InfluxDbServer site() {
@@ -80,9 +80,9 @@ final class Platform implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     while (!started.isEmpty()) {
-      started.pop().close();
+      started.pop().run();
     }
   }
 
@@ -94,15 +94,14 @@ final class Platform implements AutoCloseable {
         wanted.equals("any")
             ? servers.startAny(data)
             : servers.start(Integer.parseInt(wanted), data);
-    started.push(server);
+    started.push(server::close);
     server.create(bucket);
     return server;
   }
 
   private KafkaBroker broker(KafkaRuntime runtime) throws IOException, InterruptedException {
-    KafkaBroker server =
-        KafkaBroker.launch(BrokerSettings.of(runtime, folder.resolve("broker")));
-    started.push(server);
+    KafkaBroker server = KafkaBroker.launch(BrokerSettings.of(runtime, folder.resolve("broker")));
+    started.push(server::close);
     server.awaitReady();
     return server;
   }
@@ -114,7 +113,7 @@ final class Platform implements AutoCloseable {
         WorkerSettings.of(runtime, broker.bootstrapServers(), plugins, folder.resolve("worker"))
             .with(Map.of("offset.flush.interval.ms", "1000"));
     ConnectWorker server = ConnectWorker.start(settings);
-    started.push(server);
+    started.push(server::close);
     return server;
   }
 

@@ -55,8 +55,7 @@ public final class Quickstart {
 
   private void runPlatform() throws Exception {
     try (Platform platform = new Platform(project, folder, progress);
-        Devices devices =
-            progress.step("devices", Devices::list, () -> Devices.of(options))) {
+        Devices devices = progress.step("devices", Devices::list, () -> Devices.of(options))) {
       platform.start(options.influxDb());
       postConnectors(platform, devices);
       String servers = platform.broker().bootstrapServers();

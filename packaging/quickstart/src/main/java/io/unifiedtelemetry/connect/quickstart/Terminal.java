@@ -29,7 +29,10 @@ final class Terminal implements AutoCloseable {
   /** Takes the terminal; keys arrive without Enter until it is closed. */
   static Terminal open(PrintStream out, InputStream in) throws IOException, InterruptedException {
     stty("-icanon", "-echo", "min", "0", "time", "0");
-    return new Terminal(out, in);
+    Terminal terminal = new Terminal(out, in);
+    // Ctrl-C ends the process without closing anything.
+    Runtime.getRuntime().addShutdownHook(new Thread(terminal::close));
+    return terminal;
   }
 
   /** The key that was pressed, or 0. */

@@ -22,8 +22,16 @@ class OptionsTest {
   void takesRealDevices() throws Exception {
     Options options =
         Options.parse(
-            "--device", "v1=10.0.0.1", "--device", "v2=lab:2222", "--user", "ops",
-            "--password-file", "secret", "--known-hosts", "hosts");
+            "--device",
+            "v1=10.0.0.1",
+            "--device",
+            "v2=lab:2222",
+            "--user",
+            "ops",
+            "--password-file",
+            "secret",
+            "--known-hosts",
+            "hosts");
 
     assertThat(options.devices()).isEqualTo(Map.of("v1", "10.0.0.1", "v2", "lab:2222"));
     assertThat(options.username()).isEqualTo("ops");

@@ -18,15 +18,20 @@ public final class SlowDevices {
 
   private final Duration interval;
   private final String intervalKey;
+  private final long quiet;
   private final Map<String, UsualDuration> durations = new HashMap<>();
   private final TreeSet<String> newlySlow = new TreeSet<>();
   private final TreeSet<String> knownSlow = new TreeSet<>();
   private long slowest;
+  private long lastReport;
 
   /**
    * @param intervalKey the configuration key to change
+   * @param quiet between two reports, so that many devices are named in one
    */
-  public SlowDevices(Duration interval, String intervalKey) {
+  public SlowDevices(Duration interval, String intervalKey, Duration quiet, long now) {
+    this.quiet = quiet.toNanos();
+    this.lastReport = now;
     this.interval = interval;
     this.intervalKey = intervalKey;
   }
@@ -49,11 +54,12 @@ public final class SlowDevices {
     knownSlow.remove(device);
   }
 
-  /** Says what was found since the last time, if anything. */
-  public synchronized void report() {
-    if (newlySlow.isEmpty()) {
+  /** Says what was found since the last time, if anything and if that is long enough ago. */
+  public synchronized void report(long now) {
+    if (newlySlow.isEmpty() || now - lastReport < quiet) {
       return;
     }
+    lastReport = now;
     LOG.warn(
         "{} usually take up to {} ms to answer, more than half of the interval of {} ms;"
             + " {}={} would fit",
@@ -73,8 +79,6 @@ public final class SlowDevices {
 
   private String named() {
     String names = String.join(", ", newlySlow.stream().limit(NAMED).toList());
-    return newlySlow.size() > NAMED
-        ? newlySlow.size() + " devices (" + names + ", …)"
-        : "The devices " + names;
+    return newlySlow.size() > NAMED ? newlySlow.size() + " devices (" + names + ", …)" : names;
   }
 }

@@ -14,18 +14,26 @@ import org.apache.kafka.common.config.ConfigException;
  * Which measurements are read, from when on, and how often.
  *
  * @param settleDelay how far the read window stays behind now
+ * @param maxQueries how many queries an instance is asked at one time, at most
+ * @param maxBytesPerSecond from one instance; zero for no limit
  */
 public record ReadingSettings(
     Pattern include,
     Pattern exclude,
     StartFrom startFrom,
     Duration pollInterval,
-    Duration settleDelay) {
+    Duration settleDelay,
+    int maxQueries,
+    long maxBytesPerSecond) {
   public static final String INCLUDE = "measurements.include";
   public static final String EXCLUDE = "measurements.exclude";
   public static final String START_FROM = "start.from";
   public static final String POLL_INTERVAL = "poll.interval.ms";
   public static final String SETTLE_DELAY = "settle.delay.ms";
+
+  public static final String MAX_QUERIES = "influxdb.max.queries";
+
+  public static final String MAX_BYTES_PER_SECOND = "influxdb.max.bytes.per.second";
 
   /** Whether a measurement is to be read. */
   public boolean wants(String measurement) {
@@ -81,6 +89,28 @@ public record ReadingSettings(
             "How far reading stays behind now, in milliseconds. With the late windows off, points"
                 + " that are stored later than this after their own time are not seen.")
         .define();
+    group
+        .key(MAX_QUERIES, Type.INT)
+        .defaultsTo(4)
+        .low()
+        .narrow()
+        .valid(Range.atLeast(1))
+        .label("Queries at once")
+        .doc(
+            "How many queries an instance is asked at one time, at most, over all tasks. One is for"
+                + " what is new, the others read history.")
+        .define();
+    group
+        .key(MAX_BYTES_PER_SECOND, Type.LONG)
+        .defaultsTo(0L)
+        .low()
+        .narrow()
+        .valid(Range.atLeast(0))
+        .label("Bytes per second")
+        .doc(
+            "How much is read from an instance at most, in bytes per second over all tasks, for"
+                + " links that others need too. 0: no limit.")
+        .define();
   }
 
   static ReadingSettings from(AbstractConfig config) {
@@ -89,7 +119,9 @@ public record ReadingSettings(
         Pattern.compile(config.getString(EXCLUDE)),
         StartFrom.parse(START_FROM, config.getString(START_FROM)),
         Duration.ofMillis(config.getLong(POLL_INTERVAL)),
-        Duration.ofMillis(config.getLong(SETTLE_DELAY)));
+        Duration.ofMillis(config.getLong(SETTLE_DELAY)),
+        config.getInt(MAX_QUERIES),
+        config.getLong(MAX_BYTES_PER_SECOND));
   }
 
   private static final class Expression implements ConfigDef.Validator {

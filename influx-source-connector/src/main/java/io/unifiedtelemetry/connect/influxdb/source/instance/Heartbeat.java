@@ -30,7 +30,7 @@ final class Heartbeat {
     this.instance = instance;
     this.settings = context.config().heartbeat();
     this.start = start;
-    this.ours = context.share().hasHeartbeat(instance.name());
+    this.ours = context.share().leads(instance.name());
   }
 
   /** Sends one if it is time. */

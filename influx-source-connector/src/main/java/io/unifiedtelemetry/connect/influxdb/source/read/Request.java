@@ -23,11 +23,17 @@ final class Request implements AnswerTarget {
   void ask(InfluxQlClient client) throws IOException {
     try {
       client.ask(readings.stream().map(StatementReading::statement).toList(), this);
-    } finally {
-      for (StatementReading broken : readings.subList(complete, readings.size())) {
-        broken.brokenOff();
+    } catch (IOException | RuntimeException e) {
+      if (complete < readings.size()) {
+        readings.get(complete).brokenOff(e);
       }
+      throw e;
     }
+  }
+
+  /** How many statements were answered completely. */
+  int complete() {
+    return complete;
   }
 
   @Override

@@ -153,7 +153,7 @@ public final class LinePointWriter implements PointWriter {
 
   private void check(int column, FieldType found) throws TypesChangedException {
     if (expected[column] != found) {
-      throw new TypesChangedException(columns.names().get(column));
+      throw new TypesChangedException("field \"" + columns.names().get(column) + "\"");
     }
   }
 }

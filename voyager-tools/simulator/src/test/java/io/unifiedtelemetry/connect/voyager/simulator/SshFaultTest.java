@@ -65,7 +65,8 @@ class SshFaultTest {
   void aBlackHoleTakesConnectionsAndSaysNothing() throws Exception {
     device.inject(Fault.BLACK_HOLE);
 
-    assertThatThrownBy(() -> firstByte()).isInstanceOf(java.net.SocketTimeoutException.class);
+    assertThatThrownBy(this::firstByte).isInstanceOf(java.net.SocketTimeoutException.class);
+    assertThat(device.ledger().connections()).isEqualTo(1);
 
     device.mend(Fault.BLACK_HOLE);
     assertThat(firstByte()).isEqualTo('S');

@@ -1,8 +1,11 @@
 package io.unifiedtelemetry.connect.voyager.record;
 
 import io.unifiedtelemetry.connect.common.record.Point;
+import io.unifiedtelemetry.connect.voyager.config.RecordsConfig;
+import io.unifiedtelemetry.connect.voyager.model.DeviceModel;
 import io.unifiedtelemetry.connect.voyager.model.Sample;
 import io.unifiedtelemetry.connect.voyager.schedule.PollOutcome;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,20 +13,25 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Turns the outcomes of one device's polls into points, and remembers what was said before. */
-final class DeviceRecords {
+public final class DevicePoints {
   private final PointSelection selection;
   private final Stamps stamps;
   private final OnChange onChange;
   private int lost;
 
-  DeviceRecords(PointSelection selection, Stamps stamps) {
+  /** Points of a device that said nothing before. */
+  public DevicePoints(RecordsConfig config, DeviceModel model, Clock clock) {
+    this(new PointSelection(config, model), new Stamps(clock, 0));
+  }
+
+  DevicePoints(PointSelection selection, Stamps stamps) {
     this.selection = selection;
     this.stamps = stamps;
     this.onChange = new OnChange(selection.longestSilence());
   }
 
   /** The points to send, all with the same time; that of the poll last. */
-  synchronized List<Point> points(PollOutcome outcome) {
+  public synchronized List<Point> points(PollOutcome outcome) {
     long time = stamps.next();
     List<Point> points = new ArrayList<>();
     for (Sample sample : outcome.reading().samples()) {

@@ -1,0 +1,69 @@
+package io.unifiedtelemetry.connect.influxdb.source.instance;
+
+import io.unifiedtelemetry.connect.influxdb.source.decode.StatementException;
+import io.unifiedtelemetry.connect.influxdb.source.query.QueryRefusedException;
+import java.io.IOException;
+import java.time.Duration;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Repeats rounds until it is interrupted. After a failure of the instance it waits and tries again;
+ * only a fault of the connector or of a stored offset ends it.
+ */
+final class ReadingThread implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(ReadingThread.class);
+
+  private final Rounds rounds;
+  private final InstanceConnection connection;
+  private final InstanceHealth health;
+  private final ReaderContext context;
+  private volatile RuntimeException fault;
+
+  ReadingThread(
+      Rounds rounds, InstanceConnection connection, InstanceHealth health, ReaderContext context) {
+    this.rounds = rounds;
+    this.connection = connection;
+    this.health = health;
+    this.context = context;
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        context.sleeper().sleep(roundOrWait());
+      }
+    } catch (InterruptedException stopped) {
+      LOG.debug("A reading thread was stopped");
+    } catch (RuntimeException e) {
+      fault = e;
+    }
+  }
+
+  void check() {
+    RuntimeException seen = fault;
+    if (seen != null) {
+      throw seen instanceof ConnectException
+          ? seen
+          : new ConnectException("Reading was ended by a fault of the connector", seen);
+    }
+  }
+
+  private Duration roundOrWait() throws InterruptedException {
+    try {
+      Duration wait = rounds.round();
+      health.working();
+      return wait;
+    } catch (IOException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new InterruptedException("stopped while reading");
+      }
+      if (e instanceof StatementException || e instanceof QueryRefusedException) {
+        connection.forget();
+      }
+      return health.failed(e);
+    }
+  }
+}
