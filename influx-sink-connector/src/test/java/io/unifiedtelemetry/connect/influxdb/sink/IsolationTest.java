@@ -90,15 +90,15 @@ class IsolationTest {
         write -> full.get() && write.lines() > 0 ? new Fault(500, "cannot write", Map.of()) : null);
     try (TaskUnderTest task =
         TaskUnderTest.start(properties(), "max.in.flight", "1", "retry.backoff.max.ms", "2")) {
-      task.put(lines(100).toArray());
+      task.put(lines(40).toArray());
       // By now it would have given up three times as many, were it not for the limit.
-      task.until("it has tried long enough", () -> front.writes().size() > 300);
+      task.until("it has tried long enough", () -> front.writes().size() > 200);
       full.set(false);
       task.untilDone();
 
       assertThat(task.worker().reported()).hasSize(10);
     }
-    assertThat(InfluxDb.count(server, bucket, "m", "f")).isEqualTo(90);
+    assertThat(InfluxDb.count(server, bucket, "m", "f")).isEqualTo(30);
   }
 
   @Test

@@ -2,15 +2,13 @@ package io.unifiedtelemetry.connect.influxdb.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unifiedtelemetry.connect.influxdb.sink.support.FaultFront;
-import io.unifiedtelemetry.connect.influxdb.sink.support.FaultFront.Fault;
+import io.unifiedtelemetry.connect.influxdb.sink.support.RecordedBodies;
 import io.unifiedtelemetry.connect.influxdb.sink.support.TaskUnderTest;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,72 +25,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of the values of records: the very bytes that are sent. */
-class InputTest {
+/** What becomes of structures, maps and JSON: the very bytes that are sent. */
+class MappingTest {
   private static final long TIME = 1_700_000_000_000L;
 
-  private FaultFront front;
+  private RecordedBodies bodies;
 
   @BeforeEach
   void start() throws IOException {
-    front = new FaultFront("http://127.0.0.1:9");
-    front.faults(write -> new Fault(204, "", Map.of()));
+    bodies = new RecordedBodies();
   }
 
   @AfterEach
   void stop() {
-    front.close();
-  }
-
-  @Test
-  void lineProtocolPassesByteExact() {
-    String lines = " m,b=\u00e9,a=1  f=01.50,s=\"x\ny\"   1700000000000000001  \nn f=t 5";
-
-    assertThat(sent(Map.of(), lines)).isEqualTo(lines + "\n");
-    assertThat(sentText(Map.of(), lines)).isEqualTo(lines + "\n");
-  }
-
-  @Test
-  void nothingButLinesIsSentAndNoCarriageReturn() {
-    assertThat(sent(Map.of(), "# c\n\nm f=1 5\r\n \nm f=\"a\r\n\" 6\r"))
-        .isEqualTo("m f=1 5\nm f=\"a\r\n\" 6\n");
-  }
-
-  @Test
-  void untimedLinesGetTheRecordsTimeAndDoNotOverwriteEachOther() {
-    assertThat(sent(Map.of(), "m f=1", "m f=2\nm f=3 \nm f=4 7"))
-        .isEqualTo(
-            "m f=1 1700000000000000001\nm f=2 1700000000000001001\nm f=3 1700000000000001002\n"
-                + "m f=4 7\n");
-  }
-
-  @Test
-  void theRecordsTimeCanBeBareOrTakenForAll() {
-    assertThat(sent(Map.of("untimed.spread", "false"), "m f=1"))
-        .isEqualTo("m f=1 1700000000000000000\n");
-    assertThat(sent(Map.of("timestamp.source", "record"), "m f=1 5\nm f=2"))
-        .isEqualTo("m f=1 1700000000000000001\nm f=2 1700000000000000002\n");
-  }
-
-  @Test
-  void aRecordWithoutTimeHasItsUntimedLinesRefused() {
-    try (TaskUnderTest task = start(Map.of())) {
-      task.putRecords(List.of(task.record("m f=1\nm f=2 5", null)));
-      task.untilDone();
-
-      assertThat(task.reasons())
-          .containsExactly(
-              "line 1: the point has no time, and the record's timestamp is missing or out of"
-                  + " range");
-    }
-    assertThat(front.writes().get(0).body()).isEqualTo("m f=2 5\n");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"us, 1700000000000001, 1700000000000001000", "ms, -5, -5000000", "s, 3, 3000000000"})
-  void timesInOtherUnitsAreConverted(String precision, long time, long nanoseconds) {
-    assertThat(sent(Map.of("line.precision", precision), "m f=1 " + time + " "))
-        .isEqualTo("m f=1 " + nanoseconds + "\n");
+    bodies.close();
   }
 
   @Test
@@ -119,7 +65,7 @@ class InputTest {
             .put("tags", Map.of("b", "x,y", "a.c", "z"))
             .put("fields", new Struct(fields).put("f", 1.5).put("i", 3L).put("s", "q\"\\"));
 
-    assertThat(sent(Map.of(), point))
+    assertThat(bodies.sent(Map.of(), point))
         .isEqualTo("m\\ n,a.c=z,b=x\\,y f=1.5,i=3i,s=\"q\\\"\\\\\" 17\n");
   }
 
@@ -157,7 +103,7 @@ class InputTest {
             "mapping.measurement", "optics-${topic}",
             "mapping.tags", "device=${field.device},part=${partition},key=${key},none=${key.x}",
             "mapping.timestamp", "at");
-    try (TaskUnderTest task = start(mapping)) {
+    try (TaskUnderTest task = bodies.start(mapping)) {
       SinkRecord record = task.record(value, TIME);
       task.putRecords(
           List.of(
@@ -168,7 +114,7 @@ class InputTest {
       assertThat(task.reasons()).isEmpty();
       assertThat(task.metric("fields-left-out")).isEqualTo(2L);
     }
-    assertThat(front.writes().get(0).body())
+    assertThat(bodies.first())
         .isEqualTo(
             "optics-telemetry,device=d1,key=k1,part=0"
                 + " i8=-3i,b=true,s=\"x\",seen=5i,price=12.5,inner.v=0.1 1234000000\n");
@@ -180,8 +126,8 @@ class InputTest {
     Map<String, String> mapping =
         Map.of("mapping.fields", "*,first=list.0,!a.c,!list", "mapping.measurement", "${field.x}");
 
-    assertThat(sent(mapping, value)).isEqualTo("t first=7i,a.b=1i 1700000000000000001\n");
-    assertThat(sent(Map.of("mapping.fields", "a.c", "mapping.measurement", "m"), value))
+    assertThat(bodies.sent(mapping, value)).isEqualTo("t first=7i,a.b=1i 1700000000000000001\n");
+    assertThat(bodies.sent(Map.of("mapping.fields", "a.c", "mapping.measurement", "m"), value))
         .isEqualTo("m a.c=2.5 1700000000000000001\n");
   }
 
@@ -199,16 +145,17 @@ class InputTest {
         Map.of(
             "mapping.timestamp", "t", "mapping.timestamp.unit", unit, "mapping.measurement", "m");
 
-    assertThat(sent(mapping, map("t", time, "f", 1L))).isEqualTo("m f=1i " + nanoseconds + "\n");
+    assertThat(bodies.sent(mapping, map("t", time, "f", 1L)))
+        .isEqualTo("m f=1i " + nanoseconds + "\n");
   }
 
   @Test
   void aTimeThatIsNoneIsRefused() {
     Map<String, String> mapping = Map.of("mapping.timestamp", "t");
 
-    assertThat(refused(mapping, map("t", "yesterday", "f", 1L)))
+    assertThat(bodies.refused(mapping, map("t", "yesterday", "f", 1L)))
         .containsExactly("line 1: the time is neither a number nor a text in ISO 8601");
-    assertThat(refused(mapping, map("t", 9_223_372_036_855L, "f", 1L)))
+    assertThat(bodies.refused(mapping, map("t", 9_223_372_036_855L, "f", 1L)))
         .containsExactly("line 1: the time is out of InfluxDB's range");
   }
 
@@ -218,11 +165,13 @@ class InputTest {
     Map<String, Object> value = map("i", 1L, "u", large, "big", large.multiply(large), "f", 0.5);
     Map<String, String> mapping = Map.of("mapping.measurement", "m");
 
-    assertThat(sent(mapping, value))
+    assertThat(bodies.sent(mapping, value))
         .isEqualTo(
             "m i=1i,u=18446744073709551615u,big=3.402823669209385E38,f=0.5"
                 + " 1700000000000000001\n");
-    assertThat(sent(Map.of("mapping.measurement", "m", "mapping.integers", "float"), map("i", 1L)))
+    assertThat(
+            bodies.sent(
+                Map.of("mapping.measurement", "m", "mapping.integers", "float"), map("i", 1L)))
         .isEqualTo("m i=1.0 1700000000000000001\n");
   }
 
@@ -247,11 +196,11 @@ class InputTest {
 
     assertThat(
             form.equals("text")
-                ? sent(Map.of("input.format", "telegraf-json"), json)
-                : sent(Map.of(), value))
+                ? bodies.sent(Map.of("input.format", "telegraf-json"), json)
+                : bodies.sent(Map.of(), value))
         .isEqualTo(line);
     assertThat(
-            sent(
+            bodies.sent(
                 Map.of("input.format", "telegraf-json"),
                 "{\"metrics\":[" + json + "," + json + "]}"))
         .isEqualTo(line + line);
@@ -269,18 +218,12 @@ class InputTest {
             + " 1700000000000000001\n";
 
     Map<String, String> format = Map.of("input.format", "gnmic-event");
-    assertThat(sent(format, event)).isEqualTo(line);
-    assertThat(sent(format, "[" + event + "," + deleted + "]")).isEqualTo(line);
-    assertThat(sent(Map.of(), List.of(map("name", "s", "timestamp", 7L, "values", map("v", 2L)))))
+    assertThat(bodies.sent(format, event)).isEqualTo(line);
+    assertThat(bodies.sent(format, "[" + event + "," + deleted + "]")).isEqualTo(line);
+    assertThat(
+            bodies.sent(
+                Map.of(), List.of(map("name", "s", "timestamp", 7L, "values", map("v", 2L)))))
         .isEqualTo("s v=2i 7\n");
-  }
-
-  @Test
-  void tagsAreAddedToLinesThatDoNotHaveThem() {
-    Map<String, String> tags = Map.of("mapping.tags", "topic=${topic},site=north");
-
-    assertThat(sent(tags, "m,site=own f=1 5\nm f=2 6"))
-        .isEqualTo("m,site=own,topic=telemetry f=1 5\nm,site=north,topic=telemetry f=2 6\n");
   }
 
   @Test
@@ -294,7 +237,7 @@ class InputTest {
             map("name", "#a", "fields", map("f", 1L), "timestamp", 1L),
             map("name", "a", "fields", map("f", null), "timestamp", 1L),
             map("name", "a", "tags", map("time", "x"), "fields", map("f", 1L), "timestamp", 1L));
-    try (TaskUnderTest task = start(Map.of())) {
+    try (TaskUnderTest task = bodies.start(Map.of())) {
       task.put(value);
       task.untilDone();
 
@@ -305,61 +248,7 @@ class InputTest {
           .anyMatch(line -> line.equals("line 7: cannot use reserved tag key \"time\""))
           .anyMatch(line -> line.startsWith("line 4: ") && line.endsWith("that ends in \\"));
     }
-    assertThat(front.writes().get(0).body()).isEqualTo("a f=1i 1000000000\n");
-  }
-
-  @Test
-  void whatAnotherConverterWroteIsRefusedWithTheLineThatMendsIt() {
-    assertThat(refused(Map.of(), "{\"schema\":{\"type\":\"string\"},\"payload\":\"m f=1\"}"))
-        .allMatch(
-            reason ->
-                reason.contains("set value.converter=org.apache.kafka.connect.json.JsonConverter"));
-    assertThat(refused(Map.of(), "\"m f=1 5\""))
-        .allMatch(reason -> reason.contains("value.converter.schemas.enable=false"));
-    assertThat(refused(Map.of(), "{\"name\":\"cpu\",\"fields\":{\"f\":1}}"))
-        .allMatch(reason -> reason.contains("set input.format=telegraf-json"));
-    assertThat(refused(Map.of(), 42L))
-        .allMatch(
-            reason ->
-                reason.contains(
-                    "value.converter=org.apache.kafka.connect.converters.ByteArrayConverter"));
-    assertThat(refused(Map.of(), "bad")).containsExactly("line 1: missing fields");
-  }
-
-  private List<String> refused(Map<String, String> properties, Object... values) {
-    try (TaskUnderTest task = start(properties)) {
-      task.put(values);
-      task.untilDone();
-      return task.reasons();
-    }
-  }
-
-  private String sentText(Map<String, String> properties, String text) {
-    int before = front.writes().size();
-    try (TaskUnderTest task = start(properties)) {
-      SinkRecord record = task.record(null, TIME);
-      task.putRecords(
-          List.of(
-              record.newRecord(record.topic(), 0, null, null, Schema.STRING_SCHEMA, text, TIME)));
-      task.untilDone();
-    }
-    return front.writes().get(before).body();
-  }
-
-  private String sent(Map<String, String> properties, Object... values) {
-    int before = front.writes().size();
-    assertThat(refused(properties, values)).isEmpty();
-    return front.writes().get(before).body();
-  }
-
-  private TaskUnderTest start(Map<String, String> properties) {
-    Map<String, String> all = new HashMap<>(properties);
-    all.put("influxdb.url", front.url());
-    all.put("influxdb.version", "2");
-    all.put("influxdb.org", "o");
-    all.put("influxdb.bucket", "b");
-    all.put("max.in.flight", "1");
-    return TaskUnderTest.start(all);
+    assertThat(bodies.first()).isEqualTo("a f=1i 1000000000\n");
   }
 
   private static Map<String, Object> map(Object... entries) {
