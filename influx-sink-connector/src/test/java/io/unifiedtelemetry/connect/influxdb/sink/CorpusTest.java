@@ -84,7 +84,7 @@ class CorpusTest {
 
   private static Map<SinkRecord, Throwable> reported(
       InfluxDbServer server, String bucket, List<byte[]> cases) {
-    Map<String, String> properties = StoringTest.properties(server, bucket);
+    Map<String, String> properties = InfluxDb.properties(server, bucket);
     try (TaskUnderTest task = TaskUnderTest.start(properties, "max.in.flight", "1")) {
       long now = System.currentTimeMillis();
       List<SinkRecord> records = new ArrayList<>();

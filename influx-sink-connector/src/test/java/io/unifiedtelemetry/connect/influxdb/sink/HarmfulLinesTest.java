@@ -32,7 +32,7 @@ class HarmfulLinesTest {
         server.kill();
         server.start();
       }
-      try (TaskUnderTest task = TaskUnderTest.start(StoringTest.properties(server, bucket))) {
+      try (TaskUnderTest task = TaskUnderTest.start(InfluxDb.properties(server, bucket))) {
         for (String line : DEADLY) {
           task.put("good f=1\n" + line + "\ngood f=2");
         }
@@ -52,7 +52,7 @@ class HarmfulLinesTest {
     InfluxDbServer server = InfluxDb.server(2);
     String bucket = InfluxDb.newBucket(server);
     RawWrite raw = new RawWrite(server, bucket);
-    try (TaskUnderTest task = TaskUnderTest.start(StoringTest.properties(server, bucket))) {
+    try (TaskUnderTest task = TaskUnderTest.start(InfluxDb.properties(server, bucket))) {
       for (String line : WITHOUT_TYPE) {
         assertThat(raw.post(bytes(line)).status()).isEqualTo(500);
         task.put(line);
@@ -73,7 +73,7 @@ class HarmfulLinesTest {
     for (int i = 100; i < 200; i++) {
       line.append(",t").append(i).append("=v");
     }
-    try (TaskUnderTest task = TaskUnderTest.start(StoringTest.properties(server, bucket))) {
+    try (TaskUnderTest task = TaskUnderTest.start(InfluxDb.properties(server, bucket))) {
       task.put("good f=1", line + " f=1", "good f=2");
       task.untilDone();
 

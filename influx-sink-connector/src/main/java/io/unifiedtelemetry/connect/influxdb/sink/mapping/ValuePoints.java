@@ -6,6 +6,7 @@ import io.unifiedtelemetry.connect.influxdb.sink.config.MappingSettings.Integers
 import io.unifiedtelemetry.connect.influxdb.sink.config.MappingSettings.TimeUnitOfValues;
 import io.unifiedtelemetry.connect.influxdb.sink.line.LinePrecision;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.data.Struct;
@@ -13,6 +14,8 @@ import org.apache.kafka.connect.sink.SinkRecord;
 
 /** Makes points from values that are no line protocol. For the task's thread. */
 public final class ValuePoints {
+  private static final String BATCH = "metrics";
+
   private final InputFormat format;
   private final TagTemplates tags;
   private final PointReader struct = new PointStructReader();
@@ -42,7 +45,7 @@ public final class ValuePoints {
   /** Goes through the points of the record's value. */
   public void read(SinkRecord record, PointVisitor visitor) {
     try {
-      List<?> elements = elements(record.value());
+      List<Object> elements = elements(record.value());
       for (int i = 0; i < elements.size(); i++) {
         read(record, elements.get(i), i + 1, visitor);
       }
@@ -63,21 +66,28 @@ public final class ValuePoints {
     }
   }
 
-  private List<?> elements(Object value) throws PointRefusedException {
-    Object tree = value;
+  private static List<Object> elements(Object value) throws PointRefusedException {
+    List<Object> elements = new ArrayList<>();
     if (value instanceof byte[] bytes) {
-      tree = JsonValues.read(bytes);
+      JsonValues.read(bytes).forEach(document -> addTo(elements, document));
     } else if (value instanceof String text) {
-      tree = JsonValues.read(text.getBytes(StandardCharsets.UTF_8));
+      JsonValues.read(text.getBytes(StandardCharsets.UTF_8))
+          .forEach(document -> addTo(elements, document));
+    } else {
+      addTo(elements, value);
     }
-    // A document that is a list itself.
-    if (tree instanceof List<?> list && list.size() == 1 && list.get(0) instanceof List<?> inner) {
-      tree = inner;
+    return elements;
+  }
+
+  // A list of points, Telegraf's batch of them, or one.
+  private static void addTo(List<Object> elements, Object document) {
+    if (document instanceof List<?> list) {
+      elements.addAll(list);
+    } else if (document instanceof Map<?, ?> map && map.get(BATCH) instanceof List<?> metrics) {
+      elements.addAll(metrics);
+    } else {
+      elements.add(document);
     }
-    if (tree instanceof Map<?, ?> map && map.get("metrics") instanceof List<?> metrics) {
-      return metrics;
-    }
-    return tree instanceof List<?> list ? list : List.of(tree);
   }
 
   private PointReader readerOf(Object element) throws PointRefusedException {

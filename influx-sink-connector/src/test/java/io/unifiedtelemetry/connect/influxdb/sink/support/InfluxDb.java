@@ -49,6 +49,20 @@ public final class InfluxDb {
     return bucket;
   }
 
+  /** The configuration of a sink that writes there. */
+  public static Map<String, String> properties(InfluxDbServer server, String bucket) {
+    Map<String, String> properties = new HashMap<>();
+    properties.put("influxdb.url", server.url());
+    if (server.generation() == 2) {
+      properties.put("influxdb.token", server.token());
+      properties.put("influxdb.org", server.org());
+      properties.put("influxdb.bucket", bucket);
+    } else {
+      properties.put("influxdb.database", bucket);
+    }
+    return properties;
+  }
+
   /** The points of a measurement, in the order of their times: each value by its column's name. */
   public static List<Map<String, JsonNode>> points(
       InfluxDbServer server, String bucket, String measurement) throws Exception {
