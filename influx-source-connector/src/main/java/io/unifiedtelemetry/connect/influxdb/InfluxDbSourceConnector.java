@@ -50,7 +50,7 @@ public final class InfluxDbSourceConnector extends SourceConnector {
     InfluxDbSourceConfig config = InfluxDbSourceConfig.from(given);
     properties = Map.copyOf(given);
     starts =
-        StartMoments.of(
+        StartMoments.told(
             config, new StoredOffsets(context().offsetStorageReader()), Clock.systemUTC());
     watch = new WorkWatch(config, context()::requestTaskReconfiguration);
     watch.start();

@@ -16,24 +16,21 @@ final class ReadingThread implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(ReadingThread.class);
 
   private final Rounds rounds;
-  private final InstanceConnection connection;
+  private final ReadInstance instance;
   private final InstanceHealth health;
-  private final ReaderContext context;
   private volatile RuntimeException fault;
 
-  ReadingThread(
-      Rounds rounds, InstanceConnection connection, InstanceHealth health, ReaderContext context) {
+  ReadingThread(Rounds rounds, ReadInstance instance, InstanceHealth health) {
     this.rounds = rounds;
-    this.connection = connection;
+    this.instance = instance;
     this.health = health;
-    this.context = context;
   }
 
   @Override
   public void run() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        context.sleeper().sleep(roundOrWait());
+        instance.context().sleeper().sleep(roundOrWait());
       }
     } catch (InterruptedException stopped) {
       LOG.debug("A reading thread was stopped");
@@ -61,7 +58,7 @@ final class ReadingThread implements Runnable {
         throw new InterruptedException("stopped while reading");
       }
       if (e instanceof StatementException || e instanceof QueryRefusedException) {
-        connection.forget();
+        instance.connection().forget();
       }
       return health.failed(e);
     }
