@@ -66,7 +66,7 @@ final class RunningSource implements AutoCloseable {
     Instant end = Instant.now().plus(AT_MOST);
     while (!enough.test(points())) {
       if (Instant.now().isAfter(end)) {
-        throw new AssertionError("Not enough after " + AT_MOST + ": " + values());
+        throw new AssertionError(points().size() + " are not enough after " + AT_MOST);
       }
       poll();
     }

@@ -1,7 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.source.instance;
 
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
-import io.unifiedtelemetry.connect.common.retry.Backoff;
 import io.unifiedtelemetry.connect.common.status.WaitingLog;
 import io.unifiedtelemetry.connect.influxdb.source.decode.StatementException;
 import io.unifiedtelemetry.connect.influxdb.source.metrics.ErrorKind;
@@ -18,19 +17,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How it goes with one instance: how long to wait after a failure, what is said about it, and since
- * when its credentials are refused. May be used by several threads.
+ * How it goes with one instance: what is said about failures, and since when its credentials are
+ * refused. May be used by several threads.
  */
 final class InstanceHealth {
   private static final Logger LOG = LoggerFactory.getLogger(InstanceHealth.class);
-  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+  private static final Duration QUIET = Duration.ofSeconds(10);
 
   private final String instance;
   private final Clock clock;
   private final SourceCounters counters;
   private final Duration authRetryTimeout;
   private final WaitingLog waiting;
-  private int failures;
+  private int failingThreads;
+  private Instant lastFailure = Instant.MIN;
   private Instant refusedSince;
   private boolean renewalWanted;
   private String lastError = "";
@@ -45,29 +45,41 @@ final class InstanceHealth {
     this.lastSuccess = clock.instant();
   }
 
-  /** Notes that the instance could not be read; returns how long to wait. */
-  synchronized Duration failed(IOException cause) {
-    failures++;
+  /**
+   * Notes that a thread could not read the instance.
+   *
+   * @param first whether it could before
+   * @param wait until it tries again
+   */
+  synchronized void failed(IOException cause, boolean first, Duration wait) {
+    failingThreads += first ? 1 : 0;
+    lastFailure = clock.instant();
     lastError = reason(cause);
-    boolean refused = cause instanceof QueryRefusedException refusal && refusal.isRefusedLogin();
-    if (refused) {
+    ErrorKind kind = kind(cause);
+    counters.failed(kind);
+    if (kind == ErrorKind.REFUSED) {
       renewalWanted = true;
-      refusedSince = refusedSince == null ? clock.instant() : refusedSince;
+      refusedSince = refusedSince == null ? lastFailure : refusedSince;
     } else {
       refusedSince = null;
     }
-    Duration wait = BACKOFF.after(failures);
     waiting.waiting("instance \"" + instance + "\": " + lastError, wait);
     LOG.debug("Reading instance \"{}\" failed", instance, cause);
-    return wait;
   }
 
-  /** Notes that the instance was read. */
-  synchronized void working() {
-    failures = 0;
+  /**
+   * Notes that a thread has read the instance.
+   *
+   * @param again whether it could not before
+   */
+  synchronized void working(boolean again) {
+    failingThreads -= again ? 1 : 0;
     refusedSince = null;
     lastSuccess = clock.instant();
-    waiting.working("Instance \"" + instance + "\"");
+    // Where it fails now and then, that is said once per interval, not each time.
+    if (waiting.isWaiting() && lastFailure.plus(QUIET).isBefore(lastSuccess)) {
+      waiting.working("Instance \"" + instance + "\"");
+    }
   }
 
   /** Whether the configuration is to be looked at again. */
@@ -97,9 +109,9 @@ final class InstanceHealth {
                     lastError)));
   }
 
-  /** Whether the last attempt failed. */
+  /** Whether a thread waits after a failure. */
   synchronized boolean isWaiting() {
-    return failures > 0;
+    return failingThreads > 0;
   }
 
   /** Why the last attempt that failed did so; empty before the first. */

@@ -1,7 +1,9 @@
 package io.unifiedtelemetry.connect.influxdb.source.instance;
 
+import io.unifiedtelemetry.connect.common.retry.Backoff;
 import io.unifiedtelemetry.connect.influxdb.source.decode.StatementException;
 import io.unifiedtelemetry.connect.influxdb.source.query.QueryRefusedException;
+import io.unifiedtelemetry.connect.influxdb.source.read.BrokenAnswerException;
 import java.io.IOException;
 import java.time.Duration;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -15,10 +17,13 @@ import org.slf4j.LoggerFactory;
 final class ReadingThread implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(ReadingThread.class);
 
+  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+
   private final Rounds rounds;
   private final ReadInstance instance;
   private final InstanceHealth health;
   private volatile RuntimeException fault;
+  private int failures;
 
   ReadingThread(Rounds rounds, ReadInstance instance, InstanceHealth health) {
     this.rounds = rounds;
@@ -51,7 +56,8 @@ final class ReadingThread implements Runnable {
   private Duration roundOrWait() throws InterruptedException {
     try {
       Duration wait = rounds.round();
-      health.working();
+      health.working(failures > 0);
+      failures = 0;
       return wait;
     } catch (IOException e) {
       if (Thread.currentThread().isInterrupted()) {
@@ -60,7 +66,12 @@ final class ReadingThread implements Runnable {
       if (e instanceof StatementException || e instanceof QueryRefusedException) {
         instance.connection().forget();
       }
-      return health.failed(e);
+      boolean first = failures == 0;
+      // A part has come, so the way to the server is open.
+      failures = e instanceof BrokenAnswerException ? 1 : failures + 1;
+      Duration wait = BACKOFF.after(failures);
+      health.failed(e, first, wait);
+      return wait;
     }
   }
 }

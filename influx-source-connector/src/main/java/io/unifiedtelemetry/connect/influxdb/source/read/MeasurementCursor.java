@@ -104,7 +104,7 @@ public final class MeasurementCursor {
 
   /** The measurement could not be read, others may be. */
   void failed(String reason, long now) {
-    size.halve();
+    size.silent();
     waiting.waiting("measurement \"" + measurement + "\": " + reason, pace.failed(now));
   }
 
