@@ -14,6 +14,7 @@ import io.unifiedtelemetry.connect.voyager.probe.show.Format;
 import io.unifiedtelemetry.connect.voyager.probe.show.View;
 import java.io.Console;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -156,7 +157,11 @@ public final class VoyagerProbe implements Callable<Integer> {
   }
 
   private static int sayWhy(Exception failure, CommandLine command, ParseResult parsed) {
-    command.getErr().println(failure.getMessage());
+    String reason =
+        failure instanceof FileSystemException file
+            ? file.getFile() + " cannot be read or written"
+            : failure.getMessage();
+    command.getErr().println(reason);
     command.getErr().flush();
     return ExitCode.USAGE.code();
   }

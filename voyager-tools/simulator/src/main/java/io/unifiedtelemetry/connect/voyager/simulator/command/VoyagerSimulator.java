@@ -6,6 +6,7 @@ import io.unifiedtelemetry.connect.voyager.simulator.control.ControlServer;
 import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
 import io.unifiedtelemetry.connect.voyager.simulator.ssh.SshAlgorithms;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -119,7 +120,11 @@ public final class VoyagerSimulator implements Callable<Integer> {
 
   /** One line; whoever wants to see all options asks for help. */
   private static int say(Exception failure, CommandLine command, int exitCode) {
-    command.getErr().println(failure.getMessage());
+    String reason =
+        failure instanceof FileSystemException file
+            ? file.getFile() + " cannot be read or written"
+            : failure.getMessage();
+    command.getErr().println(reason);
     command.getErr().flush();
     return exitCode;
   }
