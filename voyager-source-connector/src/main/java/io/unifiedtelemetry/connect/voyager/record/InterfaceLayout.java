@@ -41,7 +41,7 @@ public final class InterfaceLayout implements Consumer<PollOutcome> {
       Clock clock,
       ToLongFunction<String> lastStamp) {
     this.topic = output.topic();
-    this.format = new RecordFormat(output.format());
+    this.format = new RecordFormat(output.format(), FieldDocs.ofPoints(model));
     this.selection = new PointSelection(records, model);
     this.statistics = statistics;
     this.buffer = buffer;
