@@ -37,9 +37,9 @@ enum FieldKind {
     return value instanceof Point.Unsigned unsigned ? (Object) unsigned.bits() : value;
   }
 
-  /** The schema of a field with that key under that name. */
-  Schema schema(String key, String name) {
-    SchemaBuilder schema = SchemaBuilder.type(type).optional();
+  /** The schema of a field with that key under that name; its documentation may be null. */
+  Schema schema(String key, String name, String documentation) {
+    SchemaBuilder schema = SchemaBuilder.type(type).optional().doc(documentation);
     if (this == UNSIGNED) {
       schema.name(PointSchemas.UNSIGNED);
     }

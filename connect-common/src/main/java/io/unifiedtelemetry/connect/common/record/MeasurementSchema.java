@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
@@ -20,13 +21,18 @@ final class MeasurementSchema {
   private record TypedField(String key, FieldKind kind) {}
 
   private final boolean tagsAsFields;
+  private final UnaryOperator<String> documentation;
   private final Map<TypedField, String> names = new LinkedHashMap<>();
   private final Set<String> takenNames = new HashSet<>();
   private final Set<String> tagKeys = new LinkedHashSet<>();
   private Schema schema;
 
-  MeasurementSchema(boolean tagsAsFields) {
+  /**
+   * @param documentation of a field by its key; null where there is none
+   */
+  MeasurementSchema(boolean tagsAsFields, UnaryOperator<String> documentation) {
     this.tagsAsFields = tagsAsFields;
+    this.documentation = documentation;
   }
 
   Struct toStruct(Point point) {
@@ -91,7 +97,11 @@ final class MeasurementSchema {
 
   private Schema fieldsSchema() {
     SchemaBuilder fields = SchemaBuilder.struct().name(NAME + ".Fields");
-    names.forEach((field, name) -> fields.field(name, field.kind().schema(field.key(), name)));
+    names.forEach((field, name) -> fields.field(name, fieldSchema(field, name)));
     return fields.build();
+  }
+
+  private Schema fieldSchema(TypedField field, String name) {
+    return field.kind().schema(field.key(), name, documentation.apply(field.key()));
   }
 }

@@ -2,6 +2,8 @@ package io.unifiedtelemetry.connect.common.record;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.connect.data.Struct;
 
 /**
@@ -25,6 +27,7 @@ public final class PointSchemas {
   public static final String FIELD_KEY = "field";
 
   private final boolean tagsAsFields;
+  private final BinaryOperator<String> documentation;
   private final Map<String, MeasurementSchema> measurements = new HashMap<>();
 
   /** Schemas with the tags as a map. */
@@ -38,13 +41,30 @@ public final class PointSchemas {
    * @param tagsAsFields false for a map, true for a struct of optional strings
    */
   public PointSchemas(boolean tagsAsFields) {
+    this(tagsAsFields, (measurement, field) -> null);
+  }
+
+  /**
+   * Schemas with the tags as a map, whose fields bear documentation, such as their units.
+   *
+   * @param documentation of a field, by measurement and field; null where there is none
+   */
+  public PointSchemas(BinaryOperator<String> documentation) {
+    this(false, documentation);
+  }
+
+  private PointSchemas(boolean tagsAsFields, BinaryOperator<String> documentation) {
     this.tagsAsFields = tagsAsFields;
+    this.documentation = documentation;
   }
 
   /** The point with its measurement's schema, which takes up what is new. */
   public Struct toStruct(Point point) {
-    return measurements
-        .computeIfAbsent(point.measurement(), name -> new MeasurementSchema(tagsAsFields))
-        .toStruct(point);
+    return measurements.computeIfAbsent(point.measurement(), this::schemaOf).toStruct(point);
+  }
+
+  private MeasurementSchema schemaOf(String measurement) {
+    UnaryOperator<String> fieldDocs = field -> documentation.apply(measurement, field);
+    return new MeasurementSchema(tagsAsFields, fieldDocs);
   }
 }

@@ -45,6 +45,8 @@ final class Platform implements AutoCloseable {
             "central InfluxDB",
             Platform::describe,
             () -> influxDb(Integer.toString(site.generation()), CENTRAL));
+    progress.say(
+        "    (another InfluxDB: --influxdb 1 or 2, or INFLUXDB_URL; see ./quickstart --help)");
     KafkaRuntime runtime = KafkaRuntime.current(project);
     broker =
         progress.step(
