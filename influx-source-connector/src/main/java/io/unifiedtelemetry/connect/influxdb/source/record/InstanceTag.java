@@ -1,7 +1,9 @@
 package io.unifiedtelemetry.connect.influxdb.source.record;
 
+import io.unifiedtelemetry.connect.common.record.Point;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
 import java.nio.charset.StandardCharsets;
+import java.util.TreeMap;
 
 /**
  * The tag that says which instance a point comes from. A series that has the tag already keeps it:
@@ -20,6 +22,17 @@ public final class InstanceTag {
   public InstanceTag(String key, String instance) {
     this.key = key.getBytes(StandardCharsets.UTF_8);
     this.value = instance.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The point with the tag. */
+  public Point addTo(Point point) {
+    if (key.length == 0) {
+      return point;
+    }
+    TreeMap<String, String> tags = new TreeMap<>(point.tags());
+    tags.putIfAbsent(
+        new String(key, StandardCharsets.UTF_8), new String(value, StandardCharsets.UTF_8));
+    return new Point(point.measurement(), tags, point.fields(), point.timeNs());
   }
 
   /** The series with the tag. */
