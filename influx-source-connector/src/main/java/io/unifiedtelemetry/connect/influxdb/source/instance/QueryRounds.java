@@ -43,7 +43,7 @@ final class QueryRounds implements Rounds, Progress {
     this.runner = new QueryRunner(query);
     this.lane = instance.lane(new RecordBatch(context.handover().liveLane()));
     this.heartbeat = new Heartbeat(instance.instance(), context, start, lane.writer().format());
-    this.tag = new InstanceTag(output.instanceTag(), instance.name());
+    this.tag = new InstanceTag(output.instanceTag(), instance.name(), output.loopProtection());
     this.factory = new RecordsFactory(instance.instance(), context);
     String bucket = instance.instance().bucket();
     this.partition = SourcePartitions.query(instance.name(), bucket);

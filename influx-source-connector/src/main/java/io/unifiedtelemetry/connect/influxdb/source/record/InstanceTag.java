@@ -11,17 +11,26 @@ import java.util.TreeMap;
  */
 public final class InstanceTag {
   /** No tag. */
-  public static final InstanceTag NONE = new InstanceTag("", "");
+  public static final InstanceTag NONE = new InstanceTag("", "", false);
 
   private final byte[] key;
   private final byte[] value;
+  private final boolean refusesTagged;
 
   /**
    * @param key {@code instance.tag}; empty for no tag
+   * @param refusesTagged whether a series that has the tag already is left out: it passed such a
+   *     connector before, so there is a loop
    */
-  public InstanceTag(String key, String instance) {
+  public InstanceTag(String key, String instance, boolean refusesTagged) {
+    this.refusesTagged = refusesTagged;
     this.key = key.getBytes(StandardCharsets.UTF_8);
     this.value = instance.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Whether the series is left out. */
+  boolean refuses(SeriesKey series) {
+    return refusesTagged && key.length > 0 && series.has(key);
   }
 
   /** The point with the tag. */
