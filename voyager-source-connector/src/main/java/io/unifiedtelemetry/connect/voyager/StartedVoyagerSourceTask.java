@@ -140,7 +140,7 @@ final class StartedVoyagerSourceTask implements AutoCloseable {
 
   // The file may be on a disk that hangs, so not on the timer's thread.
   private void keepHouse() {
-    slow.report(timer.nanoTime());
+    slow.report(timer.nanoTime()).ifPresent(LOG::warn);
     silent.report(config.poll().longestBackoff());
     links.executor().execute(this::refreshInventory);
   }

@@ -3,17 +3,15 @@ package io.unifiedtelemetry.connect.voyager.health;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Says which interval fits where devices usually need more than half of it: once per task for the
+ * Knows which interval fits where devices usually need more than half of it: once per task for the
  * devices that are seen to be slow when it is looked, not once per device.
  */
 public final class SlowDevices {
-  private static final Logger LOG = LoggerFactory.getLogger(SlowDevices.class);
   private static final int NAMED = 5;
 
   private final Duration interval;
@@ -54,21 +52,27 @@ public final class SlowDevices {
     knownSlow.remove(device);
   }
 
-  /** Says what was found since the last time, if anything and if that is long enough ago. */
-  public synchronized void report(long now) {
+  /**
+   * What was found since the last time, if anything and if that is long enough ago.
+   *
+   * @param now on the clock that began with this object
+   */
+  public synchronized Optional<String> report(long now) {
     if (newlySlow.isEmpty() || now - lastReport < quiet) {
-      return;
+      return Optional.empty();
     }
+    String warning =
+        ("%s usually take up to %d ms to answer, more than half of the interval of %d ms;"
+                + " %s=%d would fit")
+            .formatted(
+                named(),
+                TimeUnit.NANOSECONDS.toMillis(slowest),
+                interval.toMillis(),
+                intervalKey,
+                fitting());
     lastReport = now;
-    LOG.warn(
-        "{} usually take up to {} ms to answer, more than half of the interval of {} ms;"
-            + " {}={} would fit",
-        named(),
-        TimeUnit.NANOSECONDS.toMillis(slowest),
-        interval.toMillis(),
-        intervalKey,
-        fitting());
     newlySlow.clear();
+    return Optional.of(warning);
   }
 
   /** Milliseconds: twice what the slowest usually takes, in whole seconds. */
