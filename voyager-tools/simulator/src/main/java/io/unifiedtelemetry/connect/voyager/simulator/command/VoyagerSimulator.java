@@ -6,6 +6,8 @@ import io.unifiedtelemetry.connect.voyager.simulator.control.ControlServer;
 import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
 import io.unifiedtelemetry.connect.voyager.simulator.ssh.SshAlgorithms;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -16,6 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code voyager-simulator}: simulated Voyagers until Ctrl-C, and switches for their faults. */
 @Command(
@@ -62,7 +65,10 @@ public final class VoyagerSimulator implements Callable<Integer> {
     return new CommandLine(new VoyagerSimulator())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(SshAlgorithms.class, VoyagerSimulator::algorithms)
-        .setExecutionExceptionHandler(VoyagerSimulator::sayWhy);
+        .setParameterExceptionHandler(
+            (wrong, arguments) -> say(wrong, wrong.getCommandLine(), CommandLine.ExitCode.USAGE))
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> say(failure, command, CommandLine.ExitCode.SOFTWARE));
   }
 
   /** Runs until the process is asked to end, or this thread is interrupted. */
@@ -105,13 +111,21 @@ public final class VoyagerSimulator implements Callable<Integer> {
 
   private static SshAlgorithms algorithms(String text) {
     String name = text.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
-    return SshAlgorithms.valueOf(name);
+    return Arrays.stream(SshAlgorithms.values())
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new TypeConversionException("must be current, openssh-6.7 or weak-only"));
   }
 
-  private static int sayWhy(
-      Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-    command.getErr().println(failure.getMessage());
+  /** One line; whoever wants to see all options asks for help. */
+  private static int say(Exception failure, CommandLine command, int exitCode) {
+    String reason =
+        failure instanceof FileSystemException file
+            ? file.getFile() + " cannot be read or written"
+            : failure.getMessage();
+    command.getErr().println(reason);
     command.getErr().flush();
-    return CommandLine.ExitCode.SOFTWARE;
+    return exitCode;
   }
 }

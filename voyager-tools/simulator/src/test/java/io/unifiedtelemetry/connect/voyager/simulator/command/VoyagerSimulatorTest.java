@@ -68,7 +68,7 @@ class VoyagerSimulatorTest {
   @Test
   void saysInOneLineWhyItCannotStart() throws Exception {
     assertThat(run("--ssh-port=0", "--control-port=0", "--password-file=/does/not/exist"))
-        .contains("/does/not/exist")
+        .contains("/does/not/exist cannot be read")
         .doesNotContain("\tat ");
     assertThat(run("devices", "--control-port=1")).contains("no simulator listens");
   }
