@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.influxdb.source.config;
 
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -13,6 +14,7 @@ import org.apache.kafka.common.config.ConfigException;
 /**
  * Which measurements are read, from when on, and how often.
  *
+ * @param stopAt nothing from this time on is read, nanoseconds since 1970; empty for no end
  * @param settleDelay how far the read window stays behind now
  * @param maxQueries how many queries an instance is asked at one time, at most
  * @param maxBytesPerSecond from one instance; zero for no limit
@@ -21,6 +23,7 @@ public record ReadingSettings(
     Pattern include,
     Pattern exclude,
     StartFrom startFrom,
+    OptionalLong stopAt,
     Duration pollInterval,
     Duration settleDelay,
     int maxQueries,
@@ -28,6 +31,7 @@ public record ReadingSettings(
   public static final String INCLUDE = "measurements.include";
   public static final String EXCLUDE = "measurements.exclude";
   public static final String START_FROM = "start.from";
+  public static final String STOP_AT = "stop.at";
   public static final String POLL_INTERVAL = "poll.interval.ms";
   public static final String SETTLE_DELAY = "settle.delay.ms";
 
@@ -70,6 +74,15 @@ public record ReadingSettings(
                 + " first ran for this instance and bucket; no restart moves it, and measurements"
                 + " that appear later start from there too. Or an instant like"
                 + " 2026-11-22T14:00:00Z. Without effect on what has offsets already.")
+        .define();
+    group
+        .key(STOP_AT, Type.STRING)
+        .defaultsTo("")
+        .valid(ConfigDef.LambdaValidator.with(ReadingSettings::checkStop, () -> "an instant"))
+        .label("Stop at")
+        .doc(
+            "An instant like 2026-11-22T14:00:00Z; nothing from then on is read. When everything"
+                + " before it was read the tasks stay idle. Empty: no end.")
         .define();
     group
         .key(POLL_INTERVAL, Type.LONG)
@@ -118,10 +131,21 @@ public record ReadingSettings(
         Pattern.compile(config.getString(INCLUDE)),
         Pattern.compile(config.getString(EXCLUDE)),
         StartFrom.parse(START_FROM, config.getString(START_FROM)),
+        stopAt(config.getString(STOP_AT)),
         Duration.ofMillis(config.getLong(POLL_INTERVAL)),
         Duration.ofMillis(config.getLong(SETTLE_DELAY)),
         config.getInt(MAX_QUERIES),
         config.getLong(MAX_BYTES_PER_SECOND));
+  }
+
+  private static OptionalLong stopAt(String text) {
+    return text.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(StartFrom.instant(STOP_AT, text));
+  }
+
+  private static void checkStop(String key, Object value) {
+    stopAt(String.valueOf(value));
   }
 
   private static final class Expression implements ConfigDef.Validator {

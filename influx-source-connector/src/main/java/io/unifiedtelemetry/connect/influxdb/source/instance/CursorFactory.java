@@ -9,7 +9,6 @@ import io.unifiedtelemetry.connect.influxdb.source.offset.LateSnapshot;
 import io.unifiedtelemetry.connect.influxdb.source.offset.StoredOffsets.Stored;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementCursor;
 import io.unifiedtelemetry.connect.influxdb.source.record.MeasurementRecords;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -41,20 +40,21 @@ final class CursorFactory {
   List<MeasurementCursor> cursors(Collection<String> measurements, long now) {
     Map<String, Stored> stored =
         context.offsets().delivered(instance.name(), instance.bucket(), measurements);
-    Stored beginning = new Stored(Delivered.before(start), LateSnapshot.NONE);
-    List<MeasurementCursor> cursors = new ArrayList<>();
-    for (String name : measurements) {
-      cursors.add(cursor(name, stored.getOrDefault(name, beginning), now));
-    }
-    return cursors;
+    return measurements.stream().map(name -> cursor(name, stored.get(name), now)).toList();
   }
 
   private MeasurementCursor cursor(String name, Stored stored, long now) {
-    LateState late =
-        LateState.of(
-            context.config().late(), context.lateBudget(), stored.delivered(), stored.late());
-    WaitingLog waiting = new WaitingLog(LOG, context.clock(), context.config().statusLogInterval());
-    return new MeasurementCursor(name, records(name), stored.delivered(), late, waiting, now);
+    boolean begun = stored != null;
+    Delivered delivered = begun ? stored.delivered() : Delivered.before(start);
+    LateSnapshot snapshot = begun ? stored.late() : LateSnapshot.NONE;
+    return new MeasurementCursor(
+        name,
+        records(name),
+        delivered,
+        begun,
+        LateState.of(context.config().late(), context.lateBudget(), delivered, snapshot),
+        new WaitingLog(LOG, context.clock(), context.config().statusLogInterval()),
+        now);
   }
 
   private MeasurementRecords records(String name) {

@@ -1,6 +1,5 @@
 package io.unifiedtelemetry.connect.influxdb.source.instance;
 
-import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
 import io.unifiedtelemetry.connect.influxdb.source.query.Catalog;
 import io.unifiedtelemetry.connect.influxdb.source.query.FieldTypes;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQlClient;
@@ -18,18 +17,19 @@ final class Discovery {
   // Where the list is long, it is asked for less often.
   private static final long INTERVAL_PER_COST = 50;
 
-  private final Instance instance;
-  private final ReaderContext context;
+  private final ReadInstance instance;
   private final CursorFactory factory;
-  private final Cursors cursors;
+  private final StartLog startLog;
   private Catalog catalog = Catalog.EMPTY;
   private long next = Long.MIN_VALUE;
 
-  Discovery(Instance instance, ReaderContext context, CursorFactory factory, Cursors cursors) {
+  /**
+   * @param start where measurements begin that have no offset, nanoseconds since 1970
+   */
+  Discovery(ReadInstance instance, long start) {
     this.instance = instance;
-    this.context = context;
-    this.factory = factory;
-    this.cursors = cursors;
+    this.factory = new CursorFactory(instance.instance(), instance.context(), start);
+    this.startLog = new StartLog(instance.name(), start);
   }
 
   /** What there was when it was asked last. */
@@ -38,8 +38,8 @@ final class Discovery {
   }
 
   /** Asks if it is time; while nothing was found, at each call. */
-  void update(InfluxQlClient client, Horizon horizon) throws IOException {
-    long now = horizon.now();
+  void update(InfluxQlClient client) throws IOException {
+    long now = instance.horizon().now();
     if (now < next && !catalog.measurements().isEmpty()) {
       return;
     }
@@ -47,29 +47,36 @@ final class Discovery {
     catalog = client.catalog();
     long cost = System.nanoTime() - began;
     next = now + Math.max(INTERVAL.toNanos(), cost * INTERVAL_PER_COST);
-    addNew(horizon);
+    instance.retention().catalog(catalog);
+    addNew(client);
     refreshTypes();
   }
 
-  private void addNew(Horizon horizon) {
+  private void addNew(InfluxQlClient client) throws IOException {
     List<String> added =
         catalog.measurements().keySet().stream()
-            .filter(name -> !cursors.has(name))
-            .filter(context.config().reading()::wants)
-            .filter(name -> context.share().has(instance.name(), name))
+            .filter(name -> !instance.cursors().has(name))
+            .filter(instance.context().config().reading()::wants)
+            .filter(name -> instance.context().share().has(instance.name(), name))
             .toList();
     if (added.isEmpty()) {
       return;
     }
-    for (MeasurementCursor cursor : factory.cursors(added, horizon.now())) {
+    List<MeasurementCursor> cursors = factory.cursors(added, instance.horizon().now());
+    for (MeasurementCursor cursor : cursors) {
       cursor.types(catalog.measurements().get(cursor.measurement()));
-      cursors.add(cursor, horizon.end());
+      instance.cursors().add(cursor, instance.horizon().end());
+      instance
+          .context()
+          .lagMetrics()
+          .add(instance.name(), cursor.measurement(), () -> instance.lagSeconds(cursor));
     }
     LOG.info("Instance \"{}\": {} measurements taken up", instance.name(), added.size());
+    startLog.say(client, cursors, instance.horizon().now());
   }
 
   private void refreshTypes() {
-    for (MeasurementCursor cursor : cursors.all()) {
+    for (MeasurementCursor cursor : instance.cursors().all()) {
       FieldTypes now = catalog.measurements().get(cursor.measurement());
       if (now != null) {
         cursor.types(now);

@@ -1,56 +1,55 @@
 package io.unifiedtelemetry.connect.influxdb.source.instance;
 
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
 import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
+import io.unifiedtelemetry.connect.influxdb.source.metrics.ReadingState;
 import io.unifiedtelemetry.connect.influxdb.source.query.ByteRate;
 import io.unifiedtelemetry.connect.influxdb.source.query.QueryLimits;
 import io.unifiedtelemetry.connect.influxdb.source.query.ServerClock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.apache.kafka.connect.errors.ConnectException;
 
 /**
  * Reads one instance: one thread for what is new, others for history. An instance that is down,
  * slow or refuses its credentials holds up no other.
  */
-public final class InstanceReader implements AutoCloseable {
-  private final Instance instance;
+public final class InstanceReader implements ReadingState, AutoCloseable {
+  private static final double PER_SECOND = 1e9;
+
+  private final ReadInstance instance;
   private final InstanceHealth health;
-  private final InstanceConnection connection;
+  private final LiveRounds live;
   private final List<ReadingThread> threads = new ArrayList<>();
 
   /**
    * @param start where measurements begin that have no offset, nanoseconds since 1970
    */
-  public InstanceReader(Instance instance, ReaderContext context, long start) {
-    this.instance = instance;
-    this.health = new InstanceHealth(instance.name(), context.config(), context.clock());
-    int readers = context.share().readersOf(instance.name());
+  public InstanceReader(Instance configured, ReaderContext context, long start) {
+    int readers = context.share().readersOf(configured.name());
     int queries = Math.max(1, context.config().reading().maxQueries() / readers);
     ServerClock clock = new ServerClock(context.clock());
-    QueryLimits limits = new QueryLimits(queries, rate(context, readers));
-    this.connection = new InstanceConnection(instance.connection(), clock, limits);
-    Cursors cursors = new Cursors();
-    Horizon horizon = new Horizon(clock, context.config().reading());
-    threads.add(
-        new ReadingThread(
-            new LiveRounds(instance, context, start, connection, cursors, horizon),
-            connection,
-            health,
-            context));
+    this.health = new InstanceHealth(configured.name(), context);
+    this.instance =
+        new ReadInstance(
+            configured,
+            context,
+            new InstanceConnection(
+                configured.connection(),
+                clock,
+                new QueryLimits(queries, rate(context, readers), context.counters()::answered)),
+            new Cursors(),
+            new Horizon(clock, context.config().reading()),
+            new RetentionWatch(
+                configured.name(), context.clock(), context.config().statusLogInterval()));
+    this.live = new LiveRounds(instance, start);
+    add(live);
     for (int i = 1; i < Math.max(2, queries); i++) {
-      threads.add(
-          new ReadingThread(
-              new HistoryRounds(instance, context, connection, cursors, horizon),
-              connection,
-              health,
-              context));
+      add(new HistoryRounds(instance));
     }
-  }
-
-  // Several tasks share the link.
-  private static ByteRate rate(ReaderContext context, int readers) {
-    long limit = context.config().reading().maxBytesPerSecond();
-    return new ByteRate((limit + readers - 1) / readers, System::nanoTime, context.sleeper());
   }
 
   /** Begins to read in threads of that executor. */
@@ -63,22 +62,89 @@ public final class InstanceReader implements AutoCloseable {
     return instance.name();
   }
 
-  /** How it goes. */
-  public InstanceHealth health() {
-    return health;
-  }
-
   /**
    * Throws what ended the reading for good.
    *
-   * @throws RuntimeException the fault
+   * @throws ConnectException the fault
    */
   public void check() {
     threads.forEach(ReadingThread::check);
   }
 
+  /** Whether the configuration is to be looked at again, because credentials were refused. */
+  public boolean wantsRenewal() {
+    return health.wantsRenewal();
+  }
+
+  /** Takes over what is configured now, if that can be done at once. */
+  public void renew(InfluxDbConnection now) {
+    if (instance.connection().renew(now)) {
+      health.renewed();
+    }
+  }
+
+  /** What to fail with, where the credentials have been refused for too long. */
+  public Optional<ConnectException> refusedForTooLong() {
+    return health.refusedForTooLong();
+  }
+
+  @Override
+  public boolean isWaiting() {
+    return health.isWaiting();
+  }
+
+  @Override
+  public boolean isFailing() {
+    return health.refusedForTooLong().isPresent();
+  }
+
+  @Override
+  public String lastError() {
+    return health.lastError();
+  }
+
+  @Override
+  public Instant lastSuccess() {
+    return health.lastSuccess();
+  }
+
+  @Override
+  public double lagSeconds() {
+    return instance.lagSeconds();
+  }
+
+  @Override
+  public double retentionShare() {
+    return instance.retentionShare();
+  }
+
+  @Override
+  public double skewSeconds() {
+    return instance.horizon().skew() / PER_SECOND;
+  }
+
+  @Override
+  public long pointsAhead() {
+    return live.pointsAhead();
+  }
+
+  @Override
+  public boolean isFinished() {
+    return live.isFinished();
+  }
+
   @Override
   public void close() {
-    connection.close();
+    instance.connection().close();
+  }
+
+  private void add(Rounds rounds) {
+    threads.add(new ReadingThread(rounds, instance, health));
+  }
+
+  // Several tasks share the link.
+  private static ByteRate rate(ReaderContext context, int readers) {
+    long limit = context.config().reading().maxBytesPerSecond();
+    return new ByteRate((limit + readers - 1) / readers, System::nanoTime, context.sleeper());
   }
 }

@@ -4,6 +4,7 @@ import io.unifiedtelemetry.connect.common.retry.Sleeper;
 import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
 import io.unifiedtelemetry.connect.influxdb.source.handover.Handover;
 import io.unifiedtelemetry.connect.influxdb.source.late.PointBudget;
+import io.unifiedtelemetry.connect.influxdb.source.metrics.LagMetrics;
 import io.unifiedtelemetry.connect.influxdb.source.metrics.SourceCounters;
 import io.unifiedtelemetry.connect.influxdb.source.offset.StoredOffsets;
 import io.unifiedtelemetry.connect.influxdb.source.share.Share;
@@ -23,5 +24,6 @@ public record ReaderContext(
     Handover handover,
     PointBudget lateBudget,
     SourceCounters counters,
+    LagMetrics lagMetrics,
     Clock clock,
     Sleeper sleeper) {}

@@ -1,7 +1,9 @@
 package io.unifiedtelemetry.connect.influxdb.source.instance;
 
+import io.unifiedtelemetry.connect.common.retry.Backoff;
 import io.unifiedtelemetry.connect.influxdb.source.decode.StatementException;
 import io.unifiedtelemetry.connect.influxdb.source.query.QueryRefusedException;
+import io.unifiedtelemetry.connect.influxdb.source.read.BrokenAnswerException;
 import java.io.IOException;
 import java.time.Duration;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -15,25 +17,25 @@ import org.slf4j.LoggerFactory;
 final class ReadingThread implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(ReadingThread.class);
 
-  private final Rounds rounds;
-  private final InstanceConnection connection;
-  private final InstanceHealth health;
-  private final ReaderContext context;
-  private volatile RuntimeException fault;
+  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
-  ReadingThread(
-      Rounds rounds, InstanceConnection connection, InstanceHealth health, ReaderContext context) {
+  private final Rounds rounds;
+  private final ReadInstance instance;
+  private final InstanceHealth health;
+  private volatile RuntimeException fault;
+  private int failures;
+
+  ReadingThread(Rounds rounds, ReadInstance instance, InstanceHealth health) {
     this.rounds = rounds;
-    this.connection = connection;
+    this.instance = instance;
     this.health = health;
-    this.context = context;
   }
 
   @Override
   public void run() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        context.sleeper().sleep(roundOrWait());
+        instance.context().sleeper().sleep(roundOrWait());
       }
     } catch (InterruptedException stopped) {
       LOG.debug("A reading thread was stopped");
@@ -54,16 +56,22 @@ final class ReadingThread implements Runnable {
   private Duration roundOrWait() throws InterruptedException {
     try {
       Duration wait = rounds.round();
-      health.working();
+      health.working(failures > 0);
+      failures = 0;
       return wait;
     } catch (IOException e) {
       if (Thread.currentThread().isInterrupted()) {
         throw new InterruptedException("stopped while reading");
       }
       if (e instanceof StatementException || e instanceof QueryRefusedException) {
-        connection.forget();
+        instance.connection().forget();
       }
-      return health.failed(e);
+      boolean first = failures == 0;
+      // A part has come, so the way to the server is open.
+      failures = e instanceof BrokenAnswerException ? 1 : failures + 1;
+      Duration wait = BACKOFF.after(failures);
+      health.failed(e, first, wait);
+      return wait;
     }
   }
 }

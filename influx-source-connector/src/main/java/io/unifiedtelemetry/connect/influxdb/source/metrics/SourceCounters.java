@@ -1,6 +1,8 @@
 package io.unifiedtelemetry.connect.influxdb.source.metrics;
 
 import io.unifiedtelemetry.connect.common.metrics.Latencies;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What a task has done since it began. May be used by several threads. */
@@ -10,11 +12,20 @@ public final class SourceCounters {
   private final LongAdder windows = new LongAdder();
   private final LongAdder latePoints = new LongAdder();
   private final LongAdder repeatedPoints = new LongAdder();
+  private final LongAdder gaps = new LongAdder();
+  private final Map<ErrorKind, LongAdder> errors = new EnumMap<>(ErrorKind.class);
   private final Latencies queries = new Latencies();
 
-  /** Points were handed over. */
-  public void handedOver(long count, long itsBytes) {
-    points.add(count);
+  /** Everything at zero. */
+  public SourceCounters() {
+    for (ErrorKind kind : ErrorKind.values()) {
+      errors.put(kind, new LongAdder());
+    }
+  }
+
+  /** A point was handed over. */
+  public void handedOver(long itsBytes) {
+    points.increment();
     bytes.add(itsBytes);
   }
 
@@ -33,12 +44,23 @@ public final class SourceCounters {
     repeatedPoints.add(count);
   }
 
+  /** Points were lost because retention passed the cursor. */
+  public void gap() {
+    gaps.increment();
+  }
+
+  /** An instance could not be read. */
+  public void failed(ErrorKind kind) {
+    errors.get(kind).increment();
+  }
+
   /** A request was answered completely. */
   public void answered(long nanoseconds) {
     queries.record(nanoseconds);
   }
 
-  long points() {
+  /** How many points were handed over. */
+  public long points() {
     return points.sum();
   }
 
@@ -56,6 +78,14 @@ public final class SourceCounters {
 
   long repeatedPoints() {
     return repeatedPoints.sum();
+  }
+
+  long gaps() {
+    return gaps.sum();
+  }
+
+  long errors(ErrorKind kind) {
+    return errors.get(kind).sum();
   }
 
   Latencies queries() {

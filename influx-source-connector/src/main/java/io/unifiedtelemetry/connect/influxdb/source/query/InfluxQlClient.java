@@ -45,6 +45,7 @@ public final class InfluxQlClient {
    */
   public void ask(List<String> statements, AnswerTarget answers) throws IOException {
     limits.begin();
+    long began = System.nanoTime();
     try {
       Call call = http.client().newCall(request(String.join(";", statements)));
       long sent = clock.sending();
@@ -52,6 +53,7 @@ public final class InfluxQlClient {
         clock.answered(sent, response.headers().getDate("Date"));
         read(response, statements.size(), answers);
       }
+      limits.answered(System.nanoTime() - began);
     } finally {
       limits.end();
     }

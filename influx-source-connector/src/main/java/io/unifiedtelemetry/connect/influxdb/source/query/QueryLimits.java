@@ -5,24 +5,28 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.concurrent.Semaphore;
+import java.util.function.LongConsumer;
 
 /** What one instance may be burdened with. Used by all threads that read it. */
 public final class QueryLimits {
   private final Semaphore queries;
   private final ByteRate rate;
+  private final LongConsumer answered;
 
   /**
    * @param queries how many at one time
    * @param rate how much of the link may be used
+   * @param answered hears how long each query took that was answered, in nanoseconds
    */
-  public QueryLimits(int queries, ByteRate rate) {
+  public QueryLimits(int queries, ByteRate rate, LongConsumer answered) {
     this.queries = new Semaphore(queries, true);
     this.rate = rate;
+    this.answered = answered;
   }
 
   /** One query at a time, as fast as the link is. */
   public static QueryLimits one() {
-    return new QueryLimits(1, new ByteRate(0, System::nanoTime, Sleeper.REAL));
+    return new QueryLimits(1, new ByteRate(0, System::nanoTime, Sleeper.REAL), nanoseconds -> {});
   }
 
   /** Waits until one more query may be asked; {@link #end} has to follow. */
@@ -37,6 +41,11 @@ public final class QueryLimits {
 
   void end() {
     queries.release();
+  }
+
+  /** A query that took that many nanoseconds was answered completely. */
+  void answered(long nanoseconds) {
+    answered.accept(nanoseconds);
   }
 
   /** The stream, read no faster than the link may be used. */

@@ -2,7 +2,6 @@ package io.unifiedtelemetry.connect.influxdb.source.read;
 
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQl;
 import io.unifiedtelemetry.connect.influxdb.source.query.Table;
-import java.util.Map;
 
 /**
  * Asks how many field values a measurement has in a stretch of time. One aggregate over the whole
@@ -13,6 +12,7 @@ final class FieldCount extends TableReading {
   private final long to;
   private boolean answered;
   private long count;
+  private long most;
 
   FieldCount(MeasurementCursor cursor, long from, long to) {
     super(cursor);
@@ -33,8 +33,14 @@ final class FieldCount extends TableReading {
     return answered;
   }
 
+  /** How many values all fields have together. */
   long count() {
     return count;
+  }
+
+  /** How many values the field with the most has: at least so many points there are. */
+  long most() {
+    return most;
   }
 
   @Override
@@ -45,12 +51,14 @@ final class FieldCount extends TableReading {
   @Override
   void answered(Table answer) {
     answered = true;
-    count =
-        answer.rows(0).stream()
-            .flatMap(row -> row.values().entrySet().stream())
-            .filter(column -> !column.getKey().equals("time"))
-            .map(Map.Entry::getValue)
-            .mapToLong(value -> (Long) value)
-            .sum();
+    answer.rows(0).stream()
+        .flatMap(row -> row.values().entrySet().stream())
+        .filter(column -> !column.getKey().equals("time"))
+        .mapToLong(column -> (Long) column.getValue())
+        .forEach(
+            values -> {
+              count += values;
+              most = Math.max(most, values);
+            });
   }
 }

@@ -42,7 +42,7 @@ final class HeldRecord {
     if (record != null) {
       SourceRecord next = record;
       record = null;
-      lane.counters().handedOver(1, size);
+      lane.counters().handedOver(size);
       lane.batch().add(next, size);
     }
   }

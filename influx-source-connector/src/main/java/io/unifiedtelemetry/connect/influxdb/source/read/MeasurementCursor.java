@@ -5,6 +5,7 @@ import io.unifiedtelemetry.connect.influxdb.source.late.LateState;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.query.FieldTypes;
 import io.unifiedtelemetry.connect.influxdb.source.record.MeasurementRecords;
+import java.util.Map;
 
 /**
  * Where the reading of one measurement stands. One thread works with it at a time; others may look
@@ -17,12 +18,14 @@ public final class MeasurementCursor {
   private final WaitingLog waiting;
   private final WindowSize size = new WindowSize();
   private final Pace pace;
+  private volatile boolean begun;
   private volatile Delivered delivered;
   private volatile FieldTypes types;
 
   /**
    * A cursor where reading begins or goes on.
    *
+   * @param begun whether an earlier task has read of it
    * @param waiting says it when the measurement cannot be read
    * @param now nanoseconds since 1970
    */
@@ -30,12 +33,14 @@ public final class MeasurementCursor {
       String measurement,
       MeasurementRecords records,
       Delivered delivered,
+      boolean begun,
       LateState late,
       WaitingLog waiting,
       long now) {
     this.measurement = measurement;
     this.records = records;
     this.delivered = delivered;
+    this.begun = begun;
     this.late = late;
     this.waiting = waiting;
     this.types = new FieldTypes();
@@ -67,6 +72,17 @@ public final class MeasurementCursor {
   /** Everything up to that time was delivered, or there is nothing. */
   void delivered(Delivered now) {
     delivered = now;
+    begun = true;
+  }
+
+  /** The source partition of the measurement. */
+  public Map<String, String> partition() {
+    return records.partition();
+  }
+
+  /** Whether anything of it was read, now or by an earlier task. */
+  public boolean hasBegun() {
+    return begun;
   }
 
   MeasurementRecords records() {
@@ -88,7 +104,7 @@ public final class MeasurementCursor {
 
   /** The measurement could not be read, others may be. */
   void failed(String reason, long now) {
-    size.halve();
+    size.silent();
     waiting.waiting("measurement \"" + measurement + "\": " + reason, pace.failed(now));
   }
 

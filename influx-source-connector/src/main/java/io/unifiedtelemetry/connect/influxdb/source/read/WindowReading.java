@@ -120,9 +120,9 @@ final class WindowReading implements StatementReading, PointListener {
     if (points > 0) {
       cursor.delivered(held.offset().delivered());
       held.release();
-      cursor.size().halve();
+      cursor.size().cut();
     } else if (cause instanceof SocketTimeoutException) {
-      cursor.size().halveWithinReason();
+      cursor.size().silent();
     }
   }
 }

@@ -134,6 +134,16 @@ public final class LinePointWriter implements PointWriter {
   }
 
   @Override
+  public ValueFormat format() {
+    return ValueFormat.lines();
+  }
+
+  /** The type that a column's values have. */
+  FieldType type(int column) {
+    return expected[column];
+  }
+
+  @Override
   public long hash() {
     return LineHash.of(line.array(), line.size());
   }
