@@ -169,6 +169,14 @@ class VoyagerSourceConnectorTest {
   }
 
   @Test
+  void aFileWithoutCertificatesIsFound() throws Exception {
+    Path file = Files.writeString(folder.resolve("ca.pem"), "no certificate");
+    settings.put("voyager.tls.ca.file", file.toString());
+
+    assertThat(errors()).containsOnlyKeys("voyager.tls.ca.file");
+  }
+
+  @Test
   void channelsNeedAnOrderAndATopicForAllDevices() throws Exception {
     settings.put("output.layout", "channels");
     settings.put("topic", "${device}");
