@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** The layouts that a configuration asks for; one poll feeds them all. */
@@ -25,15 +24,9 @@ final class Layouts implements Consumer<PollOutcome> {
   // Devices that share a line are asked at about the same time.
   private static final int CHANNELS_SPAN = 10;
 
+  private final LastOffsets offsets;
   private final Optional<InterfaceLayout> points;
   private final Optional<ChannelsLayout> channels;
-
-  /** What Connect keeps about the records that were sent before. */
-  @FunctionalInterface
-  interface LastOffsets {
-    /** The offset of that source partition, or null. */
-    Map<String, Object> of(Map<String, String> partition);
-  }
 
   Layouts(
       VoyagerSourceConfig config,
@@ -42,17 +35,12 @@ final class Layouts implements Consumer<PollOutcome> {
       PollStatistics statistics,
       RecordBuffer buffer,
       Clock clock) {
+    this.offsets = offsets;
     this.points =
         config.output().has(Layout.INTERFACE)
             ? Optional.of(
                 new InterfaceLayout(
-                    config.output(),
-                    config.records(),
-                    model,
-                    statistics,
-                    buffer,
-                    clock,
-                    name -> SourceOffsets.time(offsets.of(SourceOffsets.device(name)))))
+                    config.output(), config.records(), model, statistics, buffer, clock))
             : Optional.empty();
     this.channels =
         config.output().has(Layout.CHANNELS)
@@ -77,9 +65,18 @@ final class Layouts implements Consumer<PollOutcome> {
     channels.ifPresent(ChannelsLayout::endCycle);
   }
 
-  /** These are the devices now. */
-  void retain(Set<String> names) {
-    points.ifPresent(layout -> layout.retain(names));
+  /** These are the devices now. Times of new ones go on where those of earlier tasks ended. */
+  void devices(List<String> names) {
+    points.ifPresent(
+        layout -> {
+          List<String> unknown = layout.retain(names);
+          List<Map<String, String>> partitions =
+              unknown.stream().map(SourceOffsets::device).toList();
+          Map<Map<String, String>, Map<String, Object>> last =
+              partitions.isEmpty() ? Map.of() : offsets.of(partitions);
+          unknown.forEach(
+              name -> layout.begin(name, SourceOffsets.time(last.get(SourceOffsets.device(name)))));
+        });
   }
 
   /** In which part of the interval devices are asked. */

@@ -56,7 +56,7 @@ public final class VoyagerSourceConnector extends SourceConnector {
   public void start(Map<String, String> given) {
     VoyagerSourceConfig config = VoyagerSourceConfig.from(given);
     if (config.output().has(Layout.CHANNELS)) {
-      Layouts.owners(config, partition -> context().offsetStorageReader().offset(partition));
+      Layouts.owners(config, partitions -> context().offsetStorageReader().offsets(partitions));
     }
     warn(config, given);
     settings = given;

@@ -30,7 +30,7 @@ public final class VoyagerSourceTask extends SourceTask {
             config,
             VoyagerSourceConnector.model(config),
             () -> LatestConfig.of(context, settings),
-            partition -> context.offsetStorageReader().offset(partition),
+            partitions -> context.offsetStorageReader().offsets(partitions),
             new TaskMetrics(
                 "voyager-source",
                 config.connector(),
@@ -38,6 +38,12 @@ public final class VoyagerSourceTask extends SourceTask {
                 PluginMetricsAccess.of(context)),
             new SystemTimer(new Threads("voyager-timer")),
             Clock.systemUTC());
+    try {
+      started.begin();
+    } catch (RuntimeException e) {
+      started.close();
+      throw e;
+    }
   }
 
   @Override

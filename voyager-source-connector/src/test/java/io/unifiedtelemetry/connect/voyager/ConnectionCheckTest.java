@@ -93,6 +93,17 @@ class ConnectionCheckTest {
   }
 
   @Test
+  void aThousandDevicesDoNotMakeAThousandErrors() throws Exception {
+    try (SimulatedNetwork network = network(Transport.SSH, 14)) {
+      Files.writeString(network.knownHosts(), "");
+
+      assertThat(problems(network.settings()))
+          .hasSize(11)
+          .anySatisfy(each -> assertThat(each).contains("4 more devices"));
+    }
+  }
+
+  @Test
   void anotherCertificateIsAnErrorThatNamesTheDevice() throws Exception {
     try (SimulatedNetwork network = network(Transport.NCLU, 7)) {
       Map<String, String> settings = network.settings();

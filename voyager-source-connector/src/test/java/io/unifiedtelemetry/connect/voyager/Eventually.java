@@ -1,11 +1,14 @@
 package io.unifiedtelemetry.connect.voyager;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what another thread or another end of a connection is about to do. */
 final class Eventually {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final long BETWEEN_LOOKS = Duration.ofMillis(2).toNanos();
 
   private Eventually() {}
 
@@ -15,7 +18,7 @@ final class Eventually {
       if (System.nanoTime() - deadline > 0) {
         throw new AssertionError("not within " + PATIENCE + ": " + what);
       }
-      Thread.yield();
+      LockSupport.parkNanos(BETWEEN_LOOKS);
     }
   }
 }

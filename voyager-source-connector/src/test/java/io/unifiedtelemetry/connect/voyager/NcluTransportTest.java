@@ -102,6 +102,16 @@ class NcluTransportTest {
   }
 
   @Test
+  void aFileWithoutCertificatesIsAFailureOfTheDevicesThatNeedIt() throws Exception {
+    start(SimulatedNetwork.ready(1));
+    settings.remove(FINGERPRINT);
+    settings.put("voyager.tls.ca.file", folder.resolve("gone.pem").toString());
+    try (AskedDevice device = new AskedDevice(settings)) {
+      assertThat(device.failsWith(FailureClass.TLS)).contains("voyager.tls.ca.file");
+    }
+  }
+
+  @Test
   void withoutVerificationEveryCertificateIsTaken() throws Exception {
     start(SimulatedNetwork.ready(1));
     settings.remove(FINGERPRINT);

@@ -43,10 +43,11 @@ final class RunningTask implements AutoCloseable {
             VoyagerSourceConfig.from(settings),
             model,
             () -> Map.copyOf(latest),
-            offsets::get,
+            partitions -> offsets,
             new TaskMetrics("voyager-source", "test", NUMBER.incrementAndGet(), Optional.empty()),
             new SystemTimer(new Threads("voyager-timer")),
             Clock.systemUTC());
+    task.begin();
   }
 
   /** The worker resolves this setting to another value from now on. */

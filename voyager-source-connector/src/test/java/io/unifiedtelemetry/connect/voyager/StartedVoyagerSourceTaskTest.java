@@ -110,8 +110,7 @@ class StartedVoyagerSourceTaskTest {
         Files.writeString(inventory, "[{");
         task.nextLine("voyager_poll,device=voyager1", "up=1i");
         write(inventory, network.device(2));
-        Eventually.holds(
-            "the connection ends", () -> network.device(1).ledger().openConnections() == 0);
+        task.until(all -> network.device(1).ledger().openConnections() == 0);
         task.nextLine("voyager_poll,device=voyager2", "up=1i");
         assertThat(network.device(2).ledger().connections()).isEqualTo(1);
       }

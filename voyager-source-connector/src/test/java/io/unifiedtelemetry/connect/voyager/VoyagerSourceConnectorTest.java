@@ -8,7 +8,6 @@ import io.unifiedtelemetry.connect.voyager.record.SourceOffsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -170,6 +169,14 @@ class VoyagerSourceConnectorTest {
   }
 
   @Test
+  void aFileWithoutCertificatesIsFound() throws Exception {
+    Path file = Files.writeString(folder.resolve("ca.pem"), "no certificate");
+    settings.put("voyager.tls.ca.file", file.toString());
+
+    assertThat(errors()).containsOnlyKeys("voyager.tls.ca.file");
+  }
+
+  @Test
   void channelsNeedAnOrderAndATopicForAllDevices() throws Exception {
     settings.put("output.layout", "channels");
     settings.put("topic", "${device}");
@@ -200,13 +207,15 @@ class VoyagerSourceConnectorTest {
         return new OffsetStorageReader() {
           @Override
           public <T> Map<String, Object> offset(Map<String, T> partition) {
-            return offsets.get(partition);
+            throw new UnsupportedOperationException();
           }
 
           @Override
           public <T> Map<Map<String, T>, Map<String, Object>> offsets(
               Collection<Map<String, T>> partitions) {
-            return Collections.emptyMap();
+            Map<Map<String, T>, Map<String, Object>> found = new HashMap<>();
+            partitions.forEach(each -> found.put(each, offsets.get(each)));
+            return found;
           }
         };
       }

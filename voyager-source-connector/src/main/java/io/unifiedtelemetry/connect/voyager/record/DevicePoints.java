@@ -3,6 +3,7 @@ package io.unifiedtelemetry.connect.voyager.record;
 import io.unifiedtelemetry.connect.common.record.Point;
 import io.unifiedtelemetry.connect.voyager.config.RecordsConfig;
 import io.unifiedtelemetry.connect.voyager.model.DeviceModel;
+import io.unifiedtelemetry.connect.voyager.model.FieldSpec;
 import io.unifiedtelemetry.connect.voyager.model.Sample;
 import io.unifiedtelemetry.connect.voyager.schedule.PollOutcome;
 import java.time.Clock;
@@ -28,6 +29,11 @@ public final class DevicePoints {
     this.selection = selection;
     this.stamps = stamps;
     this.onChange = new OnChange(selection.longestSilence());
+  }
+
+  /** The fields of the points that say how a poll went. */
+  public static List<FieldSpec> pollFields() {
+    return PollPoint.specs();
   }
 
   /** The points to send, all with the same time; that of the poll last. */

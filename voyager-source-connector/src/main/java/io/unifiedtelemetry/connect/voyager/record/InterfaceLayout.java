@@ -9,12 +9,12 @@ import io.unifiedtelemetry.connect.voyager.model.DeviceModel;
 import io.unifiedtelemetry.connect.voyager.record.RecordFormat.Origin;
 import io.unifiedtelemetry.connect.voyager.schedule.PollOutcome;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.ToLongFunction;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /** The layout {@code interface}: points per interface, module and poll, as records of a device. */
@@ -25,12 +25,10 @@ public final class InterfaceLayout implements Consumer<PollOutcome> {
   private final PollStatistics statistics;
   private final RecordBuffer buffer;
   private final Clock clock;
-  private final ToLongFunction<String> lastStamp;
   private final Map<String, DevicePoints> devices = new ConcurrentHashMap<>();
 
   /**
    * @param clock for the times of the points
-   * @param lastStamp nanoseconds since 1970 of a device's last point before this task began, or 0
    */
   public InterfaceLayout(
       OutputConfig output,
@@ -38,34 +36,45 @@ public final class InterfaceLayout implements Consumer<PollOutcome> {
       DeviceModel model,
       PollStatistics statistics,
       RecordBuffer buffer,
-      Clock clock,
-      ToLongFunction<String> lastStamp) {
+      Clock clock) {
     this.topic = output.topic();
     this.format = new RecordFormat(output.format(), FieldDocs.ofPoints(model));
     this.selection = new PointSelection(records, model);
     this.statistics = statistics;
     this.buffer = buffer;
     this.clock = clock;
-    this.lastStamp = lastStamp;
   }
 
   @Override
   public void accept(PollOutcome outcome) {
     String name = outcome.device().name();
-    DevicePoints device = devices.computeIfAbsent(name, this::newDevice);
+    DevicePoints device = devices.get(name);
+    if (device == null) {
+      return;
+    }
     List<Point> points = device.points(outcome);
     if (!points.isEmpty()) {
       buffer.add(new RecordBatch(records(name, points), lost -> lost(device, lost)));
     }
   }
 
-  /** These are the devices now; what is known about others is dropped. */
-  public void retain(Set<String> names) {
-    devices.keySet().retainAll(names);
+  /**
+   * These are the devices now; what is known about others is dropped.
+   *
+   * @return those that are new
+   */
+  public List<String> retain(Collection<String> names) {
+    devices.keySet().retainAll(Set.copyOf(names));
+    return names.stream().filter(name -> !devices.containsKey(name)).toList();
   }
 
-  private DevicePoints newDevice(String name) {
-    return new DevicePoints(selection, new Stamps(clock, lastStamp.applyAsLong(name)));
+  /**
+   * A new device.
+   *
+   * @param lastStamp nanoseconds since 1970 of its last point before this task began, or 0
+   */
+  public void begin(String name, long lastStamp) {
+    devices.put(name, new DevicePoints(selection, new Stamps(clock, lastStamp)));
   }
 
   private List<SourceRecord> records(String device, List<Point> points) {

@@ -55,6 +55,11 @@ public final class Fleet implements AutoCloseable {
     polling.statistics().devices(names);
   }
 
+  /** When the first interval began. */
+  public long begin() {
+    return begin;
+  }
+
   /** Whether a device waits for other credentials. */
   public synchronized boolean needsCredentials() {
     return pollers.values().stream().anyMatch(DevicePoller::isRefused);
@@ -76,10 +81,10 @@ public final class Fleet implements AutoCloseable {
     if (running != null) {
       running.close();
     }
-    pollers.put(device.name(), begin(device));
+    pollers.put(device.name(), start(device));
   }
 
-  private DevicePoller begin(Device device) {
+  private DevicePoller start(Device device) {
     Duration interval = polling.config().interval();
     Backoff backoff = new Backoff(interval, longest(interval));
     DevicePoller poller =

@@ -1,6 +1,7 @@
 package io.unifiedtelemetry.connect.voyager.validation;
 
 import io.unifiedtelemetry.connect.common.config.ConfigProblems;
+import io.unifiedtelemetry.connect.common.tls.CaFile;
 import io.unifiedtelemetry.connect.voyager.config.DevicesConfig;
 import io.unifiedtelemetry.connect.voyager.config.LoginConfig;
 import io.unifiedtelemetry.connect.voyager.config.OutputConfig;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.apache.kafka.connect.errors.ConnectException;
 
 /** What can be wrong with a configuration that no single key shows, without asking any device. */
 final class StaticRules {
@@ -75,6 +77,17 @@ final class StaticRules {
     checkReadable(SshConfig.KNOWN_HOSTS, config.ssh().knownHosts());
     checkReadable(TlsConfig.CA_FILE, config.tls().caFile());
     checkReadable(LoginConfig.KEY_FILE, config.login().keyFile());
+    if (problems.none()) {
+      config.tls().caFile().ifPresent(this::checkCertificates);
+    }
+  }
+
+  private void checkCertificates(Path file) {
+    try {
+      CaFile.trust(TlsConfig.CA_FILE, file);
+    } catch (ConnectException e) {
+      problems.on(TlsConfig.CA_FILE, "holds no certificates that can be read");
+    }
   }
 
   private void checkReadable(String key, Optional<Path> file) {

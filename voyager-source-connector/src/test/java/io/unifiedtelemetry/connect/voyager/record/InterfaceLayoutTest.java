@@ -78,15 +78,28 @@ class InterfaceLayoutTest {
         .isEqualTo(Map.of("time_ns", LAST + 1));
   }
 
+  @Test
+  void whatADeviceSaysThatIsGoneIsNotSent() throws InterruptedException {
+    InterfaceLayout layout = layout();
+    assertThat(layout.retain(List.of("v1", "new"))).containsExactly("new");
+    layout.accept(Outcomes.answered("old", Outcomes.line("L3", 0.001)));
+
+    assertThat(buffer.take(Duration.ZERO)).isEmpty();
+  }
+
   private InterfaceLayout layout() {
     VoyagerSourceConfig config = VoyagerSourceConfig.from(settings);
-    return new InterfaceLayout(
-        config.output(),
-        config.records(),
-        new VoyagerModel(DerivedFields.NONE),
-        new PollStatistics(Clock.systemUTC()),
-        buffer,
-        new TestClock(),
-        device -> device.equals("old") ? LAST : 0);
+    InterfaceLayout layout =
+        new InterfaceLayout(
+            config.output(),
+            config.records(),
+            new VoyagerModel(DerivedFields.NONE),
+            new PollStatistics(Clock.systemUTC()),
+            buffer,
+            new TestClock());
+    assertThat(layout.retain(List.of("v1", "old"))).containsExactly("v1", "old");
+    layout.begin("v1", 0);
+    layout.begin("old", LAST);
+    return layout;
   }
 }

@@ -13,6 +13,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.apache.kafka.connect.errors.ConnectException;
 
 /**
  * Whose certificate is accepted, device by device: the one whose fingerprint is known, whatever its
@@ -20,17 +21,12 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * thread of its own.
  */
 final class DeviceTrust extends X509ExtendedTrustManager {
-  private final boolean verify;
-  private final X509ExtendedTrustManager authorities;
+  private final TlsConfig config;
   private final Map<String, CertificateFingerprint> pinned = new ConcurrentHashMap<>();
+  private X509ExtendedTrustManager authorities;
 
   DeviceTrust(TlsConfig config) {
-    this.verify = config.verify();
-    this.authorities =
-        config
-            .caFile()
-            .map(file -> CaFile.trust(TlsConfig.CA_FILE, file))
-            .orElseGet(CaFile::runtimeTrust);
+    this.config = config;
   }
 
   void add(Device device) {
@@ -47,7 +43,7 @@ final class DeviceTrust extends X509ExtendedTrustManager {
     check(
         chain,
         key(engine.getPeerHost(), engine.getPeerPort()),
-        () -> authorities.checkServerTrusted(chain, type, engine));
+        () -> authorities().checkServerTrusted(chain, type, engine));
   }
 
   private interface Authorities {
@@ -56,7 +52,7 @@ final class DeviceTrust extends X509ExtendedTrustManager {
 
   private void check(X509Certificate[] chain, String address, Authorities byAuthorities)
       throws CertificateException {
-    if (!verify) {
+    if (!config.verify()) {
       return;
     }
     CertificateFingerprint wanted = pinned.get(address);
@@ -99,7 +95,7 @@ final class DeviceTrust extends X509ExtendedTrustManager {
     check(
         chain,
         key(session.getPeerHost(), session.getPeerPort()),
-        () -> authorities.checkServerTrusted(chain, type, socket));
+        () -> authorities().checkServerTrusted(chain, type, socket));
   }
 
   @Override
@@ -121,7 +117,23 @@ final class DeviceTrust extends X509ExtendedTrustManager {
 
   @Override
   public X509Certificate[] getAcceptedIssuers() {
-    return authorities.getAcceptedIssuers();
+    return new X509Certificate[0];
+  }
+
+  // Read when it is needed: a broken file is a failure of the devices that need it, not of all.
+  private synchronized X509ExtendedTrustManager authorities() throws CertificateException {
+    if (authorities == null) {
+      try {
+        authorities =
+            config
+                .caFile()
+                .map(file -> CaFile.trust(TlsConfig.CA_FILE, file))
+                .orElseGet(CaFile::runtimeTrust);
+      } catch (ConnectException e) {
+        throw new CertificateException(e.getMessage(), e);
+      }
+    }
+    return authorities;
   }
 
   private static String key(String host, int port) {

@@ -90,6 +90,22 @@ final class SshConnection implements AutoCloseable {
   }
 
   /**
+   * Makes sure that the device is still there before anybody waits for it: a device that went
+   * silent would otherwise hold a second thread, besides the connection's own.
+   *
+   * @param action run once the device has answered, on the connection's thread
+   * @throws PollFailure where the connection is gone
+   */
+  void whenAlive(Runnable action) {
+    socket.onNextByte(action);
+    try {
+      session.sendKeepAliveMsg();
+    } catch (Exception e) {
+      throw gone(e);
+    }
+  }
+
+  /**
    * Starts the command; the answer comes in the connection's own thread.
    *
    * @throws PollFailure where it cannot be started

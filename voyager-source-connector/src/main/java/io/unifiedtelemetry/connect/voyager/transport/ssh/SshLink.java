@@ -35,18 +35,22 @@ final class SshLink implements DeviceLink {
   @Override
   public CompletableFuture<Answer> ask(LoginAttempt attempt) {
     SshConnection fresh = renew();
-    return start(
-        fresh,
-        answer -> {
+    CompletableFuture<Answer> answer = begin();
+    attempt(
+        answer,
+        () -> {
           fresh.connect(attempt);
-          fresh.run(command, answer);
+          run(fresh, answer);
         });
+    return closingAfterFailure(answer, fresh);
   }
 
   @Override
   public CompletableFuture<Answer> ask() {
     SshConnection kept = kept();
-    return start(kept, answer -> kept.run(command, answer));
+    CompletableFuture<Answer> answer = begin();
+    attempt(answer, () -> run(kept, answer));
+    return closingAfterFailure(answer, kept);
   }
 
   @Override
@@ -86,28 +90,34 @@ final class SshLink implements DeviceLink {
     abort(new PollFailure(FailureClass.CLOSED, "the task stops"));
   }
 
-  private interface Question {
-    void ask(CompletableFuture<Answer> answer);
+  private synchronized CompletableFuture<Answer> begin() {
+    underWay = new CompletableFuture<>();
+    return underWay;
   }
 
-  private CompletableFuture<Answer> start(SshConnection over, Question question) {
-    CompletableFuture<Answer> answer = new CompletableFuture<>();
-    synchronized (this) {
-      underWay = answer;
-    }
-    executor.execute(
-        () -> {
-          try {
-            question.ask(answer);
-          } catch (RuntimeException e) {
-            answer.completeExceptionally(PollFailure.of(e));
-          }
-        });
-    // After a failure the state of the session is anybody's guess.
+  // After a failure the state of the session is anybody's guess.
+  private static CompletableFuture<Answer> closingAfterFailure(
+      CompletableFuture<Answer> answer, SshConnection over) {
     return answer.whenComplete(
         (given, failure) -> {
           if (failure != null) {
             over.close();
+          }
+        });
+  }
+
+  private void run(SshConnection over, CompletableFuture<Answer> answer) {
+    over.whenAlive(() -> attempt(answer, () -> over.run(command, answer)));
+  }
+
+  /** Does what may wait for the device in a thread of its own; what fails ends the question. */
+  private void attempt(CompletableFuture<Answer> answer, Runnable step) {
+    executor.execute(
+        () -> {
+          try {
+            step.run();
+          } catch (RuntimeException e) {
+            answer.completeExceptionally(PollFailure.of(e));
           }
         });
   }

@@ -17,6 +17,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The socket under an SSH connection. It remembers how the connection ended, because the SSH
@@ -29,10 +30,16 @@ final class WatchedSocket implements SocketFactory, AutoCloseable {
   private final Socket socket = new Socket();
   private volatile boolean connected;
   private volatile PollFailure failure;
+  private final AtomicReference<Runnable> waitsForBytes = new AtomicReference<>();
 
   WatchedSocket(Device device, Duration timeout) {
     this.device = device;
     this.timeoutMs = Math.toIntExact(timeout.toMillis());
+  }
+
+  /** Runs the action once, when the next byte comes in, on the thread that reads it. */
+  void onNextByte(Runnable action) {
+    waitsForBytes.set(action);
   }
 
   /** Why the connection is no more, or null where that has no reason of its own. */
@@ -115,6 +122,12 @@ final class WatchedSocket implements SocketFactory, AutoCloseable {
         if (count < 0 && failure == null) {
           failure =
               new PollFailure(FailureClass.CLOSED, device.address() + " closed the connection");
+        }
+        if (count > 0) {
+          Runnable waiting = waitsForBytes.getAndSet(null);
+          if (waiting != null) {
+            waiting.run();
+          }
         }
         return count;
       } catch (IOException e) {
