@@ -115,6 +115,32 @@ class OutageTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "retention policy not found: x",
+        "timeout",
+        "unexpected error writing points to database: timeout",
+        "engine: cache-max-memory-size exceeded: (1073741897/1073741824)",
+        "engine: error writing WAL entry: write /data/1.wal: no space left on device"
+      })
+  void whatIsKnownToBeTheServersOwnTroubleIsNeverAVerdict(String reason) throws Exception {
+    AtomicInteger faults = new AtomicInteger(30);
+    front.faults(
+        write ->
+            write.lines() > 0 && faults.getAndDecrement() > 0
+                ? Fault.of(500, "internal error", reason)
+                : null);
+    try (TaskUnderTest task =
+        TaskUnderTest.start(properties(), "max.in.flight", "1", "retry.backoff.max.ms", "5")) {
+      task.put("m f=1 1");
+      task.untilDone();
+
+      assertThat(task.worker().reported()).isEmpty();
+    }
+    assertThat(InfluxDb.count(server, bucket, "m", "f")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"seconds", "date"})
   void theServerSaysHowLongItWantsToBeLeftAlone(String form) throws Exception {
     Map<String, Instant> times = new HashMap<>();

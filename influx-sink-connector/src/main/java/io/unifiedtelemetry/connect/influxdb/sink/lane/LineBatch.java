@@ -63,10 +63,7 @@ final class LineBatch {
     } else {
       copy(line.text(), line.start(), line.end());
     }
-    // What the server would take for one with the next line is sent without a line feed.
-    if (!line.alone()) {
-      bytes[length++] = '\n';
-    }
+    bytes[length++] = '\n';
     lines++;
   }
 
@@ -189,8 +186,7 @@ final class LineBatch {
   }
 
   private int textEnd(int line) {
-    int end = end(line);
-    return bytes[end - 1] == '\n' ? end - 1 : end;
+    return end(line) - 1;
   }
 
   private static boolean isDigit(byte each) {
