@@ -147,6 +147,33 @@ class WorkerContractTest {
   }
 
   @Test
+  void whatIsUnderWayIsAnsweredBeforeThePartitionsAreGivenAway() throws Exception {
+    Thread taskThread = Thread.currentThread();
+    AtomicBoolean closing = new AtomicBoolean();
+    AtomicBoolean closed = new AtomicBoolean();
+    AtomicBoolean answeredInTime = new AtomicBoolean();
+    front.faults(
+        write -> {
+          boolean waiting = false;
+          while (!waiting && !closed.get()) {
+            waiting = closing.get() && taskThread.getState() == Thread.State.TIMED_WAITING;
+            Thread.onSpinWait();
+          }
+          answeredInTime.set(waiting);
+          return null;
+        });
+    try (TaskUnderTest task = TaskUnderTest.start(properties())) {
+      task.put("m f=1 1");
+      task.until("it is under way", () -> !front.writes().isEmpty());
+      closing.set(true);
+      task.task().close(List.of(TaskUnderTest.PARTITION));
+      closed.set(true);
+    }
+    assertThat(answeredInTime).isTrue();
+    assertThat(InfluxDb.count(server, bucket, "m", "f")).isEqualTo(1);
+  }
+
+  @Test
   void aRequestThatHangsDoesNotHoldUpTheRebalance() throws Exception {
     front.faults(write -> hold());
     try (TaskUnderTest task = TaskUnderTest.start(properties())) {
