@@ -38,9 +38,17 @@ final class WindowReading implements StatementReading, PointListener {
    *
    * @param end the window's end, not part of it; at most {@link Delivered#windowEnd}
    * @param types of the fields in this window
-   * @param now what is recent is remembered, so that late points can be told from it
+   * @param limit up to when there is something to read; what is shortly before is remembered, so
+   *     that late points can be told from it
+   * @param now nanoseconds since 1970
    */
-  WindowReading(MeasurementCursor cursor, long end, FieldTypes types, ReadingLane lane, long now) {
+  WindowReading(
+      MeasurementCursor cursor,
+      long end,
+      FieldTypes types,
+      ReadingLane lane,
+      long limit,
+      long now) {
     LateState late = cursor.late();
     this.cursor = cursor;
     this.begin = cursor.delivered();
@@ -49,8 +57,8 @@ final class WindowReading implements StatementReading, PointListener {
     this.lane = lane;
     this.held = new HeldRecord(lane);
     this.now = now;
-    this.noteFrom = late.noteFrom(now);
-    this.rememberFrom = late.lateFrom(now);
+    this.noteFrom = late.noteFrom(limit);
+    this.rememberFrom = late.lateFrom(limit);
   }
 
   /** How many points there were. */
