@@ -29,6 +29,7 @@ final class WindowReading implements StatementReading, PointListener {
 
   private WindowOffset window;
   private SeriesKey series;
+  private boolean inOrder = true;
   private long skipUpTo;
   private long points;
   private boolean complete;
@@ -86,6 +87,7 @@ final class WindowReading implements StatementReading, PointListener {
     if (window == null) {
       window = new WindowOffset(begin, end, cursor.late().snapshot(begin.before()));
     }
+    inOrder &= series == null || series.compareTo(next) <= 0;
     series = next;
     skipUpTo = begin.deliveredUpTo(next);
     lane.writer().series(measurement, next, columns, types, this);
@@ -135,7 +137,8 @@ final class WindowReading implements StatementReading, PointListener {
   }
 
   private void handOver(PointWriter point, long time) throws IOException {
-    RowOffset offset = window.of(series, time);
+    // Where a server's order is not ours, an offset may not say that series before were delivered.
+    RowOffset offset = inOrder ? window.of(series, time) : window.ofBegun();
     SourceRecord record =
         cursor.records().record(offset, point.key(), point.schema(), point.value(), time, false);
     held.hold(record, offset, point.size());
