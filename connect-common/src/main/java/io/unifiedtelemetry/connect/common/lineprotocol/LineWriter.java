@@ -123,7 +123,13 @@ public final class LineWriter {
 
   /** The value of a float field in the shortest form that reads back the same; must be finite. */
   public LineWriter value(double value) {
-    return ascii(NumberOutput.toString(value, true));
+    reserve(ShortDecimal.LENGTH);
+    int end = ShortDecimal.write(value, bytes, size);
+    if (end < 0) {
+      return ascii(NumberOutput.toString(value, true));
+    }
+    size = end;
+    return this;
   }
 
   /** The value of an integer field. */

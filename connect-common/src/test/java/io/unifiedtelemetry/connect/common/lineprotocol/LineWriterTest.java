@@ -3,6 +3,7 @@ package io.unifiedtelemetry.connect.common.lineprotocol;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.io.NumberOutput;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,21 @@ class LineWriterTest {
         String text = writer.clear().measurement("m").field("f", value).toString();
         assertThat(Double.parseDouble(text.substring(4))).isEqualTo(value);
       }
+    }
+  }
+
+  @Test
+  void floatsWithFewDigitsAreWrittenAsTheOthersAre() {
+    Random random = new Random(2);
+    for (int i = 0; i < 300_000; i++) {
+      double digits = random.nextLong(1L << (1 + random.nextInt(52)));
+      double value = digits / Math.pow(10, random.nextInt(12)) * (random.nextBoolean() ? 1 : -1);
+      assertThat(writer.clear().measurement("m").field("f", value).toString())
+          .isEqualTo("m f=" + NumberOutput.toString(value, true));
+    }
+    for (double value : new double[] {0.0, -0.0, 1e-3, 9999999.0, 1e7, 0.1 + 0.2, 1.0 / 3}) {
+      assertThat(writer.clear().measurement("m").field("f", value).toString())
+          .isEqualTo("m f=" + NumberOutput.toString(value, true));
     }
   }
 

@@ -101,6 +101,17 @@ final class RunningSource implements AutoCloseable {
     return points();
   }
 
+  /** Polls until a figure of the task is as it should be. */
+  void pollUntilMetric(String name, Predicate<Object> expected) throws Exception {
+    Instant end = Instant.now().plus(AT_MOST);
+    while (!expected.test(metric(name))) {
+      if (Instant.now().isAfter(end)) {
+        throw new AssertionError(name + " is " + metric(name) + " after " + AT_MOST);
+      }
+      poll();
+    }
+  }
+
   /** Polls until nothing has come for that long. */
   List<SourceRecord> pollUntilQuiet(Duration quiet) throws InterruptedException {
     Instant last = Instant.now();

@@ -36,11 +36,8 @@ public record ReadingSettings(
   public static final String STOP_AT = "stop.at";
   public static final String POLL_INTERVAL = "poll.interval.ms";
   public static final String SETTLE_DELAY = "settle.delay.ms";
-
   public static final String MAX_QUERIES = "influxdb.max.queries";
-
   public static final String MAX_BYTES_PER_SECOND = "influxdb.max.bytes.per.second";
-
   public static final String CREATE_MAPPING = "dbrp.auto.create";
 
   /** Whether a measurement is to be read. */
@@ -49,6 +46,12 @@ public record ReadingSettings(
   }
 
   static void define(ConfigGroup group) {
+    defineMeasurements(group);
+    defineTimes(group);
+    defineLimits(group);
+  }
+
+  private static void defineMeasurements(ConfigGroup group) {
     group
         .key(INCLUDE, Type.STRING)
         .defaultsTo(".*")
@@ -67,6 +70,9 @@ public record ReadingSettings(
         .label("Measurements to leave out")
         .doc("Regular expression; a measurement whose whole name matches it is not read.")
         .define();
+  }
+
+  private static void defineTimes(ConfigGroup group) {
     group
         .key(START_FROM, Type.STRING)
         .defaultsTo(StartFrom.LATEST)
@@ -106,6 +112,9 @@ public record ReadingSettings(
             "How far reading stays behind now, in milliseconds. With the late windows off, points"
                 + " that are stored later than this after their own time are not seen.")
         .define();
+  }
+
+  private static void defineLimits(ConfigGroup group) {
     group
         .key(MAX_QUERIES, Type.INT)
         .defaultsTo(4)

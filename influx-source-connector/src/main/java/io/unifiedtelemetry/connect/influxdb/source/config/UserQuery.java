@@ -40,8 +40,8 @@ public record UserQuery(String text, Language language) {
             "A query that is asked instead of whole measurements. $start and $stop in it are"
                 + " replaced by the ends of a window that is closed at the start and open at the"
                 + " stop: RFC 3339 times in Flux, nanoseconds since 1970 in InfluxQL. Points that"
-                + " are stored late are not found, and after a fault a window is delivered again"
-                + " whole.")
+                + " are stored later than settle.delay.ms after their time are not found, and after a"
+                + " fault a window is delivered again whole.")
         .define();
     group
         .key(LANGUAGE, Type.STRING)

@@ -15,6 +15,11 @@ public interface RowTarget {
    */
   boolean beginRow(long time) throws IOException;
 
+  /** The type that a column is known to have; null where nothing is known. */
+  default FieldType type(int column) {
+    return null;
+  }
+
   /** A float. */
   void floating(int column, double value) throws IOException;
 

@@ -44,7 +44,7 @@ final class InstanceConnection implements QueryClients, AutoCloseable {
       }
       if (client == null) {
         InfluxDbServer server = InfluxDbServer.find(http, configured, createMapping);
-        client = new InfluxQlClient(http, server.target(), clock, limits);
+        client = new InfluxQlClient(http, server, clock, limits);
       }
       return client;
     } finally {

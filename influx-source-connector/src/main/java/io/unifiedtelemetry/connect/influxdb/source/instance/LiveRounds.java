@@ -86,16 +86,26 @@ final class LiveRounds implements Rounds, Progress {
   private void read(Requests requests) throws IOException {
     long now = instance.horizon().now();
     long end = instance.horizon().end();
-    LateSettings late = instance.context().config().late();
     List<MeasurementCursor> live = instance.cursors().live(end);
     ShardGrid shards = new ShardGrid(discovery.catalog().shardDuration());
     reading.read(requests, live, end, shards, now);
     batch.flush();
+    audit(requests, live, end, now);
+  }
+
+  // When a bounded run is over, so is its late window some time later, and nothing is asked.
+  private void audit(Requests requests, List<MeasurementCursor> live, long end, long now)
+      throws IOException {
+    LateSettings late = instance.context().config().late();
+    long overSince = instance.horizon().isLast() ? now - end : 0;
+    if (overSince > late.window().toNanos()) {
+      return;
+    }
     if (!late.window().isZero()) {
-      lateAudit.look(requests, live, now);
+      lateAudit.look(requests, live, end, now);
     }
     if (!late.repairWindow().isZero()) {
-      repairAudit.look(requests, live, now);
+      repairAudit.look(requests, live, end, now);
     }
     ahead.look(requests, live, now);
   }

@@ -73,13 +73,13 @@ final class QueryRounds implements Rounds, Progress {
     Horizon horizon = instance.horizon();
     heartbeat.send(horizon.now(), delivered.before(), lane.batch());
     long from = delivered.before();
-    long end = delivered.windowEnd(size.end(from, horizon.end()));
+    long limit = horizon.end();
+    long end = delivered.windowEnd(size.end(from, limit));
     if (end > from) {
       read(new QueryWindow(delivered, end, lane), from, end);
     }
     lane.batch().flush();
-    boolean more = delivered.before() < horizon.end() && end < horizon.end();
-    return more ? Duration.ZERO : instance.context().config().reading().pollInterval();
+    return end < limit ? Duration.ZERO : instance.context().config().reading().pollInterval();
   }
 
   private void read(QueryWindow window, long from, long end) throws IOException {

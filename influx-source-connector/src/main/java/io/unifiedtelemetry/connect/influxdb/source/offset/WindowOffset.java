@@ -14,6 +14,11 @@ public record WindowOffset(Delivered begin, long end, LateSnapshot late) {
     return new RowOffset(this, series, time, late);
   }
 
+  /** The offset that says: this window was begun, and nothing of it is certain. */
+  public RowOffset ofBegun() {
+    return of(SeriesKey.NONE, Rfc3339.MIN);
+  }
+
   /** The offset that says: of this window everything. */
   public RowOffset ofWhole() {
     return new RowOffset(this, null, end, late);

@@ -31,8 +31,7 @@ final class InstanceSurvey {
     try (InfluxDbHttp http = new InfluxDbHttp(instance.connection())) {
       InfluxDbServer server = InfluxDbServer.find(http, instance.connection(), false);
       InfluxQlClient client =
-          new InfluxQlClient(
-              http, server.target(), new ServerClock(Clock.systemUTC()), QueryLimits.one());
+          new InfluxQlClient(http, server, new ServerClock(Clock.systemUTC()), QueryLimits.one());
       return client.catalog().measurements().keySet().stream()
           .filter(settings::wants)
           .map(measurement -> new Work(instance.name(), measurement))

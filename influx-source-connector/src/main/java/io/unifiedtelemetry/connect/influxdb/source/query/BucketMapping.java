@@ -50,15 +50,15 @@ final class BucketMapping {
     try (InfluxDBClient client = InfluxDbLibrary.open(http)) {
       Bucket bucket = bucket(client);
       DbrPsService service = client.getService(DbrPsService.class);
-      Optional<DBRP> mapping =
-          mappings(service, bucket).stream()
-              .min(Comparator.comparing(each -> !Boolean.TRUE.equals(each.getDefault())));
-      if (mapping.isEmpty() && !create) {
+      for (DBRP mapping : mappings(service, bucket)) {
+        if (isInForce(service, mapping)) {
+          return new ReadTarget(mapping.getDatabase(), mapping.getRetentionPolicy());
+        }
+      }
+      if (!create) {
         throw noMapping(bucket);
       }
-      return mapping.isPresent()
-          ? new ReadTarget(mapping.get().getDatabase(), mapping.get().getRetentionPolicy())
-          : made(service, bucket);
+      return made(service, bucket);
     } catch (InfluxException e) {
       throw InfluxDbLibrary.asIo(e);
     }
@@ -82,25 +82,49 @@ final class BucketMapping {
                     .formatted(connection.bucket(), connection.org())));
   }
 
+  // The default ones first.
   private static List<DBRP> mappings(DbrPsService service, Bucket bucket) throws IOException {
-    DBRPs found =
-        body(
-            service.getDBRPs(null, bucket.getOrgID(), null, null, bucket.getId(), null, null, null),
-            "the list of DBRP mappings");
-    return found.getContent() == null ? List.of() : found.getContent();
+    return content(
+            service.getDBRPs(null, bucket.getOrgID(), null, null, bucket.getId(), null, null, null))
+        .stream()
+        .sorted(Comparator.comparing(each -> !Boolean.TRUE.equals(each.getDefault())))
+        .toList();
+  }
+
+  // A bucket's list also shows the mapping that its name would have if nobody else had taken it.
+  private static boolean isInForce(DbrPsService service, DBRP mapping) throws IOException {
+    return content(
+            service.getDBRPs(
+                null,
+                mapping.getOrgID(),
+                null,
+                null,
+                null,
+                null,
+                mapping.getDatabase(),
+                mapping.getRetentionPolicy()))
+        .stream()
+        .anyMatch(each -> mapping.getBucketID().equals(each.getBucketID()));
   }
 
   private static ReadTarget made(DbrPsService service, Bucket bucket) throws IOException {
+    // No bucket is named like the id of another, so this name is free.
+    String database = bucket.getId();
     DBRPCreate mapping =
         new DBRPCreate()
             .orgID(bucket.getOrgID())
             .bucketID(bucket.getId())
-            .database(bucket.getName())
+            .database(database)
             .retentionPolicy(RETENTION_POLICY)
             ._default(true);
     body(service.postDBRP(mapping, null), "the DBRP mapping to be made");
-    LOG.info("Made a DBRP mapping for bucket \"{}\"", bucket.getName());
-    return new ReadTarget(bucket.getName(), RETENTION_POLICY);
+    LOG.info("Made a DBRP mapping for bucket \"{}\": database {}", bucket.getName(), database);
+    return new ReadTarget(database, RETENTION_POLICY);
+  }
+
+  private static List<DBRP> content(Call<DBRPs> call) throws IOException {
+    DBRPs found = body(call, "the list of DBRP mappings");
+    return found.getContent() == null ? List.of() : found.getContent();
   }
 
   private static <T> T body(Call<T> call, String what) throws IOException {
@@ -117,6 +141,6 @@ final class BucketMapping {
         "bucket \"%s\" has no DBRP mapping, which InfluxQL needs: set dbrp.auto.create=true, or make"
                 .formatted(bucket.getName())
             + " it with: influx v1 dbrp create --bucket-id %s --db \"%s\" --rp %s --default"
-                .formatted(bucket.getId(), bucket.getName(), RETENTION_POLICY));
+                .formatted(bucket.getId(), bucket.getId(), RETENTION_POLICY));
   }
 }

@@ -1,5 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.source.query;
 
+import io.unifiedtelemetry.connect.common.influxdb.Generation;
+import io.unifiedtelemetry.connect.influxdb.source.decode.FieldType;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -23,13 +25,18 @@ public record Catalog(
   private static final int FIELDS_STATEMENT = 1;
 
   /** Asks a server. */
-  static Catalog read(InfluxQlClient client, ReadTarget target) throws IOException {
+  static Catalog read(InfluxQlClient client, InfluxDbServer server) throws IOException {
     Table table = new Table();
+    if (server.generation() == Generation.V3) {
+      // Has no retention policies, and one type for each column.
+      client.ask(List.of(InfluxQl.FIELD_KEYS), table);
+      return new Catalog(fields(table, 0), Duration.ZERO, Duration.ZERO);
+    }
     client.ask(List.of(InfluxQl.RETENTION, InfluxQl.FIELD_KEYS), table);
     Duration retention = Duration.ZERO;
     Duration shards = Duration.ZERO;
     for (Table.Row policy : table.rows(RETENTION_STATEMENT)) {
-      if (isMeant(policy, target)) {
+      if (isMeant(policy, server.target())) {
         retention = duration(policy.text("duration"));
         shards = duration(policy.text("shardGroupDuration"));
       }

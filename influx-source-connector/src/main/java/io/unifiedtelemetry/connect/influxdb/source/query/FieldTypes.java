@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.source.query;
 
+import io.unifiedtelemetry.connect.influxdb.source.decode.FieldType;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;

@@ -1,8 +1,10 @@
 package io.unifiedtelemetry.connect.influxdb.source.query;
 
 import io.unifiedtelemetry.connect.common.influxdb.ErrorDocument;
+import io.unifiedtelemetry.connect.common.influxdb.Generation;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbHttp;
 import io.unifiedtelemetry.connect.influxdb.source.decode.AnswerTarget;
+import io.unifiedtelemetry.connect.influxdb.source.decode.JsonAnswer;
 import io.unifiedtelemetry.connect.influxdb.source.decode.MessagePackAnswer;
 import io.unifiedtelemetry.connect.influxdb.source.decode.StatementException;
 import java.io.IOException;
@@ -18,10 +20,11 @@ import okhttp3.Response;
  * MessagePack, read as it comes. May be used by several threads.
  */
 public final class InfluxQlClient {
+  private static final int STATEMENTS = 200;
   private static final int MAX_REASON = 512;
 
   private final InfluxDbHttp http;
-  private final ReadTarget target;
+  private final InfluxDbServer server;
   private final ServerClock clock;
   private final QueryLimits limits;
 
@@ -29,9 +32,9 @@ public final class InfluxQlClient {
    * @param clock learns from each answer
    */
   public InfluxQlClient(
-      InfluxDbHttp http, ReadTarget target, ServerClock clock, QueryLimits limits) {
+      InfluxDbHttp http, InfluxDbServer server, ServerClock clock, QueryLimits limits) {
     this.http = http;
-    this.target = target;
+    this.server = server;
     this.clock = clock;
     this.limits = limits;
   }
@@ -61,7 +64,17 @@ public final class InfluxQlClient {
 
   /** What is in the bucket or database. */
   public Catalog catalog() throws IOException {
-    return Catalog.read(this, target);
+    return Catalog.read(this, server);
+  }
+
+  /** How many statements one request may hold. */
+  public int mostStatements() {
+    return isJson() ? 1 : STATEMENTS;
+  }
+
+  // 3.x writes no MessagePack, and takes one statement at a time.
+  private boolean isJson() {
+    return server.generation() == Generation.V3;
   }
 
   private void read(Response response, int statements, AnswerTarget answers) throws IOException {
@@ -69,21 +82,25 @@ public final class InfluxQlClient {
       throw refused(response);
     }
     InputStream in = limits.limited(response.body().byteStream());
-    MessagePackAnswer.read(in, statements, answers);
+    if (isJson()) {
+      JsonAnswer.read(in, statements, answers);
+    } else {
+      MessagePackAnswer.read(in, statements, answers);
+    }
   }
 
   private Request request(String statements) {
     FormBody.Builder form =
         new FormBody.Builder()
-            .add("db", target.database())
+            .add("db", server.target().database())
             .add("epoch", "ns")
             .add("chunked", "true")
             .add("q", statements);
-    if (target.retentionPolicy() != null) {
-      form.add("rp", target.retentionPolicy());
+    if (server.target().retentionPolicy() != null) {
+      form.add("rp", server.target().retentionPolicy());
     }
     return http.request(http.url("query").build())
-        .header("Accept", "application/x-msgpack")
+        .header("Accept", isJson() ? "application/json" : "application/x-msgpack")
         // Only 1.x would compress, and at a price that pays on slow links only.
         .header("Accept-Encoding", "identity")
         .post(form.build())

@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.source.query;
 
+import io.unifiedtelemetry.connect.influxdb.source.decode.FieldType;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

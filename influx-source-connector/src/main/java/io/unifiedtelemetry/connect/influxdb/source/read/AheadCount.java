@@ -34,7 +34,7 @@ public final class AheadCount {
    */
   public void look(Requests requests, Collection<MeasurementCursor> cursors, long now)
       throws IOException {
-    if (now < next || !budget.left()) {
+    if (now < next || cursors.isEmpty() || !budget.left()) {
       return;
     }
     List<FieldCount> counts =

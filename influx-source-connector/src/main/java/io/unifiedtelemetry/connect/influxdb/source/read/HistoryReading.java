@@ -31,7 +31,7 @@ public final class HistoryReading {
       return;
     }
     Stretch stretch = exact.get(0);
-    WindowReading window = new WindowReading(cursor, stretch.to(), stretch.types(), lane, now);
+    WindowReading window = new WindowReading(cursor, stretch.to(), stretch.types(), lane, to, now);
     boolean mayGoOverGap = cursor.types().uniform();
     long began = System.nanoTime();
     requests.ask(mayGoOverGap ? List.of(new FieldKeysCheck(cursor), window) : List.of(window));

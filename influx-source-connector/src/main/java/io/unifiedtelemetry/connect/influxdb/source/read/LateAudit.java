@@ -38,9 +38,10 @@ public final class LateAudit {
   /**
    * Goes on with the turn.
    *
+   * @param limit up to when there is something to read; the late window lies before it
    * @param now nanoseconds since 1970
    */
-  public void look(Requests requests, Collection<MeasurementCursor> cursors, long now)
+  public void look(Requests requests, Collection<MeasurementCursor> cursors, long limit, long now)
       throws IOException {
     if (turn.isEmpty()) {
       if (now < nextTurn) {
@@ -51,12 +52,12 @@ public final class LateAudit {
       turnCost = 0;
     }
     while (!turn.isEmpty() && budget.left()) {
-      turnCost += budget.spend(() -> lookAtSome(requests));
+      turnCost += budget.spend(() -> lookAtSome(requests, limit));
     }
     nextTurn = turnBegan + Math.min(LONGEST_PAUSE, turnCost * PAUSE_PER_COST);
   }
 
-  private void lookAtSome(Requests requests) throws IOException {
+  private void lookAtSome(Requests requests, long limit) throws IOException {
     List<Stretch> reads = new ArrayList<>();
     List<FieldCount> counts = new ArrayList<>();
     long points = 0;
@@ -65,7 +66,7 @@ public final class LateAudit {
         && reads.size() + counts.size() < STATEMENTS_AT_ONCE) {
       MeasurementCursor cursor = turn.remove();
       points += cursor.late().points();
-      addLooks(cursor, reads, counts);
+      addLooks(cursor, limit, reads, counts);
     }
     requests.ask(counts);
     for (FieldCount count : counts) {
@@ -80,9 +81,10 @@ public final class LateAudit {
     read(requests, reads);
   }
 
-  private void addLooks(MeasurementCursor cursor, List<Stretch> reads, List<FieldCount> counts) {
+  private void addLooks(
+      MeasurementCursor cursor, long limit, List<Stretch> reads, List<FieldCount> counts) {
     long to = cursor.delivered().before();
-    long from = cursor.late().lateFrom(to);
+    long from = cursor.late().lateFrom(limit);
     boolean slotBySlot = cursor.late().points() > FEW_POINTS || !cursor.types().uniform();
     while (from < to) {
       long end = slotBySlot ? Math.min(to, cursor.late().slotEnd(from)) : to;

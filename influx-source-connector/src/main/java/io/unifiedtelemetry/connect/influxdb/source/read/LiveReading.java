@@ -36,7 +36,8 @@ public final class LiveReading {
     }
     List<WindowReading> windows = new ArrayList<>();
     for (Stretch stretch : new ExactStretches(requests).of(wanted)) {
-      windows.add(new WindowReading(stretch.cursor(), stretch.to(), stretch.types(), lane, now));
+      windows.add(
+          new WindowReading(stretch.cursor(), stretch.to(), stretch.types(), lane, to, now));
     }
     requests.ask(windows);
   }

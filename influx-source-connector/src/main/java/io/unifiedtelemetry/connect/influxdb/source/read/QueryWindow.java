@@ -3,9 +3,7 @@ package io.unifiedtelemetry.connect.influxdb.source.read;
 import io.unifiedtelemetry.connect.common.record.Point;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.offset.LateSnapshot;
-import io.unifiedtelemetry.connect.influxdb.source.offset.Rfc3339;
 import io.unifiedtelemetry.connect.influxdb.source.offset.RowOffset;
-import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
 import io.unifiedtelemetry.connect.influxdb.source.offset.WindowOffset;
 import io.unifiedtelemetry.connect.influxdb.source.record.MeasurementRecords;
 import java.io.InterruptedIOException;
@@ -38,7 +36,7 @@ public final class QueryWindow {
 
   /** Takes a point. */
   public void add(Point point, MeasurementRecords records) throws InterruptedIOException {
-    RowOffset offset = window.of(SeriesKey.NONE, Rfc3339.MIN);
+    RowOffset offset = window.ofBegun();
     SchemaAndValue value = lane.writer().format().of(point);
     SourceRecord record =
         records.record(
@@ -67,7 +65,7 @@ public final class QueryWindow {
   /** After a fault; returns what was delivered: nothing for certain, perhaps a part. */
   public Delivered brokenOff() throws InterruptedIOException {
     held.release();
-    return points > 0 ? window.of(SeriesKey.NONE, Rfc3339.MIN).delivered() : window.begin();
+    return points > 0 ? window.ofBegun().delivered() : window.begin();
   }
 
   private static String series(Point point) {

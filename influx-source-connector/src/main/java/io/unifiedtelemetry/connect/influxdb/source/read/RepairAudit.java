@@ -43,9 +43,10 @@ public final class RepairAudit {
   /**
    * Goes on with repairs, and then with the turn.
    *
+   * @param limit up to when there is something to read; the repair window lies before it
    * @param now nanoseconds since 1970
    */
-  public void look(Requests requests, Collection<MeasurementCursor> cursors, long now)
+  public void look(Requests requests, Collection<MeasurementCursor> cursors, long limit, long now)
       throws IOException {
     while (!repairs.isEmpty() && budget.left()) {
       CellRepair repair = repairs.peek();
@@ -55,8 +56,8 @@ public final class RepairAudit {
       }
     }
     if (turn.isEmpty() && now >= nextTurn) {
-      unrest.keySet().removeIf(RepairAudit::isPast);
-      cursors.forEach(this::addRanges);
+      unrest.keySet().removeIf(range -> range.from() < range.cursor().late().repairFrom(limit));
+      cursors.forEach(cursor -> addRanges(cursor, limit));
       turnBegan = now;
       turnCost = 0;
     }
@@ -66,14 +67,9 @@ public final class RepairAudit {
     nextTurn = turnBegan + Math.max(PAUSE, turnCost * PAUSE_PER_COST);
   }
 
-  private static boolean isPast(Range range) {
-    return range.from() < range.cursor().late().repairFrom(range.cursor().delivered().before());
-  }
-
-  private void addRanges(MeasurementCursor cursor) {
-    long cursorAt = cursor.delivered().before();
-    long from = cursor.late().repairFrom(cursorAt);
-    long end = cursor.late().repairTo(cursorAt);
+  private void addRanges(MeasurementCursor cursor, long limit) {
+    long from = cursor.late().repairFrom(limit);
+    long end = cursor.late().repairTo(Math.min(limit, cursor.delivered().before()));
     while (from < end) {
       long to = cursor.late().cellEnd(from);
       long fields = cursor.late().fields(from, to);

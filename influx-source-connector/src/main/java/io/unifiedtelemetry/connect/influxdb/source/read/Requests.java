@@ -13,8 +13,6 @@ import java.util.List;
  * fails. Only where every one fails is it the instance's fault.
  */
 public final class Requests {
-  private static final int STATEMENTS = 200;
-
   private final InfluxQlClient client;
   private final long now;
 
@@ -37,7 +35,8 @@ public final class Requests {
     StatementException refused = null;
     while (next < readings.size()) {
       Request request =
-          new Request(readings.subList(next, Math.min(readings.size(), next + STATEMENTS)));
+          new Request(
+              readings.subList(next, Math.min(readings.size(), next + client.mostStatements())));
       try {
         request.ask(client);
       } catch (StatementException e) {

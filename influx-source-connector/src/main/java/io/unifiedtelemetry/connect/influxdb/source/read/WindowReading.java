@@ -29,6 +29,7 @@ final class WindowReading implements StatementReading, PointListener {
 
   private WindowOffset window;
   private SeriesKey series;
+  private boolean inOrder = true;
   private long skipUpTo;
   private long points;
   private boolean complete;
@@ -38,9 +39,17 @@ final class WindowReading implements StatementReading, PointListener {
    *
    * @param end the window's end, not part of it; at most {@link Delivered#windowEnd}
    * @param types of the fields in this window
-   * @param now what is recent is remembered, so that late points can be told from it
+   * @param limit up to when there is something to read; what is shortly before is remembered, so
+   *     that late points can be told from it
+   * @param now nanoseconds since 1970
    */
-  WindowReading(MeasurementCursor cursor, long end, FieldTypes types, ReadingLane lane, long now) {
+  WindowReading(
+      MeasurementCursor cursor,
+      long end,
+      FieldTypes types,
+      ReadingLane lane,
+      long limit,
+      long now) {
     LateState late = cursor.late();
     this.cursor = cursor;
     this.begin = cursor.delivered();
@@ -49,8 +58,8 @@ final class WindowReading implements StatementReading, PointListener {
     this.lane = lane;
     this.held = new HeldRecord(lane);
     this.now = now;
-    this.noteFrom = late.noteFrom(now);
-    this.rememberFrom = late.lateFrom(now);
+    this.noteFrom = late.noteFrom(limit);
+    this.rememberFrom = late.lateFrom(limit);
   }
 
   /** How many points there were. */
@@ -78,6 +87,7 @@ final class WindowReading implements StatementReading, PointListener {
     if (window == null) {
       window = new WindowOffset(begin, end, cursor.late().snapshot(begin.before()));
     }
+    inOrder &= series == null || series.compareTo(next) <= 0;
     series = next;
     skipUpTo = begin.deliveredUpTo(next);
     lane.writer().series(measurement, next, columns, types, this);
@@ -127,7 +137,8 @@ final class WindowReading implements StatementReading, PointListener {
   }
 
   private void handOver(PointWriter point, long time) throws IOException {
-    RowOffset offset = window.of(series, time);
+    // Where a server's order is not ours, an offset may not say that series before were delivered.
+    RowOffset offset = inOrder ? window.of(series, time) : window.ofBegun();
     SourceRecord record =
         cursor.records().record(offset, point.key(), point.schema(), point.value(), time, false);
     held.hold(record, offset, point.size());

@@ -2,8 +2,8 @@ package io.unifiedtelemetry.connect.influxdb.source.record;
 
 import io.unifiedtelemetry.connect.common.lineprotocol.LineWriter;
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
+import io.unifiedtelemetry.connect.influxdb.source.decode.FieldType;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
-import io.unifiedtelemetry.connect.influxdb.source.query.FieldType;
 import io.unifiedtelemetry.connect.influxdb.source.query.FieldTypes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -145,8 +145,8 @@ public final class LinePointWriter implements PointWriter {
     return ValueFormat.lines();
   }
 
-  /** The type that a column's values have. */
-  FieldType type(int column) {
+  @Override
+  public FieldType type(int column) {
     return expected[column];
   }
 

@@ -2,8 +2,8 @@ package io.unifiedtelemetry.connect.influxdb.source.record;
 
 import io.unifiedtelemetry.connect.common.record.Point;
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
+import io.unifiedtelemetry.connect.influxdb.source.decode.FieldType;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
-import io.unifiedtelemetry.connect.influxdb.source.query.FieldType;
 import io.unifiedtelemetry.connect.influxdb.source.query.FieldTypes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +51,11 @@ public final class StructPointWriter implements PointWriter {
     struct = null;
     time = rowTime;
     return line.beginRow(rowTime);
+  }
+
+  @Override
+  public FieldType type(int column) {
+    return line.type(column);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.unifiedtelemetry.connect.influxdb.source.query;
+package io.unifiedtelemetry.connect.influxdb.source.decode;
 
 import java.util.Locale;
 
@@ -15,7 +15,7 @@ public enum FieldType {
    *
    * @throws IllegalArgumentException for a name that is none
    */
-  static FieldType of(String name) {
+  public static FieldType of(String name) {
     return valueOf(name.toUpperCase(Locale.ROOT));
   }
 }

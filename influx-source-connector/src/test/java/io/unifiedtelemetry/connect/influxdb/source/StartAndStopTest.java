@@ -1,0 +1,174 @@
+package io.unifiedtelemetry.connect.influxdb.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** From when and up to when is read. */
+class StartAndStopTest {
+  private static final long SECOND = 1_000_000_000L;
+  private static final Duration QUIET = Duration.ofMillis(300);
+
+  private final StoredInMemory stored = new StoredInMemory();
+  private InfluxDbServer server;
+  private String bucket;
+  private Map<String, String> config;
+
+  @BeforeEach
+  void newBucket() throws Exception {
+    server = RealServers.get(2);
+    bucket = RealServers.newBucket(server);
+    config = RunningSource.config(server, bucket);
+  }
+
+  @Test
+  void latestIsTheMomentOfTheFirstStartAndNoRestartMovesIt() throws Exception {
+    config.put("start.from", "latest");
+    write("old f=0.5 " + (now() - 5 * SECOND));
+    try (RunningSource source = new RunningSource(config, stored)) {
+      source.pollUntilQuiet(QUIET);
+      assertThat(source.points()).isEmpty();
+    }
+    // Nothing was delivered yet, only the heartbeat was sent.
+    String between = "old f=1.5 " + now();
+    String appeared = "appeared f=2.5 " + now();
+    write(between);
+    write(appeared);
+
+    try (RunningSource source = new RunningSource(config, stored)) {
+      source.pollUntil(points -> points.size() >= 2);
+
+      source.pollUntilQuiet(QUIET);
+      assertThat(source.values()).containsExactlyInAnyOrder(between, appeared);
+    }
+  }
+
+  @Test
+  void anInstantIsMeantExactly() throws Exception {
+    long instant = Instant.parse("2026-01-01T00:00:00Z").getEpochSecond() * SECOND;
+    config.put("start.from", "2026-01-01T01:00:00+01:00");
+    write("m f=1.5 " + (instant - 1));
+    write("m f=2.5 " + instant);
+
+    try (RunningSource source = new RunningSource(config, stored)) {
+      source.pollUntil(points -> points.size() >= 1);
+
+      assertThat(source.values()).containsExactly("m f=2.5 " + instant);
+    }
+  }
+
+  @Test
+  void anOperatorsOffsetSaysWhereToReadFrom() throws Exception {
+    long time = 1_700_000_000L * SECOND;
+    write("m f=1.5 " + time);
+    write("m f=2.5 " + (time + 1));
+    Map<String, String> partition =
+        Map.of("instance", "source", "bucket", bucket, "measurement", "m");
+    stored.alter(partition, Map.of("time", time + 1));
+
+    try (RunningSource source = new RunningSource(config, stored)) {
+      source.pollUntil(points -> points.size() >= 1);
+
+      assertThat(source.values()).containsExactly("m f=2.5 " + (time + 1));
+    }
+  }
+
+  @Test
+  void aBoundedRunEndsAndKeepsThatInItsOffsets() throws Exception {
+    long stop = 1_700_000_000L * SECOND;
+    config.put("stop.at", "2023-11-14T22:13:20Z");
+    write("m f=1.5 " + (stop - 1));
+    write("m f=2.5 " + stop);
+    write("empty f=3.5 " + (stop + 1));
+    try (RunningSource source = new RunningSource(config, stored)) {
+      source.pollUntilMetric("finished", finished -> finished.equals(1));
+      source.pollUntilQuiet(QUIET);
+
+      assertThat(source.values()).containsExactly("m f=1.5 " + (stop - 1));
+    }
+    assertThat(stored.all())
+        .containsKey(Map.of("instance", "source", "bucket", bucket, "measurement", "empty"))
+        .allSatisfy(
+            (partition, offset) ->
+                assertThat(offset.get(partition.containsKey("measurement") ? "time" : "until"))
+                    .isEqualTo("2023-11-14T22:13:20.000000000Z"));
+  }
+
+  @Test
+  void aMeasurementThatIsLeftOutIsNotRead() throws Exception {
+    config.put("measurements.include", "voyager_.*");
+    config.put("measurements.exclude", ".*_poll");
+    write("voyager_line f=1.5 1000\nvoyager_poll f=2.5 1000\ncpu f=3.5 1000");
+
+    try (RunningSource source = new RunningSource(config, stored)) {
+      source.pollUntil(points -> points.size() >= 1);
+      source.pollUntilQuiet(QUIET);
+
+      assertThat(source.values()).containsExactly("voyager_line f=1.5 1000");
+    }
+  }
+
+  @Test
+  void aPointAheadOfNowComesWhenItsTimeHasCome() throws Exception {
+    write("m f=1.5 1000");
+    long ahead = now() + 3 * SECOND;
+    write("m f=2.5 " + ahead);
+    try (RunningSource source = new RunningSource(config, stored)) {
+      source.pollUntil(points -> points.size() >= 1);
+      assertThat(source.values()).containsExactly("m f=1.5 1000");
+      source.pollUntilMetric("points-ahead", count -> count.equals(1L));
+
+      source.pollUntil(points -> points.size() >= 2);
+
+      assertThat(now()).isGreaterThanOrEqualTo(ahead);
+      assertThat(source.values()).containsExactly("m f=1.5 1000", "m f=2.5 " + ahead);
+    }
+  }
+
+  @Test
+  void aGapThatRetentionMadeIsSaidInTheTopic() throws Exception {
+    server.access().query(bucket, "SHOW DATABASES");
+    InfluxDbServer first = RealServers.get(1);
+    String database = RealServers.newBucket(first);
+    first
+        .access()
+        .query(
+            database,
+            "ALTER RETENTION POLICY autogen ON \"" + database + "\" DURATION 2h SHARD DURATION 1h");
+    first.access().write(database, "m f=2.5 " + now());
+    Map<String, String> reading = RunningSource.config(first, database);
+    long hour = 3600 * SECOND;
+    long before = (now() / hour - 10) * hour;
+    stored.alter(
+        Map.of("instance", "source", "bucket", database, "measurement", "m"),
+        Map.of("time", before));
+
+    try (RunningSource source = new RunningSource(reading, stored)) {
+      source.pollUntil(points -> points.size() >= 2);
+
+      SourceRecord gap = source.points().get(0);
+      long kept = (now() - 2 * hour) / hour * hour;
+      assertThat(gap.value())
+          .isEqualTo(
+              "influx_source_gap,bucket=%s,instance=source,measurement=m from=%di,to=%di %d"
+                  .formatted(database, before, kept, kept));
+      assertThat(gap.headers().lastWithName("influxdb.measurement").value())
+          .isEqualTo("influx_source_gap");
+      assertThat(source.metric("gaps")).isEqualTo(1L);
+    }
+  }
+
+  private void write(String lines) throws Exception {
+    server.access().write(bucket, lines);
+  }
+
+  private static long now() {
+    return System.currentTimeMillis() * 1_000_000L;
+  }
+}
