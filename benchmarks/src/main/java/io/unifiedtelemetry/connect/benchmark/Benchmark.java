@@ -4,6 +4,7 @@ import io.unifiedtelemetry.connect.benchmark.machine.MachineFacts;
 import io.unifiedtelemetry.connect.benchmark.platform.BenchPlatform;
 import io.unifiedtelemetry.connect.benchmark.result.Results;
 import io.unifiedtelemetry.connect.benchmark.sink.SinkPart;
+import io.unifiedtelemetry.connect.benchmark.source.SourcePart;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import picocli.CommandLine;
 
 /** The whole benchmark; the script {@code benchmark} builds it and calls this. */
 public final class Benchmark {
-  private static final List<Part> PARTS = List.of(new SinkPart());
+  private static final List<Part> PARTS = List.of(new SinkPart(), new SourcePart());
 
   private final Options options;
   private final PrintStream out;

@@ -20,7 +20,12 @@ public record LineCorpus(int series, int measurements, long start, long step) {
 
   /** Lines in one measurement. */
   public static LineCorpus of(int series) {
-    return new LineCorpus(series, 1, MONDAY, MILLISECOND);
+    return of(series, 1);
+  }
+
+  /** Lines in several measurements. */
+  public static LineCorpus of(int series, int measurements) {
+    return new LineCorpus(series, measurements, MONDAY, MILLISECOND);
   }
 
   /** The time of a line. */

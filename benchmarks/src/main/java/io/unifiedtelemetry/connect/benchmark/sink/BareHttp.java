@@ -32,6 +32,7 @@ final class BareHttp implements Contender {
     arguments.add(Integer.toString(BareConsumer.BATCH));
     arguments.add(Integer.toString(BareConsumer.IN_FLIGHT));
     arguments.add(Integer.toString(work.series()));
+    arguments.add("1");
     ChildJvm program =
         ChildJvm.start(
             BareHttpLoop.class,

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Posts bodies that were made before: what the server can take. Arguments: four of {@link
- * WriteEndpoint}, lines, lines per body, connections, series.
+ * WriteEndpoint}, lines, lines per body, connections, series, measurements.
  */
 public final class BareHttpLoop {
   private BareHttpLoop() {}
@@ -24,7 +24,9 @@ public final class BareHttpLoop {
     long lines = Long.parseLong(arguments[place]);
     int batch = Integer.parseInt(arguments[place + 1]);
     int connections = Integer.parseInt(arguments[place + 2]);
-    List<byte[]> bodies = bodies(lines, batch, Integer.parseInt(arguments[place + 3]));
+    int series = Integer.parseInt(arguments[place + 3]);
+    int measurements = Integer.parseInt(arguments[place + 4]);
+    List<byte[]> bodies = bodies(lines, batch, LineCorpus.of(series, measurements));
     ParentPipe parent = new ParentPipe();
     parent.say("ready");
     parent.next();
@@ -56,8 +58,7 @@ public final class BareHttpLoop {
     }
   }
 
-  private static List<byte[]> bodies(long lines, int batch, int series) throws Exception {
-    LineCorpus corpus = LineCorpus.of(series);
+  private static List<byte[]> bodies(long lines, int batch, LineCorpus corpus) throws Exception {
     List<byte[]> bodies = new ArrayList<>();
     for (long from = 0; from < lines; from += batch) {
       byte[] text = corpus.lines(from, Math.min(from + batch, lines));
