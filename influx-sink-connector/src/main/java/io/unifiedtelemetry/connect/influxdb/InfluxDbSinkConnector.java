@@ -1,9 +1,9 @@
 package io.unifiedtelemetry.connect.influxdb;
 
+import io.unifiedtelemetry.connect.common.task.TaskShare;
 import io.unifiedtelemetry.connect.common.version.ConnectorVersion;
 import io.unifiedtelemetry.connect.influxdb.sink.config.InfluxDbSinkConfig;
 import io.unifiedtelemetry.connect.influxdb.sink.validate.SinkConfigValidator;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,13 +51,7 @@ public final class InfluxDbSinkConnector extends SinkConnector {
 
   @Override
   public List<Map<String, String>> taskConfigs(int maxTasks) {
-    List<Map<String, String>> configs = new ArrayList<>();
-    for (int i = 0; i < maxTasks; i++) {
-      Map<String, String> config = new HashMap<>(properties);
-      config.put(InfluxDbSinkTask.TASK_INDEX, Integer.toString(i));
-      configs.add(config);
-    }
-    return configs;
+    return TaskShare.configs(properties, maxTasks);
   }
 
   /** The sink keeps no offsets but Kafka's own, so any change is right. */

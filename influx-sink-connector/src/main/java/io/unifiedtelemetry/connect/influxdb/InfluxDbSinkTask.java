@@ -3,6 +3,7 @@ package io.unifiedtelemetry.connect.influxdb;
 import io.unifiedtelemetry.connect.common.compat.LatestConfig;
 import io.unifiedtelemetry.connect.common.compat.PluginMetricsAccess;
 import io.unifiedtelemetry.connect.common.metrics.TaskMetrics;
+import io.unifiedtelemetry.connect.common.task.TaskShare;
 import io.unifiedtelemetry.connect.common.version.ConnectorVersion;
 import io.unifiedtelemetry.connect.influxdb.sink.StartedInfluxDbSinkTask;
 import io.unifiedtelemetry.connect.influxdb.sink.config.InfluxDbSinkConfig;
@@ -16,9 +17,6 @@ import org.apache.kafka.connect.sink.SinkTask;
 
 /** The worker's side of a sink task; {@link StartedInfluxDbSinkTask} does the work. */
 public final class InfluxDbSinkTask extends SinkTask {
-  /** The task's number within its connector; the connector adds it to the configuration. */
-  static final String TASK_INDEX = "task.index";
-
   private static final String NAME = "name";
   private static final String METRICS_TYPE = "influx-sink";
 
@@ -33,7 +31,7 @@ public final class InfluxDbSinkTask extends SinkTask {
   public void start(Map<String, String> properties) {
     InfluxDbSinkConfig config = InfluxDbSinkConfig.from(properties);
     String connector = properties.getOrDefault(NAME, METRICS_TYPE);
-    int task = Integer.parseInt(properties.getOrDefault(TASK_INDEX, "0"));
+    int task = TaskShare.from(properties).index();
     started =
         new StartedInfluxDbSinkTask(
             connector + "-" + task,

@@ -3,23 +3,35 @@ package io.unifiedtelemetry.connect.influxdb;
 import io.unifiedtelemetry.connect.common.version.ConnectorVersion;
 import io.unifiedtelemetry.connect.influxdb.source.InfluxDbSourceTask;
 import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
+import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
+import io.unifiedtelemetry.connect.influxdb.source.config.LateSettings;
 import io.unifiedtelemetry.connect.influxdb.source.config.SourceConfigValidator;
 import io.unifiedtelemetry.connect.influxdb.source.config.TaskKeys;
+import io.unifiedtelemetry.connect.influxdb.source.offset.OffsetAlteration;
 import io.unifiedtelemetry.connect.influxdb.source.offset.StoredOffsets;
+import io.unifiedtelemetry.connect.influxdb.source.plan.WorkPlan;
+import io.unifiedtelemetry.connect.influxdb.source.plan.WorkWatch;
 import io.unifiedtelemetry.connect.influxdb.source.start.StartMoments;
+import io.unifiedtelemetry.connect.influxdb.source.start.StartWarnings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
+import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.apache.kafka.connect.source.SourceConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Streams what is written to InfluxDB servers into Kafka, with exact types and times. */
 public final class InfluxDbSourceConnector extends SourceConnector {
+  private static final Logger LOG = LoggerFactory.getLogger(InfluxDbSourceConnector.class);
+
   private Map<String, String> properties;
   private Map<String, Long> starts;
+  private WorkWatch watch;
 
   @Override
   public String version() {
@@ -38,6 +50,24 @@ public final class InfluxDbSourceConnector extends SourceConnector {
     return found;
   }
 
+  // With the late windows on, a point may be delivered again after a restart.
+  @Override
+  public ExactlyOnceSupport exactlyOnceSupport(Map<String, String> given) {
+    LateSettings late = InfluxDbSourceConfig.from(given).late();
+    boolean closedWindowsOnly = late.window().isZero() && late.repairWindow().isZero();
+    return closedWindowsOnly ? ExactlyOnceSupport.SUPPORTED : ExactlyOnceSupport.UNSUPPORTED;
+  }
+
+  @Override
+  public boolean alterOffsets(
+      Map<String, String> given, Map<Map<String, ?>, Map<String, ?>> offsets) {
+    Map<String, String> buckets =
+        InfluxDbSourceConfig.from(given).instances().stream()
+            .collect(Collectors.toMap(Instance::name, Instance::bucket));
+    offsets.forEach((partition, offset) -> OffsetAlteration.check(buckets, partition, offset));
+    return true;
+  }
+
   @Override
   public Class<? extends Task> taskClass() {
     return InfluxDbSourceTask.class;
@@ -45,21 +75,26 @@ public final class InfluxDbSourceConnector extends SourceConnector {
 
   @Override
   public void start(Map<String, String> given) {
+    InfluxDbSourceConfig config = InfluxDbSourceConfig.from(given);
+    StartWarnings.of(config).forEach(LOG::warn);
     properties = Map.copyOf(given);
     starts =
-        StartMoments.of(
-            InfluxDbSourceConfig.from(given),
-            new StoredOffsets(context().offsetStorageReader()),
-            Clock.systemUTC());
+        StartMoments.told(
+            config, new StoredOffsets(context().offsetStorageReader()), Clock.systemUTC());
+    watch = new WorkWatch(config, context()::requestTaskReconfiguration);
+    watch.start();
   }
 
   @Override
   public List<Map<String, String>> taskConfigs(int maxTasks) {
-    return IntStream.range(0, maxTasks)
-        .mapToObj(task -> new TaskKeys(task, maxTasks, starts).addTo(properties))
-        .toList();
+    WorkPlan plan = watch.plan(maxTasks);
+    return TaskKeys.configs(properties, plan.tasks(), starts, plan.moved().toText());
   }
 
   @Override
-  public void stop() {}
+  public void stop() {
+    if (watch != null) {
+      watch.close();
+    }
+  }
 }

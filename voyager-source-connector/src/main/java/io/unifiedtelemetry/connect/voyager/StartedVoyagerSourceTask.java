@@ -75,7 +75,12 @@ final class StartedVoyagerSourceTask implements AutoCloseable {
     this.buffer = new RecordBuffer(config.output().bufferLimit());
     PollStatistics statistics = new PollStatistics(clock);
     statistics.register(metrics);
-    this.slow = new SlowDevices(config.poll().interval(), PollConfig.INTERVAL);
+    this.slow =
+        new SlowDevices(
+            config.poll().interval(),
+            PollConfig.INTERVAL,
+            config.statusInterval(),
+            timer.nanoTime());
     this.silent = new SilentDevices(new WaitingLog(LOG, clock, config.statusInterval()));
     this.layouts = new Layouts(config, model, lastOffsets, statistics, buffer, clock);
     LoginGate gate = new LoginGate(timer, config.login().perSecond());
@@ -135,7 +140,7 @@ final class StartedVoyagerSourceTask implements AutoCloseable {
 
   // The file may be on a disk that hangs, so not on the timer's thread.
   private void keepHouse() {
-    slow.report();
+    slow.report(timer.nanoTime()).ifPresent(LOG::warn);
     silent.report(config.poll().longestBackoff());
     links.executor().execute(this::refreshInventory);
   }

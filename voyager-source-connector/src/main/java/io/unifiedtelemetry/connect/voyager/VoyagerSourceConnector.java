@@ -1,14 +1,19 @@
 package io.unifiedtelemetry.connect.voyager;
 
+import io.unifiedtelemetry.connect.common.config.ConfigProblems;
 import io.unifiedtelemetry.connect.common.config.UnknownKeys;
 import io.unifiedtelemetry.connect.common.task.TaskShare;
 import io.unifiedtelemetry.connect.common.version.ConnectorVersion;
 import io.unifiedtelemetry.connect.voyager.config.DevicesConfig;
 import io.unifiedtelemetry.connect.voyager.config.OutputConfig.Layout;
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
+import io.unifiedtelemetry.connect.voyager.model.DeviceModel;
+import io.unifiedtelemetry.connect.voyager.model.voyager.VoyagerModel;
 import io.unifiedtelemetry.connect.voyager.record.SourceOffsets;
+import io.unifiedtelemetry.connect.voyager.validation.ConfigCheck;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.source.ExactlyOnceSupport;
@@ -30,6 +35,16 @@ public final class VoyagerSourceConnector extends SourceConnector {
   @Override
   public ConfigDef config() {
     return VoyagerSourceConfig.definition();
+  }
+
+  @Override
+  public Config validate(Map<String, String> given) {
+    Config result = super.validate(given);
+    if (!ConfigProblems.anyIn(result)) {
+      VoyagerSourceConfig config = VoyagerSourceConfig.from(given);
+      ConfigCheck.check(config, model(config)).addTo(result);
+    }
+    return result;
   }
 
   @Override
@@ -69,6 +84,10 @@ public final class VoyagerSourceConnector extends SourceConnector {
       Map<String, String> config, Map<Map<String, ?>, Map<String, ?>> offsets) {
     offsets.forEach(SourceOffsets::check);
     return true;
+  }
+
+  static DeviceModel model(VoyagerSourceConfig config) {
+    return new VoyagerModel(config.derive().toDerivedFields());
   }
 
   // With a file there may be more devices tomorrow; each task finds its share by itself.

@@ -5,7 +5,6 @@ import io.unifiedtelemetry.connect.common.compat.PluginMetricsAccess;
 import io.unifiedtelemetry.connect.common.metrics.TaskMetrics;
 import io.unifiedtelemetry.connect.common.version.ConnectorVersion;
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
-import io.unifiedtelemetry.connect.voyager.model.voyager.VoyagerModel;
 import io.unifiedtelemetry.connect.voyager.timer.SystemTimer;
 import io.unifiedtelemetry.connect.voyager.timer.Threads;
 import java.time.Clock;
@@ -29,7 +28,7 @@ public final class VoyagerSourceTask extends SourceTask {
     started =
         new StartedVoyagerSourceTask(
             config,
-            new VoyagerModel(config.derive().toDerivedFields()),
+            VoyagerSourceConnector.model(config),
             () -> LatestConfig.of(context, settings),
             partition -> context.offsetStorageReader().offset(partition),
             new TaskMetrics(

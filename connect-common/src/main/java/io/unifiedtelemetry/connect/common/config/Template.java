@@ -41,12 +41,21 @@ public final class Template {
 
   /** Whether that variable is in it. */
   public boolean uses(String variable) {
+    return usesAny(variable::equals);
+  }
+
+  /** Whether one of those variables is in it. */
+  public boolean usesAny(Predicate<String> wanted) {
+    return variables().stream().anyMatch(wanted);
+  }
+
+  /** The names of its variables. */
+  public List<String> variables() {
+    List<String> variables = new ArrayList<>();
     for (int i = 1; i < parts.size(); i += 2) {
-      if (parts.get(i).equals(variable)) {
-        return true;
-      }
+      variables.add(parts.get(i));
     }
-    return false;
+    return variables;
   }
 
   /** The text with each variable replaced; null where a variable has no value. */

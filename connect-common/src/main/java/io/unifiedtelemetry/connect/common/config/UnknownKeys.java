@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Keys that look like ours but are not: mostly spelling mistakes, which Connect passes over. */
 public final class UnknownKeys {
+  // Connect's own, which begins like the keys of a source.
+  private static final String TOPIC_CREATION = "topic.creation.";
+
   private final List<String> known;
   private final List<String> prefixes;
 
@@ -23,7 +26,7 @@ public final class UnknownKeys {
   public List<String> warnings(Collection<String> given) {
     return given.stream()
         .filter(key -> prefixes.stream().anyMatch(key::startsWith))
-        .filter(key -> !known.contains(key))
+        .filter(key -> !known.contains(key) && !key.startsWith(TOPIC_CREATION))
         .sorted()
         .map(key -> key + " is not a key of this connector; did you mean " + nearest(key) + "?")
         .toList();

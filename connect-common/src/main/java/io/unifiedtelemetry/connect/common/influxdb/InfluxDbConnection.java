@@ -4,7 +4,9 @@ import io.unifiedtelemetry.connect.common.config.ConfigGroup;
 import io.unifiedtelemetry.connect.common.config.EnumSetting;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -33,7 +35,8 @@ public record InfluxDbConnection(
     Optional<Path> caFile,
     boolean verifyTls,
     Duration requestTimeout,
-    Duration connectTimeout) {
+    Duration connectTimeout,
+    InfluxDbTransport transport) {
 
   public static final String URL = "influxdb.url";
   public static final String VERSION = "influxdb.version";
@@ -89,7 +92,15 @@ public record InfluxDbConnection(
         Optional.ofNullable(config.getString(TLS_CA_FILE)).map(Path::of),
         config.getBoolean(TLS_VERIFY),
         Duration.ofMillis(config.getLong(REQUEST_TIMEOUT)),
-        Duration.ofMillis(config.getLong(CONNECT_TIMEOUT)));
+        Duration.ofMillis(config.getLong(CONNECT_TIMEOUT)),
+        InfluxDbTransport.from(config));
+  }
+
+  /** The files with certificates and keys, which may change while we run. */
+  public List<Path> tlsFiles() {
+    return Stream.of(caFile, transport.certificateFile(), transport.keyFile())
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private static void defineConnection(ConfigGroup group) {
@@ -168,6 +179,7 @@ public record InfluxDbConnection(
         .label("Connect timeout (ms)")
         .doc("How long setting up a connection may take, in milliseconds.")
         .define();
+    InfluxDbTransport.defineConnection(group);
   }
 
   private static void defineAuthentication(ConfigGroup group) {
@@ -192,6 +204,7 @@ public record InfluxDbConnection(
         .label("Password")
         .doc("Password of the InfluxDB 1.x user. Use a config-provider reference.")
         .define();
+    InfluxDbTransport.defineAuthentication(group);
   }
 
   private static void defineTls(ConfigGroup group) {
@@ -212,5 +225,6 @@ public record InfluxDbConnection(
         .label("Verify TLS")
         .doc("false accepts any certificate; for tests only.")
         .define();
+    InfluxDbTransport.defineTls(group);
   }
 }

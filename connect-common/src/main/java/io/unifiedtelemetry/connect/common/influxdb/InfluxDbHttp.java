@@ -1,6 +1,7 @@
 package io.unifiedtelemetry.connect.common.influxdb;
 
 import okhttp3.Credentials;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -13,9 +14,11 @@ import org.apache.kafka.common.config.types.Password;
 public final class InfluxDbHttp implements AutoCloseable {
   private final InfluxDbConnection connection;
   private final OkHttpClient client;
+  private final Headers headers;
 
   /**
-   * @throws org.apache.kafka.connect.errors.ConnectException where the CA file cannot be read
+   * @throws org.apache.kafka.connect.errors.ConnectException where a certificate file cannot be
+   *     read
    */
   public InfluxDbHttp(InfluxDbConnection connection) {
     this.connection = connection;
@@ -26,8 +29,11 @@ public final class InfluxDbHttp implements AutoCloseable {
             .writeTimeout(connection.requestTimeout())
             .followRedirects(false)
             .retryOnConnectionFailure(false);
-    TlsTrust.of(connection).ifPresent(trust -> trust.applyTo(builder));
+    TlsSetup.of(connection).ifPresent(tls -> tls.applyTo(builder));
+    new ProxySetup(connection.transport()).applyTo(builder);
     this.client = builder.build();
+    this.headers =
+        connection.transport().headers().map(HeadersValidator::parse).orElse(Headers.of());
   }
 
   /** The client, for calls. */
@@ -40,9 +46,20 @@ public final class InfluxDbHttp implements AutoCloseable {
     return connection.url().newBuilder().addPathSegments(endpoint);
   }
 
-  /** A request to that address, with the log-in that the configuration gives. */
+  /** A request to that address, with the log-in and the headers that the configuration gives. */
   public Request.Builder request(HttpUrl url) {
-    Request.Builder request = new Request.Builder().url(url);
+    return loggedIn(new Request.Builder().url(url));
+  }
+
+  /** A client for InfluxDB's own library, whose requests have the same log-in and headers. */
+  public OkHttpClient.Builder clientForLibrary() {
+    return client
+        .newBuilder()
+        .addInterceptor(chain -> chain.proceed(loggedIn(chain.request().newBuilder()).build()));
+  }
+
+  private Request.Builder loggedIn(Request.Builder request) {
+    headers.forEach(header -> request.header(header.getFirst(), header.getSecond()));
     if (hasText(connection.token())) {
       // All generations take this form on every endpoint; Bearer is refused by some.
       request.header("Authorization", "Token " + connection.token().value());

@@ -162,6 +162,14 @@ public final class LineWriter {
     return number(nanoseconds);
   }
 
+  /** Bytes as they are to stand on the line. */
+  public LineWriter raw(byte[] text, int from, int to) {
+    reserve(to - from);
+    System.arraycopy(text, from, bytes, size, to - from);
+    size += to - from;
+    return this;
+  }
+
   /** Whether the point has a field already; one without is no point. */
   public boolean hasFields() {
     return fields;
@@ -224,9 +232,7 @@ public final class LineWriter {
   }
 
   private void raw(byte[] text) {
-    reserve(text.length);
-    System.arraycopy(text, 0, bytes, size, text.length);
-    size += text.length;
+    raw(text, 0, text.length);
   }
 
   private LineWriter put(char each) {

@@ -1,73 +1,70 @@
 package io.unifiedtelemetry.connect.common.record;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.connect.data.Schema;
-import org.apache.kafka.connect.data.SchemaBuilder;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.connect.data.Struct;
 
 /**
  * Points as Structs: schema {@code io.unifiedtelemetry.Point} with {@code measurement} (string),
- * {@code time_ns} (int64), {@code tags} (map of string to string) and {@code fields} (a struct of
- * optional fields). A schema is kept per measurement and grows by optional fields.
+ * {@code time_ns} (int64), {@code tags} (map of string to string, or struct of optional strings)
+ * and {@code fields} (a struct of optional fields).
+ *
+ * <p>Each measurement has a schema of its own, which only ever grows by optional fields; its
+ * version counts them. A field whose type changes gets one more field in the schema, named after
+ * the type ({@code f}, then {@code f_string}), with the parameter {@code field} that holds the
+ * field's own key. An unsigned integer is an int64 that holds its 64 bits, with the schema name
+ * {@link #UNSIGNED}. For one thread.
  */
 public final class PointSchemas {
-  private static final String NAME = "io.unifiedtelemetry.Point";
+  /** Schema name of an int64 whose 64 bits are an unsigned integer. */
+  public static final String UNSIGNED = "io.unifiedtelemetry.Unsigned";
 
-  private final Map<String, Map<String, Schema>> fieldsByMeasurement = new LinkedHashMap<>();
-  private final Map<String, Schema> schemas = new LinkedHashMap<>();
+  /**
+   * Parameter of a field's schema: the field's key, where the schema's field is named otherwise.
+   */
+  public static final String FIELD_KEY = "field";
 
-  /** The point with its measurement's schema, which takes up fields that are new. */
+  private final boolean tagsAsFields;
+  private final BinaryOperator<String> documentation;
+  private final Map<String, MeasurementSchema> measurements = new HashMap<>();
+
+  /** Schemas with the tags as a map. */
+  public PointSchemas() {
+    this(false);
+  }
+
+  /**
+   * Schemas with the tags in one of two forms.
+   *
+   * @param tagsAsFields false for a map, true for a struct of optional strings
+   */
+  public PointSchemas(boolean tagsAsFields) {
+    this(tagsAsFields, (measurement, field) -> null);
+  }
+
+  /**
+   * Schemas with the tags as a map, whose fields bear documentation, such as their units.
+   *
+   * @param documentation of a field, by measurement and field; null where there is none
+   */
+  public PointSchemas(BinaryOperator<String> documentation) {
+    this(false, documentation);
+  }
+
+  private PointSchemas(boolean tagsAsFields, BinaryOperator<String> documentation) {
+    this.tagsAsFields = tagsAsFields;
+    this.documentation = documentation;
+  }
+
+  /** The point with its measurement's schema, which takes up what is new. */
   public Struct toStruct(Point point) {
-    Schema schema = schemaFor(point);
-    Schema fieldsSchema = schema.field("fields").schema();
-    Struct fields = new Struct(fieldsSchema);
-    point.fields().forEach((key, value) -> fields.put(key, valueOf(value)));
-    return new Struct(schema)
-        .put("measurement", point.measurement())
-        .put("time_ns", point.timeNs())
-        .put("tags", point.tags())
-        .put("fields", fields);
+    return measurements.computeIfAbsent(point.measurement(), this::schemaOf).toStruct(point);
   }
 
-  private Schema schemaFor(Point point) {
-    Map<String, Schema> fields =
-        fieldsByMeasurement.computeIfAbsent(point.measurement(), name -> new LinkedHashMap<>());
-    boolean grown = false;
-    for (Map.Entry<String, Object> field : point.fields().entrySet()) {
-      grown |= fields.putIfAbsent(field.getKey(), schemaOf(field.getValue())) == null;
-    }
-    if (grown) {
-      schemas.put(point.measurement(), build(fields));
-    }
-    return schemas.get(point.measurement());
-  }
-
-  private static Schema build(Map<String, Schema> fields) {
-    SchemaBuilder fieldsSchema = SchemaBuilder.struct().name(NAME + ".Fields");
-    fields.forEach(fieldsSchema::field);
-    return SchemaBuilder.struct()
-        .name(NAME)
-        .field("measurement", Schema.STRING_SCHEMA)
-        .field("time_ns", Schema.INT64_SCHEMA)
-        .field("tags", SchemaBuilder.map(Schema.STRING_SCHEMA, Schema.STRING_SCHEMA).build())
-        .field("fields", fieldsSchema.build())
-        .build();
-  }
-
-  private static Schema schemaOf(Object value) {
-    if (value instanceof Double) {
-      return Schema.OPTIONAL_FLOAT64_SCHEMA;
-    }
-    if (value instanceof Long || value instanceof Point.Unsigned) {
-      return Schema.OPTIONAL_INT64_SCHEMA;
-    }
-    return value instanceof Boolean
-        ? Schema.OPTIONAL_BOOLEAN_SCHEMA
-        : Schema.OPTIONAL_STRING_SCHEMA;
-  }
-
-  private static Object valueOf(Object value) {
-    return value instanceof Point.Unsigned unsigned ? (Object) unsigned.bits() : value;
+  private MeasurementSchema schemaOf(String measurement) {
+    UnaryOperator<String> fieldDocs = field -> documentation.apply(measurement, field);
+    return new MeasurementSchema(tagsAsFields, fieldDocs);
   }
 }

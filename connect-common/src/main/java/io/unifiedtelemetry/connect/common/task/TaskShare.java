@@ -60,6 +60,14 @@ public record TaskShare(int index, int count) {
     return mine;
   }
 
+  /**
+   * How well a task suits a name: among any tasks the one with the greatest value has it, by
+   * rendezvous hashing without bounds. The same in every Java runtime.
+   */
+  public static long suits(int task, String name) {
+    return mixed(hash(name), task);
+  }
+
   private int choose(String name, int[] load, int limit) {
     List<Integer> open = new ArrayList<>();
     for (int task = 0; task < count; task++) {

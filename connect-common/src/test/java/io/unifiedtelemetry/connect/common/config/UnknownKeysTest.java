@@ -21,6 +21,9 @@ class UnknownKeysTest {
 
   @Test
   void saysNothingOfKeysThatAreConnectsOwn() {
+    UnknownKeys ofASource = new UnknownKeys(List.of("topic"), List.of("topic"));
+
     assertThat(keys.warnings(List.of("errors.tolerance", "transforms", "key.converter"))).isEmpty();
+    assertThat(ofASource.warnings(List.of("topic.creation.default.partitions"))).isEmpty();
   }
 }

@@ -3,6 +3,7 @@ package io.unifiedtelemetry.connect.common.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -63,5 +64,23 @@ class TaskShareTest {
 
   private static List<String> names(int count) {
     return IntStream.range(0, count).mapToObj(i -> "voyager" + i).toList();
+  }
+
+  @Test
+  void aNameMovesOnlyToATaskThatIsAdded() {
+    for (int i = 0; i < 1000; i++) {
+      String name = "measurement" + i;
+      int amongThree = best(name, 3);
+      assertThat(best(name, 4)).isIn(amongThree, 3);
+    }
+    assertThat(IntStream.range(0, 3000).filter(i -> best("m" + i, 3) == 0).count())
+        .isBetween(900L, 1100L);
+  }
+
+  private static int best(String name, int tasks) {
+    return IntStream.range(0, tasks)
+        .boxed()
+        .max(Comparator.comparingLong(task -> TaskShare.suits(task, name)))
+        .orElseThrow();
   }
 }

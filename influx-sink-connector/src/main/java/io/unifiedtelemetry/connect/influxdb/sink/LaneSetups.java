@@ -9,6 +9,7 @@ import io.unifiedtelemetry.connect.influxdb.sink.lane.LaneEvents;
 import io.unifiedtelemetry.connect.influxdb.sink.lane.LaneSetup;
 import io.unifiedtelemetry.connect.influxdb.sink.lane.MissingTargets;
 import io.unifiedtelemetry.connect.influxdb.sink.lane.RefusedLines;
+import io.unifiedtelemetry.connect.influxdb.sink.write.TargetCreation;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -18,12 +19,18 @@ final class LaneSetups {
 
   private LaneSetups() {}
 
-  static LaneSetup of(InfluxDbSinkConfig config, LaneEvents events) {
+  static LaneSetup of(
+      InfluxDbSinkConfig config,
+      TargetCreation creation,
+      RefusedLines refusedLines,
+      LaneEvents events) {
+    boolean create =
+        config.writing().bucketMissing().filter(each -> each == BucketMissing.CREATE).isPresent();
     return new LaneSetup(
         config.writing().limits(),
         delivery(config),
-        MissingTargets.LEAVE,
-        RefusedLines.REPORT,
+        create ? creation::create : MissingTargets.LEAVE,
+        refusedLines,
         events,
         System::nanoTime);
   }

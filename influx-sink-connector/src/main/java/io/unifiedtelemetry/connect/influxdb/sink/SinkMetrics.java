@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /** Counts what happens in the lanes, and says what they wait for. */
 final class SinkMetrics implements LaneEvents {
@@ -42,7 +41,7 @@ final class SinkMetrics implements LaneEvents {
   }
 
   /** Makes the figures known. */
-  void register(TaskMetrics metrics, Supplier<Double> oldestUnwritten) {
+  void register(TaskMetrics metrics) {
     metrics.gauge("state", "0 working, 1 waiting, 2 failing", this::state);
     metrics.gauge(
         "seconds-since-last-success", "Since the last write", this::secondsSinceLastSuccess);
@@ -53,7 +52,6 @@ final class SinkMetrics implements LaneEvents {
     metrics.gauge("lines-rejected", "Lines that were refused", rejected::sum);
     metrics.gauge("retries", "Requests that had to be repeated", retries::sum);
     metrics.gauge("requests-in-flight", "Requests under way", inFlight::get);
-    metrics.gauge("oldest-unwritten-seconds", "Age of the oldest line not stored", oldestUnwritten);
     metrics.gauge("request-latency-ms-p50", "Median", () -> latencies.milliseconds(0.5));
     metrics.gauge("request-latency-ms-p99", "99th percentile", () -> latencies.milliseconds(0.99));
   }
@@ -89,8 +87,10 @@ final class SinkMetrics implements LaneEvents {
   public void delivered(int storedLines, long storedBytes) {
     lines.add(storedLines);
     bytes.add(storedBytes);
-    batches.increment();
-    lastSuccess = nanoTime.getAsLong();
+    if (storedLines > 0) {
+      batches.increment();
+      lastSuccess = nanoTime.getAsLong();
+    }
   }
 
   @Override

@@ -7,7 +7,6 @@ import io.unifiedtelemetry.connect.common.metrics.TaskMetrics;
 import io.unifiedtelemetry.connect.common.retry.Sleeper;
 import io.unifiedtelemetry.connect.common.status.WaitingLog;
 import io.unifiedtelemetry.connect.influxdb.sink.config.InfluxDbSinkConfig;
-import io.unifiedtelemetry.connect.influxdb.sink.intake.IntakeChoice;
 import io.unifiedtelemetry.connect.influxdb.sink.intake.RecordIntake;
 import io.unifiedtelemetry.connect.influxdb.sink.lane.Lanes;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.OutstandingRecords;
@@ -16,6 +15,7 @@ import io.unifiedtelemetry.connect.influxdb.sink.report.RecordErrors;
 import io.unifiedtelemetry.connect.influxdb.sink.write.CurrentConnection;
 import io.unifiedtelemetry.connect.influxdb.sink.write.HttpWriteClient;
 import io.unifiedtelemetry.connect.influxdb.sink.write.ServerGeneration;
+import io.unifiedtelemetry.connect.influxdb.sink.write.TargetCreation;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -50,6 +50,7 @@ public final class StartedInfluxDbSinkTask implements AutoCloseable {
   private final Lanes lanes;
   private final RecordIntake intake;
   private final Backpressure backpressure;
+  private final RetentionWatch retention;
   private final SinkMetrics metrics;
   private final TaskMetrics registered;
 
@@ -79,19 +80,20 @@ public final class StartedInfluxDbSinkTask implements AutoCloseable {
             Sleeper.REAL,
             waiting);
     this.outstanding = new OutstandingRecords(OriginalCoordinates.ofThisWorker());
+    this.retention = new RetentionWatch(config.writing().outOfRetention(), Clock.systemUTC());
     this.metrics = new SinkMetrics(waiting, System::nanoTime);
     Supplier<Generation> known = () -> generation.known().orElseThrow();
     this.lanes =
         new Lanes(
             config.writing().maxInFlight(),
             name,
-            LaneSetups.of(config, metrics),
+            LaneSetups.of(config, new TargetCreation(connection, known), retention, metrics),
             new HttpWriteClient(connection, known, Clock.systemUTC()));
-    IntakeChoice lines = new IntakeChoice(config, generation::known, lanes);
-    this.intake = new RecordIntake(outstanding, lines, refused::add);
+    this.intake = new RecordIntake(config, generation::known, outstanding, lanes, refused::add);
     this.backpressure = new Backpressure(context, config.writing().bufferBytes());
     this.registered = registration.get();
-    metrics.register(registered, lanes::oldestSeconds);
+    metrics.register(registered);
+    registerOthers();
   }
 
   /** Takes records over. Never waits for InfluxDB. */
@@ -104,6 +106,7 @@ public final class StartedInfluxDbSinkTask implements AutoCloseable {
     }
     report();
     lanes.flush();
+    retention.say();
     if (connection.renewIfWanted(latestConnection)) {
       LOG.info("The connection's configuration changed: trying again with it");
       lanes.wake();
@@ -145,6 +148,15 @@ public final class StartedInfluxDbSinkTask implements AutoCloseable {
     lanes.close();
     connection.close();
     registered.close();
+  }
+
+  private void registerOthers() {
+    registered.gauge(
+        "oldest-unwritten-seconds", "Age of the oldest line not stored", lanes::oldestSeconds);
+    registered.gauge("tombstones-skipped", "Records without a value", intake::tombstones);
+    registered.gauge("fields-left-out", "Fields that InfluxDB cannot hold", intake::fieldsLeftOut);
+    registered.gauge(
+        "points-out-of-retention", "Points older than their bucket keeps", retention::points);
   }
 
   private void settle() {

@@ -7,7 +7,6 @@ import io.unifiedtelemetry.connect.influxdb.sink.support.InfluxDb;
 import io.unifiedtelemetry.connect.influxdb.sink.support.TaskUnderTest;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -17,25 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is stored, on real servers. */
 class StoringTest {
 
-  static Map<String, String> properties(InfluxDbServer server, String bucket) {
-    Map<String, String> properties = new HashMap<>();
-    properties.put("influxdb.url", server.url());
-    if (server.generation() == 2) {
-      properties.put("influxdb.token", server.token());
-      properties.put("influxdb.org", server.org());
-      properties.put("influxdb.bucket", bucket);
-    } else {
-      properties.put("influxdb.database", bucket);
-    }
-    return properties;
-  }
-
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   void lineProtocolIsStoredWithTypesAndNanoseconds(int generation) throws Exception {
     InfluxDbServer server = InfluxDb.server(generation);
     String bucket = InfluxDb.newBucket(server);
-    try (TaskUnderTest task = TaskUnderTest.start(properties(server, bucket))) {
+    try (TaskUnderTest task = TaskUnderTest.start(InfluxDb.properties(server, bucket))) {
       task.put("m,t=a f=1.5,i=3i,s=\"x y\",b=true 1700000000000000001");
       task.untilDone();
     }
@@ -59,7 +45,7 @@ class StoringTest {
     }
     values.set(1234, "m,time=x f=1 1700000000000000000");
     values.set(4321, "m,t=t21 f=\"text\" 1700000000000004321");
-    try (TaskUnderTest task = TaskUnderTest.start(properties(server, bucket))) {
+    try (TaskUnderTest task = TaskUnderTest.start(InfluxDb.properties(server, bucket))) {
       List<SinkRecord> records = task.put(values.toArray());
       task.untilDone();
 

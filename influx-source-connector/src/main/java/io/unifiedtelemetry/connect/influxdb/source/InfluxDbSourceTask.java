@@ -1,9 +1,13 @@
 package io.unifiedtelemetry.connect.influxdb.source;
 
+import io.unifiedtelemetry.connect.common.compat.LatestConfig;
+import io.unifiedtelemetry.connect.common.compat.PluginMetricsAccess;
+import io.unifiedtelemetry.connect.common.metrics.TaskMetrics;
 import io.unifiedtelemetry.connect.common.version.ConnectorVersion;
 import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.TaskKeys;
 import io.unifiedtelemetry.connect.influxdb.source.offset.StoredOffsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -11,6 +15,8 @@ import org.apache.kafka.connect.source.SourceTask;
 
 /** Connect's view of a task; everything that matters is in {@link StartedInfluxDbSourceTask}. */
 public final class InfluxDbSourceTask extends SourceTask {
+  private static final String METRICS = "influx-source";
+
   private StartedInfluxDbSourceTask started;
 
   @Override
@@ -20,11 +26,24 @@ public final class InfluxDbSourceTask extends SourceTask {
 
   @Override
   public void start(Map<String, String> properties) {
-    started =
-        StartedInfluxDbSourceTask.start(
-            InfluxDbSourceConfig.from(properties),
-            TaskKeys.from(properties),
-            new StoredOffsets(context.offsetStorageReader()));
+    InfluxDbSourceConfig config = InfluxDbSourceConfig.from(properties);
+    TaskKeys keys = TaskKeys.from(properties);
+    TaskMetrics metrics =
+        new TaskMetrics(
+            METRICS, config.connector(), keys.share().index(), PluginMetricsAccess.of(context));
+    try {
+      started =
+          StartedInfluxDbSourceTask.start(
+              config,
+              keys,
+              new StoredOffsets(context.offsetStorageReader()),
+              () -> LatestConfig.of(context, properties),
+              metrics,
+              Clock.systemUTC());
+    } catch (RuntimeException e) {
+      metrics.close();
+      throw e;
+    }
   }
 
   @Override

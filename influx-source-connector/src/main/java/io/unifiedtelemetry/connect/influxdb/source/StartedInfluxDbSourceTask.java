@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.source;
 
+import io.unifiedtelemetry.connect.common.metrics.TaskMetrics;
 import io.unifiedtelemetry.connect.common.retry.Sleeper;
 import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
@@ -7,64 +8,97 @@ import io.unifiedtelemetry.connect.influxdb.source.config.TaskKeys;
 import io.unifiedtelemetry.connect.influxdb.source.handover.Handover;
 import io.unifiedtelemetry.connect.influxdb.source.instance.InstanceReader;
 import io.unifiedtelemetry.connect.influxdb.source.instance.ReaderContext;
-import io.unifiedtelemetry.connect.influxdb.source.offset.Rfc3339;
-import io.unifiedtelemetry.connect.influxdb.source.offset.StartOffset;
+import io.unifiedtelemetry.connect.influxdb.source.late.PointBudget;
+import io.unifiedtelemetry.connect.influxdb.source.metrics.LagMetrics;
+import io.unifiedtelemetry.connect.influxdb.source.metrics.SourceCounters;
+import io.unifiedtelemetry.connect.influxdb.source.metrics.SourceMetrics;
 import io.unifiedtelemetry.connect.influxdb.source.offset.StoredOffsets;
+import io.unifiedtelemetry.connect.influxdb.source.share.MovedWork;
 import io.unifiedtelemetry.connect.influxdb.source.share.Share;
+import io.unifiedtelemetry.connect.influxdb.source.start.StartMoments;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 
-/** A running task: one reader per instance, and the hand-over between them and the worker. */
+/** A running task: the readers of its instances, and the hand-over between them and the worker. */
 public final class StartedInfluxDbSourceTask implements AutoCloseable {
   private static final Duration POLL_WAIT = Duration.ofMillis(200);
 
   private final Handover handover;
   private final List<InstanceReader> readers;
+  private final Supplier<Map<String, String>> latestConfig;
+  private final TaskMetrics metrics;
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
-  private StartedInfluxDbSourceTask(Handover handover, List<InstanceReader> readers) {
+  private StartedInfluxDbSourceTask(
+      Handover handover,
+      List<InstanceReader> readers,
+      Supplier<Map<String, String>> latestConfig,
+      TaskMetrics metrics) {
     this.handover = handover;
     this.readers = readers;
-    readers.forEach(threads::execute);
+    this.latestConfig = latestConfig;
+    this.metrics = metrics;
   }
 
-  /** Starts reading. */
+  /**
+   * Starts reading.
+   *
+   * @param latestConfig the configuration with its secrets resolved anew; asked on the task's
+   *     thread
+   * @param metrics closed with the task
+   */
   static StartedInfluxDbSourceTask start(
-      InfluxDbSourceConfig config, TaskKeys keys, StoredOffsets offsets) {
-    return start(config, keys, offsets, Clock.systemUTC());
-  }
-
-  /** Starts reading, by that clock. */
-  static StartedInfluxDbSourceTask start(
-      InfluxDbSourceConfig config, TaskKeys keys, StoredOffsets offsets, Clock clock) {
+      InfluxDbSourceConfig config,
+      TaskKeys keys,
+      StoredOffsets offsets,
+      Supplier<Map<String, String>> latestConfig,
+      TaskMetrics metrics,
+      Clock clock) {
+    SourceCounters counters = new SourceCounters();
+    PointBudget lateBudget = new PointBudget(config.late().maxPoints());
     Handover handover = new Handover();
     ReaderContext context =
         new ReaderContext(
-            config, new Share(keys.task(), keys.tasks()), offsets, handover, clock, Sleeper.REAL);
+            config,
+            share(config, keys),
+            offsets,
+            handover,
+            lateBudget,
+            counters,
+            new LagMetrics(metrics),
+            clock,
+            Sleeper.REAL);
     List<InstanceReader> readers =
         config.instances().stream()
-            .map(
-                instance ->
-                    new InstanceReader(instance, context, beginning(instance, keys, context)))
+            .filter(instance -> context.share().reads(instance.name()))
+            .map(instance -> new InstanceReader(instance, context, start(instance, keys, context)))
             .toList();
-    return new StartedInfluxDbSourceTask(handover, readers);
+    SourceMetrics.register(metrics, counters, readers, lateBudget::slotsGivenUp, clock);
+    StartedInfluxDbSourceTask task =
+        new StartedInfluxDbSourceTask(handover, readers, latestConfig, metrics);
+    readers.forEach(reader -> reader.start(task.threads));
+    return task;
   }
 
-  /** The next records; null where there are none yet. Never waits long. */
+  /**
+   * The next records; null where there are none yet. Never waits long.
+   *
+   * @throws ConnectException where reading has ended for good
+   */
   List<SourceRecord> poll() throws InterruptedException {
-    for (InstanceReader reader : readers) {
-      RuntimeException failure = reader.failure();
-      if (failure != null) {
-        throw failure instanceof ConnectException
-            ? failure
-            : new ConnectException("Reading stopped for a fault of the connector", failure);
-      }
+    readers.forEach(InstanceReader::check);
+    if (readers.stream().anyMatch(InstanceReader::wantsRenewal)) {
+      renew();
     }
+    failIfAllRefuse();
     return handover.take(POLL_WAIT);
   }
 
@@ -72,23 +106,42 @@ public final class StartedInfluxDbSourceTask implements AutoCloseable {
   public void close() {
     threads.shutdownNow();
     readers.forEach(InstanceReader::close);
+    metrics.close();
   }
 
-  private static long beginning(Instance instance, TaskKeys keys, ReaderContext context) {
-    return context
-        .config()
-        .reading()
-        .startFrom()
-        .time()
-        .orElseGet(
-            () ->
-                context
-                    .offsets()
-                    .start(instance.name(), instance.bucket())
-                    .map(StartOffset::start)
-                    .orElseGet(
-                        () ->
-                            keys.start(instance.name())
-                                .orElseGet(() -> Rfc3339.nanoseconds(context.clock().instant()))));
+  private void renew() {
+    InfluxDbSourceConfig now = InfluxDbSourceConfig.from(latestConfig.get());
+    for (InstanceReader reader : readers) {
+      now.instances().stream()
+          .filter(instance -> instance.name().equals(reader.name()))
+          .findFirst()
+          .ifPresent(instance -> reader.renew(instance.connection()));
+    }
+  }
+
+  // While one instance can be read, the others may wait.
+  private void failIfAllRefuse() {
+    List<ConnectException> refusals =
+        readers.stream().map(InstanceReader::refusedForTooLong).flatMap(Optional::stream).toList();
+    if (!refusals.isEmpty() && refusals.size() == readers.size()) {
+      throw refusals.get(0);
+    }
+  }
+
+  private static Share share(InfluxDbSourceConfig config, TaskKeys keys) {
+    return new Share(
+        keys.share().index(),
+        keys.share().count(),
+        config.reading().maxQueries(),
+        MovedWork.parse(keys.movedWork()));
+  }
+
+  private static long start(Instance instance, TaskKeys keys, ReaderContext context) {
+    return StartMoments.of(
+        instance,
+        context.config().reading().startFrom(),
+        context.offsets(),
+        keys.start(instance.name()),
+        context.clock());
   }
 }

@@ -32,7 +32,7 @@ class ReadingTest {
     try (RunningSource source = new RunningSource(RunningSource.config(server, bucket), stored)) {
       source.pollUntil(points -> points.size() >= lines.size());
 
-      assertThat(source.values()).containsExactlyInAnyOrderElementsOf(lines);
+      Lines.assertSame(source.values(), lines);
     }
   }
 
@@ -79,7 +79,7 @@ class ReadingTest {
       source.pollUntil(points -> points.size() >= written.size());
       source.pollUntilQuiet(Duration.ofMillis(500));
 
-      assertThat(source.values()).containsExactlyInAnyOrderElementsOf(written);
+      Lines.assertSame(source.values(), written);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.source;
 
+import io.unifiedtelemetry.connect.common.metrics.TaskMetrics;
 import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.TaskKeys;
 import io.unifiedtelemetry.connect.influxdb.source.offset.StoredOffsets;
@@ -11,12 +12,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /** A started task without a worker: polled by the test, which keeps the records and offsets. */
 final class RunningSource implements AutoCloseable {
   static final String TOPIC = "telemetry";
+  private static final AtomicInteger TASKS = new AtomicInteger();
   private static final Duration AT_MOST = Duration.ofSeconds(30);
 
   private final StartedInfluxDbSourceTask task;
@@ -34,6 +38,8 @@ final class RunningSource implements AutoCloseable {
             InfluxDbSourceConfig.from(config),
             TaskKeys.from(config),
             new StoredOffsets(stored),
+            () -> config,
+            new TaskMetrics("influx-source", "test", TASKS.incrementAndGet(), Optional.empty()),
             clock);
   }
 
@@ -60,7 +66,7 @@ final class RunningSource implements AutoCloseable {
     Instant end = Instant.now().plus(AT_MOST);
     while (!enough.test(points())) {
       if (Instant.now().isAfter(end)) {
-        throw new AssertionError("Not enough after " + AT_MOST + ": " + values());
+        throw new AssertionError(points().size() + " are not enough after " + AT_MOST);
       }
       poll();
     }

@@ -8,6 +8,7 @@ import io.unifiedtelemetry.connect.integration.platform.PlatformExtension;
 import io.unifiedtelemetry.connect.integration.platform.TelemetryPlatform;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -43,6 +44,9 @@ class ConnectConfigsIT {
       assertThat(errors(validated)).isEmpty();
       assertThat(validated.path("error_count").asInt()).isZero();
       local.start(platform.worker());
+      assertThat(Files.readAllLines(platform.worker().log()))
+          .filteredOn(line -> line.contains("[" + local.name() + "|"))
+          .noneMatch(line -> line.contains("is not a key of this connector"));
     }
   }
 

@@ -23,7 +23,9 @@ class EndToEndIT {
       path.awaitPolls(2 * DEVICES);
       path.stopPolling();
 
-      new Proof(path, devices).eachPointArrivedOnceAndUnchanged();
+      Proof proof = new Proof(path);
+      proof.eachPointArrivedOnce();
+      proof.eachAnswerArrived(devices);
     }
   }
 }

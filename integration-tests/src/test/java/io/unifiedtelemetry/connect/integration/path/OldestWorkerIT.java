@@ -21,7 +21,9 @@ class OldestWorkerIT {
       path.awaitPolls(1);
       path.stopPolling();
 
-      new Proof(path, devices).eachPointArrivedOnceAndUnchanged();
+      Proof proof = new Proof(path);
+      proof.eachPointArrivedOnce();
+      proof.eachAnswerArrived(devices);
     }
   }
 }

@@ -27,7 +27,9 @@ class OutageIT {
       central.start();
       path.stopPolling();
 
-      new Proof(path, devices).eachPointArrivedOnceAndUnchanged();
+      Proof proof = new Proof(path);
+      proof.eachPointArrivedOnce();
+      proof.eachAnswerArrived(devices);
     }
   }
 
@@ -45,7 +47,9 @@ class OutageIT {
       site.start();
       path.stopPolling();
 
-      new Proof(path, devices).eachPointArrivedOnceAndUnchanged();
+      Proof proof = new Proof(path);
+      proof.eachPointArrivedOnce();
+      proof.eachAnswerArrived(devices);
     }
   }
 }

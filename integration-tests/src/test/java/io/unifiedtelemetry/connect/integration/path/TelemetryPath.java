@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The way of telemetry through all three plugins: from the Voyager source's topic into a site's
@@ -32,10 +33,18 @@ final class TelemetryPath {
   private final String siteBucket;
   private final String centralBucket;
 
+  /** A path on the shared worker. */
   TelemetryPath(TelemetryPlatform platform, InfluxDbServer site, InfluxDbServer central)
       throws IOException {
+    this(platform, platform.worker(), site, central);
+  }
+
+  /** A path on that worker. */
+  TelemetryPath(
+      TelemetryPlatform platform, ConnectWorker worker, InfluxDbServer site, InfluxDbServer central)
+      throws IOException {
     this.platform = platform;
-    this.worker = platform.worker();
+    this.worker = worker;
     this.voyagerTopic = platform.unique("voyager");
     this.site = site;
     this.central = central;
@@ -48,8 +57,14 @@ final class TelemetryPath {
     this.centralBucket = platform.unique("central");
   }
 
-  /** Starts the four connectors. */
+  /** Starts all four connectors. */
   void start(SimulatedDevices devices) throws Exception {
+    startBehindDevices();
+    devices.addressed(voyagerSource, worker).start(worker);
+  }
+
+  /** Starts the three connectors behind the Voyager source. */
+  void startBehindDevices() throws Exception {
     site.create(siteBucket);
     central.create(centralBucket);
     platform.topics().create(voyagerTopic, 2);
@@ -63,7 +78,6 @@ final class TelemetryPath {
         .start(worker);
     sink("site-influx-sink", site, voyagerTopic, siteBucket);
     sink("central-influx-sink", central, telemetryTopic, centralBucket);
-    devices.addressed(voyagerSource, worker).start(worker);
   }
 
   /** Ends the polling; what was polled is in the topic afterwards. */
@@ -83,25 +97,33 @@ final class TelemetryPath {
 
   /** Waits until all of these points are in the centre; the answer is what is there. */
   List<StoredPoint> awaitStored(List<StoredPoint> points) throws IOException, InterruptedException {
-    InfluxDbExport export = new InfluxDbExport(central.access(), centralBucket);
     HashSet<StoredPoint> missing = new HashSet<>(points);
     Waiting.until(
         () -> missing.size() + " points in the centre, one of them " + missing.iterator().next(),
         AT_MOST,
         () -> {
-          export.points().forEach(missing::remove);
+          stored().forEach(missing::remove);
           return missing.isEmpty();
         });
-    return export.points();
+    return stored();
+  }
+
+  /** What is in the centre. */
+  List<StoredPoint> stored() throws IOException, InterruptedException {
+    return new InfluxDbExport(central.access(), centralBucket).points();
   }
 
   /** Waits until so many polls of devices have reached the centre. */
   void awaitPolls(int polls) throws IOException, InterruptedException {
     InfluxDbExport export = new InfluxDbExport(central.access(), centralBucket);
+    AtomicInteger arrived = new AtomicInteger();
     Waiting.until(
-        polls + " polls in the centre",
+        () -> polls + " polls in the centre, where there are " + arrived,
         AT_MOST,
-        () -> export.points("voyager_poll").size() >= polls);
+        () -> {
+          arrived.set(export.points("voyager_poll").size());
+          return arrived.get() >= polls;
+        });
   }
 
   /** Waits until the Voyager source has written so many points. */
@@ -112,6 +134,11 @@ final class TelemetryPath {
   /** Waits until the InfluxDB source has written so many points. */
   void awaitPassedOn(int points) throws IOException, InterruptedException {
     platform.reader().await(telemetryTopic, points, AT_MOST);
+  }
+
+  /** Where the Voyager source writes to. */
+  String voyagerTopic() {
+    return voyagerTopic;
   }
 
   /** What the Voyager source has written, in order. */

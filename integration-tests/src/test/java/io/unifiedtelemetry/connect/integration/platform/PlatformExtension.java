@@ -14,12 +14,17 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestWatcher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hands the shared {@link TelemetryPlatform} to tests; it starts with the first test that wants it
  * and ends with the run. After each test its connectors are deleted.
  */
-public final class PlatformExtension implements ParameterResolver, AfterEachCallback {
+public final class PlatformExtension implements ParameterResolver, AfterEachCallback, TestWatcher {
+  private static final Logger LOG = LoggerFactory.getLogger(PlatformExtension.class);
+  private static final Path FOLDER = Project.ROOT.resolve("integration-tests/target/platform");
   private static final Namespace NAMESPACE = Namespace.create(PlatformExtension.class);
 
   @Override
@@ -45,11 +50,19 @@ public final class PlatformExtension implements ParameterResolver, AfterEachCall
     }
   }
 
+  @Override
+  public void testFailed(ExtensionContext context, Throwable cause) {
+    LOG.info(
+        "{} {} failed; the logs of broker, worker and databases are in {}",
+        context.getRequiredTestClass().getSimpleName(),
+        context.getDisplayName(),
+        FOLDER);
+  }
+
   private static TelemetryPlatform start() {
     try {
-      Path folder = Project.ROOT.resolve("integration-tests/target/platform");
-      delete(folder);
-      return TelemetryPlatform.start(folder);
+      delete(FOLDER);
+      return TelemetryPlatform.start(FOLDER);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

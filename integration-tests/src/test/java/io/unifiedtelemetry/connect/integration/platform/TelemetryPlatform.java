@@ -30,6 +30,8 @@ public final class TelemetryPlatform implements AutoCloseable {
   private final KafkaTopics topics;
   private final TopicWriter writer;
   private final Map<Integer, InfluxDbServer> influxDbs = new HashMap<>();
+  // Also on a server that the user named, where an earlier run may have left something.
+  private final String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
   private final AtomicInteger names = new AtomicInteger();
 
   private TelemetryPlatform(KafkaRuntime runtime, Path folder)
@@ -115,9 +117,9 @@ public final class TelemetryPlatform implements AutoCloseable {
     return influxDbServers().startOwn(generation, folder.resolve(unique("influxdb")));
   }
 
-  /** A name that nothing else in this run has. */
+  /** A name that nothing else has, in this run and in others. */
   public String unique(String name) {
-    return name + "-" + names.incrementAndGet();
+    return name + "-" + run + "-" + names.incrementAndGet();
   }
 
   @Override

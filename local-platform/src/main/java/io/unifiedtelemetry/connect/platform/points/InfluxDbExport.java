@@ -35,9 +35,11 @@ public final class InfluxDbExport {
   /** The points of one measurement. */
   public List<StoredPoint> points(String measurement) throws IOException, InterruptedException {
     String quoted = "\"" + measurement.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
-    Map<String, String> types = types(quoted);
     List<StoredPoint> points = new ArrayList<>();
-    for (JsonNode series : series("SELECT * FROM " + quoted + " GROUP BY *")) {
+    JsonNode all = series("SELECT * FROM " + quoted + " GROUP BY *");
+    // Asked last: a field that is written meanwhile is known then, and not yet in the answer.
+    Map<String, String> types = types(quoted);
+    for (JsonNode series : all) {
       Map<String, String> tags = tags(series.path("tags"));
       for (JsonNode row : series.path("values")) {
         Map<String, Object> fields = fields(series.path("columns"), row, types);

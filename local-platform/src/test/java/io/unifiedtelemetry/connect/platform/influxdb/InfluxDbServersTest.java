@@ -62,6 +62,14 @@ class InfluxDbServersTest {
   }
 
   @Test
+  void takesAnyServerThatCanBeHad(@TempDir Path folder) throws Exception {
+    try (InfluxDbServer server = servers.startAny(folder)) {
+      assertThat(server.access().answers()).isTrue();
+      assertThat(server.generation()).isBetween(1, 2);
+    }
+  }
+
+  @Test
   void saysWhatIsMissingInTheEnvironment(@TempDir Path folder) {
     Map<String, String> environment =
         Map.of("INFLUXDB_URL", "http://127.0.0.1:1", "INFLUXDB_TOKEN", "x");

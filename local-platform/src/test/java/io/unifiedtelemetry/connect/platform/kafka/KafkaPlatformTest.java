@@ -62,8 +62,7 @@ class KafkaPlatformTest {
   @Test
   void altersOffsetsAndTellsFailuresWithTwoWorkersAndExactlyOnce() throws Exception {
     KafkaRuntime runtime = KafkaRuntime.current(PROJECT);
-    try (KafkaBroker broker =
-            KafkaBroker.launch(BrokerSettings.of(runtime, folder.resolve("broker")));
+    try (KafkaBroker broker = broker(runtime);
         ConnectWorker first = ConnectWorker.start(exactlyOnce(runtime, broker, "first"));
         ConnectWorker second = ConnectWorker.start(exactlyOnce(runtime, broker, "second"))) {
       altersOffsets(broker, first, second);
@@ -121,7 +120,7 @@ class KafkaPlatformTest {
   }
 
   private KafkaBroker broker(KafkaRuntime runtime) throws Exception {
-    return KafkaBroker.start(runtime, folder.resolve("broker"));
+    return KafkaBroker.launch(BrokerSettings.of(runtime, folder.resolve("broker")));
   }
 
   private WorkerSettings exactlyOnce(KafkaRuntime runtime, KafkaBroker broker, String name) {

@@ -68,7 +68,8 @@ public record DeriveConfig(Set<String> fields, Double berLimit, Double inputPowe
     return new DerivedFields(fields, orNone(berLimit), orNone(inputPowerLimit));
   }
 
-  void check(ConfigProblems problems) {
+  /** Notes which limits are missing. */
+  public void check(ConfigProblems problems) {
     if (fields.contains(DerivedFields.Q_MARGIN) && berLimit == null) {
       problems.on(BER_LIMIT, "is needed for q_margin in " + DERIVE);
     }

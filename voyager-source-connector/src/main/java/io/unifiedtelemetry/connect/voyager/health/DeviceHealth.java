@@ -4,6 +4,7 @@ import io.unifiedtelemetry.connect.common.retry.Backoff;
 import io.unifiedtelemetry.connect.voyager.failure.FailureClass;
 import io.unifiedtelemetry.connect.voyager.failure.PollFailure;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,14 +39,14 @@ public final class DeviceHealth {
     return failures > 0 && now - restsUntil < 0;
   }
 
-  /** Why the last poll failed, or null where it succeeded. */
-  public synchronized PollFailure lastFailure() {
-    return last;
+  /** Why the last poll failed; empty where it succeeded. */
+  public synchronized Optional<PollFailure> lastFailure() {
+    return Optional.ofNullable(last);
   }
 
-  /** It need not rest any longer, because something about it changed. */
-  public synchronized void wakeUp() {
-    restsUntil = failingSince;
+  /** Whether the last poll failed for that reason. */
+  public synchronized boolean failsWith(FailureClass kind) {
+    return last != null && last.kind() == kind;
   }
 
   /** It answered. */

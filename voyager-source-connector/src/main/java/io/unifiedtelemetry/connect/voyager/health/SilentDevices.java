@@ -55,7 +55,8 @@ public final class SilentDevices {
         byKind.entrySet().stream()
             .map(each -> each.getKey().text() + ": " + named(each.getValue()))
             .toList();
-    return silent.size() + " devices; " + String.join("; ", parts);
+    return (silent.size() == 1 ? "1 device; " : silent.size() + " devices; ")
+        + String.join("; ", parts);
   }
 
   private static String named(TreeSet<String> devices) {

@@ -3,30 +3,33 @@ package io.unifiedtelemetry.connect.voyager.health;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Says which interval fits where devices usually need more than half of it: once per task for the
+ * Knows which interval fits where devices usually need more than half of it: once per task for the
  * devices that are seen to be slow when it is looked, not once per device.
  */
 public final class SlowDevices {
-  private static final Logger LOG = LoggerFactory.getLogger(SlowDevices.class);
   private static final int NAMED = 5;
 
   private final Duration interval;
   private final String intervalKey;
+  private final long quiet;
   private final Map<String, UsualDuration> durations = new HashMap<>();
   private final TreeSet<String> newlySlow = new TreeSet<>();
   private final TreeSet<String> knownSlow = new TreeSet<>();
   private long slowest;
+  private long lastReport;
 
   /**
    * @param intervalKey the configuration key to change
+   * @param quiet between two reports, so that many devices are named in one
    */
-  public SlowDevices(Duration interval, String intervalKey) {
+  public SlowDevices(Duration interval, String intervalKey, Duration quiet, long now) {
+    this.quiet = quiet.toNanos();
+    this.lastReport = now;
     this.interval = interval;
     this.intervalKey = intervalKey;
   }
@@ -49,20 +52,27 @@ public final class SlowDevices {
     knownSlow.remove(device);
   }
 
-  /** Says what was found since the last time, if anything. */
-  public synchronized void report() {
-    if (newlySlow.isEmpty()) {
-      return;
+  /**
+   * What was found since the last time, if anything and if that is long enough ago.
+   *
+   * @param now on the clock that began with this object
+   */
+  public synchronized Optional<String> report(long now) {
+    if (newlySlow.isEmpty() || now - lastReport < quiet) {
+      return Optional.empty();
     }
-    LOG.warn(
-        "{} usually take up to {} ms to answer, more than half of the interval of {} ms;"
-            + " {}={} would fit",
-        named(),
-        TimeUnit.NANOSECONDS.toMillis(slowest),
-        interval.toMillis(),
-        intervalKey,
-        fitting());
+    String warning =
+        ("%s usually take up to %d ms to answer, more than half of the interval of %d ms;"
+                + " %s=%d would fit")
+            .formatted(
+                named(),
+                TimeUnit.NANOSECONDS.toMillis(slowest),
+                interval.toMillis(),
+                intervalKey,
+                fitting());
+    lastReport = now;
     newlySlow.clear();
+    return Optional.of(warning);
   }
 
   /** Milliseconds: twice what the slowest usually takes, in whole seconds. */
@@ -73,8 +83,6 @@ public final class SlowDevices {
 
   private String named() {
     String names = String.join(", ", newlySlow.stream().limit(NAMED).toList());
-    return newlySlow.size() > NAMED
-        ? newlySlow.size() + " devices (" + names + ", …)"
-        : "The devices " + names;
+    return newlySlow.size() > NAMED ? newlySlow.size() + " devices (" + names + ", …)" : names;
   }
 }

@@ -31,12 +31,12 @@ public record ChannelPlan(
 
     /** The channel's value in that reading, or null where it is not there. */
     public Double valueIn(Reading reading) {
-      return reading.samples().stream()
-          .filter(sample -> sample.kind().equals(kind))
-          .filter(sample -> tagValue.equals(sample.tags().get(tag)))
-          .map(sample -> (Double) sample.fields().get(field))
-          .findFirst()
-          .orElse(null);
+      for (Sample sample : reading.samples()) {
+        if (sample.kind().equals(kind) && tagValue.equals(sample.tags().get(tag))) {
+          return (Double) sample.fields().get(field);
+        }
+      }
+      return null;
     }
   }
 }

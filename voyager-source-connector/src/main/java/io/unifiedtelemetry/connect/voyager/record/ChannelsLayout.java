@@ -56,7 +56,7 @@ public final class ChannelsLayout implements Consumer<PollOutcome> {
     this.owners = List.copyOf(owners);
     this.plan = plan;
     this.topic = output.channelsTopic();
-    this.format = new RecordFormat(output.format());
+    this.format = new RecordFormat(output.format(), FieldDocs.ofChannels(plan, devices));
     this.statistics = statistics;
     this.buffer = buffer;
     this.stamps = new Stamps(clock, lastStamp);

@@ -26,7 +26,7 @@ public final class InterfaceLayout implements Consumer<PollOutcome> {
   private final RecordBuffer buffer;
   private final Clock clock;
   private final ToLongFunction<String> lastStamp;
-  private final Map<String, DeviceRecords> devices = new ConcurrentHashMap<>();
+  private final Map<String, DevicePoints> devices = new ConcurrentHashMap<>();
 
   /**
    * @param clock for the times of the points
@@ -41,7 +41,7 @@ public final class InterfaceLayout implements Consumer<PollOutcome> {
       Clock clock,
       ToLongFunction<String> lastStamp) {
     this.topic = output.topic();
-    this.format = new RecordFormat(output.format());
+    this.format = new RecordFormat(output.format(), FieldDocs.ofPoints(model));
     this.selection = new PointSelection(records, model);
     this.statistics = statistics;
     this.buffer = buffer;
@@ -52,7 +52,7 @@ public final class InterfaceLayout implements Consumer<PollOutcome> {
   @Override
   public void accept(PollOutcome outcome) {
     String name = outcome.device().name();
-    DeviceRecords device = devices.computeIfAbsent(name, this::newDevice);
+    DevicePoints device = devices.computeIfAbsent(name, this::newDevice);
     List<Point> points = device.points(outcome);
     if (!points.isEmpty()) {
       buffer.add(new RecordBatch(records(name, points), lost -> lost(device, lost)));
@@ -64,8 +64,8 @@ public final class InterfaceLayout implements Consumer<PollOutcome> {
     devices.keySet().retainAll(names);
   }
 
-  private DeviceRecords newDevice(String name) {
-    return new DeviceRecords(selection, new Stamps(clock, lastStamp.applyAsLong(name)));
+  private DevicePoints newDevice(String name) {
+    return new DevicePoints(selection, new Stamps(clock, lastStamp.applyAsLong(name)));
   }
 
   private List<SourceRecord> records(String device, List<Point> points) {
@@ -76,7 +76,7 @@ public final class InterfaceLayout implements Consumer<PollOutcome> {
     return points.stream().map(point -> format.record(point, topic, origin, headers)).toList();
   }
 
-  private void lost(DeviceRecords device, int points) {
+  private void lost(DevicePoints device, int points) {
     device.lost(points);
     statistics.dropped(points);
   }

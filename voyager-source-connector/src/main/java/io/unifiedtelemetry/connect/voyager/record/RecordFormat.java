@@ -17,10 +17,14 @@ final class RecordFormat {
   static final String MEASUREMENT_HEADER = "voyager.measurement";
 
   private final OutputFormat format;
-  private final PointSchemas schemas = new PointSchemas();
+  private final PointSchemas schemas;
 
-  RecordFormat(OutputFormat format) {
+  /**
+   * @param docs of fields, by measurement and field
+   */
+  RecordFormat(OutputFormat format, FieldDocs docs) {
     this.format = format;
+    this.schemas = new PointSchemas(docs);
   }
 
   /**

@@ -6,14 +6,12 @@ import io.unifiedtelemetry.connect.voyager.health.DeviceHealth;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
 import io.unifiedtelemetry.connect.voyager.inventory.Login;
 import io.unifiedtelemetry.connect.voyager.model.AnswerReader;
-import io.unifiedtelemetry.connect.voyager.model.Reading;
+import io.unifiedtelemetry.connect.voyager.schedule.Question.Understood;
 import io.unifiedtelemetry.connect.voyager.timer.Timer;
 import io.unifiedtelemetry.connect.voyager.transport.Answer;
 import io.unifiedtelemetry.connect.voyager.transport.DeviceLink;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -29,13 +27,14 @@ public final class DevicePoller implements AutoCloseable {
   private final Polling polling;
   private final Timer timer;
   private final DeviceLink link;
-  private final AnswerReader reader;
+  private final Question question;
   private final DeviceHealth health;
   private final FixedRate rate;
   private final AtomicBoolean busy = new AtomicBoolean();
   private final AtomicInteger skipped = new AtomicInteger();
   private volatile Device device;
   private volatile boolean closed;
+  // What the device was shown last, and what it refused last; null where nothing.
   private volatile Login shown;
   private volatile Login refused;
   private volatile long lastOutcome;
@@ -46,10 +45,11 @@ public final class DevicePoller implements AutoCloseable {
       Device device, DeviceLink link, AnswerReader reader, DeviceHealth health, Polling polling) {
     this.device = device;
     this.link = link;
-    this.reader = reader;
     this.health = health;
     this.polling = polling;
     this.timer = polling.timer();
+    this.question =
+        new Question(link, reader, timer, polling.executor(), polling.config().timeout());
     this.rate = new FixedRate(timer, polling.config().interval(), this::due);
   }
 
@@ -70,9 +70,7 @@ public final class DevicePoller implements AutoCloseable {
 
   /** Whether a refused login is what it waits for. */
   public boolean isRefused() {
-    PollFailure last = health.lastFailure();
-    return last != null
-        && (last.kind() == FailureClass.AUTH || last.kind() == FailureClass.AUTH_HELD);
+    return health.failsWith(FailureClass.AUTH) || health.failsWith(FailureClass.AUTH_HELD);
   }
 
   @Override
@@ -93,12 +91,12 @@ public final class DevicePoller implements AutoCloseable {
     }
     boolean handedOver = false;
     try {
-      // A new secret in a file would be seen only by reading it, which may wait.
-      if (health.isResting(timer.nanoTime()) && refused == null) {
-        rest();
-      } else {
+      // After a refusal it is looked whether a file has another secret now, which may wait.
+      if (refused != null || !health.isResting(timer.nanoTime())) {
         polling.executor().execute(() -> begin(due));
         handedOver = true;
+      } else {
+        sayThatItRests();
       }
     } finally {
       if (!handedOver) {
@@ -122,7 +120,7 @@ public final class DevicePoller implements AutoCloseable {
 
   private void logIn(Login login) {
     if (login.equals(refused) && health.isResting(timer.nanoTime())) {
-      rest();
+      sayThatItRests();
       busy.set(false);
       return;
     }
@@ -142,42 +140,29 @@ public final class DevicePoller implements AutoCloseable {
                 });
   }
 
-  private void ask(Supplier<CompletableFuture<Answer>> question) {
+  private void ask(Supplier<CompletableFuture<Answer>> way) {
     long begun = timer.nanoTime();
-    CompletableFuture<Answer> answer = question.get();
-    Future<?> deadline =
-        timer.at(
-            begun + polling.config().timeout().toNanos(),
-            () -> polling.executor().execute(() -> link.abort(tooLate())));
-    answer.whenComplete(
-        (given, thrown) -> {
-          deadline.cancel(false);
-          long took = timer.nanoTime() - begun;
-          if (thrown == null) {
-            read(given, took);
-          } else {
-            fail(PollFailure.of(thrown), took);
-          }
-        });
+    question
+        .ask(way)
+        .whenComplete(
+            (understood, thrown) -> {
+              long took = timer.nanoTime() - begun;
+              if (thrown == null) {
+                succeed(understood, took);
+              } else {
+                fail(PollFailure.of(thrown), took);
+              }
+            });
   }
 
-  private void read(Answer answer, long took) {
-    Reading reading;
-    try {
-      reading = reader.read(answer.bytes(), answer.length());
-    } catch (RuntimeException e) {
-      PollFailure failure = PollFailure.of(e);
-      link.abort(failure);
-      fail(failure, took);
-      return;
-    }
+  private void succeed(Understood understood, long took) {
     health.succeeded(timer.nanoTime());
-    polling.statistics().succeeded(device.name(), took, reading.leftOut());
+    polling.statistics().succeeded(device.name(), took, understood.reading().leftOut());
     polling.slow().answered(device.name(), took);
     polling.silent().forget(device.name());
     end(
-        new PollOutcome(
-            device, reading, Optional.empty(), took, answer.length(), skipped.getAndSet(0)));
+        PollOutcome.answered(
+            device, understood.reading(), took, understood.bytes(), skipped.getAndSet(0)));
   }
 
   private void fail(PollFailure failure, long took) {
@@ -187,24 +172,22 @@ public final class DevicePoller implements AutoCloseable {
     if (failure.kind() == FailureClass.AUTH) {
       refused = shown;
     }
-    PollFailure before = health.lastFailure();
-    if (failure.kind() == FailureClass.AUTH_HELD
-        && before != null
-        && before.kind() == FailureClass.AUTH_HELD) {
-      rest();
+    if (failure.kind() == FailureClass.AUTH_HELD && health.failsWith(FailureClass.AUTH_HELD)) {
+      sayThatItRests();
       busy.set(false);
       return;
     }
     health.failed(failure, timer.nanoTime());
-    polling.silent().failed(device.name(), failure.kind());
     polling.statistics().failed(device.name(), failure);
+    polling.silent().failed(device.name(), failure.kind());
     end(PollOutcome.failed(device, failure, took, skipped.getAndSet(0)));
   }
 
-  private void rest() {
-    PollFailure last = health.lastFailure();
-    if (last != null && timer.nanoTime() - lastOutcome >= RESTING_REPORT.toNanos()) {
-      report(PollOutcome.failed(device, last, 0, skipped.getAndSet(0)));
+  private void sayThatItRests() {
+    if (timer.nanoTime() - lastOutcome >= RESTING_REPORT.toNanos()) {
+      health
+          .lastFailure()
+          .ifPresent(last -> report(PollOutcome.failed(device, last, 0, skipped.getAndSet(0))));
     }
   }
 
@@ -228,12 +211,5 @@ public final class DevicePoller implements AutoCloseable {
       skipped.addAndGet(count);
       polling.statistics().skipped(count);
     }
-  }
-
-  private PollFailure tooLate() {
-    return new PollFailure(
-        FailureClass.TIMEOUT,
-        "%s gave no whole answer in %d ms"
-            .formatted(device.address(), polling.config().timeout().toMillis()));
   }
 }

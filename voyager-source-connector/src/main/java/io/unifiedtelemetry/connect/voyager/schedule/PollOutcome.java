@@ -24,7 +24,15 @@ public record PollOutcome(
     int skipped) {
   private static final Reading NOTHING = new Reading(List.of(), 0);
 
-  static PollOutcome failed(Device device, PollFailure failure, long nanoseconds, int skipped) {
+  /** A poll that gave a reading. */
+  public static PollOutcome answered(
+      Device device, Reading reading, long nanoseconds, int bytes, int skipped) {
+    return new PollOutcome(device, reading, Optional.empty(), nanoseconds, bytes, skipped);
+  }
+
+  /** A poll that gave none. */
+  public static PollOutcome failed(
+      Device device, PollFailure failure, long nanoseconds, int skipped) {
     return new PollOutcome(device, NOTHING, Optional.of(failure), nanoseconds, 0, skipped);
   }
 }

@@ -29,6 +29,21 @@ public interface DeviceLink extends AutoCloseable {
    */
   CompletableFuture<Answer> ask();
 
+  /**
+   * Connects and makes sure who answers, without a login; then the connection is closed.
+   *
+   * @return completed, or a {@link PollFailure}
+   */
+  CompletableFuture<Void> meet();
+
+  /**
+   * Connects and logs in; then the connection is closed.
+   *
+   * @param attempt gets its verdict from this call
+   * @return completed, or a {@link PollFailure}
+   */
+  CompletableFuture<Void> logIn(LoginAttempt attempt);
+
   /** Ends the question that is under way with that failure, and closes the connection. */
   void abort(PollFailure failure);
 

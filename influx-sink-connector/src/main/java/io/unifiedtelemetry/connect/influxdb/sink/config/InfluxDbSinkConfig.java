@@ -20,6 +20,7 @@ import org.apache.kafka.common.config.ConfigException;
 public record InfluxDbSinkConfig(
     InfluxDbConnection connection,
     LineSettings lines,
+    MappingSettings mapping,
     WriteSettings writing,
     RetrySettings retries,
     ConnectionCheck check,
@@ -34,6 +35,7 @@ public record InfluxDbSinkConfig(
     ConfigDef definition = new ConfigDef();
     InfluxDbConnection.define(definition);
     LineSettings.define(definition);
+    MappingSettings.define(definition);
     WriteSettings.define(definition);
     RetrySettings.define(definition);
     ConfigGroup advanced = new ConfigGroup(definition, "Advanced");
@@ -65,6 +67,7 @@ public record InfluxDbSinkConfig(
     return new InfluxDbSinkConfig(
         InfluxDbConnection.from(config),
         LineSettings.from(config),
+        MappingSettings.from(config),
         WriteSettings.from(config),
         RetrySettings.from(config),
         ConnectionCheck.from(config),

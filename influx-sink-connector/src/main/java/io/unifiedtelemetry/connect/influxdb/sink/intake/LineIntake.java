@@ -1,81 +1,61 @@
 package io.unifiedtelemetry.connect.influxdb.sink.intake;
 
-import io.unifiedtelemetry.connect.influxdb.sink.config.LineSettings;
-import io.unifiedtelemetry.connect.influxdb.sink.config.LineSettings.TimestampSource;
-import io.unifiedtelemetry.connect.influxdb.sink.lane.Lanes;
+import io.unifiedtelemetry.connect.common.lineprotocol.LineWriter;
 import io.unifiedtelemetry.connect.influxdb.sink.line.Line;
+import io.unifiedtelemetry.connect.influxdb.sink.line.LineDialect;
+import io.unifiedtelemetry.connect.influxdb.sink.line.LinePrecision;
 import io.unifiedtelemetry.connect.influxdb.sink.line.LineScanner;
-import io.unifiedtelemetry.connect.influxdb.sink.offset.PartitionOffsets;
-import io.unifiedtelemetry.connect.influxdb.sink.offset.RefusedLine;
-import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
-import io.unifiedtelemetry.connect.influxdb.sink.route.Router;
+import io.unifiedtelemetry.connect.influxdb.sink.mapping.AddedTags;
+import io.unifiedtelemetry.connect.influxdb.sink.mapping.PointRefusedException;
 import java.nio.charset.StandardCharsets;
-import org.apache.kafka.connect.sink.SinkRecord;
 
-/**
- * Takes the lines of a record: checks them, gives a time to those that need one, and deals them to
- * the lanes.
- */
-public final class LineIntake {
-  static final String NO_TIME =
-      "the line has no time, and the record's timestamp is missing or out of range";
+/** Takes values that are line protocol. They pass through byte-exact unless something is added. */
+final class LineIntake {
+  private static final int FIRST_CAPACITY = 1024;
 
   private final LineScanner scanner;
-  private final LineSettings settings;
-  private final RecordTime recordTime;
-  private final Router router;
-  private final Lanes lanes;
+  private final LineScanner rescanner;
+  private final long unit;
+  private final AddedTags added;
+  private final LineWriter writer = new LineWriter(FIRST_CAPACITY);
+  private final LineDealer dealer;
 
-  /** An intake for lines as that scanner takes them. */
-  public LineIntake(LineScanner scanner, LineSettings settings, Router router, Lanes lanes) {
-    this.scanner = scanner;
-    this.settings = settings;
-    this.recordTime = new RecordTime(settings.spread());
-    this.router = router;
-    this.lanes = lanes;
+  LineIntake(LineDialect dialect, LinePrecision precision, AddedTags added, LineDealer dealer) {
+    this.scanner = new LineScanner(dialect, precision);
+    this.rescanner = new LineScanner(dialect, precision);
+    this.unit = precision.nanoseconds();
+    this.added = added;
+    this.dealer = dealer;
   }
 
-  /** Takes the lines of a record that was opened in its partition. */
-  void take(SinkRecord record, PartitionOffsets partition, long sequence) {
-    Destination destination = router.destination(record);
-    if (destination == null) {
-      partition.refuse(sequence, new RefusedLine(1, router.refusal(record)));
-      return;
-    }
-    byte[] text = bytesOf(record.value());
+  /** Deals the lines of a record. */
+  void take(OpenRecord record) {
+    byte[] text = bytesOf(record.record().value());
     scanner.begin(text, 0, text.length);
+    boolean first = true;
     while (scanner.next()) {
       Line line = scanner.line();
-      if (line.refusal() == null) {
-        deal(record, destination, line, partition, sequence);
+      if (line.refusal() != null && first) {
+        record.refuse(line.number(), line.refusal() + ConverterHint.of(text));
+      } else if (line.refusal() != null || added.isEmpty()) {
+        dealer.deal(record, line, line.number(), unit);
       } else {
-        partition.refuse(sequence, new RefusedLine(line.number(), line.refusal()));
+        addTags(record, line);
       }
+      first = false;
     }
   }
 
-  private void deal(
-      SinkRecord record,
-      Destination destination,
-      Line line,
-      PartitionOffsets partition,
-      long sequence) {
-    boolean ownTime = line.hasTime() && settings.source() == TimestampSource.LINE;
-    long unit = settings.precision().nanoseconds();
-    if (ownTime && unit == 1) {
-      partition.addLine(sequence, line.end() - line.start());
-      lanes.add(destination, line, partition, sequence);
+  private void addTags(OpenRecord record, Line line) {
+    try {
+      added.write(record.record(), line, writer);
+    } catch (PointRefusedException e) {
+      record.refuse(line.number(), e.getMessage());
       return;
     }
-    long time =
-        ownTime
-            ? line.time() * unit
-            : recordTime.of(record, partition.offset(sequence), line.number());
-    if (time == RecordTime.NONE) {
-      partition.refuse(sequence, new RefusedLine(line.number(), NO_TIME));
-    } else {
-      partition.addLine(sequence, line.end() - line.start());
-      lanes.add(destination, line, time, partition, sequence);
+    rescanner.begin(writer.array(), 0, writer.size());
+    if (rescanner.next()) {
+      dealer.deal(record, rescanner.line(), line.number(), unit);
     }
   }
 

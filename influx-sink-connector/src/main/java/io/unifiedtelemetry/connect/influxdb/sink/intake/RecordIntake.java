@@ -1,52 +1,63 @@
 package io.unifiedtelemetry.connect.influxdb.sink.intake;
 
+import io.unifiedtelemetry.connect.common.influxdb.Generation;
+import io.unifiedtelemetry.connect.influxdb.sink.config.InfluxDbSinkConfig;
+import io.unifiedtelemetry.connect.influxdb.sink.lane.Lanes;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.OutstandingRecords;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.PartitionOffsets;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.RefusedRecord;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
  * Takes records over from the worker. As long as the server has not said which generation it is,
- * nobody can tell which lines it takes, so the records are held.
+ * nobody can tell which lines it takes, so the records are held. For the task's thread.
  */
 public final class RecordIntake {
   private record Held(SinkRecord record, PartitionOffsets partition, long sequence) {}
 
+  private final InfluxDbSinkConfig config;
+  private final Supplier<Optional<Generation>> generation;
   private final OutstandingRecords outstanding;
-  private final Supplier<Optional<LineIntake>> lines;
+  private final Lanes lanes;
   private final Consumer<RefusedRecord> refused;
   private final Deque<Held> held = new ArrayDeque<>();
-  private long tombstones;
+  private final LongAdder tombstones = new LongAdder();
+  private final LongAdder fieldsLeftOut = new LongAdder();
+  private Optional<ValueIntake> values = Optional.empty();
 
   /**
-   * @param lines empty as long as the server's generation is not known
+   * @param generation empty as long as it is not known
    * @param refused gets records that are complete and have refused lines
    */
   public RecordIntake(
+      InfluxDbSinkConfig config,
+      Supplier<Optional<Generation>> generation,
       OutstandingRecords outstanding,
-      Supplier<Optional<LineIntake>> lines,
+      Lanes lanes,
       Consumer<RefusedRecord> refused) {
+    this.config = config;
+    this.generation = generation;
     this.outstanding = outstanding;
-    this.lines = lines;
+    this.lanes = lanes;
     this.refused = refused;
   }
 
   /** Takes a record; one without a value is a tombstone, for which InfluxDB has no use. */
   public void take(SinkRecord record) {
     if (record.value() == null) {
-      tombstones++;
+      tombstones.increment();
       return;
     }
     PartitionOffsets partition = outstanding.partitionOf(record);
     long sequence = partition.open(record, outstanding.offsetOf(record), RecordSize.of(record));
-    Optional<LineIntake> intake = lines.get();
-    if (intake.isPresent()) {
-      take(intake.get(), record, partition, sequence);
+    if (values.isPresent()) {
+      take(values.get(), record, partition, sequence);
     } else {
       held.add(new Held(record, partition, sequence));
     }
@@ -54,23 +65,30 @@ public final class RecordIntake {
 
   /** Takes up the records that were held, if that is possible now. */
   public void release() {
-    Optional<LineIntake> intake = held.isEmpty() ? Optional.empty() : lines.get();
-    intake.ifPresent(
-        ready -> {
-          for (Held each = held.poll(); each != null; each = held.poll()) {
-            take(ready, each.record(), each.partition(), each.sequence());
-          }
-        });
+    if (values.isEmpty()) {
+      values = generation.get().map(known -> new ValueIntake(config, known, lanes, fieldsLeftOut));
+    }
+    while (values.isPresent() && !held.isEmpty()) {
+      Held each = held.poll();
+      take(values.get(), each.record(), each.partition(), each.sequence());
+    }
   }
 
-  /** How many records had no value. */
+  /** How many records had no value. May be asked on any thread. */
   public long tombstones() {
-    return tombstones;
+    return tombstones.sum();
+  }
+
+  /** How many fields InfluxDB could not hold. May be asked on any thread. */
+  public long fieldsLeftOut() {
+    return fieldsLeftOut.sum();
   }
 
   private void take(
-      LineIntake intake, SinkRecord record, PartitionOffsets partition, long sequence) {
-    intake.take(record, partition, sequence);
+      ValueIntake intake, SinkRecord record, PartitionOffsets partition, long sequence) {
+    if (!partition.isRevoked()) {
+      intake.take(record, partition, sequence);
+    }
     RefusedRecord complete = partition.settle(sequence, 1);
     if (complete != null) {
       refused.accept(complete);

@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.sink.lane;
 
+import io.unifiedtelemetry.connect.influxdb.sink.write.RetentionRefusal;
 import io.unifiedtelemetry.connect.influxdb.sink.write.WriteAnswer;
 import java.util.ArrayDeque;
 import java.util.BitSet;
@@ -7,18 +8,16 @@ import java.util.Deque;
 
 /**
  * A batch on its way to the server, part by part. It begins as one part; where the server refuses
- * lines, those that it names are taken out, and where it names none the part is halved, until
+ * lines, those that it names are taken out, and where it names none the part is divided, until
  * single lines are left. Parts go in the order of their lines, and a part is sent again whole after
  * lines were taken out of it: writes are idempotent, and the later of two lines of one point stays
  * the one that wins.
  */
 final class Delivery {
-  private record Part(int from, int to) {}
-
   private final LineBatch batch;
   private final RefusedLines refused;
-  private final Deque<Part> parts = new ArrayDeque<>();
-  private final BitSet out = new BitSet();
+  // The lines of each part that are still to be sent; the next part comes first.
+  private final Deque<BitSet> parts = new ArrayDeque<>();
   private final Trouble trouble = new Trouble();
   private boolean divided;
   private int size;
@@ -29,7 +28,9 @@ final class Delivery {
   Delivery(LineBatch batch, RefusedLines refused) {
     this.batch = batch;
     this.refused = refused;
-    parts.push(new Part(0, batch.lines()));
+    BitSet all = new BitSet(batch.lines());
+    all.set(0, batch.lines());
+    parts.push(all);
   }
 
   /**
@@ -40,10 +41,9 @@ final class Delivery {
   boolean prepare(BodyWriter body) {
     takeOutRevoked();
     while (!parts.isEmpty()) {
-      Part part = parts.peek();
-      size = part.to() - part.from() - out.get(part.from(), part.to()).cardinality();
+      size = parts.peek().cardinality();
       if (size > 0) {
-        write(part, body);
+        write(parts.peek(), body);
         return true;
       }
       parts.pop();
@@ -61,38 +61,37 @@ final class Delivery {
 
   /**
    * Lines of the request are at fault. Those that the answer names are taken out; where it names
-   * none, the request is halved, or its only line taken out.
+   * none, the request is divided, or its only line taken out.
    */
   void isolate(WriteAnswer answer) {
     trouble.over();
-    if (size == 1) {
-      refuseAll(answer.text());
-      return;
-    }
-    Part part = parts.peek();
-    int before = out.cardinality();
-    IncludedLines included = new IncludedLines(batch, out, part.from(), part.to(), size);
-    NamedLines.in(answer, included, this::takeOut);
-    if (out.cardinality() == before) {
-      halve();
+    NamedLines.in(answer, batch, (BitSet) parts.peek().clone(), this::takeOut);
+    boolean noneNamed = parts.peek().cardinality() == size;
+    if (noneNamed && size == 1) {
+      refuseNextPart(answer.text());
+    } else if (noneNamed) {
+      // Old points are refused and new ones are not, so that dividing by time finds them soonest.
+      boolean byTime = RetentionRefusal.in(answer.reason()).isPresent();
+      BitSet part = parts.peek();
+      split(byTime ? Division.older(batch, part) : Division.firstHalf(part));
     }
   }
 
-  /** The request as a whole is at fault: halves it, or takes out its only line. */
+  /** The request as a whole is at fault: divides it, or takes out its only line. */
   void divide(String reason) {
     trouble.over();
     if (size == 1) {
-      refuseAll(reason);
+      refuseNextPart(reason);
     } else {
       divided = true;
-      halve();
+      split(Division.firstHalf(parts.peek()));
     }
   }
 
   /** Takes out all lines that are left, of all parts. */
   void refuseRest(String reason) {
     while (!parts.isEmpty()) {
-      refuseAll(reason);
+      refuseNextPart(reason);
     }
   }
 
@@ -125,47 +124,50 @@ final class Delivery {
     return batch;
   }
 
-  private void write(Part part, BodyWriter body) {
+  private void write(BitSet lines, BodyWriter body) {
     body.begin();
     bytes = 0;
-    int from = out.nextClearBit(part.from());
-    while (from < part.to()) {
-      int next = out.nextSetBit(from);
-      int to = next < 0 ? part.to() : Math.min(next, part.to());
+    int from = lines.nextSetBit(0);
+    while (from >= 0) {
+      int to = lines.nextClearBit(from);
       bytes += batch.writeTo(body, from, to);
-      from = out.nextClearBit(to);
+      from = lines.nextSetBit(to);
     }
     body.end();
   }
 
+  private void split(BitSet first) {
+    parts.peek().andNot(first);
+    parts.push(first);
+  }
+
   private void takeOutRevoked() {
     if (batch.hasRevoked()) {
-      for (int line = 0; line < batch.lines(); line++) {
-        if (batch.isRevoked(line)) {
-          out.set(line);
+      for (BitSet part : parts) {
+        for (int i = part.nextSetBit(0); i >= 0; i = part.nextSetBit(i + 1)) {
+          if (batch.isRevoked(i)) {
+            part.clear(i);
+          }
         }
       }
     }
   }
 
   private void takeOut(int line, String reason) {
-    out.set(line);
+    parts.peek().clear(line);
+    refuse(line, reason);
+  }
+
+  private void refuseNextPart(String reason) {
+    BitSet part = parts.pop();
+    for (int i = part.nextSetBit(0); i >= 0; i = part.nextSetBit(i + 1)) {
+      refuse(i, reason);
+    }
+  }
+
+  private void refuse(int line, String reason) {
     if (refused.isReported(reason, batch.time(line))) {
       batch.refuse(line, reason);
     }
-  }
-
-  private void refuseAll(String reason) {
-    Part part = parts.pop();
-    for (int i = out.nextClearBit(part.from()); i < part.to(); i = out.nextClearBit(i + 1)) {
-      takeOut(i, reason);
-    }
-  }
-
-  private void halve() {
-    Part part = parts.pop();
-    int middle = (part.from() + part.to()) >>> 1;
-    parts.push(new Part(middle, part.to()));
-    parts.push(new Part(part.from(), middle));
   }
 }

@@ -40,11 +40,12 @@ final class Lane {
   }
 
   /** Adds a line as it is. */
-  void add(Destination destination, Line line, PartitionOffsets partition, long sequence) {
+  void add(
+      Destination destination, Line line, int number, PartitionOffsets partition, long sequence) {
     lock.lock();
     try {
       DestinationQueue queue = queueOf(destination);
-      batchFor(queue, line).add(line, partition, sequence);
+      batchFor(queue, line).add(line, number, partition, sequence);
       sealIfAlone(queue, line);
     } finally {
       lock.unlock();
@@ -53,11 +54,16 @@ final class Lane {
 
   /** Adds a line with this time, in nanoseconds. */
   void add(
-      Destination destination, Line line, long time, PartitionOffsets partition, long sequence) {
+      Destination destination,
+      Line line,
+      long time,
+      int number,
+      PartitionOffsets partition,
+      long sequence) {
     lock.lock();
     try {
       DestinationQueue queue = queueOf(destination);
-      batchFor(queue, line).add(line, time, partition, sequence);
+      batchFor(queue, line).add(line, time, number, partition, sequence);
       sealIfAlone(queue, line);
     } finally {
       lock.unlock();

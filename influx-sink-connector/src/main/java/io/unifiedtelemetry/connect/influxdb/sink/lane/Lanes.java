@@ -54,14 +54,20 @@ public final class Lanes implements AutoCloseable {
   }
 
   /** Adds a line as it is. */
-  public void add(Destination destination, Line line, PartitionOffsets partition, long sequence) {
-    laneOf(destination, line).add(destination, line, partition, sequence);
+  public void add(
+      Destination destination, Line line, int number, PartitionOffsets partition, long sequence) {
+    laneOf(destination, line).add(destination, line, number, partition, sequence);
   }
 
   /** Adds a line with this time, in nanoseconds. */
   public void add(
-      Destination destination, Line line, long time, PartitionOffsets partition, long sequence) {
-    laneOf(destination, line).add(destination, line, time, partition, sequence);
+      Destination destination,
+      Line line,
+      long time,
+      int number,
+      PartitionOffsets partition,
+      long sequence) {
+    laneOf(destination, line).add(destination, line, time, number, partition, sequence);
   }
 
   /** Lets idle lanes send what they have. */

@@ -57,15 +57,15 @@ final class LineBatch {
   }
 
   /** Adds a line as it is. */
-  void add(Line line, PartitionOffsets partition, long sequence) {
-    beginLine(line, partition, sequence);
+  void add(Line line, int number, PartitionOffsets partition, long sequence) {
+    beginLine(line, number, partition, sequence);
     copy(line.text(), line.start(), line.end());
     endLine(line);
   }
 
   /** Adds a line with this time instead of its own, or with it where it has none. */
-  void add(Line line, long nanoseconds, PartitionOffsets partition, long sequence) {
-    beginLine(line, partition, sequence);
+  void add(Line line, long nanoseconds, int number, PartitionOffsets partition, long sequence) {
+    beginLine(line, number, partition, sequence);
     copy(line.text(), line.start(), line.fieldsEnd());
     bytes[length++] = ' ';
     length = NumberOutput.outputLong(nanoseconds, bytes, length);
@@ -172,7 +172,7 @@ final class LineBatch {
     return bytes.length;
   }
 
-  private void beginLine(Line line, PartitionOffsets partition, long sequence) {
+  private void beginLine(Line line, int number, PartitionOffsets partition, long sequence) {
     int most = line.end() - line.start() + TIME_LENGTH + 1;
     if (bytes.length - length < most) {
       bytes = Arrays.copyOf(bytes, Math.max(length + most, bytes.length * 2));
@@ -187,7 +187,7 @@ final class LineBatch {
       beginRun(partition, sequence);
     }
     starts[lines] = length;
-    numbers[lines] = line.number();
+    numbers[lines] = number;
   }
 
   private void beginRun(PartitionOffsets partition, long sequence) {

@@ -3,6 +3,7 @@ package io.unifiedtelemetry.connect.influxdb.sink.lane;
 import io.unifiedtelemetry.connect.influxdb.sink.write.RetentionRefusal;
 import io.unifiedtelemetry.connect.influxdb.sink.write.WriteAnswer;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.function.BiConsumer;
 
 /**
@@ -19,27 +20,27 @@ final class NamedLines {
   /**
    * Finds them.
    *
-   * @param found gets the index of each in its batch, with the reason
+   * @param lines the lines of the request, as indexes in the batch; not changed meanwhile
+   * @param found gets the index of each, with the reason
    */
-  static void in(WriteAnswer answer, IncludedLines included, BiConsumer<Integer, String> found) {
+  static void in(
+      WriteAnswer answer, LineBatch batch, BitSet lines, BiConsumer<Integer, String> found) {
     if (!answer.lines().isEmpty()) {
-      byNumber(answer, included, found);
-    } else {
-      RetentionRefusal.in(answer.reason())
-          .ifPresentOrElse(
-              retention -> byTime(answer, retention, included, found),
-              () -> byText(answer, included, found));
+      byNumber(answer, lines, found);
+      return;
     }
+    RetentionRefusal.in(answer.reason())
+        .ifPresentOrElse(
+            retention -> byTime(answer, retention, batch, lines, found),
+            () -> byText(answer, batch, lines, found));
   }
 
   private static void byNumber(
-      WriteAnswer answer, IncludedLines included, BiConsumer<Integer, String> found) {
-    // Found before any is taken out, because that changes the numbers.
-    int[] lines =
-        answer.lines().stream().mapToInt(each -> included.numbered(each.number())).toArray();
-    for (int i = 0; i < lines.length; i++) {
-      if (lines[i] < included.to()) {
-        found.accept(lines[i], answer.status() + " " + answer.lines().get(i).reason());
+      WriteAnswer answer, BitSet lines, BiConsumer<Integer, String> found) {
+    int[] byNumber = lines.stream().toArray();
+    for (WriteAnswer.NumberedLine each : answer.lines()) {
+      if (each.number() >= 1 && each.number() <= byNumber.length) {
+        found.accept(byNumber[each.number() - 1], answer.status() + " " + each.reason());
       }
     }
   }
@@ -47,32 +48,31 @@ final class NamedLines {
   private static void byTime(
       WriteAnswer answer,
       RetentionRefusal retention,
-      IncludedLines included,
+      LineBatch batch,
+      BitSet lines,
       BiConsumer<Integer, String> found) {
-    boolean all = retention.dropped() >= included.size();
-    for (int i = included.first(); i < included.to(); i = included.next(i)) {
-      if (all || retention.refuses(included.batch().time(i))) {
-        found.accept(i, answer.text());
-      }
-    }
+    boolean all = retention.dropped() >= lines.cardinality();
+    lines.stream()
+        .filter(line -> all || retention.refuses(batch.time(line)))
+        .forEach(line -> found.accept(line, answer.text()));
   }
 
   private static void byText(
-      WriteAnswer answer, IncludedLines included, BiConsumer<Integer, String> found) {
+      WriteAnswer answer, LineBatch batch, BitSet lines, BiConsumer<Integer, String> found) {
     byte[] reason = answer.reason().getBytes(StandardCharsets.UTF_8);
-    int line = included.first();
+    int line = lines.nextSetBit(0);
     int begin = indexOf(reason, BEFORE, 0);
-    while (begin >= 0 && line < included.to()) {
+    while (begin >= 0 && line >= 0) {
       int text = begin + BEFORE.length;
-      int named = line;
-      while (named < included.to() && !isNamed(included.batch(), named, reason, text)) {
-        named = included.next(named);
-      }
       int next = indexOf(reason, BEFORE, text);
-      if (named < included.to()) {
+      int named = line;
+      while (named >= 0 && !isNamed(batch, named, reason, text)) {
+        named = lines.nextSetBit(named + 1);
+      }
+      if (named >= 0) {
         int end = next < 0 ? reason.length : next;
         found.accept(named, answer.status() + " " + textOf(reason, begin, end));
-        line = included.next(named);
+        line = lines.nextSetBit(named + 1);
       }
       begin = next;
     }

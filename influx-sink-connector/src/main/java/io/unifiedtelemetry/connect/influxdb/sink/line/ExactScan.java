@@ -31,6 +31,7 @@ final class ExactScan {
       return refusal;
     }
     line.series = key.series();
+    line.keyEnd = key.end();
     int keyLength = key.end() - first;
     if (keyLength > MAX_KEY) {
       return Refusals.KEY_TOO_LONG;

@@ -9,6 +9,7 @@ public final class Line {
   int start;
   int end;
   int next;
+  int keyEnd;
   int fieldsEnd;
   int timeStart;
   int timeEnd;
@@ -37,6 +38,11 @@ public final class Line {
   /** Where the line ends, without its line end. */
   public int end() {
     return end;
+  }
+
+  /** Where measurement and tags end: a tag is added here. */
+  public int keyEnd() {
+    return keyEnd;
   }
 
   /** Where its fields end: a time is added here. */

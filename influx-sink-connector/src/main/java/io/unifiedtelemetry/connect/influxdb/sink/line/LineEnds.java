@@ -56,6 +56,7 @@ final class LineEnds {
       i++;
     }
     lineFeeds = 0;
+    open = false;
     endAt(text, from, i, to);
     dangling = trailingBackslashes(text, from, end) % 2 == 1;
   }

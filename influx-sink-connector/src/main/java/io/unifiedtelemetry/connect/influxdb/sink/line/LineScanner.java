@@ -64,32 +64,38 @@ public final class LineScanner {
 
   // Whether there is a line: neither blank nor a comment.
   private boolean findUnusual() {
-    if (openQuotes < MAX_OPEN_QUOTES) {
-      ends.find(line.text, line.start, to);
-    } else {
+    int first = blanksEnd(line.text, line.start, to);
+    // The server lets quotes in a comment swallow the lines behind it; here they do not.
+    boolean comment = first < to && line.text[first] == '#';
+    if (comment || openQuotes >= MAX_OPEN_QUOTES) {
       ends.findFirstLineFeed(line.text, line.start, to);
+    } else {
+      ends.find(line.text, line.start, to);
     }
-    boolean found = judge();
-    if (ends.isOpen() && (!found || line.refusal != null)) {
+    if (comment || first >= ends.end()) {
+      place();
+      return false;
+    }
+    judge(first);
+    if (ends.isOpen() && line.refusal != null) {
       // The quote is never closed: the line ends where a reader would say that it ends.
       openQuotes++;
       ends.findFirstLineFeed(line.text, line.start, to);
-      found = judge();
+      judge(first);
     }
-    return found;
+    return true;
   }
 
-  private boolean judge() {
+  private void judge(int first) {
+    place();
+    line.refusal = exact.refusal(line, first);
+    line.alone = ends.swallowsNext() || exact.mayFail();
+  }
+
+  private void place() {
     line.end = ends.end();
     line.next = ends.next();
     line.lineFeeds = ends.lineFeeds();
-    int first = blanksEnd(line.text, line.start, line.end);
-    if (first == line.end || line.text[first] == '#') {
-      return false;
-    }
-    line.refusal = exact.refusal(line, first);
-    line.alone = ends.swallowsNext() || exact.mayFail();
-    return true;
   }
 
   static int blanksEnd(byte[] text, int from, int to) {

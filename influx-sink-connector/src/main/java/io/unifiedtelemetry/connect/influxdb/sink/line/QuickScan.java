@@ -40,6 +40,7 @@ final class QuickScan {
     if (keyEnd == UNUSUAL) {
       return false;
     }
+    line.keyEnd = keyEnd;
     int fieldsEnd = fields(text, keyEnd + 1, end, line);
     if (fieldsEnd == UNUSUAL) {
       return false;

@@ -3,6 +3,7 @@ package io.unifiedtelemetry.connect.influxdb.sink.route;
 import io.unifiedtelemetry.connect.common.config.Template;
 import io.unifiedtelemetry.connect.common.influxdb.Generation;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
+import io.unifiedtelemetry.connect.influxdb.sink.line.Line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +12,14 @@ import java.util.function.UnaryOperator;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.sink.SinkRecord;
 
-/** Tells where the lines of a record go. */
+/** Tells where a line goes, by what the line and its record have. For the task's thread. */
 public final class Router {
   private final Map<String, Template> templates = new TreeMap<>();
   private final String bucketKey;
+  private final boolean byLine;
   private final Destination fixed;
+  private SinkRecord lastRecord;
+  private Destination ofLastRecord;
 
   /**
    * @throws ConfigException where the generation needs a key that the configuration leaves out
@@ -27,32 +31,33 @@ public final class Router {
           String.join(", ", missing) + " is required for InfluxDB " + generation.number() + ".x");
     }
     this.bucketKey = TargetKeys.bucketKey(connection, generation);
-    List<String> used = new ArrayList<>(List.of(bucketKey));
-    used.addAll(
-        switch (generation) {
-          case V1 -> List.of(InfluxDbConnection.RETENTION_POLICY);
-          case V2 -> List.of(InfluxDbConnection.ORG);
-          case V3 -> List.of();
-        });
     TargetKeys.texts(connection)
         .forEach((key, text) -> templates.put(key, TargetKeys.template(key, text)));
-    templates.keySet().retainAll(used);
-    this.fixed = isFixed() ? destination(variable -> null) : null;
+    templates.keySet().retainAll(TargetKeys.used(connection, generation));
+    this.byLine =
+        templates.values().stream().anyMatch(each -> each.usesAny(LineVariables::isKnown));
+    boolean isFixed = templates.values().stream().allMatch(Template::isConstant);
+    this.fixed = isFixed ? destination(variable -> null) : null;
   }
 
-  /** Whether all records go to the same destination. */
-  public boolean isFixed() {
-    return templates.values().stream().allMatch(Template::isConstant);
+  /** Where a line of the record goes; null where they lack what that depends on. */
+  public Destination destination(SinkRecord record, Line line) {
+    if (fixed != null) {
+      return fixed;
+    }
+    if (byLine) {
+      return destination(new LineVariables(line, new RecordVariables(record)));
+    }
+    if (record != lastRecord) {
+      ofLastRecord = destination(new RecordVariables(record));
+      lastRecord = record;
+    }
+    return ofLastRecord;
   }
 
-  /** Where the record's lines go; null where the record lacks what that depends on. */
-  public Destination destination(SinkRecord record) {
-    return fixed == null ? destination(new RecordVariables(record)) : fixed;
-  }
-
-  /** Why {@link #destination} has nothing for the record. */
-  public String refusal(SinkRecord record) {
-    RecordVariables variables = new RecordVariables(record);
+  /** Why {@link #destination} has nothing for the line. */
+  public String refusal(SinkRecord record, Line line) {
+    UnaryOperator<String> variables = new LineVariables(line, new RecordVariables(record));
     List<String> unfilled = new ArrayList<>();
     templates.forEach(
         (key, template) -> {
@@ -60,7 +65,7 @@ public final class Router {
             unfilled.add(key);
           }
         });
-    return "the record lacks a header that " + String.join(", ", unfilled) + " needs";
+    return "there is no header or tag for the variables in " + String.join(", ", unfilled);
   }
 
   private Destination destination(UnaryOperator<String> variables) {

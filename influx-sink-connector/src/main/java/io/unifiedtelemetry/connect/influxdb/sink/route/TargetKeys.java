@@ -37,6 +37,16 @@ public final class TargetKeys {
     return missing;
   }
 
+  /** The keys that name the target of a write. */
+  static List<String> used(InfluxDbConnection connection, Generation generation) {
+    String bucketKey = bucketKey(connection, generation);
+    return switch (generation) {
+      case V1 -> List.of(bucketKey, InfluxDbConnection.RETENTION_POLICY);
+      case V2 -> List.of(bucketKey, InfluxDbConnection.ORG);
+      case V3 -> List.of(bucketKey);
+    };
+  }
+
   /** What the keys hold, without those that are empty. */
   public static Map<String, String> texts(InfluxDbConnection connection) {
     Map<String, String> texts = new LinkedHashMap<>();
@@ -54,7 +64,10 @@ public final class TargetKeys {
    * @throws ConfigException for a variable that is not known
    */
   public static Template template(String key, String text) {
-    return new Template(key, text, RecordVariables::isKnown);
+    return new Template(
+        key,
+        text,
+        variable -> RecordVariables.isKnown(variable) || LineVariables.isKnown(variable));
   }
 
   private static boolean isEmpty(String text) {

@@ -4,6 +4,7 @@ import io.unifiedtelemetry.connect.common.config.ConfigProblems;
 import io.unifiedtelemetry.connect.common.influxdb.Generation;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
 import io.unifiedtelemetry.connect.influxdb.sink.config.InfluxDbSinkConfig;
+import io.unifiedtelemetry.connect.influxdb.sink.mapping.MappingCheck;
 import io.unifiedtelemetry.connect.influxdb.sink.route.TargetKeys;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
@@ -22,6 +23,7 @@ final class CrossChecks {
     InfluxDbConnection connection = config.connection();
     Map<String, String> texts = TargetKeys.texts(connection);
     texts.forEach(this::checkTemplate);
+    MappingCheck.check(config.mapping(), problems::on);
     if (connection.generation().isPresent()) {
       required(connection.generation().get());
     } else if (!texts.containsKey(InfluxDbConnection.BUCKET)

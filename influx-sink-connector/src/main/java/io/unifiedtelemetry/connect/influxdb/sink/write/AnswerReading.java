@@ -47,15 +47,12 @@ public final class AnswerReading {
   }
 
   private static Kind kind(int status, Optional<String> document, boolean retryAfter) {
-    if (document.isPresent() && ServerReasons.areContent(status, document.get())) {
-      return Kind.CONTENT;
-    }
-    if (document.isPresent() && ServerReasons.isTargetMissing(status, document.get())) {
-      return Kind.TARGET_MISSING;
-    }
-    if (document.isPresent() && ServerReasons.isOrganisationMissing(status, document.get())) {
-      return Kind.ORGANISATION_MISSING;
-    }
+    return document
+        .flatMap(reason -> ServerReasons.kind(status, reason))
+        .orElseGet(() -> kind(status, retryAfter));
+  }
+
+  private static Kind kind(int status, boolean retryAfter) {
     return switch (status) {
       case 401, 403 -> Kind.UNAUTHORIZED;
       case 413 -> Kind.TOO_LARGE;

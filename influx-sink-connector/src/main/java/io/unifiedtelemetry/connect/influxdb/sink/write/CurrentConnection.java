@@ -2,22 +2,52 @@ package io.unifiedtelemetry.connect.influxdb.sink.write;
 
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbHttp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The connection as it is configured now. When credentials or certificates are refused it is made
- * anew from the configuration of that moment, so that a rotated secret or a renewed certificate
- * file is picked up without a restart.
+ * anew from the configuration and the certificate files of that moment, so that a rotated secret or
+ * a renewed certificate is picked up without a restart.
  */
 public final class CurrentConnection implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(CurrentConnection.class);
+
+  /** What a connection is made from; two are equal when nothing changed. */
+  private record Basis(InfluxDbConnection connection, List<Integer> files) {
+    static Basis of(InfluxDbConnection connection) {
+      return new Basis(connection, connection.tlsFiles().stream().map(Basis::content).toList());
+    }
+
+    // A file that cannot be read now is as good as a changed one: it is looked at again.
+    private static int content(Path file) {
+      try {
+        return Arrays.hashCode(Files.readAllBytes(file));
+      } catch (IOException e) {
+        return 0;
+      }
+    }
+  }
+
   private final AtomicBoolean renewalWanted = new AtomicBoolean();
   private volatile InfluxDbHttp http;
-  private InfluxDbConnection configured;
+  private Basis basis;
 
-  /** A connection as configured at the start. */
+  /**
+   * A connection as configured at the start.
+   *
+   * @throws ConnectException where a certificate file cannot be read
+   */
   public CurrentConnection(InfluxDbConnection connection) {
-    this.configured = connection;
+    this.basis = Basis.of(connection);
     this.http = new InfluxDbHttp(connection);
   }
 
@@ -42,16 +72,21 @@ public final class CurrentConnection implements AutoCloseable {
     if (!renewalWanted.getAndSet(false)) {
       return false;
     }
-    InfluxDbConnection now = latest.get();
-    if (now.equals(configured)) {
+    Basis now = Basis.of(latest.get());
+    if (now.equals(basis)) {
       return false;
     }
-    InfluxDbHttp old = http;
-    configured = now;
-    http = new InfluxDbHttp(now);
-    // Requests under way keep their connections; the idle ones were made with what was refused.
-    old.client().connectionPool().evictAll();
-    return true;
+    try {
+      InfluxDbHttp old = http;
+      http = new InfluxDbHttp(now.connection());
+      basis = now;
+      // Requests under way keep their connections; the idle ones were made with what was refused.
+      old.client().connectionPool().evictAll();
+      return true;
+    } catch (ConnectException halfWritten) {
+      LOG.warn("Going on with the old certificates: {}", halfWritten.getMessage());
+      return false;
+    }
   }
 
   /** Ends the requests that are under way. */

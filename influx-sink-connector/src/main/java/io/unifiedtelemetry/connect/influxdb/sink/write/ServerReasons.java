@@ -1,7 +1,9 @@
 package io.unifiedtelemetry.connect.influxdb.sink.write;
 
+import io.unifiedtelemetry.connect.influxdb.sink.write.WriteAnswer.Kind;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What InfluxDB itself says when lines are at fault, and when a target does not exist: a fixed list
@@ -27,6 +29,12 @@ final class ServerReasons {
           422, List.of("partial write"),
           500, List.of("engine: unable to parse"));
 
+  // A 500 that is about the server itself, whatever the lines are.
+  private static final List<String> OVERLOAD =
+      List.of("timeout", "cache-max-memory-size exceeded", "no space left on device");
+
+  private static final String NO_RETENTION_POLICY = "retention policy not found";
+
   private static final List<String> RETENTION =
       List.of(
           "points beyond retention policy",
@@ -35,25 +43,41 @@ final class ServerReasons {
 
   private ServerReasons() {}
 
-  /** Whether the lines are at fault. */
-  static boolean areContent(int status, String reason) {
-    return CONTENT.getOrDefault(status, List.of()).stream().anyMatch(reason::contains);
-  }
-
-  /** Whether the bucket or database does not exist. */
-  static boolean isTargetMissing(int status, String reason) {
-    return status == 404
-        && (reason.startsWith("database not found")
-            || reason.startsWith("bucket ") && reason.endsWith(" not found"));
-  }
-
-  /** Whether the organisation does not exist. */
-  static boolean isOrganisationMissing(int status, String reason) {
-    return status == 404 && reason.startsWith("organization ");
+  /** What InfluxDB's words mean; empty where the status says all that there is. */
+  static Optional<Kind> kind(int status, String reason) {
+    if (containsAny(CONTENT.getOrDefault(status, List.of()), reason)) {
+      return Optional.of(Kind.CONTENT);
+    }
+    return switch (status) {
+      case 404 -> missing(reason);
+      case 500 -> failed(reason);
+      default -> Optional.empty();
+    };
   }
 
   /** Whether points were refused because they are older than the bucket keeps them. */
   static boolean isRetention(String reason) {
-    return RETENTION.stream().anyMatch(reason::contains);
+    return containsAny(RETENTION, reason);
+  }
+
+  private static Optional<Kind> missing(String reason) {
+    if (reason.startsWith("organization ")) {
+      return Optional.of(Kind.ORGANISATION_MISSING);
+    }
+    boolean target =
+        reason.startsWith("database not found")
+            || reason.startsWith("bucket ") && reason.endsWith(" not found");
+    return target ? Optional.of(Kind.TARGET_MISSING) : Optional.empty();
+  }
+
+  private static Optional<Kind> failed(String reason) {
+    if (reason.contains(NO_RETENTION_POLICY)) {
+      return Optional.of(Kind.MISCONFIGURED);
+    }
+    return containsAny(OVERLOAD, reason) ? Optional.of(Kind.OVERLOADED) : Optional.empty();
+  }
+
+  private static boolean containsAny(List<String> wanted, String reason) {
+    return wanted.stream().anyMatch(reason::contains);
   }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTaskContext;
@@ -28,6 +29,8 @@ public final class FakeWorker implements SinkTaskContext, ErrantRecordReporter {
   private Map<String, String> configs = Map.of();
   private CompletableFuture<Void> reports = CompletableFuture.completedFuture(null);
   private long timeout = -1;
+  private boolean tolerant = true;
+  private boolean reporting = true;
 
   /** Assigns these partitions. */
   public void assign(TopicPartition... partitions) {
@@ -42,6 +45,16 @@ public final class FakeWorker implements SinkTaskContext, ErrantRecordReporter {
   /** What each report returns from now on. */
   public void reportsReturn(CompletableFuture<Void> future) {
     reports = future;
+  }
+
+  /** From now on a report throws, as it does with {@code errors.tolerance=none}. */
+  public void toleratesNothing() {
+    tolerant = false;
+  }
+
+  /** There is neither a dead letter topic nor a log of errors. */
+  public void hasNoReporter() {
+    reporting = false;
   }
 
   /** The records that were reported, with their errors. */
@@ -71,6 +84,9 @@ public final class FakeWorker implements SinkTaskContext, ErrantRecordReporter {
     checkThread();
     if (reported.put(record, error) != null) {
       misuse.add(new IllegalStateException("reported twice: " + record));
+    }
+    if (!tolerant) {
+      throw new ConnectException("Tolerance exceeded in error handler", error);
     }
     return reports;
   }
@@ -123,7 +139,7 @@ public final class FakeWorker implements SinkTaskContext, ErrantRecordReporter {
   @Override
   public ErrantRecordReporter errantRecordReporter() {
     checkThread();
-    return this;
+    return reporting ? this : null;
   }
 
   @Override

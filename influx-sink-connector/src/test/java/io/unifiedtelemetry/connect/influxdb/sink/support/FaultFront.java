@@ -70,8 +70,19 @@ public final class FaultFront implements AutoCloseable {
    * @param behind its address
    */
   public FaultFront(String behind) throws IOException {
+    this(behind, "http://127.0.0.1:0");
+  }
+
+  /**
+   * A front for that server, at an address of which one knows that it is free.
+   *
+   * @param url the front's address
+   */
+  public FaultFront(String behind, String url) throws IOException {
     this.behind = behind;
-    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    int port = URI.create(url).getPort();
+    this.server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();

@@ -33,7 +33,7 @@ public final class InfluxDb {
   public static InfluxDbServer throwAway(int generation) {
     try {
       Path folder = Files.createTempDirectory("influxdb-" + generation + "-");
-      return new InfluxDbServers(Path.of("..")).start(generation, folder);
+      return new InfluxDbServers(Path.of("..")).startOwn(generation, folder);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {
@@ -49,17 +49,29 @@ public final class InfluxDb {
     return bucket;
   }
 
+  /** The configuration of a sink that writes there. */
+  public static Map<String, String> properties(InfluxDbServer server, String bucket) {
+    Map<String, String> properties = new HashMap<>();
+    properties.put("influxdb.url", server.url());
+    if (server.generation() == 2) {
+      properties.put("influxdb.token", server.token());
+      properties.put("influxdb.org", server.org());
+      properties.put("influxdb.bucket", bucket);
+    } else {
+      properties.put("influxdb.database", bucket);
+    }
+    return properties;
+  }
+
   /** The points of a measurement, in the order of their times: each value by its column's name. */
   public static List<Map<String, JsonNode>> points(
       InfluxDbServer server, String bucket, String measurement) throws Exception {
-    String query = "SELECT * FROM \"" + measurement + "\" GROUP BY *";
+    String query = "SELECT * FROM \"" + quoted(measurement) + "\" GROUP BY *";
     List<Map<String, JsonNode>> points = new ArrayList<>();
     for (JsonNode series : server.access().query(bucket, query).path(0).path("series")) {
       for (JsonNode row : series.path("values")) {
         Map<String, JsonNode> point = new HashMap<>();
-        series
-            .path("tags")
-            .properties().forEach(tag -> point.put(tag.getKey(), tag.getValue()));
+        series.path("tags").properties().forEach(tag -> point.put(tag.getKey(), tag.getValue()));
         for (int i = 0; i < row.size(); i++) {
           point.put(series.path("columns").path(i).asText(), row.get(i));
         }
@@ -75,6 +87,10 @@ public final class InfluxDb {
       throws Exception {
     String query = "SELECT count(\"" + field + "\") FROM \"" + measurement + "\"";
     return server.access().query(bucket, query).at("/0/series/0/values/0/1").asLong();
+  }
+
+  private static String quoted(String name) {
+    return name.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
   }
 
   private synchronized InfluxDbServer shared(int generation) {

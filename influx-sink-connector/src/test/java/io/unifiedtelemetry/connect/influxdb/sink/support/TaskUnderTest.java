@@ -1,6 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.sink.support;
 
 import io.unifiedtelemetry.connect.influxdb.InfluxDbSinkTask;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.record.TimestampType;
@@ -27,7 +30,10 @@ public final class TaskUnderTest implements AutoCloseable {
   private final FakeWorker worker = new FakeWorker();
   private long next;
 
-  private TaskUnderTest(Map<String, String> properties) {
+  private TaskUnderTest(Map<String, String> properties, boolean reporter) {
+    if (!reporter) {
+      worker.hasNoReporter();
+    }
     worker.assign(PARTITION);
     worker.reconfigure(properties);
     task.initialize(worker);
@@ -37,6 +43,15 @@ public final class TaskUnderTest implements AutoCloseable {
 
   /** Starts a task. */
   public static TaskUnderTest start(Map<String, String> properties, String... more) {
+    return new TaskUnderTest(all(properties, more), true);
+  }
+
+  /** Starts a task on a worker that has no reporter. */
+  public static TaskUnderTest startWithoutReporter(Map<String, String> properties, String... more) {
+    return new TaskUnderTest(all(properties, more), false);
+  }
+
+  private static Map<String, String> all(Map<String, String> properties, String... more) {
     Map<String, String> all = new HashMap<>(properties);
     all.putIfAbsent("name", "sink");
     all.putIfAbsent("errors.tolerance", "all");
@@ -45,7 +60,7 @@ public final class TaskUnderTest implements AutoCloseable {
     for (int i = 0; i < more.length; i += 2) {
       all.put(more[i], more[i + 1]);
     }
-    return new TaskUnderTest(all);
+    return all;
   }
 
   /** Hands over one record for each value, at the next offsets. */
@@ -97,6 +112,17 @@ public final class TaskUnderTest implements AutoCloseable {
   public long committable() {
     OffsetAndMetadata current = new OffsetAndMetadata(next);
     return task.preCommit(Map.of(PARTITION, current)).get(PARTITION).offset();
+  }
+
+  /** A figure of the task, as JMX shows it. */
+  public Object metric(String name) {
+    try {
+      ObjectName bean =
+          new ObjectName("io.unifiedtelemetry.connect:type=influx-sink,connector=\"sink\",task=0");
+      return ManagementFactory.getPlatformMBeanServer().getAttribute(bean, name);
+    } catch (JMException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The worker around the task. */

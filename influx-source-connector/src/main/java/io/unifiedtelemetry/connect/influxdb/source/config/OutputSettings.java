@@ -15,11 +15,16 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  * @param instanceTag key of the tag that gets the instance's name; empty for none
  */
 public record OutputSettings(
-    TopicTemplate topic, String instanceTag, RecordTimestamp timestamp, OutputFormat format) {
+    TopicTemplate topic,
+    String instanceTag,
+    RecordTimestamp timestamp,
+    OutputFormat format,
+    StructTags structTags) {
   public static final String TOPIC = "topic";
   public static final String INSTANCE_TAG = "instance.tag";
   public static final String TIMESTAMP = "record.timestamp";
   public static final String FORMAT = "output.format";
+  public static final String STRUCT_TAGS = "output.struct.tags";
   public static final String INSTANCE_VARIABLE = "instance";
   public static final String BUCKET_VARIABLE = "bucket";
   public static final String MEASUREMENT_VARIABLE = "measurement";
@@ -29,6 +34,20 @@ public record OutputSettings(
   private static final EnumSetting<RecordTimestamp> TIMESTAMPS =
       EnumSetting.of(RecordTimestamp.class);
   private static final EnumSetting<OutputFormat> FORMATS = EnumSetting.of(OutputFormat.class);
+  private static final EnumSetting<StructTags> ALL_STRUCT_TAGS = EnumSetting.of(StructTags.class);
+
+  /** How a Struct holds tags. */
+  public enum StructTags {
+    /** A map of string to string. */
+    MAP,
+    /** A struct of optional strings. */
+    FIELDS
+  }
+
+  /** Whether a Struct holds tags as fields. */
+  public boolean structTagsAsFields() {
+    return structTags == StructTags.FIELDS;
+  }
 
   static void define(ConfigGroup group) {
     group
@@ -48,6 +67,16 @@ public record OutputSettings(
         .doc(
             "line-protocol: the value is one line of InfluxDB line protocol. struct: a Connect"
                 + " Struct with the schema io.unifiedtelemetry.Point.")
+        .define();
+    group
+        .key(STRUCT_TAGS, Type.STRING)
+        .defaultsTo(EnumSetting.nameOf(StructTags.MAP))
+        .low()
+        .oneOf(ALL_STRUCT_TAGS)
+        .label("Tags of a Struct")
+        .doc(
+            "With output.format=struct: map holds the tags as a map of string to string, fields as"
+                + " a struct of optional strings.")
         .define();
     group
         .key(INSTANCE_TAG, Type.STRING)
@@ -74,7 +103,8 @@ public record OutputSettings(
         template(TOPIC, config.getString(TOPIC)),
         config.getString(INSTANCE_TAG),
         TIMESTAMPS.parse(TIMESTAMP, config.getString(TIMESTAMP)),
-        FORMATS.parse(FORMAT, config.getString(FORMAT)));
+        FORMATS.parse(FORMAT, config.getString(FORMAT)),
+        ALL_STRUCT_TAGS.parse(STRUCT_TAGS, config.getString(STRUCT_TAGS)));
   }
 
   private static void check(String key, Object value) {

@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.influxdb.source.config;
 
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -13,19 +14,30 @@ import org.apache.kafka.common.config.ConfigException;
 /**
  * Which measurements are read, from when on, and how often.
  *
+ * @param stopAt nothing from this time on is read, nanoseconds since 1970; empty for no end
  * @param settleDelay how far the read window stays behind now
+ * @param maxQueries how many queries an instance is asked at one time, at most
+ * @param maxBytesPerSecond from one instance; zero for no limit
  */
 public record ReadingSettings(
     Pattern include,
     Pattern exclude,
     StartFrom startFrom,
+    OptionalLong stopAt,
     Duration pollInterval,
-    Duration settleDelay) {
+    Duration settleDelay,
+    int maxQueries,
+    long maxBytesPerSecond) {
   public static final String INCLUDE = "measurements.include";
   public static final String EXCLUDE = "measurements.exclude";
   public static final String START_FROM = "start.from";
+  public static final String STOP_AT = "stop.at";
   public static final String POLL_INTERVAL = "poll.interval.ms";
   public static final String SETTLE_DELAY = "settle.delay.ms";
+
+  public static final String MAX_QUERIES = "influxdb.max.queries";
+
+  public static final String MAX_BYTES_PER_SECOND = "influxdb.max.bytes.per.second";
 
   /** Whether a measurement is to be read. */
   public boolean wants(String measurement) {
@@ -64,6 +76,15 @@ public record ReadingSettings(
                 + " 2026-11-22T14:00:00Z. Without effect on what has offsets already.")
         .define();
     group
+        .key(STOP_AT, Type.STRING)
+        .defaultsTo("")
+        .valid(ConfigDef.LambdaValidator.with(ReadingSettings::checkStop, () -> "an instant"))
+        .label("Stop at")
+        .doc(
+            "An instant like 2026-11-22T14:00:00Z; nothing from then on is read. When everything"
+                + " before it was read the tasks stay idle. Empty: no end.")
+        .define();
+    group
         .key(POLL_INTERVAL, Type.LONG)
         .defaultsTo(1000L)
         .narrow()
@@ -81,6 +102,28 @@ public record ReadingSettings(
             "How far reading stays behind now, in milliseconds. With the late windows off, points"
                 + " that are stored later than this after their own time are not seen.")
         .define();
+    group
+        .key(MAX_QUERIES, Type.INT)
+        .defaultsTo(4)
+        .low()
+        .narrow()
+        .valid(Range.atLeast(1))
+        .label("Queries at once")
+        .doc(
+            "How many queries an instance is asked at one time, at most, over all tasks. One is for"
+                + " what is new, the others read history.")
+        .define();
+    group
+        .key(MAX_BYTES_PER_SECOND, Type.LONG)
+        .defaultsTo(0L)
+        .low()
+        .narrow()
+        .valid(Range.atLeast(0))
+        .label("Bytes per second")
+        .doc(
+            "How much is read from an instance at most, in bytes per second over all tasks, for"
+                + " links that others need too. 0: no limit.")
+        .define();
   }
 
   static ReadingSettings from(AbstractConfig config) {
@@ -88,8 +131,21 @@ public record ReadingSettings(
         Pattern.compile(config.getString(INCLUDE)),
         Pattern.compile(config.getString(EXCLUDE)),
         StartFrom.parse(START_FROM, config.getString(START_FROM)),
+        stopAt(config.getString(STOP_AT)),
         Duration.ofMillis(config.getLong(POLL_INTERVAL)),
-        Duration.ofMillis(config.getLong(SETTLE_DELAY)));
+        Duration.ofMillis(config.getLong(SETTLE_DELAY)),
+        config.getInt(MAX_QUERIES),
+        config.getLong(MAX_BYTES_PER_SECOND));
+  }
+
+  private static OptionalLong stopAt(String text) {
+    return text.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(StartFrom.instant(STOP_AT, text));
+  }
+
+  private static void checkStop(String key, Object value) {
+    stopAt(String.valueOf(value));
   }
 
   private static final class Expression implements ConfigDef.Validator {

@@ -1,30 +1,31 @@
 package io.unifiedtelemetry.connect.influxdb.source.config;
 
+import io.unifiedtelemetry.connect.common.task.TaskShare;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Rfc3339;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
 /**
  * What the connector tells each of its tasks beside the configuration.
  *
- * @param task its number, from 0
- * @param tasks how many there are
+ * @param share which of the tasks it is
  * @param starts by instance, the moment that {@code start.from=latest} stands for; nanoseconds
  *     since 1970
+ * @param movedWork which measurements are not with the task that suits them best, as a text
  */
-public record TaskKeys(int task, int tasks, Map<String, Long> starts) {
-  private static final String TASK = "task.index";
-  private static final String TASKS = "task.count";
+public record TaskKeys(TaskShare share, Map<String, Long> starts, String movedWork) {
   private static final String START_PREFIX = "task.start.";
+  private static final String MOVED_WORK = "task.moved.work";
 
-  /** Adds the keys to a task's configuration. */
-  public Map<String, String> addTo(Map<String, String> properties) {
-    Map<String, String> all = new HashMap<>(properties);
-    all.put(TASK, Integer.toString(task));
-    all.put(TASKS, Integer.toString(tasks));
+  /** The configurations of that many tasks. */
+  public static List<Map<String, String>> configs(
+      Map<String, String> connector, int tasks, Map<String, Long> starts, String movedWork) {
+    Map<String, String> all = new HashMap<>(connector);
     starts.forEach((instance, time) -> all.put(START_PREFIX + instance, Rfc3339.format(time)));
-    return all;
+    all.put(MOVED_WORK, movedWork);
+    return TaskShare.configs(all, tasks);
   }
 
   /** The keys in a task's configuration. */
@@ -37,9 +38,7 @@ public record TaskKeys(int task, int tasks, Map<String, Long> starts) {
           }
         });
     return new TaskKeys(
-        Integer.parseInt(properties.getOrDefault(TASK, "0")),
-        Integer.parseInt(properties.getOrDefault(TASKS, "1")),
-        Map.copyOf(starts));
+        TaskShare.from(properties), Map.copyOf(starts), properties.getOrDefault(MOVED_WORK, ""));
   }
 
   /** The moment that {@code latest} stands for, as the connector said. */

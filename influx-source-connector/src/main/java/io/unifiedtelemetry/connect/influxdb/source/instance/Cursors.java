@@ -1,82 +1,91 @@
 package io.unifiedtelemetry.connect.influxdb.source.instance;
 
-import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
-import io.unifiedtelemetry.connect.influxdb.source.config.OutputSettings;
-import io.unifiedtelemetry.connect.influxdb.source.late.LateSlots;
-import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
-import io.unifiedtelemetry.connect.influxdb.source.query.Catalog;
-import io.unifiedtelemetry.connect.influxdb.source.query.FieldTypes;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementCursor;
-import io.unifiedtelemetry.connect.influxdb.source.record.MeasurementRecords;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.LongSupplier;
 
-/** The measurements of an instance that this task reads, each with its cursor. */
+/**
+ * The measurements of an instance that this task reads. Those that are up to date belong to the
+ * live thread; those that are behind wait for the threads that read history, each of which takes
+ * one at a time. So what is new of one is not held up by the history of another.
+ */
 final class Cursors {
-  private static final Logger LOG = LoggerFactory.getLogger(Cursors.class);
+  private static final long BEHIND = Duration.ofMinutes(1).toNanos();
 
-  private final Instance instance;
-  private final ReaderContext context;
-  private final long start;
-  private final Map<String, MeasurementCursor> cursors = new TreeMap<>();
+  // While those that there are wait after a failure.
+  private static final long BETWEEN_LOOKS = 100;
 
-  Cursors(Instance instance, ReaderContext context, long start) {
-    this.instance = instance;
-    this.context = context;
-    this.start = start;
+  private final Map<String, MeasurementCursor> all = new TreeMap<>();
+  private final Deque<MeasurementCursor> history = new ArrayDeque<>();
+  private final List<MeasurementCursor> live = new ArrayList<>();
+
+  /** Whether a measurement is read already. */
+  synchronized boolean has(String measurement) {
+    return all.containsKey(measurement);
   }
 
-  Collection<MeasurementCursor> all() {
-    return cursors.values();
+  /** Every measurement, to look at. */
+  synchronized Collection<MeasurementCursor> all() {
+    return List.copyOf(all.values());
   }
 
-  /** Takes up measurements that are new, and the types that fields have now. */
-  void update(Catalog catalog) {
-    List<String> added =
-        catalog.measurements().keySet().stream()
-            .filter(name -> !cursors.containsKey(name))
-            .filter(context.config().reading()::wants)
-            .filter(name -> context.share().has(instance.name(), name))
-            .toList();
-    if (!added.isEmpty()) {
-      Map<String, Delivered> stored =
-          context.offsets().delivered(instance.name(), instance.bucket(), added);
-      added.forEach(name -> cursors.put(name, cursor(name, stored.get(name))));
-      LOG.info("Instance {} has {} more measurements to read", instance.name(), added.size());
+  /** Takes up a measurement. */
+  synchronized void add(MeasurementCursor cursor, long to) {
+    all.put(cursor.measurement(), cursor);
+    place(cursor, to);
+  }
+
+  /**
+   * Those that are up to date, for the live thread only; those that have fallen behind are history
+   * from now on.
+   *
+   * @param to up to when there is something to read
+   */
+  synchronized List<MeasurementCursor> live(long to) {
+    List<MeasurementCursor> before = List.copyOf(live);
+    live.clear();
+    before.forEach(cursor -> place(cursor, to));
+    return List.copyOf(live);
+  }
+
+  /**
+   * The next one of history that is due, for the calling thread only; waits until there is one.
+   *
+   * @param clock the time now, nanoseconds since 1970
+   */
+  synchronized MeasurementCursor takeHistory(LongSupplier clock) throws InterruptedException {
+    while (true) {
+      for (Iterator<MeasurementCursor> each = history.iterator(); each.hasNext(); ) {
+        MeasurementCursor cursor = each.next();
+        if (cursor.isDue(clock.getAsLong())) {
+          each.remove();
+          return cursor;
+        }
+      }
+      wait(history.isEmpty() ? 0 : BETWEEN_LOOKS);
     }
-    cursors
-        .values()
-        .forEach(
-            cursor -> {
-              FieldTypes now = catalog.measurements().get(cursor.measurement());
-              if (now != null && !now.equals(cursor.types())) {
-                cursor.types(now);
-              }
-            });
   }
 
-  private MeasurementCursor cursor(String name, Delivered stored) {
-    Delivered delivered = stored == null ? Delivered.before(start) : stored;
-    OutputSettings output = context.config().output();
-    String topic =
-        output
-            .topic()
-            .topic(
-                Map.of(
-                    OutputSettings.INSTANCE_VARIABLE,
-                    instance.name(),
-                    OutputSettings.BUCKET_VARIABLE,
-                    instance.bucket(),
-                    OutputSettings.MEASUREMENT_VARIABLE,
-                    name));
-    MeasurementRecords records =
-        new MeasurementRecords(
-            topic, instance.name(), instance.bucket(), name, output.timestamp(), context.clock());
-    LateSlots late = new LateSlots(context.config().late().window(), delivered.before());
-    return new MeasurementCursor(name, records, delivered, new FieldTypes(), late);
+  /** Gives one back that was taken. */
+  synchronized void giveBack(MeasurementCursor cursor, long to) {
+    place(cursor, to);
+  }
+
+  private void place(MeasurementCursor cursor, long to) {
+    // A subtraction would overflow for one that begins at the earliest time there is.
+    if (cursor.delivered().before() < to - BEHIND) {
+      history.add(cursor);
+      notifyAll();
+    } else {
+      live.add(cursor);
+    }
   }
 }

@@ -4,13 +4,18 @@ import io.unifiedtelemetry.connect.common.record.Point;
 import io.unifiedtelemetry.connect.influxdb.source.config.HeartbeatSettings;
 import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
 import io.unifiedtelemetry.connect.influxdb.source.handover.RecordBatch;
+import io.unifiedtelemetry.connect.influxdb.source.offset.DeliveredOffset;
+import io.unifiedtelemetry.connect.influxdb.source.offset.LateSnapshot;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Rfc3339;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SourcePartitions;
 import io.unifiedtelemetry.connect.influxdb.source.offset.StartOffset;
+import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementCursor;
+import io.unifiedtelemetry.connect.influxdb.source.record.ValueFormat;
 import java.io.InterruptedIOException;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
@@ -22,42 +27,68 @@ final class Heartbeat {
 
   private final Instance instance;
   private final HeartbeatSettings settings;
+  private final ValueFormat format;
   private final long start;
   private final boolean ours;
   private long next = Long.MIN_VALUE;
 
-  Heartbeat(Instance instance, ReaderContext context, long start) {
+  Heartbeat(Instance instance, ReaderContext context, long start, ValueFormat format) {
     this.instance = instance;
     this.settings = context.config().heartbeat();
     this.start = start;
-    this.ours = context.share().hasHeartbeat(instance.name());
+    this.ours = context.share().leads(instance.name());
+    this.format = format;
   }
 
-  /** Sends one if it is time. */
-  void send(long now, RecordBatch batch) throws InterruptedIOException {
+  /**
+   * Sends one if it is time.
+   *
+   * @param until everything before this time was read, nanoseconds since 1970
+   */
+  void send(long now, long until, RecordBatch batch) throws InterruptedIOException {
     if (!ours || !settings.on() || now < next) {
       return;
     }
     next = now + settings.interval().toNanos();
-    String line = point(now).toLine();
+    add(
+        SourcePartitions.instance(instance.name(), instance.bucket()),
+        new StartOffset(start, until).toMap(),
+        now,
+        batch);
+  }
+
+  /** Sends one that keeps how far a measurement was read. */
+  void sendEnd(MeasurementCursor cursor, long now, RecordBatch batch)
+      throws InterruptedIOException {
+    if (settings.on()) {
+      add(
+          cursor.partition(),
+          DeliveredOffset.toMap(cursor.delivered(), LateSnapshot.NONE),
+          now,
+          batch);
+    }
+  }
+
+  private void add(
+      Map<String, String> partition, Map<String, Object> offset, long now, RecordBatch batch)
+      throws InterruptedIOException {
+    Point point =
+        new Point(
+            MEASUREMENT,
+            new TreeMap<>(Map.of("instance", instance.name(), "bucket", instance.bucket())),
+            Map.of("start", Rfc3339.format(start)),
+            now);
+    SchemaAndValue value = format.of(point);
     batch.add(
         new SourceRecord(
-            SourcePartitions.instance(instance.name(), instance.bucket()),
-            new StartOffset(start, now).toMap(),
+            partition,
+            offset,
             settings.topic(),
             null,
             Schema.STRING_SCHEMA,
             instance.name(),
-            Schema.STRING_SCHEMA,
-            line),
-        line.length());
-  }
-
-  private Point point(long now) {
-    return new Point(
-        MEASUREMENT,
-        new TreeMap<>(Map.of("instance", instance.name(), "bucket", instance.bucket())),
-        Map.of("start", Rfc3339.format(start)),
-        now);
+            value.schema(),
+            value.value()),
+        0);
   }
 }

@@ -1,80 +1,150 @@
 package io.unifiedtelemetry.connect.influxdb.source.instance;
 
-import io.unifiedtelemetry.connect.common.influxdb.InfluxDbHttp;
-import io.unifiedtelemetry.connect.common.retry.Backoff;
-import io.unifiedtelemetry.connect.common.status.WaitingLog;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
 import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
-import java.io.IOException;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import io.unifiedtelemetry.connect.influxdb.source.metrics.ReadingState;
+import io.unifiedtelemetry.connect.influxdb.source.query.ByteRate;
+import io.unifiedtelemetry.connect.influxdb.source.query.QueryLimits;
+import io.unifiedtelemetry.connect.influxdb.source.query.ServerClock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.apache.kafka.connect.errors.ConnectException;
 
 /**
- * Reads one instance in a thread of its own, so that one that is down or slow holds up no other. It
- * never ends by itself, except for an offset that cannot be understood.
+ * Reads one instance: one thread for what is new, others for history. An instance that is down,
+ * slow or refuses its credentials holds up no other.
  */
-public final class InstanceReader implements Runnable, AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(InstanceReader.class);
-  private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+public final class InstanceReader implements ReadingState, AutoCloseable {
+  private static final double PER_SECOND = 1e9;
 
-  private final Instance instance;
-  private final ReaderContext context;
-  private final long start;
-  private final InfluxDbHttp http;
-  private final WaitingLog waiting;
-  private final Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT);
-  private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+  private final ReadInstance instance;
+  private final InstanceHealth health;
+  private final LiveRounds live;
+  private final List<ReadingThread> threads = new ArrayList<>();
 
   /**
    * @param start where measurements begin that have no offset, nanoseconds since 1970
    */
-  public InstanceReader(Instance instance, ReaderContext context, long start) {
-    this.instance = instance;
-    this.context = context;
-    this.start = start;
-    this.http = new InfluxDbHttp(instance.connection());
-    this.waiting = new WaitingLog(LOG, context.clock(), context.config().statusLogInterval());
+  public InstanceReader(Instance configured, ReaderContext context, long start) {
+    int readers = context.share().readersOf(configured.name());
+    int queries = Math.max(1, context.config().reading().maxQueries() / readers);
+    ServerClock clock = new ServerClock(context.clock());
+    this.health = new InstanceHealth(configured.name(), context);
+    this.instance =
+        new ReadInstance(
+            configured,
+            context,
+            new InstanceConnection(
+                configured.connection(),
+                clock,
+                new QueryLimits(queries, rate(context, readers), context.counters()::answered)),
+            new Cursors(),
+            new Horizon(clock, context.config().reading()),
+            new RetentionWatch(
+                configured.name(), context.clock(), context.config().statusLogInterval()));
+    this.live = new LiveRounds(instance, start);
+    add(live);
+    for (int i = 1; i < Math.max(2, queries); i++) {
+      add(new HistoryRounds(instance));
+    }
   }
 
-  /** What ended the reading for good; null while it goes on. */
-  public RuntimeException failure() {
-    return failure.get();
+  /** Begins to read in threads of that executor. */
+  public void start(Executor executor) {
+    threads.forEach(executor::execute);
+  }
+
+  /** The instance's name. */
+  public String name() {
+    return instance.name();
+  }
+
+  /**
+   * Throws what ended the reading for good.
+   *
+   * @throws ConnectException the fault
+   */
+  public void check() {
+    threads.forEach(ReadingThread::check);
+  }
+
+  /** Whether the configuration is to be looked at again, because credentials were refused. */
+  public boolean wantsRenewal() {
+    return health.wantsRenewal();
+  }
+
+  /** Takes over what is configured now, if that can be done at once. */
+  public void renew(InfluxDbConnection now) {
+    if (instance.connection().renew(now)) {
+      health.renewed();
+    }
+  }
+
+  /** What to fail with, where the credentials have been refused for too long. */
+  public Optional<ConnectException> refusedForTooLong() {
+    return health.refusedForTooLong();
   }
 
   @Override
-  public void run() {
-    try {
-      int failures = 0;
-      InstanceSession session = new InstanceSession(instance, context, start, http);
-      while (!Thread.currentThread().isInterrupted()) {
-        try {
-          session.round();
-          failures = 0;
-          waiting.working("Instance " + instance.name());
-          context.sleeper().sleep(session.untilNextRound());
-        } catch (IOException e) {
-          failures++;
-          Duration wait = backoff.after(failures);
-          waiting.waiting("instance " + instance.name() + ": " + reason(e), wait);
-          LOG.debug("Reading instance {} failed", instance.name(), e);
-          context.sleeper().sleep(wait);
-        }
-      }
-    } catch (InterruptedException stopped) {
-      LOG.debug("Reading of instance {} was stopped", instance.name());
-    } catch (RuntimeException e) {
-      failure.set(e);
-    }
+  public boolean isWaiting() {
+    return health.isWaiting();
+  }
+
+  @Override
+  public boolean isFailing() {
+    return health.refusedForTooLong().isPresent();
+  }
+
+  @Override
+  public String lastError() {
+    return health.lastError();
+  }
+
+  @Override
+  public Instant lastSuccess() {
+    return health.lastSuccess();
+  }
+
+  @Override
+  public double lagSeconds() {
+    return instance.lagSeconds();
+  }
+
+  @Override
+  public double retentionShare() {
+    return instance.retentionShare();
+  }
+
+  @Override
+  public double skewSeconds() {
+    return instance.horizon().skew() / PER_SECOND;
+  }
+
+  @Override
+  public long pointsAhead() {
+    return live.pointsAhead();
+  }
+
+  @Override
+  public boolean isFinished() {
+    return live.isFinished();
   }
 
   @Override
   public void close() {
-    http.close();
+    instance.connection().close();
   }
 
-  private static String reason(IOException e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  private void add(Rounds rounds) {
+    threads.add(new ReadingThread(rounds, instance, health));
+  }
+
+  // Several tasks share the link.
+  private static ByteRate rate(ReaderContext context, int readers) {
+    long limit = context.config().reading().maxBytesPerSecond();
+    return new ByteRate((limit + readers - 1) / readers, System::nanoTime, context.sleeper());
   }
 }

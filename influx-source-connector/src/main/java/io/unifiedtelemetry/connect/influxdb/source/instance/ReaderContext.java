@@ -3,6 +3,9 @@ package io.unifiedtelemetry.connect.influxdb.source.instance;
 import io.unifiedtelemetry.connect.common.retry.Sleeper;
 import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
 import io.unifiedtelemetry.connect.influxdb.source.handover.Handover;
+import io.unifiedtelemetry.connect.influxdb.source.late.PointBudget;
+import io.unifiedtelemetry.connect.influxdb.source.metrics.LagMetrics;
+import io.unifiedtelemetry.connect.influxdb.source.metrics.SourceCounters;
 import io.unifiedtelemetry.connect.influxdb.source.offset.StoredOffsets;
 import io.unifiedtelemetry.connect.influxdb.source.share.Share;
 import java.time.Clock;
@@ -12,11 +15,15 @@ import java.time.Clock;
  *
  * @param share which measurements this task reads
  * @param offsets what the worker stored
+ * @param lateBudget how many points are remembered over all measurements
  */
 public record ReaderContext(
     InfluxDbSourceConfig config,
     Share share,
     StoredOffsets offsets,
     Handover handover,
+    PointBudget lateBudget,
+    SourceCounters counters,
+    LagMetrics lagMetrics,
     Clock clock,
     Sleeper sleeper) {}

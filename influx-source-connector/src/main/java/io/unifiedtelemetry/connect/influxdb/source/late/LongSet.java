@@ -3,9 +3,10 @@ package io.unifiedtelemetry.connect.influxdb.source.late;
 /** A set of 64-bit hashes in one array, without objects. */
 final class LongSet {
   private static final int SMALLEST = 16;
+  private static final long[] NONE = new long[1];
 
   // Zero marks a free place, so the value zero is kept apart.
-  private long[] places = new long[SMALLEST];
+  private long[] places = NONE;
   private boolean zero;
   private int size;
 
@@ -17,15 +18,16 @@ final class LongSet {
       size += added ? 1 : 0;
       return added;
     }
+    // Grown before it is half full, so that a search always ends at a free place soon.
+    if (2 * (size + 1) > places.length) {
+      grow();
+    }
     int place = find(places, hash);
     if (places[place] == hash) {
       return false;
     }
     places[place] = hash;
     size++;
-    if (size > places.length / 2) {
-      grow();
-    }
     return true;
   }
 
@@ -38,7 +40,7 @@ final class LongSet {
   }
 
   private void grow() {
-    long[] more = new long[places.length * 2];
+    long[] more = new long[Math.max(SMALLEST, places.length * 2)];
     for (long hash : places) {
       if (hash != 0) {
         more[find(more, hash)] = hash;

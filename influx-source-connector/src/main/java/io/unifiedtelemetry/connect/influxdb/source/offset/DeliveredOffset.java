@@ -21,7 +21,7 @@ import org.apache.kafka.connect.errors.ConnectException;
  *       {@code series} was delivered, and that one up to {@code series.time}
  *   <li>{@code window.2.end}, {@code series.2}, {@code series.2.time} and so on: where a window was
  *       cut and is read in pieces, what was delivered of the rest
- *   <li>{@code late}: what was delivered of the recent past, see {@code LateOffset}
+ *   <li>{@code late}: what was delivered of the recent past, see {@link LateSnapshot}
  * </ul>
  *
  * <p>All times are RFC 3339 with nine digits. An operator needs to give {@code time} only, as such
@@ -39,8 +39,8 @@ public final class DeliveredOffset {
 
   private DeliveredOffset() {}
 
-  /** The offset without {@code late}. */
-  public static Map<String, Object> toMap(Delivered delivered) {
+  /** The offset that says this. */
+  public static Map<String, Object> toMap(Delivered delivered, LateSnapshot late) {
     Map<String, Object> offset = new LinkedHashMap<>();
     offset.put(VERSION, CURRENT_VERSION);
     offset.put(TIME, Rfc3339.format(delivered.before()));
@@ -49,6 +49,10 @@ public final class DeliveredOffset {
       offset.put(endKey(i), Rfc3339.format(begun.end()));
       offset.put(seriesKey(i), begun.series().toString());
       offset.put(seriesKey(i) + ".time", Rfc3339.format(begun.time()));
+    }
+    String lateText = late.toText();
+    if (!lateText.isEmpty()) {
+      offset.put(LATE, lateText);
     }
     return offset;
   }
@@ -72,6 +76,16 @@ public final class DeliveredOffset {
     Delivered delivered = new Delivered(time(offset, TIME), List.copyOf(begun));
     checkOrder(delivered);
     return delivered;
+  }
+
+  /**
+   * What an offset says was delivered of the past.
+   *
+   * @throws ConnectException that says what is wrong with it
+   */
+  public static LateSnapshot late(Map<String, ?> offset) {
+    Object text = offset.get(LATE);
+    return text == null ? LateSnapshot.NONE : LateSnapshot.parse(text.toString());
   }
 
   /**

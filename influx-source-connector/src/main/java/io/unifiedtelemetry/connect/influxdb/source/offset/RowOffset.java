@@ -11,31 +11,35 @@ import java.util.Set;
  */
 public final class RowOffset extends AbstractMap<String, Object> {
   private final WindowOffset window;
-  private final SeriesKey series;
+  private SeriesKey series;
   private final long time;
-  private boolean whole;
+  private LateSnapshot late;
 
-  RowOffset(WindowOffset window, SeriesKey series, long time) {
+  RowOffset(WindowOffset window, SeriesKey series, long time, LateSnapshot late) {
     this.window = window;
     this.series = series;
     this.time = time;
+    this.late = late;
   }
 
   /**
    * Makes it say that the whole window was delivered: this point turned out to be its last one.
    * Only before the record is handed over.
+   *
+   * @param now what was delivered of the past
    */
-  public void coverWindow() {
-    whole = true;
+  public void coverWindow(LateSnapshot now) {
+    series = null;
+    late = now;
   }
 
   /** What was delivered with the point. */
   public Delivered delivered() {
-    return whole ? window.whole() : window.upTo(series, time);
+    return series == null ? window.whole() : window.upTo(series, time);
   }
 
   @Override
   public Set<Map.Entry<String, Object>> entrySet() {
-    return window.write(delivered()).entrySet();
+    return DeliveredOffset.toMap(delivered(), late).entrySet();
   }
 }

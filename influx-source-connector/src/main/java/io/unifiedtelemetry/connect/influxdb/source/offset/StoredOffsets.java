@@ -12,6 +12,13 @@ import org.apache.kafka.connect.storage.OffsetStorageReader;
 public final class StoredOffsets {
   private final OffsetStorageReader reader;
 
+  /**
+   * The offset of a measurement.
+   *
+   * @param late what was delivered of the past
+   */
+  public record Stored(Delivered delivered, LateSnapshot late) {}
+
   /** Offsets as that reader finds them. */
   public StoredOffsets(OffsetStorageReader reader) {
     this.reader = reader;
@@ -22,13 +29,13 @@ public final class StoredOffsets {
    *
    * @throws ConnectException that says what is wrong with a stored offset
    */
-  public Map<String, Delivered> delivered(
+  public Map<String, Stored> delivered(
       String instance, String bucket, Collection<String> measurements) {
     List<Map<String, String>> partitions =
         measurements.stream()
             .map(name -> SourcePartitions.measurement(instance, bucket, name))
             .toList();
-    Map<String, Delivered> delivered = new HashMap<>();
+    Map<String, Stored> delivered = new HashMap<>();
     reader
         .offsets(partitions)
         .forEach(
@@ -51,9 +58,9 @@ public final class StoredOffsets {
         .map(StartOffset::parse);
   }
 
-  private static Delivered parsed(Map<String, String> partition, Map<String, Object> offset) {
+  private static Stored parsed(Map<String, String> partition, Map<String, Object> offset) {
     try {
-      return DeliveredOffset.parse(offset);
+      return new Stored(DeliveredOffset.parse(offset), DeliveredOffset.late(offset));
     } catch (ConnectException e) {
       throw new ConnectException("Offset of " + partition + ": " + e.getMessage(), e);
     }

@@ -1,27 +1,22 @@
 package io.unifiedtelemetry.connect.influxdb.source.offset;
 
-import java.util.Map;
-
-/** What the offsets of all points of one window have in common. */
-public final class WindowOffset {
-  private final Delivered begin;
-  private final long end;
-  private final String late;
-
-  /**
-   * @param begin what was delivered when the window was begun
-   * @param end the window's end, not part of it
-   * @param late what was delivered of the recent past before this window; empty for nothing
-   */
-  public WindowOffset(Delivered begin, long end, String late) {
-    this.begin = begin;
-    this.end = end;
-    this.late = late;
-  }
+/**
+ * What the offsets of all points of one window have in common.
+ *
+ * @param begin what was delivered when the window was begun
+ * @param end the window's end, not part of it
+ * @param late what was delivered of the past before this window
+ */
+public record WindowOffset(Delivered begin, long end, LateSnapshot late) {
 
   /** The offset that says: of this window everything up to that point. */
   public RowOffset of(SeriesKey series, long time) {
-    return new RowOffset(this, series, time);
+    return new RowOffset(this, series, time, late);
+  }
+
+  /** The offset that says: of this window everything. */
+  public RowOffset ofWhole() {
+    return new RowOffset(this, null, end, late);
   }
 
   /** What is delivered with the whole window. */
@@ -31,13 +26,5 @@ public final class WindowOffset {
 
   Delivered upTo(SeriesKey series, long time) {
     return begin.upTo(end, series, time);
-  }
-
-  Map<String, Object> write(Delivered delivered) {
-    Map<String, Object> offset = DeliveredOffset.toMap(delivered);
-    if (!late.isEmpty()) {
-      offset.put(DeliveredOffset.LATE, late);
-    }
-    return offset;
   }
 }

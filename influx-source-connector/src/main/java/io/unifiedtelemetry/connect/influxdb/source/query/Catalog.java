@@ -16,11 +16,14 @@ import java.util.TreeMap;
  */
 public record Catalog(
     Map<String, FieldTypes> measurements, Duration retention, Duration shardDuration) {
+  /** Before it was asked for. */
+  public static final Catalog EMPTY = new Catalog(Map.of(), Duration.ZERO, Duration.ZERO);
+
   private static final int RETENTION_STATEMENT = 0;
   private static final int FIELDS_STATEMENT = 1;
 
   /** Asks a server. */
-  public static Catalog read(InfluxQlClient client, ReadTarget target) throws IOException {
+  static Catalog read(InfluxQlClient client, ReadTarget target) throws IOException {
     Table table = new Table();
     client.ask(List.of(InfluxQl.RETENTION, InfluxQl.FIELD_KEYS), table);
     Duration retention = Duration.ZERO;
@@ -41,7 +44,8 @@ public record Catalog(
     return fields(table, 0).getOrDefault(measurement, new FieldTypes());
   }
 
-  private static Map<String, FieldTypes> fields(Table table, int statement) {
+  /** The types in an answer to {@code SHOW FIELD KEYS}, by measurement. */
+  public static Map<String, FieldTypes> fields(Table table, int statement) {
     Map<String, FieldTypes> measurements = new TreeMap<>();
     for (Table.Row row : table.rows(statement)) {
       measurements

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 public final class FieldTypes {
   private final Map<String, Set<FieldType>> types = new TreeMap<>();
 
+  /** Adds a type of a field. */
   void add(String field, FieldType type) {
     types.computeIfAbsent(field, ignored -> EnumSet.noneOf(FieldType.class)).add(type);
   }

@@ -12,8 +12,23 @@ public final class InfluxQl {
     return "SELECT * FROM " + quoted(measurement) + between(from, to) + " GROUP BY *";
   }
 
+  /** The first point of a measurement in [from, to); right only where each field has one type. */
+  public static String firstPoint(String measurement, long from, long to) {
+    return "SELECT * FROM " + quoted(measurement) + between(from, to) + " LIMIT 1";
+  }
+
+  /** How many values each field has in [from, to). */
+  public static String counts(String measurement, long from, long to) {
+    return "SELECT count(*) FROM " + quoted(measurement) + between(from, to);
+  }
+
+  /** How the server would answer {@link #points}: in how many shards, with which types. */
+  public static String plan(String measurement, long from, long to) {
+    return "EXPLAIN " + points(measurement, from, to);
+  }
+
   /** The types of a measurement's fields. */
-  static String fieldKeys(String measurement) {
+  public static String fieldKeys(String measurement) {
     return FIELD_KEYS + " FROM " + quoted(measurement);
   }
 

@@ -6,6 +6,7 @@ import io.unifiedtelemetry.connect.influxdb.source.decode.AnswerTarget;
 import io.unifiedtelemetry.connect.influxdb.source.decode.MessagePackAnswer;
 import io.unifiedtelemetry.connect.influxdb.source.decode.StatementException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import okhttp3.Call;
 import okhttp3.FormBody;
@@ -22,14 +23,17 @@ public final class InfluxQlClient {
   private final InfluxDbHttp http;
   private final ReadTarget target;
   private final ServerClock clock;
+  private final QueryLimits limits;
 
   /**
    * @param clock learns from each answer
    */
-  public InfluxQlClient(InfluxDbHttp http, ReadTarget target, ServerClock clock) {
+  public InfluxQlClient(
+      InfluxDbHttp http, ReadTarget target, ServerClock clock, QueryLimits limits) {
     this.http = http;
     this.target = target;
     this.clock = clock;
+    this.limits = limits;
   }
 
   /**
@@ -40,15 +44,32 @@ public final class InfluxQlClient {
    * @throws IOException where it cannot be reached, or the answer breaks off
    */
   public void ask(List<String> statements, AnswerTarget answers) throws IOException {
-    Call call = http.client().newCall(request(String.join(";", statements)));
-    long sent = clock.sending();
-    try (Response response = call.execute()) {
-      clock.answered(sent, response.headers().getDate("Date"));
-      if (!response.isSuccessful()) {
-        throw refused(response);
+    limits.begin();
+    long began = System.nanoTime();
+    try {
+      Call call = http.client().newCall(request(String.join(";", statements)));
+      long sent = clock.sending();
+      try (Response response = call.execute()) {
+        clock.answered(sent, response.headers().getDate("Date"));
+        read(response, statements.size(), answers);
       }
-      MessagePackAnswer.read(response.body().byteStream(), statements.size(), answers);
+      limits.answered(System.nanoTime() - began);
+    } finally {
+      limits.end();
     }
+  }
+
+  /** What is in the bucket or database. */
+  public Catalog catalog() throws IOException {
+    return Catalog.read(this, target);
+  }
+
+  private void read(Response response, int statements, AnswerTarget answers) throws IOException {
+    if (!response.isSuccessful()) {
+      throw refused(response);
+    }
+    InputStream in = limits.limited(response.body().byteStream());
+    MessagePackAnswer.read(in, statements, answers);
   }
 
   private Request request(String statements) {

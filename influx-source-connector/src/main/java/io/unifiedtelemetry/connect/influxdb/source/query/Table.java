@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The small answers of {@code SHOW} and {@code EXPLAIN} statements, kept whole. */
-final class Table implements AnswerTarget, RowTarget {
+public final class Table implements AnswerTarget, RowTarget {
 
   /**
    * One row.
@@ -19,8 +19,9 @@ final class Table implements AnswerTarget, RowTarget {
    * @param name of the series that it is in
    * @param values by column; a column without a value is not there
    */
-  record Row(int statement, String name, Map<String, Object> values) {
-    String text(String column) {
+  public record Row(int statement, String name, Map<String, Object> values) {
+    /** The text in a column. */
+    public String text(String column) {
       return String.valueOf(values.get(column));
     }
   }
@@ -32,7 +33,7 @@ final class Table implements AnswerTarget, RowTarget {
   private Map<String, Object> row;
 
   /** The rows that a statement was answered with. */
-  List<Row> rows(int ofStatement) {
+  public List<Row> rows(int ofStatement) {
     return rows.stream().filter(each -> each.statement() == ofStatement).toList();
   }
 

@@ -2,48 +2,53 @@ package io.unifiedtelemetry.connect.influxdb.source.read;
 
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
 import io.unifiedtelemetry.connect.influxdb.source.decode.RowTarget;
-import io.unifiedtelemetry.connect.influxdb.source.handover.RecordBatch;
-import io.unifiedtelemetry.connect.influxdb.source.offset.DeliveredOffset;
+import io.unifiedtelemetry.connect.influxdb.source.late.LateState;
+import io.unifiedtelemetry.connect.influxdb.source.late.LateState.Finding;
+import io.unifiedtelemetry.connect.influxdb.source.offset.RowOffset;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
+import io.unifiedtelemetry.connect.influxdb.source.offset.WindowOffset;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQl;
 import io.unifiedtelemetry.connect.influxdb.source.record.PointListener;
 import io.unifiedtelemetry.connect.influxdb.source.record.PointWriter;
 import java.io.IOException;
+import org.apache.kafka.connect.source.SourceRecord;
 
 /**
- * Reads a stretch of the recent past again and hands over what was not delivered: points that were
- * stored late, and points whose values changed. Their offset is the cursor's, never their own time.
+ * Reads whole slots of the late window again and hands over what was not delivered: points that
+ * were stored late, and points whose values changed. Their offset is the cursor's, never their own
+ * time.
  */
 final class LateReading implements StatementReading, PointListener {
-  private final MeasurementCursor cursor;
-  private final long from;
-  private final long to;
-  private final PointWriter writer;
-  private final RecordBatch batch;
-  private long found;
+  private final Stretch stretch;
+  private final ReadingLane lane;
+  private final LateState late;
+  private final HeldRecord held;
+  private WindowOffset offsets;
+  private int found;
+  private int repeated;
 
-  LateReading(MeasurementCursor cursor, long from, long to, PointWriter writer, RecordBatch batch) {
-    this.cursor = cursor;
-    this.from = from;
-    this.to = to;
-    this.writer = writer;
-    this.batch = batch;
+  LateReading(Stretch stretch, ReadingLane lane) {
+    this.stretch = stretch;
+    this.lane = lane;
+    this.late = stretch.cursor().late();
+    this.held = new HeldRecord(lane);
   }
 
-  /** How many points were handed over. */
-  long found() {
-    return found;
+  @Override
+  public MeasurementCursor cursor() {
+    return stretch.cursor();
   }
 
   @Override
   public String statement() {
-    return InfluxQl.points(cursor.measurement(), from, to);
+    return InfluxQl.points(cursor().measurement(), stretch.from(), stretch.to());
   }
 
   @Override
   public RowTarget series(byte[] measurement, SeriesKey series, Columns columns) {
-    writer.series(measurement, series, columns, cursor.types(), this);
-    return writer;
+    begin();
+    lane.writer().series(measurement, series, columns, stretch.types(), this);
+    return lane.writer();
   }
 
   @Override
@@ -53,25 +58,46 @@ final class LateReading implements StatementReading, PointListener {
 
   @Override
   public void written(long time) throws IOException {
-    if (cursor.late().add(time, writer.hash())) {
-      found++;
-      batch.add(
-          cursor
-              .records()
-              .record(
-                  DeliveredOffset.toMap(cursor.delivered()),
-                  writer.key(),
-                  writer.schema(),
-                  writer.value(),
-                  time,
-                  false),
-          writer.size());
+    PointWriter point = lane.writer();
+    Finding finding = late.look(time, point.hash(), point.fields());
+    if (finding == Finding.KNOWN) {
+      return;
+    }
+    boolean repeat = finding == Finding.UNCERTAIN;
+    found += repeat ? 0 : 1;
+    repeated += repeat ? 1 : 0;
+    RowOffset offset = offsets.ofWhole();
+    SourceRecord record =
+        cursor().records().record(offset, point.key(), point.schema(), point.value(), time, repeat);
+    held.hold(record, offset, point.size());
+  }
+
+  @Override
+  public void complete() throws IOException {
+    begin();
+    late.endLook(stretch.from(), stretch.to());
+    if (found + repeated > 0) {
+      held.releaseLast(late.snapshot(cursor().delivered().before()));
+      count();
     }
   }
 
   @Override
-  public void complete() {}
+  public void brokenOff(Exception cause) throws IOException {
+    held.release();
+    count();
+  }
 
-  @Override
-  public void brokenOff() {}
+  private void begin() {
+    if (offsets == null) {
+      late.beginLook(stretch.from(), stretch.to());
+      long cursor = cursor().delivered().before();
+      offsets = new WindowOffset(cursor().delivered(), cursor, late.snapshot(cursor));
+    }
+  }
+
+  private void count() {
+    lane.counters().foundLate(found);
+    lane.counters().repeated(repeated);
+  }
 }

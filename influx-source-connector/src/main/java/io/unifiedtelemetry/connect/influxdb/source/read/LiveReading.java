@@ -1,58 +1,43 @@
 package io.unifiedtelemetry.connect.influxdb.source.read;
 
-import io.unifiedtelemetry.connect.influxdb.source.handover.RecordBatch;
-import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQlClient;
-import io.unifiedtelemetry.connect.influxdb.source.record.PointWriter;
+import io.unifiedtelemetry.connect.influxdb.source.query.ShardGrid;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Reads what is new of all measurements, and then what came late. */
+/** Reads what is new of the measurements that are up to date, many in one request. */
 public final class LiveReading {
-  private static final int STATEMENTS = 200;
+  private final ReadingLane lane;
 
-  private final PointWriter writer;
-  private final RecordBatch batch;
-
-  /** A reading whose points go through that writer into those batches. */
-  public LiveReading(PointWriter writer, RecordBatch batch) {
-    this.writer = writer;
-    this.batch = batch;
+  /** Reading in that lane. */
+  public LiveReading(ReadingLane lane) {
+    this.lane = lane;
   }
 
   /**
-   * Reads up to that time.
+   * Reads what is new of each measurement that is due.
    *
-   * @return whether there is more to read at once
+   * @param to nothing from this time on is read
+   * @param shards no window goes over a border between shards: a field's type may change there
+   * @param now nanoseconds since 1970
    */
-  public boolean read(InfluxQlClient client, Collection<MeasurementCursor> cursors, long to)
+  public void read(
+      Requests requests, Collection<MeasurementCursor> cursors, long to, ShardGrid shards, long now)
       throws IOException {
-    List<StatementReading> fresh = new ArrayList<>();
-    List<StatementReading> late = new ArrayList<>();
+    List<Stretch> wanted = new ArrayList<>();
     for (MeasurementCursor cursor : cursors) {
-      long end = cursor.delivered().windowEnd(to);
-      if (end > cursor.delivered().before()) {
-        fresh.add(new WindowReading(cursor, end, writer, batch));
+      long from = cursor.delivered().before();
+      long end = cursor.delivered().windowEnd(cursor.size().end(from, to));
+      if (end > from && cursor.isDue(now)) {
+        wanted.add(
+            new Stretch(cursor, from, Math.min(end, shards.borderAfter(from)), cursor.types()));
       }
     }
-    ask(client, fresh);
-    for (MeasurementCursor cursor : cursors) {
-      long end = cursor.delivered().before();
-      if (cursor.late().on() && end > cursor.late().begin(end)) {
-        late.add(new LateReading(cursor, cursor.late().begin(end), end, writer, batch));
-      }
+    List<WindowReading> windows = new ArrayList<>();
+    for (Stretch stretch : new ExactStretches(requests).of(wanted)) {
+      windows.add(new WindowReading(stretch.cursor(), stretch.to(), stretch.types(), lane, now));
     }
-    ask(client, late);
-    return false;
-  }
-
-  private void ask(InfluxQlClient client, List<StatementReading> readings) throws IOException {
-    for (int from = 0; from < readings.size(); from += STATEMENTS) {
-      List<StatementReading> some =
-          readings.subList(from, Math.min(readings.size(), from + STATEMENTS));
-      new Request(some).ask(client);
-      batch.flush();
-    }
+    requests.ask(windows);
   }
 }

@@ -1,32 +1,50 @@
 package io.unifiedtelemetry.connect.influxdb.source.read;
 
-import io.unifiedtelemetry.connect.influxdb.source.late.LateSlots;
+import io.unifiedtelemetry.connect.common.status.WaitingLog;
+import io.unifiedtelemetry.connect.influxdb.source.late.LateState;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.query.FieldTypes;
 import io.unifiedtelemetry.connect.influxdb.source.record.MeasurementRecords;
+import java.util.Map;
 
-/** Where the reading of one measurement stands. For one thread. */
+/**
+ * Where the reading of one measurement stands. One thread works with it at a time; others may look
+ * at what was delivered.
+ */
 public final class MeasurementCursor {
   private final String measurement;
   private final MeasurementRecords records;
-  private final LateSlots late;
-  private Delivered delivered;
-  private FieldTypes types;
+  private final LateState late;
+  private final WaitingLog waiting;
+  private final WindowSize size = new WindowSize();
+  private final Pace pace;
+  private volatile boolean begun;
+  private volatile Delivered delivered;
+  private volatile FieldTypes types;
 
   /**
-   * @param delivered what was handed over before
+   * A cursor where reading begins or goes on.
+   *
+   * @param begun whether an earlier task has read of it
+   * @param waiting says it when the measurement cannot be read
+   * @param now nanoseconds since 1970
    */
   public MeasurementCursor(
       String measurement,
       MeasurementRecords records,
       Delivered delivered,
-      FieldTypes types,
-      LateSlots late) {
+      boolean begun,
+      LateState late,
+      WaitingLog waiting,
+      long now) {
     this.measurement = measurement;
     this.records = records;
     this.delivered = delivered;
-    this.types = types;
+    this.begun = begun;
     this.late = late;
+    this.waiting = waiting;
+    this.types = new FieldTypes();
+    this.pace = new Pace(now);
   }
 
   /** The measurement's name. */
@@ -39,25 +57,60 @@ public final class MeasurementCursor {
     return delivered;
   }
 
-  /** The types of the measurement's fields. */
+  /** The types of the measurement's fields, as last asked for. */
   public FieldTypes types() {
     return types;
   }
 
   /** Notes what the types are now. */
   public void types(FieldTypes now) {
-    types = now;
+    if (!now.equals(types)) {
+      types = now;
+    }
+  }
+
+  /** Everything up to that time was delivered, or there is nothing. */
+  void delivered(Delivered now) {
+    delivered = now;
+    begun = true;
+  }
+
+  /** The source partition of the measurement. */
+  public Map<String, String> partition() {
+    return records.partition();
+  }
+
+  /** Whether anything of it was read, now or by an earlier task. */
+  public boolean hasBegun() {
+    return begun;
   }
 
   MeasurementRecords records() {
     return records;
   }
 
-  LateSlots late() {
+  LateState late() {
     return late;
   }
 
-  void delivered(Delivered now) {
-    delivered = now;
+  WindowSize size() {
+    return size;
+  }
+
+  /** Whether it is to be asked now. */
+  public boolean isDue(long now) {
+    return pace.due(now);
+  }
+
+  /** The measurement could not be read, others may be. */
+  void failed(String reason, long now) {
+    size.silent();
+    waiting.waiting("measurement \"" + measurement + "\": " + reason, pace.failed(now));
+  }
+
+  /** The measurement was read. */
+  void asked(long now, boolean hadPoints) {
+    pace.asked(now, hadPoints);
+    waiting.working("measurement \"" + measurement + "\"");
   }
 }

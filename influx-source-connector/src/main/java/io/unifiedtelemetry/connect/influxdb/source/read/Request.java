@@ -3,8 +3,10 @@ package io.unifiedtelemetry.connect.influxdb.source.read;
 import io.unifiedtelemetry.connect.influxdb.source.decode.AnswerTarget;
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
 import io.unifiedtelemetry.connect.influxdb.source.decode.RowTarget;
+import io.unifiedtelemetry.connect.influxdb.source.decode.StatementException;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQlClient;
+import io.unifiedtelemetry.connect.influxdb.source.record.TypesChangedException;
 import java.io.IOException;
 import java.util.List;
 
@@ -12,6 +14,7 @@ import java.util.List;
 final class Request implements AnswerTarget {
   private final List<? extends StatementReading> readings;
   private int complete;
+  private boolean began;
 
   Request(List<? extends StatementReading> readings) {
     this.readings = readings;
@@ -23,16 +26,30 @@ final class Request implements AnswerTarget {
   void ask(InfluxQlClient client) throws IOException {
     try {
       client.ask(readings.stream().map(StatementReading::statement).toList(), this);
-    } finally {
-      for (StatementReading broken : readings.subList(complete, readings.size())) {
-        broken.brokenOff();
+    } catch (StatementException | TypesChangedException e) {
+      current().brokenOff(e);
+      throw e;
+    } catch (IOException e) {
+      if (complete < readings.size()) {
+        current().brokenOff(e);
       }
+      throw began ? new BrokenAnswerException(e) : e;
     }
+  }
+
+  private StatementReading current() {
+    return readings.get(complete);
+  }
+
+  /** How many statements were answered completely. */
+  int complete() {
+    return complete;
   }
 
   @Override
   public RowTarget series(int statement, byte[] name, SeriesKey series, Columns columns)
       throws IOException {
+    began = true;
     return readings.get(statement).series(name, series, columns);
   }
 

@@ -5,8 +5,11 @@ import io.unifiedtelemetry.connect.influxdb.source.decode.RowTarget;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
 import java.io.IOException;
 
-/** One statement of a request and what is done with its answer. */
+/** One statement about one measurement, and what is done with its answer. */
 interface StatementReading {
+  /** The measurement that it is about. */
+  MeasurementCursor cursor();
+
   /** The statement in InfluxQL. */
   String statement();
 
@@ -16,6 +19,6 @@ interface StatementReading {
   /** The answer is complete. */
   void complete() throws IOException;
 
-  /** The answer broke off, or never began. */
-  void brokenOff() throws IOException;
+  /** The answer broke off, or never began, for that reason. */
+  void brokenOff(Exception cause) throws IOException;
 }

@@ -2,56 +2,70 @@ package io.unifiedtelemetry.connect.influxdb.source.read;
 
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
 import io.unifiedtelemetry.connect.influxdb.source.decode.RowTarget;
-import io.unifiedtelemetry.connect.influxdb.source.handover.RecordBatch;
+import io.unifiedtelemetry.connect.influxdb.source.late.LateState;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.offset.RowOffset;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
 import io.unifiedtelemetry.connect.influxdb.source.offset.WindowOffset;
+import io.unifiedtelemetry.connect.influxdb.source.query.FieldTypes;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQl;
 import io.unifiedtelemetry.connect.influxdb.source.record.PointListener;
 import io.unifiedtelemetry.connect.influxdb.source.record.PointWriter;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import org.apache.kafka.connect.source.SourceRecord;
 
-/**
- * Reads one window of one measurement. Each point's offset says what is delivered with it; the last
- * one carries the whole window, so one point is always held back until the next one or the end is
- * known.
- */
+/** Reads one window of one measurement. Each point's offset says what is delivered with it. */
 final class WindowReading implements StatementReading, PointListener {
   private final MeasurementCursor cursor;
   private final Delivered begin;
   private final long end;
-  private final WindowOffset offsets;
-  private final PointWriter writer;
-  private final RecordBatch batch;
-  private final long lateFrom;
+  private final FieldTypes types;
+  private final ReadingLane lane;
+  private final HeldRecord held;
+  private final long now;
+  private final long noteFrom;
+  private final long rememberFrom;
 
+  private WindowOffset window;
   private SeriesKey series;
   private long skipUpTo;
   private long points;
-  private SourceRecord held;
-  private RowOffset heldOffset;
-  private int heldSize;
+  private boolean complete;
 
   /**
    * A window from where the cursor stands.
    *
    * @param end the window's end, not part of it; at most {@link Delivered#windowEnd}
+   * @param types of the fields in this window
+   * @param now what is recent is remembered, so that late points can be told from it
    */
-  WindowReading(MeasurementCursor cursor, long end, PointWriter writer, RecordBatch batch) {
+  WindowReading(MeasurementCursor cursor, long end, FieldTypes types, ReadingLane lane, long now) {
+    LateState late = cursor.late();
     this.cursor = cursor;
     this.begin = cursor.delivered();
     this.end = end;
-    this.offsets = new WindowOffset(begin, end, "");
-    this.writer = writer;
-    this.batch = batch;
-    this.lateFrom = cursor.late().on() ? cursor.late().begin(end) : Long.MAX_VALUE;
+    this.types = types;
+    this.lane = lane;
+    this.held = new HeldRecord(lane);
+    this.now = now;
+    this.noteFrom = late.noteFrom(now);
+    this.rememberFrom = late.lateFrom(now);
   }
 
-  /** How many points were handed over. */
+  /** How many points there were. */
   long points() {
     return points;
+  }
+
+  /** Whether the window was read to its end. */
+  boolean isComplete() {
+    return complete;
+  }
+
+  @Override
+  public MeasurementCursor cursor() {
+    return cursor;
   }
 
   @Override
@@ -61,10 +75,13 @@ final class WindowReading implements StatementReading, PointListener {
 
   @Override
   public RowTarget series(byte[] measurement, SeriesKey next, Columns columns) {
+    if (window == null) {
+      window = new WindowOffset(begin, end, cursor.late().snapshot(begin.before()));
+    }
     series = next;
     skipUpTo = begin.deliveredUpTo(next);
-    writer.series(measurement, next, columns, cursor.types(), this);
-    return writer;
+    lane.writer().series(measurement, next, columns, types, this);
+    return lane.writer();
   }
 
   @Override
@@ -74,42 +91,38 @@ final class WindowReading implements StatementReading, PointListener {
 
   @Override
   public void written(long time) throws IOException {
-    release();
-    heldOffset = offsets.of(series, time);
-    held =
-        cursor
-            .records()
-            .record(heldOffset, writer.key(), writer.schema(), writer.value(), time, false);
-    heldSize = writer.size();
-    if (time >= lateFrom) {
-      cursor.late().add(time, writer.hash());
+    PointWriter point = lane.writer();
+    RowOffset offset = window.of(series, time);
+    SourceRecord record =
+        cursor.records().record(offset, point.key(), point.schema(), point.value(), time, false);
+    held.hold(record, offset, point.size());
+    points++;
+    if (time >= noteFrom) {
+      boolean remember = time >= rememberFrom;
+      cursor.late().delivered(time, remember ? point.hash() : 0, point.fields(), remember);
     }
   }
 
   @Override
   public void complete() throws IOException {
-    if (held != null) {
-      heldOffset.coverWindow();
-    }
-    release();
-    cursor.delivered(offsets.whole());
     cursor.late().advance(end);
+    if (points > 0) {
+      held.releaseLast(cursor.late().snapshot(end));
+    }
+    cursor.delivered(begin.upTo(end));
+    cursor.asked(now, points > 0);
+    lane.counters().windowRead();
+    complete = true;
   }
 
   @Override
-  public void brokenOff() throws IOException {
-    if (held != null) {
-      cursor.delivered(heldOffset.delivered());
-    }
-    release();
-  }
-
-  private void release() throws IOException {
-    if (held != null) {
-      SourceRecord record = held;
-      held = null;
-      points++;
-      batch.add(record, heldSize);
+  public void brokenOff(Exception cause) throws IOException {
+    if (points > 0) {
+      cursor.delivered(held.offset().delivered());
+      held.release();
+      cursor.size().cut();
+    } else if (cause instanceof SocketTimeoutException) {
+      cursor.size().silent();
     }
   }
 }

@@ -134,6 +134,16 @@ public final class LinePointWriter implements PointWriter {
   }
 
   @Override
+  public ValueFormat format() {
+    return ValueFormat.lines();
+  }
+
+  /** The type that a column's values have. */
+  FieldType type(int column) {
+    return expected[column];
+  }
+
+  @Override
   public long hash() {
     return LineHash.of(line.array(), line.size());
   }
@@ -153,7 +163,7 @@ public final class LinePointWriter implements PointWriter {
 
   private void check(int column, FieldType found) throws TypesChangedException {
     if (expected[column] != found) {
-      throw new TypesChangedException(columns.names().get(column));
+      throw new TypesChangedException("field \"" + columns.names().get(column) + "\"");
     }
   }
 }

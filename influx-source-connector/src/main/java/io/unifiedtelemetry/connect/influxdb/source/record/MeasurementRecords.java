@@ -1,10 +1,12 @@
 package io.unifiedtelemetry.connect.influxdb.source.record;
 
+import io.unifiedtelemetry.connect.common.record.Point;
 import io.unifiedtelemetry.connect.influxdb.source.config.RecordTimestamp;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SourcePartitions;
 import java.time.Clock;
 import java.util.Map;
 import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.header.ConnectHeaders;
 import org.apache.kafka.connect.source.SourceRecord;
 
@@ -73,6 +75,30 @@ public final class MeasurementRecords {
         value,
         timestamp(time),
         own);
+  }
+
+  /** The record of a point about the measurement, not of it. */
+  public SourceRecord record(Map<String, Object> offset, PointWriter writer, Point about) {
+    SchemaAndValue value = writer.format().of(about);
+    ConnectHeaders own = new ConnectHeaders(headers);
+    own.remove(MEASUREMENT_HEADER);
+    own.addString(MEASUREMENT_HEADER, about.measurement());
+    return new SourceRecord(
+        partition,
+        offset,
+        topic,
+        null,
+        Schema.STRING_SCHEMA,
+        about.measurement(),
+        value.schema(),
+        value.value(),
+        clock.millis(),
+        own);
+  }
+
+  /** Where the points come from: instance, bucket and measurement. */
+  public Map<String, String> origin() {
+    return partition;
   }
 
   /** The source partition of the records. */

@@ -41,4 +41,7 @@ public interface PointWriter extends RowTarget {
 
   /** A hash of the whole point: series, fields with types, time. */
   long hash();
+
+  /** How other points become values in the same form. */
+  ValueFormat format();
 }

@@ -9,7 +9,8 @@ import java.io.IOException;
 public final class TypesChangedException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  TypesChangedException(String field) {
-    super("The types of field \"" + field + "\" have changed");
+  /** Of that field, or those fields. */
+  public TypesChangedException(String what) {
+    super("The types of " + what + " have changed");
   }
 }

@@ -1,43 +1,45 @@
 package io.unifiedtelemetry.connect.influxdb.source.share;
 
-import java.nio.charset.StandardCharsets;
-import java.util.zip.CRC32C;
-
 /**
- * Which task reads what, by rendezvous hashing: each task has a weight for each name, and the one
- * with the greatest has it. A name that comes or goes moves no other.
- *
- * @param task from 0
- * @param tasks how many there are
+ * Which task reads what. Work goes to the task that suits it best, unless the connector moved it
+ * because that one had no room; work that appears later moves nothing.
  */
-public record Share(int task, int tasks) {
+public final class Share {
+  private final int task;
+  private final Preferences preferences;
+  private final MovedWork moved;
+
+  /**
+   * The share of one task.
+   *
+   * @param task from 0
+   * @param tasks how many there are
+   * @param perInstance how many tasks may read one instance, at most
+   */
+  public Share(int task, int tasks, int perInstance, MovedWork moved) {
+    this.task = task;
+    this.preferences = new Preferences(tasks, perInstance);
+    this.moved = moved;
+  }
+
+  /** Whether this task reads anything of that instance. */
+  public boolean reads(String instance) {
+    return preferences.tasksOf(instance).contains(task);
+  }
+
+  /** How many tasks read an instance. */
+  public int readersOf(String instance) {
+    return preferences.tasksOf(instance).size();
+  }
 
   /** Whether this task has that measurement of that instance. */
   public boolean has(String instance, String measurement) {
-    return owner(instance + "/" + measurement) == task;
+    Work work = new Work(instance, measurement);
+    return moved.taskOf(work, preferences.tasksFor(work).get(0)) == task;
   }
 
-  /** Whether this task sends the heartbeat of that instance. */
-  public boolean hasHeartbeat(String instance) {
-    return owner(instance) == task;
-  }
-
-  private int owner(String name) {
-    int best = 0;
-    long greatest = -1;
-    for (int i = 0; i < tasks; i++) {
-      long weight = weight(name, i);
-      if (weight > greatest) {
-        greatest = weight;
-        best = i;
-      }
-    }
-    return best;
-  }
-
-  private static long weight(String name, int task) {
-    CRC32C hash = new CRC32C();
-    hash.update((task + ":" + name).getBytes(StandardCharsets.UTF_8));
-    return hash.getValue();
+  /** Whether this task does what is done once for an instance, like its heartbeat. */
+  public boolean leads(String instance) {
+    return preferences.tasksOf(instance).get(0) == task;
   }
 }

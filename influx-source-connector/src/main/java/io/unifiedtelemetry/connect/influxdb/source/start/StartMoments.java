@@ -2,32 +2,50 @@ package io.unifiedtelemetry.connect.influxdb.source.start;
 
 import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
+import io.unifiedtelemetry.connect.influxdb.source.config.StartFrom;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Rfc3339;
 import io.unifiedtelemetry.connect.influxdb.source.offset.StartOffset;
 import io.unifiedtelemetry.connect.influxdb.source.offset.StoredOffsets;
 import java.time.Clock;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
- * The moments that {@code start.from=latest} stands for: for an instance and bucket that was read
- * before, the one that its heartbeat made durable; else now.
+ * From when on instances are read, nanoseconds since 1970. {@code start.from=latest} stands for the
+ * moment that the heartbeat made durable; before there is one, for the moment that the connector
+ * told all tasks.
  */
 public final class StartMoments {
   private StartMoments() {}
 
-  /** By instance, nanoseconds since 1970; empty where {@code start.from} says it itself. */
-  public static Map<String, Long> of(
+  /** What the connector tells its tasks, by instance; nothing where the configuration says it. */
+  public static Map<String, Long> told(
       InfluxDbSourceConfig config, StoredOffsets offsets, Clock clock) {
-    if (config.reading().startFrom().time().isPresent()) {
+    StartFrom from = config.reading().startFrom();
+    if (from.time().isPresent()) {
       return Map.of();
     }
-    long now = Rfc3339.nanoseconds(clock.instant());
     return config.instances().stream()
-        .collect(Collectors.toMap(Instance::name, instance -> moment(instance, offsets, now)));
+        .collect(
+            Collectors.toMap(
+                Instance::name,
+                instance -> of(instance, from, offsets, OptionalLong.empty(), clock)));
   }
 
-  private static long moment(Instance instance, StoredOffsets offsets, long now) {
-    return offsets.start(instance.name(), instance.bucket()).map(StartOffset::start).orElse(now);
+  /**
+   * From when on an instance is read.
+   *
+   * @param told what the connector told
+   */
+  public static long of(
+      Instance instance, StartFrom from, StoredOffsets offsets, OptionalLong told, Clock clock) {
+    if (from.time().isPresent()) {
+      return from.time().getAsLong();
+    }
+    return offsets
+        .start(instance.name(), instance.bucket())
+        .map(StartOffset::start)
+        .orElseGet(() -> told.orElseGet(() -> Rfc3339.nanoseconds(clock.instant())));
   }
 }

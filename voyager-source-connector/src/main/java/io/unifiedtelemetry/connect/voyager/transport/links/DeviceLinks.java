@@ -10,6 +10,7 @@ import io.unifiedtelemetry.connect.voyager.transport.nclu.NcluLinks;
 import io.unifiedtelemetry.connect.voyager.transport.ssh.SshLinks;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /**
  * The ways to devices, over the transport that each of them uses, and the threads that all share.
@@ -22,7 +23,8 @@ public final class DeviceLinks implements AutoCloseable {
   private final ExecutorService http =
       Executors.newFixedThreadPool(HTTP_THREADS, new Threads("voyager-http"));
   private final SshLinks ssh;
-  private final NcluLinks nclu;
+  private final Supplier<NcluLinks> ncluLinks;
+  private NcluLinks nclu;
 
   /** The ways to devices of that model. */
   public DeviceLinks(VoyagerSourceConfig config, DeviceModel model) {
@@ -33,12 +35,13 @@ public final class DeviceLinks implements AutoCloseable {
             model.shellCommand(),
             waiting,
             new Threads("voyager-session"));
-    this.nclu = new NcluLinks(config.tls(), config.poll(), model.rpcCommand(), http);
+    this.ncluLinks =
+        () -> new NcluLinks(config.tls(), config.poll(), model.rpcCommand(), http, waiting);
   }
 
   /** The link to that device, not connected yet. */
   public DeviceLink link(Device device) {
-    return device.transport() == Transport.SSH ? ssh.link(device) : nclu.link(device);
+    return device.transport() == Transport.SSH ? ssh.link(device) : nclu().link(device);
   }
 
   /** Where work may wait for a device. */
@@ -47,8 +50,19 @@ public final class DeviceLinks implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (nclu != null) {
+      nclu.close();
+    }
     waiting.shutdownNow();
     http.shutdownNow();
+  }
+
+  // Its client has a thread of its own, which most tasks do not need.
+  private synchronized NcluLinks nclu() {
+    if (nclu == null) {
+      nclu = ncluLinks.get();
+    }
+    return nclu;
   }
 }

@@ -10,6 +10,8 @@ import java.security.cert.X509Certificate;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
@@ -42,13 +44,25 @@ final class DeviceTrust extends X509ExtendedTrustManager {
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
       throws CertificateException {
+    check(
+        chain,
+        key(engine.getPeerHost(), engine.getPeerPort()),
+        () -> authorities.checkServerTrusted(chain, type, engine));
+  }
+
+  private interface Authorities {
+    void check() throws CertificateException;
+  }
+
+  private void check(X509Certificate[] chain, String address, Authorities byAuthorities)
+      throws CertificateException {
     if (!verify) {
       return;
     }
-    CertificateFingerprint wanted = pinned.get(key(engine.getPeerHost(), engine.getPeerPort()));
+    CertificateFingerprint wanted = pinned.get(address);
     CertificateFingerprint shown = CertificateFingerprint.of(chain[0]);
     if (wanted == null) {
-      checkByAuthorities(chain, type, engine, shown);
+      checkByAuthorities(byAuthorities, shown);
     } else if (!wanted.equals(shown)) {
       throw new UntrustedCertificate(
           "it shows the certificate %s, but tls.fingerprint is %s; if its certificate was renewed,"
@@ -58,11 +72,10 @@ final class DeviceTrust extends X509ExtendedTrustManager {
     }
   }
 
-  private void checkByAuthorities(
-      X509Certificate[] chain, String type, SSLEngine engine, CertificateFingerprint shown)
+  private static void checkByAuthorities(Authorities byAuthorities, CertificateFingerprint shown)
       throws CertificateException {
     try {
-      authorities.checkServerTrusted(chain, type, engine);
+      byAuthorities.check();
     } catch (CertificateException e) {
       throw new UntrustedCertificate(
           "its certificate is not trusted (%s); set %s to the CA's, or tls.fingerprint of the device"
@@ -82,7 +95,11 @@ final class DeviceTrust extends X509ExtendedTrustManager {
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
       throws CertificateException {
-    throw new CertificateException("not without the connection's address");
+    SSLSession session = ((SSLSocket) socket).getHandshakeSession();
+    check(
+        chain,
+        key(session.getPeerHost(), session.getPeerPort()),
+        () -> authorities.checkServerTrusted(chain, type, socket));
   }
 
   @Override

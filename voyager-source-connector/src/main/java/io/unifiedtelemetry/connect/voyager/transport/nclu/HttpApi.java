@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -23,32 +24,50 @@ import javax.net.ssl.TrustManager;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /** The HTTP client that all devices of a task share; it waits for none of them in a thread. */
-final class HttpApi {
+final class HttpApi implements AutoCloseable {
   private static final String PATH = "/nclu/v1/rpc";
 
   private final DeviceTrust trust;
-  private final HttpClient client;
+  private final ClosableHttpClient client;
   private final int answerLimit;
+  private final Executor executor;
+  private final SSLContext tls;
+  private final Executor waiting;
+  private final Duration connectTimeout;
 
   /**
    * @param executor takes the answers
+   * @param waiting where a handshake may wait for its device
    */
-  HttpApi(TlsConfig tls, PollConfig poll, Executor executor) {
-    this.trust = new DeviceTrust(tls);
+  HttpApi(TlsConfig config, PollConfig poll, Executor executor, Executor waiting) {
+    this.trust = new DeviceTrust(config);
+    this.tls = context();
+    this.waiting = waiting;
+    this.connectTimeout = poll.connectTimeout();
     this.answerLimit = poll.answerLimit();
+    this.executor = executor;
     this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(poll.connectTimeout())
-            .sslContext(context())
-            .sslParameters(protocols())
-            .executor(executor)
-            .build();
+        new ClosableHttpClient(
+            HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(poll.connectTimeout())
+                .sslContext(tls)
+                .sslParameters(protocols())
+                .executor(executor));
   }
 
   void add(Device device) {
     trust.add(device);
+  }
+
+  CompletableFuture<Void> meet(Device device) {
+    return CompletableFuture.runAsync(() -> Handshake.with(device, tls, connectTimeout), waiting);
+  }
+
+  /** Where answers are worked on; the client itself would make threads for them. */
+  Executor executor() {
+    return executor;
   }
 
   CompletableFuture<HttpResponse<Answer>> post(Device device, Login login, String command) {
@@ -60,7 +79,12 @@ final class HttpApi {
                 BodyPublishers.ofString(
                     JsonNodeFactory.instance.objectNode().put("cmd", command).toString()))
             .build();
-    return client.sendAsync(request, info -> new LimitedBody(answerLimit));
+    return client.get().sendAsync(request, info -> new LimitedBody(answerLimit));
+  }
+
+  @Override
+  public void close() {
+    client.close();
   }
 
   private SSLContext context() {

@@ -47,6 +47,16 @@ final class NcluLink implements DeviceLink {
   }
 
   @Override
+  public CompletableFuture<Void> meet() {
+    return api.meet(device);
+  }
+
+  @Override
+  public CompletableFuture<Void> logIn(LoginAttempt attempt) {
+    return start(attempt).thenAccept(answer -> {});
+  }
+
+  @Override
   public void abort(PollFailure failure) {
     CompletableFuture<Answer> ended;
     CompletableFuture<?> cancelled;
@@ -77,7 +87,8 @@ final class NcluLink implements DeviceLink {
     }
     CompletableFuture<HttpResponse<Answer>> response = post(attempt.login());
     request = response;
-    response.whenComplete((given, thrown) -> finish(attempt, answer, given, thrown));
+    response.whenCompleteAsync(
+        (given, thrown) -> finish(attempt, answer, given, thrown), api.executor());
     return answer;
   }
 

@@ -7,21 +7,29 @@ import io.unifiedtelemetry.connect.voyager.transport.DeviceLink;
 import java.util.concurrent.Executor;
 
 /** Makes links over the HTTP API, which share one client. */
-public final class NcluLinks {
+public final class NcluLinks implements AutoCloseable {
   private final HttpApi api;
   private final String command;
 
   /**
    * @param command sent to the device
    * @param executor takes the answers of all devices
+   * @param waiting where a handshake may wait for its device; a thread each
    */
-  public NcluLinks(TlsConfig tls, PollConfig poll, String command, Executor executor) {
-    this.api = new HttpApi(tls, poll, executor);
+  public NcluLinks(
+      TlsConfig tls, PollConfig poll, String command, Executor executor, Executor waiting) {
+    this.api = new HttpApi(tls, poll, executor, waiting);
     this.command = command;
   }
 
   /** The link to that device, not connected yet. */
   public DeviceLink link(Device device) {
     return new NcluLink(device, api, command);
+  }
+
+  /** Ends the client and all its connections. */
+  @Override
+  public void close() {
+    api.close();
   }
 }

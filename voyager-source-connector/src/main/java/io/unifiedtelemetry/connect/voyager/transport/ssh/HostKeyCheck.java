@@ -10,13 +10,18 @@ import io.unifiedtelemetry.connect.voyager.inventory.Device;
 final class HostKeyCheck implements HostKeyRepository {
   private final HostKeyTrust trust;
   private final Device device;
+  private final boolean last;
   private volatile byte[] shown;
   private volatile PollFailure rejection;
   private volatile boolean accepted;
 
-  HostKeyCheck(HostKeyTrust trust, Device device) {
+  /**
+   * @param last whether the connection ends here, before the login
+   */
+  HostKeyCheck(HostKeyTrust trust, Device device, boolean last) {
     this.trust = trust;
     this.device = device;
+    this.last = last;
   }
 
   boolean accepted() {
@@ -39,7 +44,7 @@ final class HostKeyCheck implements HostKeyRepository {
     try {
       trust.check(device, host, key);
       accepted = true;
-      return OK;
+      return last ? NOT_INCLUDED : OK;
     } catch (PollFailure e) {
       rejection = e;
       return NOT_INCLUDED;

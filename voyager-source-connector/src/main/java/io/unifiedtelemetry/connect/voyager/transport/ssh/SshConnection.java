@@ -22,10 +22,12 @@ final class SshConnection implements AutoCloseable {
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
   private static final int KEEP_ALIVES_MISSED = 2;
 
+  // Whoever is only met is shown no login.
+  private static final Login NOBODY = Login.withPassword("nobody", new byte[0]);
+
   private final Device device;
   private final SshSetup setup;
   private final WatchedSocket socket;
-  private final HostKeyCheck hostKey;
   private volatile Session session;
   private volatile boolean closed;
 
@@ -33,13 +35,12 @@ final class SshConnection implements AutoCloseable {
     this.device = device;
     this.setup = setup;
     this.socket = new WatchedSocket(device, setup.connectTimeout());
-    this.hostKey = new HostKeyCheck(setup.trust(), device);
   }
 
   /** Whether it was made and is still there. */
   boolean isUp() {
     Session made = session;
-    return made != null && made.isConnected();
+    return made != null && !closed && made.isConnected();
   }
 
   /**
@@ -48,8 +49,9 @@ final class SshConnection implements AutoCloseable {
    * @throws PollFailure where that fails
    */
   void connect(LoginAttempt attempt) {
+    HostKeyCheck hostKey = new HostKeyCheck(setup.trust(), device, false);
     try {
-      Session fresh = open(attempt.login());
+      Session fresh = open(attempt.login(), hostKey);
       fresh.connect(Math.toIntExact(setup.connectTimeout().toMillis()));
       session = fresh;
       attempt.accepted();
@@ -63,6 +65,27 @@ final class SshConnection implements AutoCloseable {
         attempt.undecided();
       }
       throw failure;
+    }
+  }
+
+  /**
+   * Connects as far as the host key, checks it, and closes the connection.
+   *
+   * @return the key, as it goes over the wire
+   * @throws PollFailure where it does not come to that, or the key is not accepted
+   */
+  byte[] meet() {
+    HostKeyCheck hostKey = new HostKeyCheck(setup.trust(), device, true);
+    try {
+      open(NOBODY, hostKey).connect(Math.toIntExact(setup.connectTimeout().toMillis()));
+      throw new IllegalStateException("the connection was to end at the host key");
+    } catch (JSchException | RuntimeException e) {
+      if (!hostKey.accepted()) {
+        throw closed ? gone(e) : LoginFailure.explain(e, device, socket, hostKey, NOBODY);
+      }
+      return hostKey.shown();
+    } finally {
+      close();
     }
   }
 
@@ -87,15 +110,11 @@ final class SshConnection implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    // The socket first: a goodbye to a silent device would wait for it.
+    // No goodbye: it would wait for a silent device. The session's thread ends with the socket.
     socket.close();
-    Session made = session;
-    if (made != null) {
-      made.disconnect();
-    }
   }
 
-  private Session open(Login login) throws JSchException {
+  private Session open(Login login, HostKeyCheck hostKey) throws JSchException {
     JSch jsch = new JSch();
     Session fresh = jsch.getSession(login.username(), device.host(), device.port());
     fresh.setSocketFactory(socket);

@@ -50,6 +50,23 @@ final class SshLink implements DeviceLink {
   }
 
   @Override
+  public CompletableFuture<Void> meet() {
+    SshConnection fresh = renew();
+    return CompletableFuture.runAsync(fresh::meet, executor);
+  }
+
+  @Override
+  public CompletableFuture<Void> logIn(LoginAttempt attempt) {
+    SshConnection fresh = renew();
+    return CompletableFuture.runAsync(
+        () -> {
+          fresh.connect(attempt);
+          fresh.close();
+        },
+        executor);
+  }
+
+  @Override
   public void abort(PollFailure failure) {
     CompletableFuture<Answer> ended;
     SshConnection lost;

@@ -15,10 +15,12 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One device that runs: where it is, what happened to it, and switches for what is wrong with it.
@@ -43,6 +45,11 @@ public final class SimulatedVoyager {
   /** The address that it listens on. */
   public String host() {
     return doors.values().iterator().next().address().getAddress().getHostAddress();
+  }
+
+  /** How it can be spoken to. */
+  public Set<Transport> transports() {
+    return Collections.unmodifiableSet(doors.keySet());
   }
 
   /**
@@ -148,7 +155,7 @@ public final class SimulatedVoyager {
     device.faults(faults);
     try {
       for (Door door : doors.values()) {
-        door.follow(faults);
+        door.follow();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(name() + " cannot change what it listens on", e);

@@ -19,6 +19,8 @@ import javax.net.ssl.TrustManagerFactory;
 final class NcluClient {
   static final String SHOW = "{\"cmd\": \"show transponder json\"}";
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final HttpClient client;
   private final String base;
 
@@ -49,10 +51,16 @@ final class NcluClient {
     return client.send(request(path, "CumulusLinux!").build(), text());
   }
 
+  /** Waits no longer than that for the answer. */
+  HttpResponse<String> showWithin(Duration patience) throws IOException, InterruptedException {
+    HttpRequest.Builder request = request("/nclu/v1/rpc", "CumulusLinux!").timeout(patience);
+    return client.send(request.POST(body(SHOW)).build(), text());
+  }
+
   private HttpRequest.Builder request(String path, String password) {
     byte[] login = ("cumulus:" + password).getBytes(StandardCharsets.UTF_8);
     return HttpRequest.newBuilder(URI.create(base + path))
-        .timeout(Duration.ofSeconds(2))
+        .timeout(PATIENCE)
         .header("Content-Type", "application/json")
         .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login));
   }

@@ -104,7 +104,8 @@ class NcluTest {
   @Test
   void anAnswerThatNeverComesHoldsNoThread() throws Exception {
     device.inject(Fault.HANG);
-    assertThatThrownBy(client::show).isInstanceOf(HttpTimeoutException.class);
+    assertThatThrownBy(() -> client.showWithin(Duration.ofMillis(500)))
+        .isInstanceOf(HttpTimeoutException.class);
     device.mend(Fault.HANG);
     assertThat(client.show().statusCode()).isEqualTo(200);
   }

@@ -1,23 +1,15 @@
 package io.unifiedtelemetry.connect.voyager.simulator.device;
 
 import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
-import io.unifiedtelemetry.connect.voyager.simulator.fault.Faults;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 
-/** A device's port for one transport: open, closed or a black hole, as its faults say. */
+/** A device's port for one transport: open, or closed while the device refuses connections. */
 public final class Door {
   private final Voyager device;
   private final Listener listener;
   private final InetSocketAddress address;
-  private State state = State.OPEN;
-  private BlackHole blackHole;
-
-  private enum State {
-    OPEN,
-    CLOSED,
-    BLACK_HOLE
-  }
+  private ReservedPort reserved;
 
   private Door(Voyager device, Listener listener, InetSocketAddress address) {
     this.device = device;
@@ -40,13 +32,17 @@ public final class Door {
     return address;
   }
 
-  /** Becomes what the faults say. */
-  public synchronized void follow(Faults faults) throws IOException {
-    State next = stateWith(faults);
-    if (next != state) {
-      leave();
-      state = next;
-      enter();
+  /** Opens or closes, as the device's faults say. */
+  public synchronized void follow() throws IOException {
+    boolean closed = reserved != null;
+    boolean toBeClosed = device.faults().has(Fault.REFUSE_CONNECTION);
+    if (toBeClosed && !closed) {
+      listener.stopListening(address);
+      reserved = new ReservedPort(address);
+      cutConnections();
+    } else if (closed && !toBeClosed) {
+      close();
+      listener.listen(device, address);
     }
   }
 
@@ -55,34 +51,11 @@ public final class Door {
     listener.cutConnections(address);
   }
 
-  private static State stateWith(Faults faults) {
-    if (faults.has(Fault.REFUSE_CONNECTION)) {
-      return State.CLOSED;
-    }
-    return faults.has(Fault.BLACK_HOLE) ? State.BLACK_HOLE : State.OPEN;
-  }
-
-  private void leave() throws IOException {
-    switch (state) {
-      case OPEN -> listener.stopListening(address);
-      case BLACK_HOLE -> blackHole.close();
-      case CLOSED -> {}
-    }
-  }
-
-  private void enter() throws IOException {
-    switch (state) {
-      case OPEN -> listener.listen(device, address);
-      case BLACK_HOLE -> blackHole = new BlackHole(address);
-      case CLOSED -> cutConnections();
-    }
-  }
-
-  /** Closes for good; the listener closes what it listens on itself. */
+  /** Gives up what it holds itself; the listener closes what it listens on. */
   public synchronized void close() throws IOException {
-    if (state == State.BLACK_HOLE) {
-      leave();
+    if (reserved != null) {
+      reserved.close();
+      reserved = null;
     }
-    state = State.CLOSED;
   }
 }

@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Listener;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Voyager;
+import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -72,7 +73,11 @@ public final class NcluListener implements Listener {
 
   @Override
   public void stopListening(InetSocketAddress address) {
-    listening.remove(address).close().awaitUninterruptibly();
+    Channel channel = listening.remove(address);
+    channel.close().awaitUninterruptibly();
+    // The port is free only after the thread has asked its selector once more, which it does before
+    // it looks at what is scheduled.
+    channel.eventLoop().schedule(() -> {}, 1, TimeUnit.MILLISECONDS).awaitUninterruptibly();
   }
 
   @Override
@@ -89,6 +94,9 @@ public final class NcluListener implements Listener {
     device.ledger().connected();
     channel.closeFuture().addListener(closed -> device.ledger().disconnected());
     connections.add(channel);
+    if (device.faults().has(Fault.BLACK_HOLE)) {
+      return;
+    }
     channel
         .pipeline()
         .addLast(tls.context().newHandler(channel.alloc()))

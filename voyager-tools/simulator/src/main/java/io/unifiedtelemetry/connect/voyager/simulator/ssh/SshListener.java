@@ -3,7 +3,6 @@ package io.unifiedtelemetry.connect.voyager.simulator.ssh;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Listener;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Voyager;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collection;
@@ -11,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.sshd.common.session.Session;
-import org.apache.sshd.common.session.SessionContext;
 import org.apache.sshd.common.session.SessionListener;
+import org.apache.sshd.common.util.net.ConnectionEndpointsIndicator;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.ServerBuilder;
 import org.apache.sshd.server.auth.keyboard.DefaultKeyboardInteractiveAuthenticator;
@@ -34,7 +33,14 @@ public final class SshListener implements Listener {
    */
   public SshListener(
       SshAlgorithms algorithms, Collection<LoginMethod> methods, ScheduledExecutorService timer) {
-    server = (ManyPortServer) ServerBuilder.builder().factory(ManyPortServer::new).build();
+    server =
+        (ManyPortServer)
+            ServerBuilder.builder()
+                .factory(
+                    () ->
+                        new ManyPortServer(server -> new DeviceConnections(server, this::deviceOf)))
+                .build();
+    server.setScheduledExecutorService(timer);
     algorithms.applyTo(server);
     Login login = new Login(this::deviceOf);
     server.setPasswordAuthenticator(login);
@@ -44,7 +50,7 @@ public final class SshListener implements Listener {
     server.setKeyPairProvider(session -> deviceOf(session).hostKeys().pairs());
     server.setCommandFactory(
         (channel, command) -> new NetCommand(deviceOf(channel.getSession()), command, timer));
-    server.addSessionListener(new Connections());
+    server.addSessionListener(new Logins());
     CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, MOST_LOGIN_ATTEMPTS);
     // As OpenSSH: a client that is logged in may be silent for as long as it likes.
     CoreModuleProperties.NIO2_READ_TIMEOUT.set(server, Duration.ZERO);
@@ -73,34 +79,20 @@ public final class SshListener implements Listener {
 
   @Override
   public void close() {
-    try {
-      server.stop(true);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the SSH server did not end", e);
-    }
+    server.end();
   }
 
-  private Voyager deviceOf(SessionContext session) {
-    return byPort.get(((InetSocketAddress) session.getLocalAddress()).getPort());
+  private Voyager deviceOf(ConnectionEndpointsIndicator connection) {
+    return byPort.get(((InetSocketAddress) connection.getLocalAddress()).getPort());
   }
 
   /** Keeps the books. */
-  private final class Connections implements SessionListener {
-    @Override
-    public void sessionCreated(Session session) {
-      deviceOf(session).ledger().connected();
-    }
-
+  private final class Logins implements SessionListener {
     @Override
     public void sessionEvent(Session session, Event event) {
       if (event == Event.Authenticated) {
         deviceOf(session).ledger().loggedIn();
       }
-    }
-
-    @Override
-    public void sessionClosed(Session session) {
-      deviceOf(session).ledger().disconnected();
     }
   }
 }

@@ -1,0 +1,101 @@
+package io.unifiedtelemetry.connect.common.tls;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.Cipher;
+import javax.crypto.EncryptedPrivateKeyInfo;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import org.apache.kafka.common.config.types.Password;
+import org.apache.kafka.connect.errors.ConnectException;
+
+/** Our certificate, for servers that want one from their clients, from PEM files. */
+public final class ClientCertificate {
+  private static final Pattern KEY =
+      Pattern.compile("-----BEGIN (ENCRYPTED )?PRIVATE KEY-----([^-]+)-----END");
+  private static final List<String> ALGORITHMS = List.of("RSA", "EC", "Ed25519");
+  // The store is in memory only; it wants a password all the same.
+  private static final char[] IN_MEMORY = "in-memory".toCharArray();
+
+  private ClientCertificate() {}
+
+  /**
+   * The managers that present the certificate.
+   *
+   * @param keyPassword of an encrypted key, or null
+   * @throws ConnectException where the files do not hold them
+   */
+  public static KeyManager[] managers(Path certificateFile, Path keyFile, Password keyPassword) {
+    try (InputStream in = Files.newInputStream(certificateFile)) {
+      Certificate[] chain =
+          CertificateFactory.getInstance("X.509")
+              .generateCertificates(in)
+              .toArray(Certificate[]::new);
+      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+      store.load(null, null);
+      store.setKeyEntry("client", privateKey(keyFile, keyPassword), IN_MEMORY, chain);
+      KeyManagerFactory factory =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      factory.init(store, IN_MEMORY);
+      return factory.getKeyManagers();
+    } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+      throw new ConnectException(
+          "No client certificate and key could be read from " + certificateFile + " and " + keyFile,
+          e);
+    }
+  }
+
+  private static PrivateKey privateKey(Path file, Password password)
+      throws IOException, GeneralSecurityException {
+    Matcher pem = KEY.matcher(Files.readString(file, StandardCharsets.US_ASCII));
+    if (!pem.find()) {
+      throw new IllegalArgumentException(
+          "no PRIVATE KEY in " + file + "; openssl pkcs8 -topk8 makes one of older forms");
+    }
+    byte[] encoded = Base64.getMimeDecoder().decode(pem.group(2));
+    PKCS8EncodedKeySpec spec =
+        pem.group(1) == null ? new PKCS8EncodedKeySpec(encoded) : decrypted(encoded, password);
+    for (String algorithm : ALGORITHMS) {
+      try {
+        return KeyFactory.getInstance(algorithm).generatePrivate(spec);
+      } catch (GeneralSecurityException notOfThisKind) {
+        // The next one, then.
+      }
+    }
+    throw new IllegalArgumentException("the key in " + file + " is none of " + ALGORITHMS);
+  }
+
+  private static PKCS8EncodedKeySpec decrypted(byte[] encoded, Password password)
+      throws IOException, GeneralSecurityException {
+    if (password == null) {
+      throw new IllegalArgumentException("the key is encrypted and there is no password for it");
+    }
+    EncryptedPrivateKeyInfo info = new EncryptedPrivateKeyInfo(encoded);
+    // For PBES2 the parameters name the whole algorithm.
+    String algorithm =
+        info.getAlgParameters() == null ? info.getAlgName() : info.getAlgParameters().toString();
+    Cipher cipher = Cipher.getInstance(algorithm);
+    PBEKeySpec secret = new PBEKeySpec(password.value().toCharArray());
+    cipher.init(
+        Cipher.DECRYPT_MODE,
+        SecretKeyFactory.getInstance(algorithm).generateSecret(secret),
+        info.getAlgParameters());
+    return info.getKeySpec(cipher);
+  }
+}

@@ -1,0 +1,47 @@
+package io.unifiedtelemetry.connect.influxdb.sink.intake;
+
+import io.unifiedtelemetry.connect.influxdb.sink.line.Line;
+import io.unifiedtelemetry.connect.influxdb.sink.offset.PartitionOffsets;
+import io.unifiedtelemetry.connect.influxdb.sink.offset.RefusedLine;
+import org.apache.kafka.connect.sink.SinkRecord;
+
+/** The record whose lines are being dealt; the same object for one after the other. */
+final class OpenRecord {
+  private SinkRecord record;
+  private PartitionOffsets partition;
+  private long sequence;
+
+  /** Goes to a record that was opened in its partition. */
+  void begin(SinkRecord opened, PartitionOffsets in, long as) {
+    record = opened;
+    partition = in;
+    sequence = as;
+  }
+
+  /** A line will not be stored. */
+  void refuse(int number, String reason) {
+    partition.refuse(sequence, new RefusedLine(number, reason));
+  }
+
+  /** A line is on its way. */
+  void dealt(Line line) {
+    partition.addLine(sequence, line.end() - line.start());
+  }
+
+  SinkRecord record() {
+    return record;
+  }
+
+  PartitionOffsets partition() {
+    return partition;
+  }
+
+  long sequence() {
+    return sequence;
+  }
+
+  /** The record's offset in the partition that it was read from. */
+  long offset() {
+    return partition.offset(sequence);
+  }
+}

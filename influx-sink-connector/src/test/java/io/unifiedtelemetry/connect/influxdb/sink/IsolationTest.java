@@ -1,0 +1,212 @@
+package io.unifiedtelemetry.connect.influxdb.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unifiedtelemetry.connect.influxdb.sink.support.FaultFront;
+import io.unifiedtelemetry.connect.influxdb.sink.support.FaultFront.Fault;
+import io.unifiedtelemetry.connect.influxdb.sink.support.InfluxDb;
+import io.unifiedtelemetry.connect.influxdb.sink.support.TaskUnderTest;
+import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which lines are at fault is found out, at a small number of requests. */
+class IsolationTest {
+  private static final int LINES = 4096;
+
+  private InfluxDbServer server = InfluxDb.server(2);
+  private String bucket;
+  private FaultFront front;
+
+  @BeforeEach
+  void start() throws Exception {
+    begin(2);
+  }
+
+  @AfterEach
+  void stop() {
+    front.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void badLinesCostAFewRequestsEach(int generation) throws Exception {
+    begin(generation);
+    List<Object> values = lines(LINES);
+    List<Integer> bad = List.of(0, 1000, 1001, 2500, LINES - 1);
+    bad.forEach(each -> values.set(each, "m,t=a f=\"text\" " + (each + 1)));
+    try (TaskUnderTest task = TaskUnderTest.start(properties(), "max.in.flight", "1")) {
+      task.put("m,t=a f=1 1");
+      task.untilDone();
+      List<SinkRecord> records = task.put(values.toArray());
+      task.untilDone();
+
+      assertThat(task.worker().reported())
+          .containsOnlyKeys(bad.stream().map(records::get).toList());
+      assertThat(task.reasons())
+          .allMatch(
+              reason -> reason.startsWith("line 1: 4") && reason.contains("field type conflict"));
+    }
+    assertThat(InfluxDb.count(server, bucket, "m", "f")).isEqualTo(LINES - 5 + 1);
+    assertThat(front.writes().size()).isLessThan(2 * 5 * 13);
+  }
+
+  static List<Fault> failures() {
+    return List.of(
+        Fault.cut(),
+        new Fault(500, "out of order", Map.of()),
+        new Fault(502, "bad gateway", Map.of()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void whatTheServerFailsOverAgainAndAgainIsTakenOut(Fault failure) throws Exception {
+    front.faults(write -> write.body().contains("poison") ? failure : null);
+    List<Object> values = lines(500);
+    values.set(123, "m,poison=1 f=1 1");
+    values.set(124, "m,poison=2 f=1 1");
+    try (TaskUnderTest task = TaskUnderTest.start(properties())) {
+      List<SinkRecord> records = task.put(values.toArray());
+      task.untilDone();
+
+      assertThat(task.worker().reported()).containsOnlyKeys(records.get(123), records.get(124));
+    }
+    assertThat(InfluxDb.count(server, bucket, "m", "f")).isEqualTo(498);
+  }
+
+  @Test
+  void aServerThatOnlyAnswersEmptyBodiesIsWaitedFor() throws Exception {
+    AtomicBoolean full = new AtomicBoolean(true);
+    front.faults(
+        write -> full.get() && write.lines() > 0 ? new Fault(500, "cannot write", Map.of()) : null);
+    try (TaskUnderTest task =
+        TaskUnderTest.start(properties(), "max.in.flight", "1", "retry.backoff.max.ms", "2")) {
+      task.put(lines(40).toArray());
+      // By now it would have given up three times as many, were it not for the limit.
+      task.until("it has tried long enough", () -> front.writes().size() > 200);
+      full.set(false);
+      task.untilDone();
+
+      assertThat(task.worker().reported()).hasSize(10);
+    }
+    assertThat(InfluxDb.count(server, bucket, "m", "f")).isEqualTo(30);
+  }
+
+  @Test
+  void bodiesThatAreTooLargeAreDivided() throws Exception {
+    front.faults(
+        write -> write.body().length() > 2000 ? new Fault(413, "too large", Map.of()) : null);
+    List<Object> values = lines(500);
+    values.set(77, "m f=\"" + "x".repeat(3000) + "\" 1");
+    try (TaskUnderTest task = TaskUnderTest.start(properties())) {
+      List<SinkRecord> records = task.put(values.toArray());
+      task.untilDone();
+
+      assertThat(task.worker().reported()).containsOnlyKeys(records.get(77));
+      assertThat(task.reasons().get(0)).startsWith("line 1: 413");
+    }
+    assertThat(InfluxDb.count(server, bucket, "m", "f")).isEqualTo(499);
+  }
+
+  @Test
+  void version1LosesAWholeBatchForANewFieldWithTwoTypesAndTheSinkDoesNot() throws Exception {
+    begin(1);
+    List<Object> values = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      values.add("new,t=t" + i + " f=" + (i == 50 ? "\"text\"" : "1") + " 1");
+    }
+    try (TaskUnderTest task = TaskUnderTest.start(properties(), "max.in.flight", "1")) {
+      List<SinkRecord> records = task.put(values.toArray());
+      task.untilDone();
+
+      assertThat(task.worker().reported()).containsOnlyKeys(records.get(50));
+    }
+    assertThat(InfluxDb.count(server, bucket, "new", "f")).isEqualTo(99);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aRecordIsReportedOnceAndItsGoodLinesAreStoredEachTime(int generation) throws Exception {
+    begin(generation);
+    String record =
+        "m,t=a f=1 1\nm,t f=1\nm,t=b f=1 1\nm,t=a f=\"s\" 2\n\nm,t=c f=1 1\nm,t=d f=1 x\n";
+    for (int delivery = 0; delivery < 2; delivery++) {
+      try (TaskUnderTest task = TaskUnderTest.start(properties())) {
+        task.put("m,t=a f=1 1");
+        task.untilDone();
+        task.put(record);
+        task.untilDone();
+
+        assertThat(task.reasons()).hasSize(1);
+        assertThat(task.reasons().get(0).split("\n"))
+            .hasSize(3)
+            .satisfies(
+                lines -> {
+                  assertThat(lines[0]).isEqualTo("line 2: missing tag value");
+                  assertThat(lines[1]).startsWith("line 4: 4").contains("field type conflict");
+                  assertThat(lines[2]).isEqualTo("line 7: bad timestamp");
+                });
+      }
+      assertThat(InfluxDb.count(server, bucket, "m", "f")).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void linesThatTheAnswerNamesAreTakenOutAtOnce() throws Exception {
+    front.faults(
+        write ->
+            write.body().contains("named")
+                ? Fault.of(
+                    400,
+                    "invalid",
+                    "unable to parse 'm,named=1 f=1 1': not today\\n"
+                        + "unable to parse 'm,named=2 f=1 1': nor tomorrow")
+                : null);
+    List<Object> values = lines(1000);
+    values.set(10, "m,named=1 f=1 1");
+    values.set(900, "m,named=2 f=1 1");
+    try (TaskUnderTest task = TaskUnderTest.start(properties(), "max.in.flight", "1")) {
+      List<SinkRecord> records = task.put(values.toArray());
+      task.untilDone();
+
+      assertThat(task.worker().reported()).containsOnlyKeys(records.get(10), records.get(900));
+      assertThat(task.reasons())
+          .containsExactly(
+              "line 1: 400 unable to parse 'm,named=1 f=1 1': not today",
+              "line 1: 400 unable to parse 'm,named=2 f=1 1': nor tomorrow");
+    }
+    assertThat(front.writes()).hasSize(2);
+  }
+
+  private void begin(int generation) throws Exception {
+    if (front != null) {
+      front.close();
+    }
+    server = InfluxDb.server(generation);
+    bucket = InfluxDb.newBucket(server);
+    front = new FaultFront(server.url());
+  }
+
+  private Map<String, String> properties() {
+    Map<String, String> properties = InfluxDb.properties(server, bucket);
+    properties.put("influxdb.url", front.url());
+    return properties;
+  }
+
+  private static List<Object> lines(int number) {
+    List<Object> lines = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      lines.add("m,t=t" + i + " f=1 1");
+    }
+    return lines;
+  }
+}

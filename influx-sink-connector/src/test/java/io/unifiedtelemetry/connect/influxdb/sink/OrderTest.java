@@ -1,0 +1,78 @@
+package io.unifiedtelemetry.connect.influxdb.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.unifiedtelemetry.connect.influxdb.sink.support.FaultFront;
+import io.unifiedtelemetry.connect.influxdb.sink.support.FaultFront.Fault;
+import io.unifiedtelemetry.connect.influxdb.sink.support.InfluxDb;
+import io.unifiedtelemetry.connect.influxdb.sink.support.TaskUnderTest;
+import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A later record for the same point wins over an earlier one, whatever happens on the way. */
+class OrderTest {
+  private static final int POINTS = 20;
+  private static final int ROUNDS = 30;
+  private static final int EACH = 6;
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void theLaterRecordWins(int generation) throws Exception {
+    InfluxDbServer server = InfluxDb.server(generation);
+    String bucket = InfluxDb.newBucket(server);
+    Random random = new Random(generation);
+    try (FaultFront front = new FaultFront(server.url())) {
+      // Some writes are stored and the answer is lost, others fail before they are stored.
+      front.faults(
+          write -> {
+            synchronized (random) {
+              return random.nextInt(4) == 0 ? new Fault(503, "busy", Map.of()) : null;
+            }
+          });
+      Map<String, String> properties = InfluxDb.properties(server, bucket);
+      properties.put("influxdb.url", front.url());
+      try (TaskUnderTest task =
+          TaskUnderTest.start(
+              properties,
+              "max.in.flight",
+              "4",
+              "batch.max.lines",
+              "64",
+              "retry.backoff.ms",
+              "1",
+              "retry.backoff.max.ms",
+              "3")) {
+        task.put(line(0, 0));
+        task.untilDone();
+        for (int round = 1; round <= ROUNDS; round++) {
+          Object[] lines = new Object[POINTS];
+          for (int point = 0; point < POINTS; point++) {
+            lines[point] = line(point, round);
+          }
+          task.put(lines);
+          if (round % EACH == 0) {
+            // Has to be isolated, so that parts of a batch are sent again.
+            task.put("m,a=p0,b=x f=\"conflict\" 1700000000000000000");
+          }
+        }
+        task.untilDone();
+
+        assertThat(task.worker().reported()).hasSize(ROUNDS / EACH);
+      }
+    }
+    List<Map<String, JsonNode>> points = InfluxDb.points(server, bucket, "m");
+    assertThat(points).hasSize(POINTS);
+    assertThat(points).allMatch(point -> point.get("f").asInt() == ROUNDS);
+  }
+
+  // One series in two spellings.
+  private static String line(int point, int round) {
+    String tags = round % 2 == 0 ? "a=p" + point + ",b=x\\ y" : "b=x\\ y,a=p" + point;
+    return "m," + tags + " f=" + round + " 1700000000000000000";
+  }
+}

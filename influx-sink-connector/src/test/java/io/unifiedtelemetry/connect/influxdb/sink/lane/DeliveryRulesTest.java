@@ -1,0 +1,183 @@
+package io.unifiedtelemetry.connect.influxdb.sink.lane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unifiedtelemetry.connect.common.retry.Backoff;
+import io.unifiedtelemetry.connect.influxdb.sink.line.LineDialect;
+import io.unifiedtelemetry.connect.influxdb.sink.line.LinePrecision;
+import io.unifiedtelemetry.connect.influxdb.sink.line.LineScanner;
+import io.unifiedtelemetry.connect.influxdb.sink.offset.PartitionOffsets;
+import io.unifiedtelemetry.connect.influxdb.sink.offset.RefusedRecord;
+import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
+import io.unifiedtelemetry.connect.influxdb.sink.write.WriteAnswer;
+import io.unifiedtelemetry.connect.influxdb.sink.write.WriteAnswer.Kind;
+import io.unifiedtelemetry.connect.influxdb.sink.write.WriteClient;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How long what is waited for, on a clock that the test moves. */
+class DeliveryRulesTest {
+  private static final WriteAnswer MISSING =
+      WriteAnswer.of(Kind.TARGET_MISSING, 404, "bucket \"b\" not found");
+  private static final WriteAnswer REFUSED = WriteAnswer.of(Kind.UNAUTHORIZED, 401, "no");
+  private static final WriteAnswer DOWN = WriteAnswer.of(Kind.UNREACHABLE, 0, "refused");
+
+  private final PartitionOffsets partition = new PartitionOffsets("t", 0);
+  private final ServerEvidence evidence = new ServerEvidence();
+  private final DestinationQueue queue =
+      new DestinationQueue(new Destination("o", "b", null), RefusedLines.REPORT);
+  private final List<RefusedRecord> refused = new ArrayList<>();
+  private final PlainBodyWriter body = new PlainBodyWriter();
+  private long now = 17;
+  private DeliveryRules rules;
+
+  @BeforeEach
+  void start() {
+    rules(Optional.of(Duration.ofHours(1)), Optional.of(Duration.ofSeconds(60)));
+    put("m f=1 1\nm f=2 2");
+  }
+
+  @Test
+  void aBucketThatDoesNotAppearInTimeHasItsLinesRefused() {
+    assertThat(rules.react(queue, MISSING).isWaiting()).isTrue();
+    pass(59);
+    assertThat(rules.react(queue, MISSING).isWaiting()).isTrue();
+    pass(1);
+    assertThat(rules.react(queue, MISSING).isWaiting()).isFalse();
+    assertThat(finished()).hasSize(1);
+
+    // The next ones do not wait as long again.
+    put("m f=3 3");
+    assertThat(rules.react(queue, MISSING).isWaiting()).isFalse();
+    assertThat(finished()).hasSize(2);
+    // Until it has been there once.
+    put("m f=4 4");
+    rules.react(queue, WriteAnswer.WRITTEN);
+    assertThat(finished()).hasSize(2);
+    put("m f=5 5");
+    assertThat(rules.react(queue, MISSING).isWaiting()).isTrue();
+  }
+
+  @Test
+  void anOutageInBetweenDoesNotMakeTheWaitLonger() {
+    rules.react(queue, MISSING);
+    pass(59);
+    rules.react(queue, DOWN);
+    pass(1);
+    assertThat(rules.react(queue, MISSING).isWaiting()).isFalse();
+  }
+
+  @Test
+  void credentialsAreRiddenOutForTheirTime() {
+    rules.react(queue, REFUSED);
+    pass(899);
+    assertThat(rules.react(queue, REFUSED).isWaiting()).isTrue();
+    pass(1);
+    assertThat(rules.react(queue, REFUSED).failure())
+        .hasMessageContaining("900 s")
+        .hasMessageContaining("change influxdb.token");
+  }
+
+  @Test
+  void credentialsThatWereTakenInBetweenBeginAnew() {
+    rules.react(queue, REFUSED);
+    pass(899);
+    rules.react(queue, WriteAnswer.WRITTEN);
+    assertThat(finished()).isEmpty();
+    put("m f=1 1");
+    rules.react(queue, REFUSED);
+    pass(2);
+    assertThat(rules.react(queue, REFUSED).failure()).isNull();
+  }
+
+  @Test
+  void anOutageIsRiddenOutForItsTime() {
+    rules.react(queue, DOWN);
+    pass(3599);
+    assertThat(rules.react(queue, DOWN).isWaiting()).isTrue();
+    pass(1);
+    assertThat(rules.react(queue, DOWN).failure()).hasMessageContaining("retry.timeout.ms");
+  }
+
+  @Test
+  void orForEver() {
+    rules(Optional.empty(), Optional.empty());
+    rules.react(queue, DOWN);
+    pass(1_000_000_000);
+    assertThat(rules.react(queue, DOWN).isWaiting()).isTrue();
+    assertThat(rules.react(queue, MISSING).isWaiting()).isTrue();
+  }
+
+  @Test
+  void pausesGrowAndTheServersOwnWishComesFirst() {
+    assertThat(rules.react(queue, DOWN).pause()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(rules.react(queue, DOWN).pause()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(rules.react(queue, DOWN).pause()).isEqualTo(Duration.ofSeconds(4));
+    WriteAnswer busy =
+        new WriteAnswer(Kind.OVERLOADED, 503, "", Optional.of(Duration.ofSeconds(77)), List.of());
+    assertThat(rules.react(queue, busy).pause()).isEqualTo(Duration.ofSeconds(77));
+  }
+
+  @Test
+  void whatIsWaitedForIsSaidWithoutTheServersQuotes() {
+    WriteAnswer quoting = WriteAnswer.of(Kind.MISCONFIGURED, 400, "what is 'm secret=\"x\" 1'?");
+
+    assertThat(rules.react(queue, quoting).waitingFor())
+        .contains("400 what is '…'?")
+        .doesNotContain("secret");
+  }
+
+  private void rules(Optional<Duration> retry, Optional<Duration> missing) {
+    WriteClient unused =
+        (destination, bytes, length, gzip) -> {
+          throw new AssertionError("nothing is sent here");
+        };
+    rules =
+        new DeliveryRules(
+            new DeliverySettings(
+                new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(100), () -> 1.0),
+                retry,
+                Duration.ofSeconds(900),
+                "influxdb.token",
+                missing),
+            unused,
+            evidence,
+            MissingTargets.LEAVE,
+            () -> now);
+  }
+
+  private void pass(long seconds) {
+    now += TimeUnit.SECONDS.toNanos(seconds);
+  }
+
+  private void put(String lines) {
+    LineBatch batch = new LineBatch();
+    batch.begin(queue.destination(), now);
+    byte[] text = lines.getBytes(StandardCharsets.UTF_8);
+    SinkRecord record = new SinkRecord("t", 0, null, null, null, text, 0);
+    long sequence = partition.open(record, 0, 100);
+    LineScanner scanner = new LineScanner(LineDialect.V2, LinePrecision.NS);
+    scanner.begin(text, 0, text.length);
+    while (scanner.next()) {
+      partition.addLine(sequence, 10);
+      batch.add(scanner.line(), scanner.line().number(), partition, sequence);
+    }
+    partition.settle(sequence, 1);
+    queue.grow(batch);
+    assertThat(queue.start().prepare(body)).isTrue();
+  }
+
+  private List<RefusedRecord> finished() {
+    assertThat(queue.delivery().prepare(body)).isFalse();
+    queue.delivery().batch().settle(refused::add);
+    queue.finish();
+    return refused;
+  }
+}

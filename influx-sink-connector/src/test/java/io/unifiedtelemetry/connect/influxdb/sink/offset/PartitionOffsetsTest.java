@@ -1,0 +1,88 @@
+package io.unifiedtelemetry.connect.influxdb.sink.offset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Random;
+import java.util.TreeSet;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.junit.jupiter.api.Test;
+
+class PartitionOffsetsTest {
+  private final PartitionOffsets partition = new PartitionOffsets("t", 3);
+
+  @Test
+  void theLowestOffsetIsThatOfTheFirstUnfinishedRecord() {
+    assertThat(partition.lowestOutstanding()).isEqualTo(-1);
+    long first = open(10);
+    long second = open(17);
+    partition.addLine(first, 5);
+    assertThat(partition.settle(second, 1)).isNull();
+    assertThat(partition.settle(first, 1)).isNull();
+    assertThat(partition.lowestOutstanding()).isEqualTo(10);
+    assertThat(partition.settle(first, 1)).isNull();
+    assertThat(partition.lowestOutstanding()).isEqualTo(-1);
+    assertThat(partition.bytes()).isZero();
+  }
+
+  @Test
+  void aRecordWithRefusedLinesStaysUntilItIsReported() {
+    long sequence = open(10);
+    partition.addLine(sequence, 5);
+    partition.refuse(sequence, new RefusedLine(7, "b"));
+    partition.refuse(sequence, new RefusedLine(2, "a"));
+    assertThat(partition.settle(sequence, 1)).isNull();
+
+    RefusedRecord refused = partition.settle(sequence, 1);
+
+    assertThat(refused.message()).isEqualTo("line 2: a\nline 7: b");
+    assertThat(refused.place()).isEqualTo("topic t, partition 3, offset 10");
+    assertThat(partition.lowestOutstanding()).isEqualTo(10);
+    partition.reported(sequence);
+    assertThat(partition.lowestOutstanding()).isEqualTo(-1);
+  }
+
+  @Test
+  void longReasonsAndManyLinesAreCut() {
+    long sequence = open(10);
+    for (int i = 1; i <= 1000; i++) {
+      partition.refuse(sequence, new RefusedLine(i, "x".repeat(10_000)));
+    }
+    String message = partition.settle(sequence, 1).message();
+
+    assertThat(message).startsWith("line 1: xxx").endsWith("and 900 more lines");
+    assertThat(message.split("\n")[0]).hasSizeLessThan(530);
+  }
+
+  @Test
+  void keepsTheOrderWhateverIsFinishedFirst() {
+    Random random = new Random(1);
+    TreeSet<Long> outstanding = new TreeSet<>();
+    Deque<Long> open = new ArrayDeque<>();
+    long offset = 0;
+    for (int i = 0; i < 100_000; i++) {
+      // More is opened than finished at first, so that the ring grows while it is in use.
+      if (open.isEmpty() || random.nextInt(10) < (i < 20_000 ? 6 : 5)) {
+        offset += 1 + random.nextInt(3);
+        long sequence = open(offset);
+        outstanding.add(offset);
+        if (random.nextBoolean()) {
+          open.addLast(sequence);
+        } else {
+          open.addFirst(sequence);
+        }
+      } else {
+        long sequence = open.poll();
+        outstanding.remove(partition.offset(sequence));
+        partition.settle(sequence, 1);
+      }
+      long lowest = outstanding.isEmpty() ? -1 : outstanding.first();
+      assertThat(partition.lowestOutstanding()).isEqualTo(lowest);
+    }
+  }
+
+  private long open(long offset) {
+    return partition.open(new SinkRecord("t", 3, null, null, null, "v", offset), offset, 100);
+  }
+}

@@ -1,0 +1,78 @@
+package io.unifiedtelemetry.connect.influxdb.sink.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Cases of line protocol: InfluxData's own corpus, where Go is on this machine and can get the
+ * module; and some of ours, always.
+ */
+public final class Corpus {
+  private static final Logger LOG = LoggerFactory.getLogger(Corpus.class);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String MODULE =
+      "github.com/influxdata/line-protocol-corpus@v0.0.0-20210922080147-aa28ccfb8937";
+  private static final List<String> OURS =
+      List.of(
+          "m f=1",
+          "m,t=a,u=b f=1.5,g=2i,h=\"s\",k=true 1700000000000000000",
+          "m\\ n,t\\,u=a\\=b f\\ g=\"x,y=z \\\"q\\\" \\\\\"",
+          "m f=\"a\nb\" 1",
+          "m f=\"a\"b 1",
+          "m f=\"a\"\\",
+          "# comment",
+          "m f=\"open",
+          "m,t f=1",
+          "m f=1 1x",
+          "m\\",
+          "m,_field=x f=1");
+
+  private Corpus() {}
+
+  /** All cases whose times, if any, are in nanoseconds. */
+  public static List<byte[]> cases() throws InterruptedException {
+    List<byte[]> cases = new ArrayList<>();
+    OURS.forEach(each -> cases.add(each.getBytes(StandardCharsets.UTF_8)));
+    try {
+      for (JsonNode each : JSON.readTree(folder().resolve("corpus.json").toFile()).path("decode")) {
+        JsonNode input = each.path("input");
+        if (input.path("precision").asText().equals("1ns")) {
+          cases.add(text(input.path("text")));
+        }
+      }
+    } catch (IOException e) {
+      LOG.warn("InfluxData's corpus cannot be had here, only our own cases: {}", e.toString());
+    }
+    return cases;
+  }
+
+  private static byte[] text(JsonNode text) {
+    return text.isTextual()
+        ? text.asText().getBytes(StandardCharsets.UTF_8)
+        : Base64.getDecoder().decode(text.path("binary").asText());
+  }
+
+  private static Path folder() throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder("go", "mod", "download", "-json", MODULE)
+            .directory(Path.of(System.getProperty("java.io.tmpdir")).toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    JsonNode answer = JSON.readTree(process.getInputStream());
+    boolean ended = process.waitFor(1, TimeUnit.MINUTES);
+    if (!ended || process.exitValue() != 0 || !answer.has("Dir")) {
+      process.destroy();
+      throw new IOException("go mod download did not bring it");
+    }
+    return Path.of(answer.get("Dir").asText());
+  }
+}

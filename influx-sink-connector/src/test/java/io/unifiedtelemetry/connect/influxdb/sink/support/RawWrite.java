@@ -1,0 +1,43 @@
+package io.unifiedtelemetry.connect.influxdb.sink.support;
+
+import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
+import java.io.IOException;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/** Writes bytes to a server directly, past the sink, to see what the server itself says. */
+public final class RawWrite {
+  private final OkHttpClient client = new OkHttpClient();
+  private final InfluxDbServer server;
+  private final HttpUrl address;
+
+  /** What the server said. */
+  public record Answer(int status, String body) {}
+
+  /** Writes into that bucket or database. */
+  public RawWrite(InfluxDbServer server, String bucket) {
+    this.server = server;
+    this.address =
+        HttpUrl.get(
+            server.url()
+                + (server.generation() == 2
+                    ? "/api/v2/write?org=" + server.org() + "&bucket=" + bucket
+                    : "/write?db=" + bucket));
+  }
+
+  /** The answer to a write. */
+  public Answer post(byte[] body) throws IOException {
+    Request request =
+        new Request.Builder()
+            .url(address)
+            .header("Authorization", "Token " + server.token())
+            .post(RequestBody.create(body))
+            .build();
+    try (Response response = client.newCall(request).execute()) {
+      return new Answer(response.code(), response.body().string());
+    }
+  }
+}

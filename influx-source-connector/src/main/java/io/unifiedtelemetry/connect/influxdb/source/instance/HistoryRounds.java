@@ -1,0 +1,37 @@
+package io.unifiedtelemetry.connect.influxdb.source.instance;
+
+import io.unifiedtelemetry.connect.influxdb.source.handover.RecordBatch;
+import io.unifiedtelemetry.connect.influxdb.source.read.HistoryReading;
+import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementCursor;
+import io.unifiedtelemetry.connect.influxdb.source.read.ReadingLane;
+import io.unifiedtelemetry.connect.influxdb.source.read.Requests;
+import java.io.IOException;
+import java.time.Duration;
+
+/** Reads one window of one measurement that is behind, then of the next. */
+final class HistoryRounds implements Rounds {
+  private final ReadInstance instance;
+  private final ReadingLane lane;
+  private final HistoryReading reading;
+
+  HistoryRounds(ReadInstance instance) {
+    this.instance = instance;
+    this.lane = instance.lane(new RecordBatch(instance.context().handover().historyLane()));
+    this.reading = new HistoryReading(lane);
+  }
+
+  @Override
+  public Duration round() throws IOException, InterruptedException {
+    Horizon horizon = instance.horizon();
+    MeasurementCursor cursor = instance.cursors().takeHistory(horizon::now);
+    try {
+      long now = horizon.now();
+      instance.retention().check(cursor, lane, now);
+      reading.step(new Requests(instance.connection().client(), now), cursor, horizon.end(), now);
+    } finally {
+      lane.batch().flush();
+      instance.cursors().giveBack(cursor, horizon.end());
+    }
+    return Duration.ZERO;
+  }
+}

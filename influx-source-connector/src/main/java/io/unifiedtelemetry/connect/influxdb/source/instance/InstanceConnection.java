@@ -1,0 +1,88 @@
+package io.unifiedtelemetry.connect.influxdb.source.instance;
+
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbHttp;
+import io.unifiedtelemetry.connect.influxdb.source.query.InfluxDbServer;
+import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQlClient;
+import io.unifiedtelemetry.connect.influxdb.source.query.QueryLimits;
+import io.unifiedtelemetry.connect.influxdb.source.query.ServerClock;
+import java.io.IOException;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The way to one instance, as it is configured now: made when it is first needed, and made anew
+ * when a secret was rotated. May be used by several threads.
+ */
+final class InstanceConnection implements AutoCloseable {
+  private final ServerClock clock;
+  private final QueryLimits limits;
+  // Held while a server is asked who it is, so whoever may not wait only tries it.
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile InfluxDbHttp http;
+  private volatile boolean closed;
+  private InfluxDbConnection configured;
+  private InfluxQlClient client;
+
+  InstanceConnection(InfluxDbConnection configured, ServerClock clock, QueryLimits limits) {
+    this.configured = configured;
+    this.clock = clock;
+    this.limits = limits;
+    this.http = new InfluxDbHttp(configured);
+  }
+
+  /**
+   * What asks the server.
+   *
+   * @throws IOException where the server cannot be reached, or what has to be read is not there
+   */
+  InfluxQlClient client() throws IOException {
+    lock.lock();
+    try {
+      if (closed) {
+        throw new IOException("The task is being stopped");
+      }
+      if (client == null) {
+        InfluxDbServer server = InfluxDbServer.find(http, configured);
+        client = new InfluxQlClient(http, server.target(), clock, limits);
+      }
+      return client;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Looks for the bucket anew before the next request: the server has said something is amiss. */
+  void forget() {
+    lock.lock();
+    try {
+      client = null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes over what is configured now. Returns false where that cannot be done at once. */
+  boolean renew(InfluxDbConnection now) {
+    if (!lock.tryLock()) {
+      return false;
+    }
+    try {
+      if (!closed && !now.equals(configured)) {
+        http.close();
+        configured = now;
+        http = new InfluxDbHttp(now);
+        client = null;
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends what is under way, without waiting for it. */
+  @Override
+  public void close() {
+    closed = true;
+    http.close();
+  }
+}

@@ -1,0 +1,97 @@
+package io.unifiedtelemetry.connect.influxdb.source.instance;
+
+import io.unifiedtelemetry.connect.influxdb.source.config.LateSettings;
+import io.unifiedtelemetry.connect.influxdb.source.handover.RecordBatch;
+import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQlClient;
+import io.unifiedtelemetry.connect.influxdb.source.query.ShardGrid;
+import io.unifiedtelemetry.connect.influxdb.source.read.AheadCount;
+import io.unifiedtelemetry.connect.influxdb.source.read.AuditBudget;
+import io.unifiedtelemetry.connect.influxdb.source.read.LateAudit;
+import io.unifiedtelemetry.connect.influxdb.source.read.LiveReading;
+import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementCursor;
+import io.unifiedtelemetry.connect.influxdb.source.read.ReadingLane;
+import io.unifiedtelemetry.connect.influxdb.source.read.RepairAudit;
+import io.unifiedtelemetry.connect.influxdb.source.read.Requests;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/** Reads at each poll what is new, then what came late, and takes up measurements that appear. */
+final class LiveRounds implements Rounds {
+  private final ReadInstance instance;
+  private final Heartbeat heartbeat;
+  private final Discovery discovery;
+  private final BoundedRun boundedRun;
+  private final ClockCheck clockCheck;
+  private final RecordBatch batch;
+  private final LiveReading reading;
+  private final LateAudit lateAudit;
+  private final RepairAudit repairAudit;
+  private final AheadCount ahead;
+
+  /**
+   * @param start where measurements begin that have no offset, nanoseconds since 1970
+   */
+  LiveRounds(ReadInstance instance, long start) {
+    ReaderContext context = instance.context();
+    this.instance = instance;
+    this.batch = new RecordBatch(context.handover().liveLane());
+    ReadingLane lane = instance.lane(batch);
+    this.heartbeat = new Heartbeat(instance.instance(), context, start, lane.writer().format());
+    this.discovery = new Discovery(instance, start);
+    this.boundedRun = new BoundedRun(instance.name(), heartbeat);
+    this.clockCheck =
+        new ClockCheck(instance.name(), context.clock(), context.config().statusLogInterval());
+    AuditBudget budget = new AuditBudget(System::nanoTime);
+    this.reading = new LiveReading(lane);
+    this.lateAudit = new LateAudit(lane, budget);
+    this.repairAudit = new RepairAudit(lane, budget);
+    this.ahead = new AheadCount(budget);
+  }
+
+  /** How many points lie ahead of now. */
+  long pointsAhead() {
+    return ahead.points();
+  }
+
+  /** Whether everything up to {@code stop.at} was read. */
+  boolean isFinished() {
+    return boundedRun.isFinished();
+  }
+
+  @Override
+  public Duration round() throws IOException {
+    long began = System.nanoTime();
+    Horizon horizon = instance.horizon();
+    try {
+      heartbeat.send(horizon.now(), instance.readUntil(), batch);
+      InfluxQlClient client = instance.connection().client();
+      discovery.update(client);
+      read(new Requests(client, horizon.now()));
+      boundedRun.update(instance.cursors(), horizon, batch);
+      clockCheck.look(horizon);
+    } finally {
+      batch.flush();
+    }
+    Duration took = Duration.ofNanos(System.nanoTime() - began);
+    Duration rest = instance.context().config().reading().pollInterval().minus(took);
+    return rest.isNegative() ? Duration.ZERO : rest;
+  }
+
+  private void read(Requests requests) throws IOException {
+    long now = instance.horizon().now();
+    long end = instance.horizon().end();
+    LateSettings late = instance.context().config().late();
+    List<MeasurementCursor> live = instance.cursors().live(end);
+    ShardGrid shards = new ShardGrid(discovery.catalog().shardDuration());
+    reading.read(requests, live, end, shards, now);
+    batch.flush();
+    if (!late.window().isZero()) {
+      lateAudit.look(requests, live, now);
+    }
+    if (!late.repairWindow().isZero()) {
+      repairAudit.look(requests, live, now);
+    }
+    ahead.look(requests, live, now);
+  }
+}

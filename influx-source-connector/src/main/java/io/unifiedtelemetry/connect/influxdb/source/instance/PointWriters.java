@@ -1,0 +1,24 @@
+package io.unifiedtelemetry.connect.influxdb.source.instance;
+
+import io.unifiedtelemetry.connect.common.record.OutputFormat;
+import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
+import io.unifiedtelemetry.connect.influxdb.source.config.OutputSettings;
+import io.unifiedtelemetry.connect.influxdb.source.record.InstanceTag;
+import io.unifiedtelemetry.connect.influxdb.source.record.LinePointWriter;
+import io.unifiedtelemetry.connect.influxdb.source.record.PointWriter;
+import io.unifiedtelemetry.connect.influxdb.source.record.StructPointWriter;
+import io.unifiedtelemetry.connect.influxdb.source.record.ValueFormat;
+
+/** Makes the writer of record values that the configuration asks for. */
+final class PointWriters {
+  private PointWriters() {}
+
+  /** A writer for one thread. */
+  static PointWriter of(Instance instance, ReaderContext context) {
+    OutputSettings output = context.config().output();
+    InstanceTag tag = new InstanceTag(output.instanceTag(), instance.name());
+    return output.format() == OutputFormat.STRUCT
+        ? new StructPointWriter(tag, ValueFormat.structs(output.structTagsAsFields()))
+        : new LinePointWriter(tag);
+  }
+}

@@ -1,0 +1,15 @@
+package io.unifiedtelemetry.connect.influxdb.source.instance;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/** What a reading thread does over and over. */
+interface Rounds {
+  /**
+   * One round.
+   *
+   * @return how long to wait until the next
+   * @throws IOException where the instance cannot be read now
+   */
+  Duration round() throws IOException, InterruptedException;
+}

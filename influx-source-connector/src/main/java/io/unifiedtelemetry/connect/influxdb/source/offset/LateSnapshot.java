@@ -1,0 +1,112 @@
+package io.unifiedtelemetry.connect.influxdb.source.offset;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.apache.kafka.connect.errors.ConnectException;
+
+/**
+ * What was delivered of a measurement's past at one moment, as an offset keeps it.
+ *
+ * @param trackedFrom nothing before this time is looked at; nanoseconds since 1970
+ * @param slotWidth nanoseconds
+ * @param slots index, number of field values and digest of each slot that holds any
+ * @param cellWidth nanoseconds
+ * @param cells index and number of field values of each cell that holds any
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record LateSnapshot(
+    long trackedFrom, long slotWidth, long[] slots, long cellWidth, long[] cells) {
+  /** Nothing is known. */
+  public static final LateSnapshot NONE = new LateSnapshot(0, 0, new long[0], 0, new long[0]);
+
+  /**
+   * One text for an offset; empty for {@link #NONE}. All numbers are written with seven bits to a
+   * byte, indexes as the difference from the one before, and the whole in base 64.
+   */
+  public String toText() {
+    if (slotWidth == 0) {
+      return "";
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    write(trackedFrom, bytes);
+    write(slotWidth, bytes);
+    write(cellWidth, bytes);
+    write(slots.length / 3, bytes);
+    long before = 0;
+    for (int i = 0; i < slots.length; i += 3) {
+      write(slots[i] - before, bytes);
+      write(slots[i + 1], bytes);
+      bytes.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(slots[i + 2]).array());
+      before = slots[i];
+    }
+    before = 0;
+    for (int i = 0; i < cells.length; i += 2) {
+      write(cells[i] - before, bytes);
+      write(cells[i + 1], bytes);
+      before = cells[i];
+    }
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
+  }
+
+  /**
+   * What {@link #toText} wrote.
+   *
+   * @throws ConnectException for a text that it did not write
+   */
+  public static LateSnapshot parse(String text) {
+    if (text.isEmpty()) {
+      return NONE;
+    }
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
+      long trackedFrom = read(bytes);
+      long slotWidth = read(bytes);
+      long cellWidth = read(bytes);
+      long[] slots = new long[3 * Math.toIntExact(read(bytes))];
+      for (int i = 0; i < slots.length; i += 3) {
+        slots[i] = read(bytes) + (i == 0 ? 0 : slots[i - 3]);
+        slots[i + 1] = read(bytes);
+        slots[i + 2] = bytes.getLong();
+      }
+      return new LateSnapshot(trackedFrom, slotWidth, slots, cellWidth, readCells(bytes));
+    } catch (RuntimeException e) {
+      throw new ConnectException(
+          "The offset's \"late\" cannot be read; alter the offset to {\"time\": …} without it", e);
+    }
+  }
+
+  private static long[] readCells(ByteBuffer bytes) {
+    List<Long> cells = new ArrayList<>();
+    while (bytes.hasRemaining()) {
+      long before = cells.isEmpty() ? 0 : cells.get(cells.size() - 2);
+      cells.add(read(bytes) + before);
+      cells.add(read(bytes));
+    }
+    return cells.stream().mapToLong(Long::longValue).toArray();
+  }
+
+  private static void write(long number, ByteArrayOutputStream bytes) {
+    // The sign goes into the lowest bit, so that small negative numbers are short too.
+    long rest = number << 1 ^ number >> 63;
+    while ((rest & ~0x7fL) != 0) {
+      bytes.write((int) (rest & 0x7f | 0x80));
+      rest >>>= 7;
+    }
+    bytes.write((int) rest);
+  }
+
+  private static long read(ByteBuffer bytes) {
+    long rest = 0;
+    int shift = 0;
+    byte next;
+    do {
+      next = bytes.get();
+      rest |= (long) (next & 0x7f) << shift;
+      shift += 7;
+    } while (next < 0);
+    return rest >>> 1 ^ -(rest & 1);
+  }
+}

@@ -1,0 +1,67 @@
+package io.unifiedtelemetry.connect.influxdb.source.offset;
+
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.connect.errors.ConnectException;
+
+/** Checks offsets that an operator wants to set over the worker's REST API. */
+public final class OffsetAlteration {
+  private static final Set<String> PARTITION_KEYS =
+      Set.of(SourcePartitions.INSTANCE, SourcePartitions.BUCKET, SourcePartitions.MEASUREMENT);
+
+  private OffsetAlteration() {}
+
+  /**
+   * Checks one entry.
+   *
+   * @param buckets what is read, by instance
+   * @param offset null to forget it; that is right for any partition
+   * @throws ConnectException that says what is wrong
+   */
+  public static void check(
+      Map<String, String> buckets, Map<String, ?> partition, Map<String, ?> offset) {
+    if (offset == null) {
+      return;
+    }
+    checkPartition(buckets, partition);
+    try {
+      if (partition.containsKey(SourcePartitions.MEASUREMENT)) {
+        DeliveredOffset.parse(offset);
+        DeliveredOffset.late(offset);
+      } else {
+        StartOffset.parse(offset);
+      }
+    } catch (ConnectException e) {
+      throw new ConnectException(partition + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void checkPartition(Map<String, String> buckets, Map<String, ?> partition) {
+    if (partition == null) {
+      throw new ConnectException("A partition may not be null");
+    }
+    partition.forEach(
+        (key, value) -> {
+          if (!PARTITION_KEYS.contains(key) || !(value instanceof String)) {
+            throw new ConnectException(
+                "A partition has to look like {\"instance\": …, \"bucket\": …, \"measurement\": …},"
+                    + " or have no measurement for the moment from which on all are read, not "
+                    + partition);
+          }
+        });
+    Object instance = partition.get(SourcePartitions.INSTANCE);
+    Object bucket = partition.get(SourcePartitions.BUCKET);
+    if (instance == null || !buckets.containsKey(instance)) {
+      throw new ConnectException(
+          "The partition's \"instance\" has to be one of "
+              + buckets.keySet()
+              + ", not "
+              + instance);
+    }
+    if (!buckets.get(instance).equals(bucket)) {
+      throw new ConnectException(
+          "The partition's \"bucket\" has to be \"%s\", which is read of instance \"%s\", not %s"
+              .formatted(buckets.get(instance), instance, bucket));
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.unifiedtelemetry.connect.influxdb.source.read;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Delivers a cell of the repair window again whole, in pieces that do not keep new points waiting.
+ * For one thread.
+ */
+final class CellRepair {
+  private static final long FIELDS_PER_PIECE = 100_000;
+
+  private final MeasurementCursor cursor;
+  private final long from;
+  private final long to;
+  private final long piece;
+  private final boolean repeat;
+  private final ReadingLane lane;
+  private long next;
+  private long fields;
+
+  /**
+   * @param count how many field values the cell holds, about
+   */
+  CellRepair(MeasurementCursor cursor, long from, long to, long count, ReadingLane lane) {
+    this.cursor = cursor;
+    this.from = from;
+    this.to = to;
+    this.piece = Math.max(1, (to - from) / (1 + count / FIELDS_PER_PIECE));
+    this.repeat = cursor.late().fields(from, to) > 0;
+    this.lane = lane;
+    this.next = from;
+  }
+
+  boolean isDone() {
+    return next >= to;
+  }
+
+  /** Delivers the next piece. */
+  void step(Requests requests) throws IOException {
+    Stretch wanted = new Stretch(cursor, next, Math.min(to, next + piece), cursor.types());
+    List<RepairReading> readings = new ArrayList<>();
+    for (Stretch exact : new ExactStretches(requests).of(List.of(wanted))) {
+      readings.add(new RepairReading(exact, repeat, lane));
+    }
+    requests.ask(readings);
+    for (RepairReading reading : readings) {
+      if (reading.isComplete()) {
+        next = reading.to();
+        fields += reading.fields();
+      }
+    }
+    if (isDone()) {
+      cursor.late().cellHolds(from, fields);
+    }
+  }
+}

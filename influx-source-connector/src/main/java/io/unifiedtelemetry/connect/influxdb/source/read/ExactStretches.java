@@ -1,0 +1,56 @@
+package io.unifiedtelemetry.connect.influxdb.source.read;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cuts what is to be read so that each value comes in the type in which it is stored. InfluxQL
+ * casts or drops values where a field has another type in another shard. So where a field has
+ * several, a stretch has to lie in one shard: it is halved until the server's own plan says so.
+ */
+final class ExactStretches {
+  private final Requests requests;
+
+  ExactStretches(Requests requests) {
+    this.requests = requests;
+  }
+
+  /**
+   * The beginning of each wanted stretch that can be read exactly. One whose measurement cannot be
+   * asked is left out.
+   */
+  List<Stretch> of(List<Stretch> wanted) throws IOException {
+    List<Stretch> exact = new ArrayList<>();
+    List<ShardCheck> checks = new ArrayList<>();
+    for (Stretch stretch : wanted) {
+      if (stretch.types().uniform()) {
+        exact.add(stretch);
+      } else {
+        checks.add(new ShardCheck(stretch.cursor(), stretch.from(), stretch.to()));
+      }
+    }
+    while (!checks.isEmpty()) {
+      requests.ask(checks);
+      checks = settle(checks, exact);
+    }
+    return exact;
+  }
+
+  private static List<ShardCheck> settle(List<ShardCheck> checks, List<Stretch> exact) {
+    List<ShardCheck> again = new ArrayList<>();
+    for (ShardCheck check : checks) {
+      if (check.plan() == null) {
+        continue;
+      }
+      if (check.plan().exact()) {
+        exact.add(new Stretch(check.cursor(), check.from(), check.to(), check.plan().types()));
+      } else {
+        // Halved before the sum, which could be too great for 64 bits.
+        long half = Math.max(check.from() + 1, check.from() / 2 + check.to() / 2);
+        again.add(new ShardCheck(check.cursor(), check.from(), half));
+      }
+    }
+    return again;
+  }
+}

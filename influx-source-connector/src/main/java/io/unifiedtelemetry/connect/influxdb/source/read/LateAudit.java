@@ -1,0 +1,108 @@
+package io.unifiedtelemetry.connect.influxdb.source.read;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Looks through the late window of each measurement in turn for points that were stored late. A
+ * measurement with few points is read whole; of one with many, a slot whose count is what was
+ * delivered is trusted some times before it is read. A turn through all measurements begins each
+ * few seconds at the latest, and sooner where it costs little. For one thread.
+ */
+public final class LateAudit {
+  private static final long LONGEST_PAUSE = Duration.ofSeconds(5).toNanos();
+  // A turn that costs a millisecond begins again 50 ms after it began.
+  private static final long PAUSE_PER_COST = 50;
+  private static final long FEW_POINTS = 500;
+  private static final int TRUSTED_COUNTS = 4;
+  private static final int STATEMENTS_AT_ONCE = 100;
+
+  private final ReadingLane lane;
+  private final AuditBudget budget;
+  private final Deque<MeasurementCursor> turn = new ArrayDeque<>();
+  private long nextTurn = Long.MIN_VALUE;
+  private long turnBegan;
+  private long turnCost;
+
+  /** Looks in that lane, as far as the budget goes. */
+  public LateAudit(ReadingLane lane, AuditBudget budget) {
+    this.lane = lane;
+    this.budget = budget;
+  }
+
+  /**
+   * Goes on with the turn.
+   *
+   * @param now nanoseconds since 1970
+   */
+  public void look(Requests requests, Collection<MeasurementCursor> cursors, long now)
+      throws IOException {
+    if (turn.isEmpty()) {
+      if (now < nextTurn) {
+        return;
+      }
+      turn.addAll(cursors);
+      turnBegan = now;
+      turnCost = 0;
+    }
+    while (!turn.isEmpty() && budget.left()) {
+      turnCost += budget.spend(() -> lookAtSome(requests));
+    }
+    nextTurn = turnBegan + Math.min(LONGEST_PAUSE, turnCost * PAUSE_PER_COST);
+  }
+
+  private void lookAtSome(Requests requests) throws IOException {
+    List<Stretch> reads = new ArrayList<>();
+    List<FieldCount> counts = new ArrayList<>();
+    long points = 0;
+    while (!turn.isEmpty()
+        && points < FEW_POINTS * 10
+        && reads.size() + counts.size() < STATEMENTS_AT_ONCE) {
+      MeasurementCursor cursor = turn.remove();
+      points += cursor.late().points();
+      addLooks(cursor, reads, counts);
+    }
+    requests.ask(counts);
+    for (FieldCount count : counts) {
+      if (count.answered()) {
+        MeasurementCursor cursor = count.cursor();
+        cursor.late().counted(count.from(), count.count());
+        if (!cursor.late().mayTrustCount(count.from(), Integer.MAX_VALUE)) {
+          reads.add(new Stretch(cursor, count.from(), count.to(), cursor.types()));
+        }
+      }
+    }
+    read(requests, reads);
+  }
+
+  private void addLooks(MeasurementCursor cursor, List<Stretch> reads, List<FieldCount> counts) {
+    long to = cursor.delivered().before();
+    long from = cursor.late().lateFrom(to);
+    boolean slotBySlot = cursor.late().points() > FEW_POINTS || !cursor.types().uniform();
+    while (from < to) {
+      long end = slotBySlot ? Math.min(to, cursor.late().slotEnd(from)) : to;
+      if (slotBySlot
+          && cursor.types().uniform()
+          && cursor.late().mayTrustCount(from, TRUSTED_COUNTS)) {
+        counts.add(new FieldCount(cursor, from, end));
+      } else {
+        reads.add(new Stretch(cursor, from, end, cursor.types()));
+      }
+      from = end;
+    }
+  }
+
+  // A slot lies in one shard, so each of these stretches is exact as it is.
+  private void read(Requests requests, List<Stretch> stretches) throws IOException {
+    List<LateReading> readings = new ArrayList<>();
+    for (Stretch exact : new ExactStretches(requests).of(stretches)) {
+      readings.add(new LateReading(exact, lane));
+    }
+    requests.ask(readings);
+  }
+}

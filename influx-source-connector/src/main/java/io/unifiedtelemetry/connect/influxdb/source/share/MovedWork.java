@@ -1,0 +1,60 @@
+package io.unifiedtelemetry.connect.influxdb.source.share;
+
+import io.unifiedtelemetry.connect.common.task.TaskShare;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The work that its most suitable task had no room for, and where it went: so little that it fits
+ * into a task's configuration, and the same for all tasks. Work is named by a hash, because a
+ * measurement's name could look like a reference to a secret there.
+ */
+public final class MovedWork {
+  /** Nothing was moved. */
+  public static final MovedWork NONE = new MovedWork(Map.of());
+
+  // Not the number of any task, so the hash is no other than the one of the name alone.
+  private static final int NO_TASK = -1;
+
+  private final Map<String, Integer> tasks;
+
+  private MovedWork(Map<String, Integer> tasks) {
+    this.tasks = new TreeMap<>(tasks);
+  }
+
+  static MovedWork of(Map<Work, Integer> moved) {
+    Map<String, Integer> tasks = new HashMap<>();
+    moved.forEach((work, task) -> tasks.put(hash(work), task));
+    return new MovedWork(tasks);
+  }
+
+  /** Where some work went; the given task if it was not moved. */
+  int taskOf(Work work, int otherwise) {
+    return tasks.isEmpty() ? otherwise : tasks.getOrDefault(hash(work), otherwise);
+  }
+
+  /** As it stands in a task's configuration. */
+  public String toText() {
+    return tasks.entrySet().stream()
+        .map(each -> each.getKey() + ":" + each.getValue())
+        .collect(Collectors.joining(","));
+  }
+
+  /** What {@link #toText} wrote. */
+  public static MovedWork parse(String text) {
+    Map<String, Integer> tasks = new HashMap<>();
+    for (String each : text.split(",")) {
+      String[] parts = each.split(":");
+      if (parts.length == 2) {
+        tasks.put(parts[0], Integer.valueOf(parts[1]));
+      }
+    }
+    return new MovedWork(tasks);
+  }
+
+  private static String hash(Work work) {
+    return Long.toHexString(TaskShare.suits(NO_TASK, work.name()));
+  }
+}

@@ -1,0 +1,109 @@
+package io.unifiedtelemetry.connect.influxdb.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A way to a real server that can be cut: it hands bytes on, and breaks as told. */
+final class Link implements AutoCloseable {
+  private final ServerSocket listening;
+  private final URI server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final List<Socket> open = new CopyOnWriteArrayList<>();
+  private final AtomicLong connections = new AtomicLong();
+  private volatile long cutAfter = Long.MAX_VALUE;
+  private volatile boolean down;
+
+  Link(String serverUrl) throws IOException {
+    this.server = URI.create(serverUrl);
+    this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    threads.execute(this::accept);
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + listening.getLocalPort();
+  }
+
+  /** Each connection from now on is cut when the server has sent so much over it. */
+  void cutAfter(long bytes) {
+    cutAfter = bytes;
+  }
+
+  /** Nobody gets through, and who is connected is cut off. */
+  void down(boolean isDown) {
+    down = isDown;
+    if (isDown) {
+      open.forEach(Link::closeQuietly);
+    }
+  }
+
+  /** How many connections there were. */
+  long connections() {
+    return connections.get();
+  }
+
+  @Override
+  public void close() throws IOException {
+    listening.close();
+    open.forEach(Link::closeQuietly);
+    threads.shutdownNow();
+  }
+
+  private void accept() {
+    while (!listening.isClosed()) {
+      try {
+        Socket client = listening.accept();
+        connections.incrementAndGet();
+        if (down) {
+          client.close();
+          continue;
+        }
+        Socket upstream = new Socket(server.getHost(), server.getPort());
+        open.add(client);
+        open.add(upstream);
+        threads.execute(() -> copy(client, upstream, Long.MAX_VALUE));
+        threads.execute(() -> copy(upstream, client, cutAfter));
+      } catch (IOException closed) {
+        if (!listening.isClosed()) {
+          throw new UncheckedIOException(closed);
+        }
+      }
+    }
+  }
+
+  private static void copy(Socket from, Socket to, long atMost) {
+    byte[] buffer = new byte[4096];
+    long left = atMost;
+    try (from;
+        to) {
+      InputStream in = from.getInputStream();
+      OutputStream out = to.getOutputStream();
+      int read = in.read(buffer);
+      while (read >= 0 && left > 0) {
+        out.write(buffer, 0, (int) Math.min(read, left));
+        left -= read;
+        read = in.read(buffer);
+      }
+    } catch (IOException cut) {
+      // Both ends are closed now, as they are after a cut.
+    }
+  }
+
+  private static void closeQuietly(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.unifiedtelemetry.connect.influxdb.source;
+
+import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Reading goes on exactly where it ended, wherever that was. */
+class ResumingTest {
+  private static final long TIME = 1_700_000_000_000_000_000L;
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void afterAnyPointExactlyTheOthersFollow(int generation) throws Exception {
+    InfluxDbServer server = RealServers.get(generation);
+    String bucket = RealServers.newBucket(server);
+    List<String> lines = oneWindow();
+    server.access().write(bucket, String.join("\n", lines));
+    Map<String, String> config = exactlyOnce(RunningSource.config(server, bucket));
+    List<SourceRecord> all;
+    try (RunningSource source = new RunningSource(config, new StoredInMemory())) {
+      all = List.copyOf(source.pollUntil(points -> points.size() >= lines.size()));
+    }
+    Lines.assertSame(values(all), lines);
+    Random random = new Random(3);
+    for (int i = 0; i < 25; i++) {
+      int sent = random.nextInt(all.size());
+      StoredInMemory stored = new StoredInMemory();
+      all.subList(0, sent).forEach(stored::sent);
+
+      try (RunningSource source = new RunningSource(config, stored)) {
+        source.pollUntil(points -> points.size() >= all.size() - sent);
+
+        Lines.assertSame(source.values(), values(all.subList(sent, all.size())));
+      }
+    }
+  }
+
+  @Test
+  void aLinkThatIsCutAgainAndAgainBringsEachPointOnce() throws Exception {
+    InfluxDbServer server = RealServers.get(2);
+    String bucket = RealServers.newBucket(server);
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 6000; i++) {
+      lines.add("m,a=" + i % 50 + " f=" + i + ".5 " + (TIME + i * 1_000_000_000L));
+    }
+    server.access().write(bucket, String.join("\n", lines));
+    try (Link link = new Link(server.url())) {
+      link.cutAfter(40_000);
+      Map<String, String> config = exactlyOnce(RunningSource.config(server, bucket));
+      config.put("influxdb.url", link.url());
+
+      try (RunningSource source = new RunningSource(config, new StoredInMemory())) {
+        source.pollUntil(points -> points.size() >= lines.size());
+
+        Lines.assertSame(source.values(), lines);
+      }
+    }
+  }
+
+  @Test
+  void piecesOfACutWindowGoOnExactlyAfterARestart() throws Exception {
+    InfluxDbServer server = RealServers.get(2);
+    String bucket = RealServers.newBucket(server);
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 6000; i++) {
+      lines.add("m,a=" + i % 50 + " f=" + i + ".5 " + (TIME + i * 1_000_000_000L));
+    }
+    server.access().write(bucket, String.join("\n", lines));
+    try (Link link = new Link(server.url())) {
+      link.cutAfter(40_000);
+      Map<String, String> config = exactlyOnce(RunningSource.config(server, bucket));
+      config.put("influxdb.url", link.url());
+      StoredInMemory stored = new StoredInMemory();
+      List<String> values = new ArrayList<>();
+      while (values.size() < lines.size()) {
+        try (RunningSource source = new RunningSource(config, stored)) {
+          int before = values.size();
+          source.pollUntil(points -> points.size() >= Math.min(700, lines.size() - before));
+          values.addAll(source.values());
+        }
+      }
+
+      Lines.assertSame(values, lines);
+    }
+  }
+
+  // Many series, one of them with many points, many points at one time.
+  private static List<String> oneWindow() {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      lines.add("m,a=" + i % 7 + ",b=é" + i + " f=" + i + "i " + TIME);
+      lines.add("m,a=" + i % 7 + ",b=é" + i + " f=" + i + "i " + (TIME + 1));
+      lines.add("m f=" + i + "i " + (TIME + i));
+      lines.add("n\\ ,z=" + i % 3 + " s=\"" + i + "\" " + (TIME + i));
+    }
+    return lines;
+  }
+
+  private static Map<String, String> exactlyOnce(Map<String, String> config) {
+    config.put("late.arrival.window.ms", "0");
+    config.put("late.repair.window.ms", "0");
+    return config;
+  }
+
+  private static List<String> values(List<SourceRecord> records) {
+    return records.stream().map(record -> (String) record.value()).toList();
+  }
+}

@@ -1,0 +1,42 @@
+package io.unifiedtelemetry.connect.voyager.transport.nclu;
+
+import io.unifiedtelemetry.connect.voyager.inventory.Device;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+
+/** A TLS connection as far as the certificate; nothing is sent over it. */
+final class Handshake {
+  private Handshake() {}
+
+  /**
+   * Waits for the device.
+   *
+   * @return what it shows
+   * @throws io.unifiedtelemetry.connect.voyager.failure.PollFailure where it cannot be reached or
+   *     its certificate is not accepted
+   */
+  static X509Certificate with(Device device, SSLContext tls, Duration timeout) {
+    int timeoutMs = Math.toIntExact(timeout.toMillis());
+    try (Socket plain = new Socket()) {
+      plain.connect(new InetSocketAddress(device.host(), device.port()), timeoutMs);
+      plain.setSoTimeout(timeoutMs);
+      try (SSLSocket socket =
+          (SSLSocket)
+              tls.getSocketFactory().createSocket(plain, device.host(), device.port(), true)) {
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        socket.setSSLParameters(parameters);
+        socket.startHandshake();
+        return (X509Certificate) socket.getSession().getPeerCertificates()[0];
+      }
+    } catch (IOException e) {
+      throw RequestFailure.explain(e, device);
+    }
+  }
+}

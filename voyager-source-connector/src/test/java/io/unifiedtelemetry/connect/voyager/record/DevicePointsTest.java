@@ -1,0 +1,148 @@
+package io.unifiedtelemetry.connect.voyager.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.unifiedtelemetry.connect.common.record.Point;
+import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
+import io.unifiedtelemetry.connect.voyager.model.voyager.DerivedFields;
+import io.unifiedtelemetry.connect.voyager.model.voyager.VoyagerModel;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DevicePointsTest {
+  private final TestClock clock = new TestClock();
+  private final Map<String, String> settings = new HashMap<>(Map.of("topic", "voyager"));
+
+  @Test
+  void allPointsOfAPollHaveOneTimeAndTheTagsOfTheInventory() {
+    List<Point> points = points().points(Outcomes.answered("v1", Outcomes.line("L3", 0.001)));
+
+    assertThat(points)
+        .extracting(Point::measurement)
+        .containsExactly("voyager_line", "voyager_poll");
+    assertThat(points).extracting(Point::timeNs).containsOnly(1_000_000_000_005L);
+    assertThat(points.get(0).toLine())
+        .isEqualTo(
+            "voyager_line,device=v1,interface=L3,module=1,site=Bristol current_ber=0.001"
+                + " 1000000000005");
+  }
+
+  @Test
+  void thePollSaysHowItWent() {
+    Point poll = points().points(Outcomes.answered("v1", Outcomes.line("L3", 0.001))).get(1);
+
+    assertThat(poll.tags()).containsExactly(entry("device", "v1"), entry("site", "Bristol"));
+    assertThat(poll.fields())
+        .containsExactly(
+            entry("up", 1L),
+            entry("duration_ms", 4000L),
+            entry("bytes", 70L),
+            entry("skipped", 3L),
+            entry("lines", 1L),
+            entry("dropped", 2L),
+            entry("transport", "ssh"));
+  }
+
+  @Test
+  void aFailedPollSaysWhy() {
+    List<Point> points = points().points(Outcomes.failed("v1"));
+
+    assertThat(points).hasSize(1);
+    assertThat(points.get(0).fields())
+        .containsEntry("up", 0L)
+        .containsEntry("duration_ms", 1L)
+        .containsEntry("error", "timeout");
+  }
+
+  @Test
+  void timesNeverGoBackwardsNorStandStill() {
+    DevicePoints points = points();
+    long first = time(points);
+    long second = time(points);
+    clock.move(Duration.ofHours(-1));
+    long third = time(points);
+    clock.move(Duration.ofHours(2));
+    long fourth = time(points);
+
+    assertThat(List.of(first, second, third)).containsExactly(first, first + 1, first + 2);
+    assertThat(fourth).isEqualTo(first + Duration.ofHours(1).toNanos());
+  }
+
+  @Test
+  void onlyTheKindsThatAreWantedAreSent() {
+    settings.put("voyager.records", "module");
+
+    assertThat(
+            points()
+                .points(Outcomes.answered("v1", Outcomes.line("L3", 1e-3), Outcomes.module(50))))
+        .extracting(Point::measurement)
+        .containsExactly("voyager_module");
+  }
+
+  @Test
+  void fieldsAreChosenByNameOrByKindAndName() {
+    settings.put("voyager.fields.include", "current_.*|poll\\.(up|bytes)|internal_temp");
+    settings.put("voyager.fields.exclude", "module\\..*|bytes");
+
+    List<Point> points =
+        points().points(Outcomes.answered("v1", Outcomes.line("L3", 1e-3), Outcomes.module(50)));
+
+    assertThat(points)
+        .extracting(Point::measurement)
+        .containsExactly("voyager_line", "voyager_poll");
+    assertThat(points.get(0).fields()).containsOnlyKeys("current_ber");
+    assertThat(points.get(1).fields()).containsOnlyKeys("up");
+  }
+
+  @Test
+  void whatDidNotChangeIsSentAfterTheLongestSilenceOnly() {
+    settings.put("voyager.on.change", "module");
+    settings.put("voyager.max.silence.ms", "10000");
+    DevicePoints points = points();
+
+    assertThat(modules(points, 50)).isEqualTo(1);
+    clock.move(Duration.ofSeconds(9));
+    assertThat(modules(points, 50)).as("the same").isZero();
+    assertThat(modules(points, 51)).as("another value").isEqualTo(1);
+    clock.move(Duration.ofSeconds(9));
+    assertThat(modules(points, 51)).as("the same").isZero();
+    clock.move(Duration.ofSeconds(2));
+    assertThat(modules(points, 51)).as("long silent").isEqualTo(1);
+  }
+
+  @Test
+  void whatWasLostIsCountedOnceAndSaidAnew() {
+    settings.put("voyager.on.change", "module");
+    DevicePoints points = points();
+    modules(points, 50);
+    points.lost(7);
+
+    List<Point> next = points.points(Outcomes.answered("v1", Outcomes.module(50)));
+    assertThat(next).extracting(Point::measurement).contains("voyager_module");
+    assertThat(dropped(next)).isEqualTo(7L + 2);
+    assertThat(dropped(points.points(Outcomes.answered("v1")))).isEqualTo(2L);
+  }
+
+  private static Object dropped(List<Point> points) {
+    return points.get(points.size() - 1).fields().get("dropped");
+  }
+
+  private static long modules(DevicePoints points, double temperature) {
+    return points.points(Outcomes.answered("v1", Outcomes.module(temperature))).stream()
+        .filter(each -> each.measurement().equals("voyager_module"))
+        .count();
+  }
+
+  private static long time(DevicePoints points) {
+    return points.points(Outcomes.failed("v1")).get(0).timeNs();
+  }
+
+  private DevicePoints points() {
+    return new DevicePoints(
+        VoyagerSourceConfig.from(settings).records(), new VoyagerModel(DerivedFields.NONE), clock);
+  }
+}

@@ -1,0 +1,92 @@
+package io.unifiedtelemetry.connect.voyager.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
+import io.unifiedtelemetry.connect.voyager.health.PollStatistics;
+import io.unifiedtelemetry.connect.voyager.model.voyager.DerivedFields;
+import io.unifiedtelemetry.connect.voyager.model.voyager.VoyagerModel;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.junit.jupiter.api.Test;
+
+class InterfaceLayoutTest {
+  private static final long LAST = 2_000_000_000_000L;
+
+  private final Map<String, String> settings = new HashMap<>(Map.of("topic", "voyager"));
+  private final RecordBuffer buffer = new RecordBuffer(1_000_000);
+
+  @Test
+  void aRecordBearsItsDeviceAndItsTime() throws InterruptedException {
+    layout().accept(Outcomes.answered("v1", Outcomes.line("L3", 0.001)));
+
+    SourceRecord record = buffer.take(Duration.ZERO).get(0);
+    assertThat(record.key()).isEqualTo("v1");
+    assertThat(record.topic()).isEqualTo("voyager");
+    assertThat(record.timestamp()).isEqualTo(1_000_000);
+    assertThat(record.valueSchema()).isEqualTo(Schema.STRING_SCHEMA);
+    assertThat(record.headers().lastWithName("voyager.device").value()).isEqualTo("v1");
+    assertThat(record.headers().lastWithName("voyager.measurement").value())
+        .isEqualTo("voyager_line");
+    assertThat(record.sourcePartition()).isEqualTo(Map.of("device", "v1"));
+    assertThat(record.sourceOffset()).isEqualTo(Map.of("time_ns", 1_000_000_000_005L));
+  }
+
+  @Test
+  void theTopicMayDependOnDeviceAndMeasurement() throws InterruptedException {
+    settings.put("topic", "${device}-${measurement}");
+    layout().accept(Outcomes.answered("v1", Outcomes.line("L3", 0.001)));
+
+    assertThat(buffer.take(Duration.ZERO))
+        .extracting(SourceRecord::topic)
+        .containsExactly("v1-voyager_line", "v1-voyager_poll");
+  }
+
+  @Test
+  void aStructHasTypesAndUnits() throws InterruptedException {
+    settings.put("output.format", "struct");
+    layout().accept(Outcomes.answered("v1", Outcomes.line("L3", 0.001), Outcomes.module(50.5)));
+
+    List<SourceRecord> records = buffer.take(Duration.ZERO);
+    Struct line = (Struct) records.get(0).value();
+    assertThat(records.get(0).valueSchema().name()).isEqualTo("io.unifiedtelemetry.Point");
+    assertThat(line.getString("measurement")).isEqualTo("voyager_line");
+    assertThat(line.getInt64("time_ns")).isEqualTo(1_000_000_000_005L);
+    assertThat(line.<String, String>getMap("tags"))
+        .isEqualTo(Map.of("device", "v1", "module", "1", "interface", "L3", "site", "Bristol"));
+    assertThat(line.getStruct("fields").getFloat64("current_ber")).isEqualTo(0.001);
+    Struct module = (Struct) records.get(1).value();
+    assertThat(module.schema().field("fields").schema().field("internal_temp").schema().doc())
+        .contains("Unit: °C");
+    Struct poll = (Struct) records.get(2).value();
+    assertThat(poll.schema().field("fields").schema().field("duration_ms").schema().doc())
+        .contains("Unit: ms");
+  }
+
+  @Test
+  void timesGoOnWhereTheTaskBeforeStopped() throws InterruptedException {
+    InterfaceLayout layout = layout();
+    layout.accept(Outcomes.answered("old", Outcomes.line("L3", 0.001)));
+
+    assertThat(buffer.take(Duration.ZERO).get(0).sourceOffset())
+        .isEqualTo(Map.of("time_ns", LAST + 1));
+  }
+
+  private InterfaceLayout layout() {
+    VoyagerSourceConfig config = VoyagerSourceConfig.from(settings);
+    return new InterfaceLayout(
+        config.output(),
+        config.records(),
+        new VoyagerModel(DerivedFields.NONE),
+        new PollStatistics(Clock.systemUTC()),
+        buffer,
+        new TestClock(),
+        device -> device.equals("old") ? LAST : 0);
+  }
+}

@@ -1,0 +1,275 @@
+package io.unifiedtelemetry.connect.voyager.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unifiedtelemetry.connect.common.retry.Backoff;
+import io.unifiedtelemetry.connect.common.status.WaitingLog;
+import io.unifiedtelemetry.connect.voyager.config.PollConfig;
+import io.unifiedtelemetry.connect.voyager.config.Transport;
+import io.unifiedtelemetry.connect.voyager.failure.FailureClass;
+import io.unifiedtelemetry.connect.voyager.failure.PollFailure;
+import io.unifiedtelemetry.connect.voyager.health.DeviceHealth;
+import io.unifiedtelemetry.connect.voyager.health.PollStatistics;
+import io.unifiedtelemetry.connect.voyager.health.SilentDevices;
+import io.unifiedtelemetry.connect.voyager.health.SlowDevices;
+import io.unifiedtelemetry.connect.voyager.inventory.Credentials;
+import io.unifiedtelemetry.connect.voyager.inventory.Device;
+import io.unifiedtelemetry.connect.voyager.inventory.SecretFile;
+import io.unifiedtelemetry.connect.voyager.model.AnswerReader;
+import io.unifiedtelemetry.connect.voyager.model.Reading;
+import io.unifiedtelemetry.connect.voyager.timer.ManualTimer;
+import io.unifiedtelemetry.connect.voyager.transport.login.LoginGate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.common.config.types.Password;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+class DevicePollerTest {
+  private static final Duration INTERVAL = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration AUTH_RETRY = Duration.ofSeconds(300);
+  private static final String GOOD = "good";
+
+  @TempDir private Path folder;
+  private final ManualTimer timer = new ManualTimer();
+  private final ScriptedLink link = new ScriptedLink();
+  private final List<PollOutcome> outcomes = new ArrayList<>();
+  private final PollStatistics statistics = new PollStatistics(Clock.systemUTC());
+  private final LoginGate gate = new LoginGate(timer, 1000);
+  private DevicePoller poller;
+
+  @BeforeEach
+  void start() {
+    poller = poller(device(password("old")));
+    poller.start(timer.nanoTime());
+    timer.advance(Duration.ZERO);
+  }
+
+  @Test
+  void asksAtTheFirstDueTimeAndTellsHowItWent() {
+    timer.advance(Duration.ofSeconds(4));
+    link.answer(GOOD);
+
+    assertThat(outcomes).hasSize(1);
+    assertThat(outcomes.get(0).failure()).isEmpty();
+    assertThat(outcomes.get(0).bytes()).isEqualTo(GOOD.length());
+    assertThat(Duration.ofNanos(outcomes.get(0).nanoseconds())).isEqualTo(Duration.ofSeconds(4));
+  }
+
+  @Test
+  void keepsTheRateWhateverAnAnswerTakes() {
+    for (int i = 0; i < 10; i++) {
+      timer.advance(Duration.ofMillis(4900));
+      link.answer(GOOD);
+      timer.advance(Duration.ofMillis(100));
+    }
+
+    assertThat(link.questions).isEqualTo(11);
+    assertThat(link.logins).as("the connection is kept").hasSize(1);
+    assertThat(outcomes).extracting(PollOutcome::skipped).containsOnly(0);
+  }
+
+  @Test
+  void pollsThatAreDueWhileOneIsUnderWayAreSkippedAndCounted() {
+    timer.advance(Duration.ofSeconds(12));
+    link.answer(GOOD);
+    timer.advance(Duration.ofSeconds(3));
+
+    assertThat(outcomes).extracting(PollOutcome::skipped).containsExactly(2);
+    assertThat(link.questions).isEqualTo(2);
+    link.answer(GOOD);
+    assertThat(outcomes).extracting(PollOutcome::skipped).containsExactly(2, 0);
+  }
+
+  @Test
+  void anAnswerThatDoesNotComeInTimeIsGivenUp() {
+    timer.advance(TIMEOUT);
+
+    assertThat(outcomes).hasSize(1);
+    assertThat(failure(0)).isEqualTo(FailureClass.TIMEOUT);
+    assertThat(link.isAsked()).isFalse();
+  }
+
+  @Test
+  void anAnswerThatMakesNoSenseClosesTheConnection() {
+    link.answer("bad");
+
+    assertThat(failure(0)).isEqualTo(FailureClass.NOT_JSON);
+    assertThat(link.isLoggedIn()).isFalse();
+  }
+
+  @Test
+  void failuresInARowAreFollowedByLongerPausesAndTheFirstSuccessEndsThem() {
+    link.fail(FailureClass.REFUSED);
+    List<Long> waits = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      waits.add(secondsUntilAsked());
+      link.fail(FailureClass.REFUSED);
+    }
+    assertThat(waits).containsExactly(5L, 10L, 20L, 40L, 60L);
+
+    secondsUntilAsked();
+    link.answer(GOOD);
+    assertThat(secondsUntilAsked()).isEqualTo(5);
+    link.fail(FailureClass.REFUSED);
+    assertThat(secondsUntilAsked()).as("a new row").isEqualTo(5);
+  }
+
+  @Test
+  void aRefusedLoginIsNotTriedAgainBeforeItsTime() {
+    link.fail(FailureClass.AUTH);
+
+    timer.advance(AUTH_RETRY.minusSeconds(1));
+    assertThat(link.logins).hasSize(1);
+    timer.advance(Duration.ofSeconds(1));
+    assertThat(link.logins).hasSize(2);
+    assertThat(poller.isRefused()).isTrue();
+  }
+
+  @Test
+  void meanwhileTheDeviceSaysOnceAMinuteThatItIsSilent() {
+    link.fail(FailureClass.AUTH);
+    timer.advance(Duration.ofSeconds(290));
+
+    assertThat(outcomes).hasSize(5);
+    assertThat(outcomes)
+        .allSatisfy(
+            each -> assertThat(each.failure().orElseThrow().kind()).isEqualTo(FailureClass.AUTH));
+    assertThat(link.logins).hasSize(1);
+  }
+
+  @Test
+  void otherCredentialsAreTriedAtOnce() {
+    link.fail(FailureClass.AUTH);
+    timer.advance(INTERVAL);
+    poller.update(device(password("new")));
+    timer.advance(INTERVAL);
+
+    assertThat(link.logins).hasSize(2);
+    link.answer(GOOD);
+    assertThat(poller.isRefused()).isFalse();
+  }
+
+  @Test
+  void aNewSecretInAFileIsTriedAtOnce() throws IOException {
+    poller.close();
+    link.fail(FailureClass.CLOSED);
+    Path secret = folder.resolve("secret");
+    Files.writeString(secret, "old\n");
+    Credentials inFile =
+        new Credentials(
+            "telemetry",
+            null,
+            Optional.of(new SecretFile(folder, "secret")),
+            Optional.empty(),
+            null);
+    poller = poller(device(inFile));
+    poller.start(timer.nanoTime());
+    timer.advance(Duration.ofMillis(1));
+    link.fail(FailureClass.AUTH);
+    int before = link.logins.size();
+    timer.advance(INTERVAL);
+    assertThat(link.logins).hasSize(before);
+
+    Files.writeString(secret, "new\n");
+    timer.advance(INTERVAL);
+
+    assertThat(link.logins).hasSize(before + 1);
+  }
+
+  @Test
+  void credentialsThatOthersRefusedAreNotTriedButSaidToBeHeld() {
+    link.fail(FailureClass.CLOSED);
+    for (String other : List.of("a", "b", "c")) {
+      timer.advance(Duration.ofMillis(1));
+      gate.enter(other, password("old").login()).getNow(null).refused();
+    }
+    timer.advance(INTERVAL.multipliedBy(3));
+
+    assertThat(link.logins).hasSize(1);
+    assertThat(outcomes).hasSize(2);
+    assertThat(failure(1)).isEqualTo(FailureClass.AUTH_HELD);
+  }
+
+  @Test
+  void afterTheEndNothingIsAskedOrTold() {
+    poller.close();
+    link.fail(FailureClass.CLOSED);
+    timer.advance(INTERVAL.multipliedBy(3));
+
+    assertThat(link.closed).isTrue();
+    assertThat(link.questions).isEqualTo(1);
+    assertThat(outcomes).isEmpty();
+  }
+
+  private FailureClass failure(int outcome) {
+    return outcomes.get(outcome).failure().orElseThrow().kind();
+  }
+
+  private long secondsUntilAsked() {
+    int before = link.questions;
+    long seconds = 0;
+    while (link.questions == before) {
+      timer.advance(Duration.ofSeconds(1));
+      seconds++;
+    }
+    return seconds;
+  }
+
+  private DevicePoller poller(Device device) {
+    PollConfig config =
+        new PollConfig(INTERVAL, TIMEOUT, Duration.ofSeconds(10), Duration.ofSeconds(60), 1000);
+    WaitingLog log =
+        new WaitingLog(LoggerFactory.getLogger("test"), Clock.systemUTC(), Duration.ofHours(1));
+    Polling polling =
+        new Polling(
+            config,
+            timer,
+            Runnable::run,
+            gate,
+            statistics,
+            new SlowDevices(INTERVAL, "interval", Duration.ofMinutes(1), timer.nanoTime()),
+            new SilentDevices(log),
+            outcomes::add);
+    // The longest of the random waits, a little shortened so that due times come after them.
+    Backoff backoff = new Backoff(Duration.ofMillis(4999), Duration.ofSeconds(59), () -> 1);
+    return new DevicePoller(
+        device, link, reader(), new DeviceHealth("voyager1", backoff, AUTH_RETRY), polling);
+  }
+
+  private static AnswerReader reader() {
+    return (answer, length) -> {
+      if (length != GOOD.length()) {
+        throw new PollFailure(FailureClass.NOT_JSON, "not good");
+      }
+      return new Reading(List.of(), 0);
+    };
+  }
+
+  private static Device device(Credentials credentials) {
+    return new Device(
+        "voyager1",
+        "192.0.2.1",
+        22,
+        Transport.SSH,
+        credentials,
+        Optional.empty(),
+        Optional.empty(),
+        new TreeMap<>());
+  }
+
+  private static Credentials password(String secret) {
+    return new Credentials(
+        "telemetry", new Password(secret), Optional.empty(), Optional.empty(), null);
+  }
+}

@@ -1,0 +1,60 @@
+package io.unifiedtelemetry.connect.voyager.timer;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+
+/** Time that passes when a test says so. Actions run on the test's thread. */
+public final class ManualTimer implements Timer {
+  private record Action(long due, long number, Runnable work, CompletableFuture<Void> handle) {}
+
+  private final PriorityQueue<Action> actions =
+      new PriorityQueue<>(Comparator.comparingLong(Action::due).thenComparing(Action::number));
+  // Not 0, and near the end of the numbers, as System.nanoTime may be.
+  private long now = Long.MAX_VALUE - Duration.ofMinutes(1).toNanos();
+  private long elapsed;
+  private long number;
+
+  @Override
+  public long nanoTime() {
+    return now;
+  }
+
+  @Override
+  public Future<?> at(long due, Runnable work) {
+    CompletableFuture<Void> handle = new CompletableFuture<>();
+    actions.add(new Action(elapsed + Math.max(0, due - now), number++, work, handle));
+    return handle;
+  }
+
+  /** Lets that much time pass; what is due meanwhile runs at its time. */
+  public void advance(Duration time) {
+    long until = elapsed + time.toNanos();
+    while (!actions.isEmpty() && actions.peek().due() <= until) {
+      Action next = actions.remove();
+      pass(Math.max(0, next.due() - elapsed));
+      if (!next.handle().isCancelled()) {
+        next.work().run();
+      }
+    }
+    pass(until - elapsed);
+  }
+
+  /** Lets that much time pass at once, as when the process stood still. */
+  public void jump(Duration time) {
+    pass(time.toNanos());
+    advance(Duration.ZERO);
+  }
+
+  @Override
+  public void close() {
+    actions.clear();
+  }
+
+  private void pass(long nanoseconds) {
+    elapsed += nanoseconds;
+    now += nanoseconds;
+  }
+}

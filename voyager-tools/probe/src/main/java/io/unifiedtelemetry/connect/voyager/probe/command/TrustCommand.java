@@ -1,0 +1,68 @@
+package io.unifiedtelemetry.connect.voyager.probe.command;
+
+import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
+import io.unifiedtelemetry.connect.voyager.failure.PollFailure;
+import io.unifiedtelemetry.connect.voyager.inventory.Device;
+import io.unifiedtelemetry.connect.voyager.inventory.Inventory;
+import io.unifiedtelemetry.connect.voyager.model.voyager.DerivedFields;
+import io.unifiedtelemetry.connect.voyager.model.voyager.VoyagerModel;
+import io.unifiedtelemetry.connect.voyager.probe.settings.DeviceOptions;
+import io.unifiedtelemetry.connect.voyager.probe.trust.TrustReport;
+import io.unifiedtelemetry.connect.voyager.transport.DeviceLink;
+import io.unifiedtelemetry.connect.voyager.transport.links.DeviceLinks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows by which keys devices are recognised; logs in nowhere. */
+@Command(
+    name = "trust",
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    description = {
+      "Prints the devices' host keys as lines for known_hosts, or with nclu the fingerprints of their"
+          + " certificates. Compare the fingerprints with those that the device itself shows before"
+          + " you trust them: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub"
+    })
+final class TrustCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private DeviceOptions options;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this and end.")
+  private boolean help;
+
+  @Override
+  public Integer call() {
+    VoyagerSourceConfig config = VoyagerSourceConfig.from(options.settings());
+    TrustReport report =
+        new TrustReport(
+            config.poll().connectTimeout(),
+            options.legacyAlgorithms(),
+            spec.commandLine().getOut());
+    FailureReport failureReport = new FailureReport(spec.commandLine().getErr());
+    List<PollFailure> failures = new ArrayList<>();
+    try (DeviceLinks links = new DeviceLinks(config, new VoyagerModel(DerivedFields.NONE))) {
+      for (Device device : new Inventory(config).devices()) {
+        try (DeviceLink link = links.link(device)) {
+          report
+              .print(device, link)
+              .ifPresent(
+                  failure -> {
+                    failures.add(failure);
+                    failureReport.print(device, failure);
+                  });
+        }
+      }
+    }
+    spec.commandLine().getOut().flush();
+    return ExitCode.of(failures.stream()).code();
+  }
+}

@@ -1,0 +1,58 @@
+package io.unifiedtelemetry.connect.voyager.probe.show;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.unifiedtelemetry.connect.voyager.failure.PollFailure;
+import io.unifiedtelemetry.connect.voyager.model.Sample;
+import io.unifiedtelemetry.connect.voyager.probe.ask.Probed;
+import io.unifiedtelemetry.connect.voyager.schedule.PollOutcome;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One JSON object per line and device: how it went, and all points of the reading.
+ *
+ * @param model begins the names of the measurements
+ */
+record JsonView(String model, PrintWriter out) implements View {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Override
+  public void show(List<Probed> round) throws JsonProcessingException {
+    for (Probed probed : round) {
+      out.println(JSON.writeValueAsString(object(probed)));
+    }
+    out.flush();
+  }
+
+  private ObjectNode object(Probed probed) {
+    PollOutcome outcome = probed.outcome();
+    ObjectNode object =
+        JSON.createObjectNode()
+            .put("device", outcome.device().name())
+            .put("address", outcome.device().address())
+            .put("transport", outcome.device().transport().text())
+            .put("time", probed.at().toString())
+            .put("up", outcome.failure().isEmpty())
+            .put("duration_ms", TimeUnit.NANOSECONDS.toMillis(outcome.nanoseconds()))
+            .put("bytes", outcome.bytes())
+            .put("left_out", outcome.reading().leftOut());
+    outcome.failure().ifPresent(failure -> write(object.putObject("error"), failure));
+    ArrayNode points = object.putArray("points");
+    outcome.reading().samples().forEach(sample -> write(points.addObject(), sample));
+    return object;
+  }
+
+  private static void write(ObjectNode object, PollFailure failure) {
+    object.put("class", failure.kind().text()).put("message", failure.getMessage());
+  }
+
+  private void write(ObjectNode point, Sample sample) {
+    point.put("measurement", model + "_" + sample.kind());
+    point.set("tags", JSON.valueToTree(sample.tags()));
+    point.set("fields", JSON.valueToTree(sample.fields()));
+  }
+}

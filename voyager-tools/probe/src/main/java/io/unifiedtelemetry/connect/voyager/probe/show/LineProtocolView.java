@@ -1,0 +1,45 @@
+package io.unifiedtelemetry.connect.voyager.probe.show;
+
+import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
+import io.unifiedtelemetry.connect.voyager.health.PollStatistics;
+import io.unifiedtelemetry.connect.voyager.model.DeviceModel;
+import io.unifiedtelemetry.connect.voyager.probe.ask.Probed;
+import io.unifiedtelemetry.connect.voyager.record.InterfaceLayout;
+import io.unifiedtelemetry.connect.voyager.record.RecordBuffer;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/** The very values of the records that the connector would send, a failed poll's included. */
+final class LineProtocolView implements View {
+  private final InterfaceLayout layout;
+  private final RecordBuffer buffer;
+  private final PrintWriter out;
+
+  LineProtocolView(VoyagerSourceConfig config, DeviceModel model, Clock clock, PrintWriter out) {
+    this.buffer = new RecordBuffer(config.output().bufferLimit());
+    this.layout =
+        new InterfaceLayout(
+            config.output(),
+            config.records(),
+            model,
+            new PollStatistics(clock),
+            buffer,
+            clock,
+            device -> 0);
+    this.out = out;
+  }
+
+  @Override
+  public void show(List<Probed> round) throws InterruptedException {
+    round.forEach(probed -> layout.accept(probed.outcome()));
+    List<SourceRecord> records = buffer.take(Duration.ZERO);
+    while (!records.isEmpty()) {
+      records.forEach(record -> out.println(record.value()));
+      records = buffer.take(Duration.ZERO);
+    }
+    out.flush();
+  }
+}

@@ -1,0 +1,145 @@
+package io.unifiedtelemetry.connect.voyager.probe.show;
+
+import io.unifiedtelemetry.connect.voyager.model.Sample;
+import io.unifiedtelemetry.connect.voyager.probe.ask.Probed;
+import io.unifiedtelemetry.connect.voyager.schedule.PollOutcome;
+import java.io.PrintWriter;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/** What matters of a reading, for people: lines, modules, client interfaces. */
+record TableView(PrintWriter out) implements View {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+  private static final String ABSENT = "-";
+
+  @Override
+  public void show(List<Probed> round) {
+    round.forEach(this::show);
+    out.flush();
+  }
+
+  private void show(Probed probed) {
+    PollOutcome outcome = probed.outcome();
+    double seconds = outcome.nanoseconds() / (double) TimeUnit.SECONDS.toNanos(1);
+    out.printf(
+        Locale.ROOT,
+        "%s  %s  %s  %s  %s%n",
+        outcome.device().name(),
+        outcome.device().address(),
+        outcome.device().transport().text(),
+        TIME.format(probed.at()),
+        outcome
+            .failure()
+            .map(failure -> "no reading: %s".formatted(failure.kind().text()))
+            .orElseGet(() -> "%d bytes in %.1f s".formatted(outcome.bytes(), seconds)));
+    if (outcome.failure().isEmpty()) {
+      lines(outcome).print(out);
+      modules(outcome).print(out);
+      out.println("  " + hosts(outcome));
+      leftOut(outcome);
+    }
+    out.println();
+  }
+
+  private TextTable lines(PollOutcome outcome) {
+    TextTable table =
+        new TextTable(
+            "LINE",
+            "BER",
+            "OSNR",
+            "CD ps/nm",
+            "OUT dBm",
+            "IN dBm",
+            "FEC ERRORS",
+            "THz",
+            "MODULATION",
+            "FEC");
+    samples(outcome, "line").stream()
+        .sorted(Comparator.comparing(sample -> sample.tags().get("interface")))
+        .forEach(sample -> table.add(line(sample)));
+    return table;
+  }
+
+  private static List<String> line(Sample line) {
+    return List.of(
+        line.tags().get("interface"),
+        bitErrorRatio(line),
+        number(line, "current_osnr", "%.1f", 1),
+        number(line, "current_cd", "%.0f", 1),
+        number(line, "current_output_power", "%.2f", 1),
+        number(line, "current_input_power", "%.2f", 1),
+        text(line, "uncorrectable_fec"),
+        number(line, "laser_frequency", "%.2f", 1e-12),
+        text(line, "modulation"),
+        text(line, "fec_mode"));
+  }
+
+  /** A line without light reports exactly 0, which is no bit error ratio. */
+  private static String bitErrorRatio(Sample line) {
+    if (Objects.equals(line.fields().get("ber_valid"), 1L)) {
+      return number(line, "current_ber", "%.3e", 1);
+    }
+    Object status = line.fields().get("module_oper_status");
+    return "ready".equals(status) || status == null ? "dark" : status.toString();
+  }
+
+  private static TextTable modules(PollOutcome outcome) {
+    TextTable table =
+        new TextTable("MODULE", "STATUS", "°C", "V", "MODE", "PART", "SERIAL", "FIRMWARE");
+    for (Sample module : samples(outcome, "module")) {
+      table.add(
+          List.of(
+              module.tags().get("module"),
+              text(module, "oper_status"),
+              number(module, "internal_temp", "%.1f", 1),
+              number(module, "supply_voltage", "%.2f", 1),
+              text(module, "net_mode"),
+              text(module, "part_num"),
+              text(module, "serial_num"),
+              text(module, "fw_version_a")));
+    }
+    return table;
+  }
+
+  private static String hosts(PollOutcome outcome) {
+    List<Sample> hosts = samples(outcome, "host");
+    long enabled =
+        hosts.stream().filter(host -> Boolean.TRUE.equals(host.fields().get("enabled"))).count();
+    long faulty =
+        hosts.stream()
+            .filter(host -> !Long.valueOf(0).equals(host.fields().get("lane_faults")))
+            .count();
+    return "%d client interfaces, %d enabled, %s"
+        .formatted(
+            hosts.size(), enabled, faulty == 0 ? "no lane faults" : faulty + " with lane faults");
+  }
+
+  private void leftOut(PollOutcome outcome) {
+    if (outcome.reading().leftOut() > 0) {
+      out.printf("  %d values made no sense and were left out%n", outcome.reading().leftOut());
+    }
+  }
+
+  private static List<Sample> samples(PollOutcome outcome, String kind) {
+    return outcome.reading().samples().stream()
+        .filter(sample -> sample.kind().equals(kind))
+        .toList();
+  }
+
+  private static String text(Sample sample, String field) {
+    Object value = sample.fields().get(field);
+    return value == null ? ABSENT : value.toString();
+  }
+
+  private static String number(Sample sample, String field, String format, double factor) {
+    return sample.fields().get(field) instanceof Number number
+        ? String.format(Locale.ROOT, format, number.doubleValue() * factor)
+        : ABSENT;
+  }
+}

@@ -1,0 +1,33 @@
+package io.unifiedtelemetry.connect.voyager.probe.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unifiedtelemetry.connect.voyager.probe.settings.Secrets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** What a user can say is in the documentation. */
+class DocumentationTest {
+
+  @Test
+  void namesEachOptionAndExitCode() throws IOException {
+    String text = Files.readString(Path.of("../../docs/voyager-tools.md"));
+    CommandLine command = VoyagerProbe.commandLine(new Secrets(Map.of(), null), Clock.systemUTC());
+
+    assertThat(command.getCommandSpec().optionsMap().keySet())
+        .filteredOn(option -> !option.matches("-h|--help"))
+        .isNotEmpty()
+        .allSatisfy(option -> assertThat(text).contains("`" + option + "`"));
+    command
+        .getCommandSpec()
+        .usageMessage()
+        .exitCodeList()
+        .forEach(
+            (code, meaning) -> assertThat(text).contains("| " + code + " | " + meaning + " |"));
+  }
+}

@@ -1,0 +1,277 @@
+package io.unifiedtelemetry.connect.voyager.probe.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.unifiedtelemetry.connect.voyager.probe.settings.Secrets;
+import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyager;
+import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyagers;
+import io.unifiedtelemetry.connect.voyager.simulator.device.Answer;
+import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
+import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
+import io.unifiedtelemetry.connect.voyager.simulator.reading.LineReading;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The probe against simulated devices, as a user runs it. */
+class VoyagerProbeTest {
+  @TempDir private Path folder;
+  private SimulatedVoyagers voyagers;
+  private SimulatedVoyager first;
+  private String knownHosts;
+  private String one;
+  private String two;
+
+  @BeforeEach
+  void start() throws IOException {
+    voyagers =
+        SimulatedVoyagers.builder()
+            .devices(2)
+            .transports(Transport.SSH, Transport.NCLU)
+            .answerTime(Duration.ZERO)
+            .start();
+    first = voyagers.device("voyager1");
+    knownHosts =
+        "--known-hosts=" + Files.writeString(folder.resolve("hosts"), voyagers.knownHosts());
+    one = "voyager1=" + ssh(first);
+    two = "voyager2=" + ssh(voyagers.device("voyager2"));
+  }
+
+  @AfterEach
+  void stop() {
+    voyagers.close();
+  }
+
+  @Test
+  void showsATableWithADarkLineAsDark() {
+    first.inject(Fault.cutFibre("L3"));
+
+    Run run = Run.of(knownHosts, one);
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).isEmpty();
+    LineReading l1 = reading(first, "L1");
+    assertThat(cells(run, "L1"))
+        .startsWith(
+            "%.3e".formatted(l1.currentBer()),
+            "%.1f".formatted(l1.currentOsnr()),
+            "%.0f".formatted(l1.currentChromaticDispersion()),
+            "%.2f".formatted(l1.currentOutputPower()),
+            "%.2f".formatted(l1.currentInputPower()))
+        .endsWith("193.70", "16-qam", "25%");
+    assertThat(cells(run, "L3")).startsWith("dark").contains("-40.00");
+    assertThat(run.lines())
+        .anyMatch(line -> line.matches(" +1 +ready +5\\d\\.\\d +11\\.\\d\\d .*"));
+    assertThat(run.out()).contains("8 client interfaces, 8 enabled, no lane faults");
+  }
+
+  @Test
+  void showsAModuleInResetAndOneThatIsMissing() {
+    first.inject(Fault.moduleInReset("1"));
+    first.inject(Fault.missingModule("2"));
+
+    Run run = Run.of(knownHosts, one);
+
+    assertThat(cells(run, "L3")).startsWith("reset");
+    assertThat(run.lines()).noneMatch(line -> line.contains("L1"));
+  }
+
+  @Test
+  void writesTheOriginalFile() {
+    Run run = Run.of(knownHosts, "--format=csv", "--every=1", "--count=2", one, two);
+
+    List<String> lines = Arrays.asList(run.out().split("\r\n"));
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(0))
+        .isEqualTo("date,channel1,channel2,channel3,channel4,channel5,channel6,channel7,channel8");
+    String[] columns = lines.get(2).split(",");
+    assertThat(columns[0]).matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
+    assertThat(Arrays.stream(columns).skip(1).map(Double::valueOf))
+        .containsExactlyElementsOf(
+            voyagers.devices().stream()
+                .flatMap(
+                    device -> Stream.of("L1", "L2", "L3", "L4").map(line -> reading(device, line)))
+                .map(LineReading::currentBer)
+                .toList());
+  }
+
+  @Test
+  void asksAgainOverTheSameConnection() {
+    Run run = Run.of(knownHosts, "--format=csv", "--every=1", "--count=2", one);
+
+    assertThat(run.code()).isZero();
+    assertThat(first.ledger().requestCount()).isEqualTo(2);
+    assertThat(first.ledger().connections()).isEqualTo(1);
+  }
+
+  @Test
+  void leavesTheColumnsOfASilentDeviceEmpty() {
+    voyagers.device("voyager2").inject(Fault.REFUSE_CONNECTION);
+
+    Run run = Run.of(knownHosts, "--format=csv", one, two);
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).endsWith(",,,,\r\n");
+    assertThat(run.err()).contains("voyager2: refused: nobody listens at");
+  }
+
+  @Test
+  void printsWhatTheConnectorWouldSend() {
+    Run run = Run.of(knownHosts, "--format=line-protocol", one);
+
+    assertThat(run.lines()).hasSize(4 + 8 + 2 + 1);
+    assertThat(run.lines())
+        .anyMatch(line -> line.startsWith("voyager_line,device=voyager1,interface=L1,module=2 "))
+        .anyMatch(line -> line.contains("current_ber=" + reading(first, "L2").currentBer() + ","));
+    assertThat(run.lines().stream().map(line -> line.replaceAll(".* ", "")).distinct())
+        .hasSize(1)
+        .allMatch(time -> time.matches("\\d{19}"));
+  }
+
+  @Test
+  void printsAFailedPollAsTheConnectorWould() {
+    first.inject(Fault.ERROR);
+
+    Run run = Run.of(knownHosts, "--format=line-protocol", one);
+
+    assertThat(run.lines())
+        .singleElement()
+        .asString()
+        .startsWith("voyager_poll,device=voyager1 up=0i");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("ERROR: Unable to talk").contains("netshow");
+  }
+
+  @Test
+  void printsJson() throws Exception {
+    Run run = Run.of(knownHosts, "--format=json", one, two);
+
+    assertThat(run.lines()).hasSize(2);
+    JsonNode object = new ObjectMapper().readTree(run.lines().get(0));
+    assertThat(object.get("device").textValue()).isEqualTo("voyager1");
+    assertThat(object.get("up").booleanValue()).isTrue();
+    assertThat(object.get("points")).hasSize(14);
+    assertThat(object.at("/points/0/measurement").textValue()).isEqualTo("voyager_line");
+    assertThat(object.at("/points/0/fields/current_ber").doubleValue())
+        .isEqualTo(reading(first, "L3").currentBer());
+  }
+
+  @Test
+  void printsWhatTheDeviceSaidByteForByte() {
+    first.inject(Fault.BANNER);
+
+    Run run = Run.of(knownHosts, "--format=raw", one);
+
+    assertThat(run.out()).isEqualTo(first.ledger().answers().get(0).text());
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("voyager1: text_before_json");
+  }
+
+  @Test
+  void asksOverHttpsWithTheFingerprintOfTheCertificate() {
+    String address = "127.0.0.1:" + first.port(Transport.NCLU);
+
+    assertThat(Run.of("--transport=nclu", address).code()).isEqualTo(4);
+    Run run = Run.of("--transport=nclu", "--fingerprint=" + first.tlsFingerprint(), address);
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains(" nclu ");
+    assertThat(first.ledger().requests().get(0).transport()).isEqualTo(Transport.NCLU);
+  }
+
+  @Test
+  void doesNotTrustAnotherHostKey() {
+    first.inject(Fault.CHANGED_HOST_KEY);
+    String usual = "--known-hosts=" + folder.resolve("hosts");
+
+    Run run = Run.of(usual, one);
+
+    assertThat(run.code()).isEqualTo(4);
+    assertThat(run.err()).contains("./voyager-probe trust " + ssh(first));
+    assertThat(first.ledger().logins() + first.ledger().refusedLogins()).isZero();
+  }
+
+  @Test
+  void triesARefusedLoginOnce() {
+    Secrets wrong = new Secrets(Map.of("VOYAGER_PASSWORD", "wrong"), null);
+
+    Run run = Run.with(wrong, knownHosts, "--every=1", "--count=3", one);
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(first.ledger().refusedLogins()).isEqualTo(1);
+    assertThat(run.err()).contains("auth").doesNotContain("wrong");
+  }
+
+  @Test
+  void goesOnWithTheOthersAfterARefusedLogin() {
+    first.inject(Fault.REFUSE_LOGIN);
+
+    Run run = Run.of(knownHosts, "--format=csv", "--every=1", "--count=2", one, two);
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(first.ledger().refusedLogins()).isEqualTo(1);
+    assertThat(voyagers.device("voyager2").ledger().requestCount()).isEqualTo(2);
+  }
+
+  @Test
+  void givesUpADeviceThatSaysNothing() {
+    first.inject(Fault.HANG);
+
+    Run run = Run.of(knownHosts, "--timeout=1", one);
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("timeout", "no whole answer in 1 s");
+  }
+
+  @Test
+  void asksTheUserForThePasswordWhereNobodyElseKnowsIt() throws IOException {
+    Secrets asked = new Secrets(Map.of(), question -> "CumulusLinux!".toCharArray());
+    assertThat(Run.with(asked, knownHosts, one).code()).isZero();
+
+    Path file = Files.writeString(folder.resolve("password"), "CumulusLinux!\n");
+    Secrets nobody = new Secrets(Map.of(), null);
+    assertThat(Run.with(nobody, knownHosts, "--password-file=" + file, one).code()).isZero();
+    Run without = Run.with(nobody, knownHosts, one);
+    assertThat(without.code()).isEqualTo(2);
+    assertThat(without.err()).contains("--password-file").contains("VOYAGER_PASSWORD");
+  }
+
+  @Test
+  void saysInOneLineWhichOptionIsWrong() {
+    assertThat(Run.of("--format=xml", one).err()).contains("line-protocol").hasLineCount(1);
+    assertThat(Run.of().code()).isEqualTo(2);
+    assertThat(Run.of("--fingerprint=SHA256:x", one, two).err()).contains("single HOST");
+    assertThat(Run.of("--fingerprint=SHA256:x", one).code()).isEqualTo(2);
+    assertThat(Run.of("--password=secret", one).err()).contains("Unknown option");
+  }
+
+  private static LineReading reading(SimulatedVoyager device, String line) {
+    List<Answer> answers = device.ledger().answers();
+    return answers.get(answers.size() - 1).reading().line(line).orElseThrow();
+  }
+
+  private static String ssh(SimulatedVoyager device) {
+    return device.host() + ":" + device.port(Transport.SSH);
+  }
+
+  /** The row of a line interface, without its name. */
+  private static List<String> cells(Run run, String line) {
+    return run.lines().stream()
+        .map(row -> List.of(row.strip().split("\\s+")))
+        .filter(row -> row.get(0).equals(line))
+        .map(row -> row.subList(1, row.size()))
+        .findFirst()
+        .orElseThrow();
+  }
+}
