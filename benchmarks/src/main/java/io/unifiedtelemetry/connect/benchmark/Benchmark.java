@@ -1,10 +1,12 @@
 package io.unifiedtelemetry.connect.benchmark;
 
+import io.unifiedtelemetry.connect.benchmark.growth.GrowthPart;
 import io.unifiedtelemetry.connect.benchmark.machine.MachineFacts;
 import io.unifiedtelemetry.connect.benchmark.platform.BenchPlatform;
 import io.unifiedtelemetry.connect.benchmark.result.Results;
 import io.unifiedtelemetry.connect.benchmark.sink.SinkPart;
 import io.unifiedtelemetry.connect.benchmark.source.SourcePart;
+import io.unifiedtelemetry.connect.benchmark.voyager.VoyagerPart;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -18,7 +20,8 @@ import picocli.CommandLine;
 
 /** The whole benchmark; the script {@code benchmark} builds it and calls this. */
 public final class Benchmark {
-  private static final List<Part> PARTS = List.of(new SinkPart(), new SourcePart());
+  private static final List<Part> PARTS =
+      List.of(new SinkPart(), new SourcePart(), new VoyagerPart(), new GrowthPart());
 
   private final Options options;
   private final PrintStream out;

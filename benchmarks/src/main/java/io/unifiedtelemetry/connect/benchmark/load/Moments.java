@@ -25,8 +25,12 @@ public final class Moments {
 
   /** Now. */
   public static long now() {
-    Instant now = Instant.now();
-    return now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
+    return of(Instant.now());
+  }
+
+  /** That moment. */
+  public static long of(Instant moment) {
+    return moment.getEpochSecond() * 1_000_000 + moment.getNano() / 1_000;
   }
 
   /** Notes a moment. */

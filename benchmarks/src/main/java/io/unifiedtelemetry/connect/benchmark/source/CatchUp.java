@@ -1,23 +1,17 @@
 package io.unifiedtelemetry.connect.benchmark.source;
 
 import io.unifiedtelemetry.connect.benchmark.Bench;
-import io.unifiedtelemetry.connect.benchmark.load.Moments;
 import io.unifiedtelemetry.connect.benchmark.machine.ChildJvm;
 import io.unifiedtelemetry.connect.benchmark.machine.ProcessUsage;
 import io.unifiedtelemetry.connect.benchmark.platform.BenchPlatform;
-import io.unifiedtelemetry.connect.benchmark.platform.BenchTopics;
-import io.unifiedtelemetry.connect.benchmark.platform.GcLog;
 import io.unifiedtelemetry.connect.benchmark.platform.MeasuredInfluxDb;
 import io.unifiedtelemetry.connect.benchmark.tap.Exchange;
 import io.unifiedtelemetry.connect.benchmark.yardstick.CurlReplay;
 import io.unifiedtelemetry.connect.benchmark.yardstick.FluxRead;
 import io.unifiedtelemetry.connect.platform.kafka.JvmOptions;
-import io.unifiedtelemetry.connect.platform.process.Waiting;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** How fast history is read, beside curl with the same queries and a Flux query. */
 final class CatchUp {
@@ -31,7 +25,6 @@ final class CatchUp {
   static final String QUERIES = "queries";
   static final String BYTES = "MB read";
 
-  private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final List<String> SMALL_HEAP_JVM = List.of("-XX:+UseG1GC", "-Xmx192m");
   // A Flux query of all points takes too long to be done several times.
   private static final long MOST_FLUX_POINTS = 1_000_000;
@@ -66,34 +59,14 @@ final class CatchUp {
   /** Reads all points; the answer is what the connector asked for that. */
   private List<Exchange> connector(
       MeasuredInfluxDb site, long points, String subject, List<String> jvm) throws Exception {
-    try (SourceUnderTest source = SourceUnderTest.start(platform, site, jvm);
-        BenchTopics topics = new BenchTopics(platform.bootstrapServers())) {
-      double before = ProcessUsage.cpuSeconds(source.worker().pid());
-      double serverBefore = ProcessUsage.cpuSeconds(site.pid());
-      source.post(site, Map.of("start.from", "earliest"));
-      Waiting.until(
-          () -> points + " records, of which " + topics.records(source.topic()) + " are there",
-          LONGEST,
-          () -> topics.records(source.topic()) >= points);
-      long end = Moments.now();
-      double cpu = ProcessUsage.cpuSeconds(source.worker().pid()) - before;
-      double serverCpu = ProcessUsage.cpuSeconds(site.pid()) - serverBefore;
-      List<Exchange> queries =
-          source.tap().exchanges().stream()
-              .filter(each -> each.target().startsWith("/query") && each.began() < end)
-              .toList();
-      double rate = points / topics.seconds(source.topic());
-      double peak = ProcessUsage.of(source.worker().pid()).peakResidentBytes() / 1e6;
-      double heap = GcLog.mostAfterCollection(source.gcLog());
-      note(points, subject, SourcePart.RATE, rate);
-      note(points, subject, CPU, cpu / points * 1e6);
-      note(points, subject, SERVER_CPU, serverCpu / points * 1e6);
-      note(points, subject, PEAK, peak);
-      note(points, subject, HEAP, heap);
-      note(points, subject, QUERIES, queries.size());
-      topics.delete(source.topic());
-      return queries;
-    }
+    CatchUpRun run = CatchUpRun.of(platform, site, points, jvm);
+    note(points, subject, SourcePart.RATE, points / run.seconds());
+    note(points, subject, CPU, run.cpu() / points * 1e6);
+    note(points, subject, SERVER_CPU, run.serverCpu() / points * 1e6);
+    note(points, subject, PEAK, run.peakMegabytes());
+    note(points, subject, HEAP, run.heapMegabytes());
+    note(points, subject, QUERIES, run.queries().size());
+    return run.queries();
   }
 
   private void curl(MeasuredInfluxDb site, long points, List<Exchange> queries) throws Exception {
@@ -115,7 +88,7 @@ final class CatchUp {
             platform.newFolder("flux"),
             JvmOptions.FULL_SPEED,
             arguments.toArray(String[]::new))) {
-      String[] said = reader.next(LONGEST).split(" ");
+      String[] said = reader.next(CatchUpRun.LONGEST).split(" ");
       if (Long.parseLong(said[0]) != points) {
         throw new IllegalStateException("Flux read " + said[0] + " points of " + points);
       }

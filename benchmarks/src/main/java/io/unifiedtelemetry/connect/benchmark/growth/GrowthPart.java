@@ -1,0 +1,34 @@
+package io.unifiedtelemetry.connect.benchmark.growth;
+
+import io.unifiedtelemetry.connect.benchmark.Bench;
+import io.unifiedtelemetry.connect.benchmark.Part;
+import io.unifiedtelemetry.connect.benchmark.sink.SinkGrowth;
+import io.unifiedtelemetry.connect.benchmark.source.SourceGrowth;
+import io.unifiedtelemetry.connect.benchmark.voyager.Fleet;
+import io.unifiedtelemetry.connect.benchmark.voyager.FleetRun;
+import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
+import java.time.Duration;
+import java.util.List;
+
+/** How cost grows with the size of the work: each at four sizes. */
+public final class GrowthPart implements Part {
+  /** The scene of the Voyager source. */
+  public static final String DEVICES = "Voyager: devices over SSH";
+
+  @Override
+  public String name() {
+    return "growth";
+  }
+
+  @Override
+  public void run(Bench bench) throws Exception {
+    new SinkGrowth(bench).run();
+    new SourceGrowth(bench).run();
+    Duration time = Duration.ofSeconds(bench.fullOrQuick(40, 5));
+    for (int devices : bench.fullOrQuick(List.of(100, 300, 1_000, 3_000), List.of(10))) {
+      for (int run = 0; run < bench.runs(); run++) {
+        new FleetRun(bench, Fleet.of(devices, Transport.SSH), time).measure(DEVICES, devices);
+      }
+    }
+  }
+}
