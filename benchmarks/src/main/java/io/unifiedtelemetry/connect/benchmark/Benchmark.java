@@ -1,6 +1,7 @@
 package io.unifiedtelemetry.connect.benchmark;
 
 import io.unifiedtelemetry.connect.benchmark.growth.GrowthPart;
+import io.unifiedtelemetry.connect.benchmark.jmh.HotPathsPart;
 import io.unifiedtelemetry.connect.benchmark.machine.MachineFacts;
 import io.unifiedtelemetry.connect.benchmark.platform.BenchPlatform;
 import io.unifiedtelemetry.connect.benchmark.result.Results;
@@ -21,7 +22,12 @@ import picocli.CommandLine;
 /** The whole benchmark; the script {@code benchmark} builds it and calls this. */
 public final class Benchmark {
   private static final List<Part> PARTS =
-      List.of(new SinkPart(), new SourcePart(), new VoyagerPart(), new GrowthPart());
+      List.of(
+          new SinkPart(),
+          new SourcePart(),
+          new VoyagerPart(),
+          new GrowthPart(),
+          new HotPathsPart());
 
   private final Options options;
   private final PrintStream out;

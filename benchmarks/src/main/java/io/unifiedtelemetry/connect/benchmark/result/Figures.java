@@ -2,8 +2,10 @@ package io.unifiedtelemetry.connect.benchmark.result;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
+import java.util.stream.Collectors;
 
 /** All figures of a part of the benchmark. */
 public final class Figures {
@@ -38,6 +40,14 @@ public final class Figures {
   /** In the order in which they were first measured. */
   public List<Figure> all() {
     return List.copyOf(figures);
+  }
+
+  /** All medians of a subject in a scene, on one line. */
+  public String line(String scene, String subject) {
+    return figures.stream()
+        .filter(each -> each.scene().equals(scene) && each.subject().equals(subject))
+        .map(each -> String.format(Locale.ROOT, "%,.1f %s", each.spread().median(), each.measure()))
+        .collect(Collectors.joining(", ", subject + ": ", ""));
   }
 
   /** One of them. */
