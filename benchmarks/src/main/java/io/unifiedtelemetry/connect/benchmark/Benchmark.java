@@ -4,6 +4,7 @@ import io.unifiedtelemetry.connect.benchmark.growth.GrowthPart;
 import io.unifiedtelemetry.connect.benchmark.jmh.HotPathsPart;
 import io.unifiedtelemetry.connect.benchmark.machine.MachineFacts;
 import io.unifiedtelemetry.connect.benchmark.platform.BenchPlatform;
+import io.unifiedtelemetry.connect.benchmark.report.PerformancePage;
 import io.unifiedtelemetry.connect.benchmark.result.Results;
 import io.unifiedtelemetry.connect.benchmark.sink.SinkPart;
 import io.unifiedtelemetry.connect.benchmark.source.SourcePart;
@@ -28,6 +29,8 @@ public final class Benchmark {
           new VoyagerPart(),
           new GrowthPart(),
           new HotPathsPart());
+
+  private static final String PAGE = "docs/performance.md";
 
   private final Options options;
   private final PrintStream out;
@@ -66,6 +69,9 @@ public final class Benchmark {
         }
       }
     }
+    Path page = options.quick() ? work.resolveSibling("performance.md") : project.resolve(PAGE);
+    new PerformancePage(results(), page).write(PARTS);
+    out.println(project.relativize(page) + " is written");
   }
 
   private void run(Part part) throws Exception {

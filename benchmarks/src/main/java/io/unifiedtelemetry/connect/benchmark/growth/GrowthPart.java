@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.benchmark.growth;
 
 import io.unifiedtelemetry.connect.benchmark.Bench;
 import io.unifiedtelemetry.connect.benchmark.Part;
+import io.unifiedtelemetry.connect.benchmark.result.Target;
 import io.unifiedtelemetry.connect.benchmark.sink.SinkGrowth;
 import io.unifiedtelemetry.connect.benchmark.source.SourceGrowth;
 import io.unifiedtelemetry.connect.benchmark.voyager.Fleet;
@@ -9,15 +10,20 @@ import io.unifiedtelemetry.connect.benchmark.voyager.FleetRun;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How cost grows with the size of the work: each at four sizes. */
 public final class GrowthPart implements Part {
-  /** The scene of the Voyager source. */
-  public static final String DEVICES = "Voyager: devices over SSH";
+  private static final String DEVICES = "Voyager: devices over SSH";
 
   @Override
   public String name() {
     return "growth";
+  }
+
+  @Override
+  public String title() {
+    return "How cost grows";
   }
 
   @Override
@@ -30,5 +36,17 @@ public final class GrowthPart implements Part {
         new FleetRun(bench, Fleet.of(devices, Transport.SSH), time).measure(DEVICES, devices);
       }
     }
+  }
+
+  @Override
+  public List<Target> targets() {
+    return List.of();
+  }
+
+  @Override
+  public List<String> drawn() {
+    return Stream.of(SinkGrowth.COSTS, SourceGrowth.COSTS, FleetRun.COSTS)
+        .flatMap(List::stream)
+        .toList();
   }
 }

@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.benchmark.jmh;
 
 import io.unifiedtelemetry.connect.benchmark.Bench;
 import io.unifiedtelemetry.connect.benchmark.Part;
+import io.unifiedtelemetry.connect.benchmark.result.Target;
 import io.unifiedtelemetry.connect.influxdb.sink.lane.LineBatchBenchmark;
 import java.util.Collection;
 import java.util.List;
@@ -17,15 +18,13 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /** The hot paths alone, one thread each, with JMH and its profiler of garbage. */
 public final class HotPathsPart implements Part {
-  /** The scene. */
-  public static final String SCENE = "one core";
+  static final String SCENE = "one core";
 
-  /** Names of the measures. */
-  public static final String BYTES = "MB/s";
+  static final String BYTES = "MB/s";
 
-  public static final String FIELDS = "fields/s";
-  public static final String POINTS = "points/s";
-  public static final String GARBAGE = "bytes of garbage per point";
+  static final String FIELDS = "fields/s";
+  static final String POINTS = "points/s";
+  static final String GARBAGE = "bytes of garbage per point";
 
   private static final List<Class<?>> BENCHMARKS =
       List.of(
@@ -38,6 +37,29 @@ public final class HotPathsPart implements Part {
   @Override
   public String name() {
     return "jmh";
+  }
+
+  @Override
+  public String title() {
+    return "Hot paths";
+  }
+
+  @Override
+  public List<Target> targets() {
+    return List.of(
+        Target.atLeast(
+            400,
+            "line protocol checked, MB/s",
+            figures -> figures.spread(SCENE, "LineCheck.check", BYTES)),
+        Target.atLeast(
+            1_000_000,
+            "MessagePack to line protocol, fields/s",
+            figures -> figures.spread(SCENE, "MessagePack.toLineProtocol", FIELDS)));
+  }
+
+  @Override
+  public List<String> drawn() {
+    return List.of();
   }
 
   @Override

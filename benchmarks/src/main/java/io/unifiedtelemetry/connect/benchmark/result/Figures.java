@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.Collectors;
 
@@ -55,24 +57,44 @@ public final class Figures {
     return figures.stream().filter(each -> each.is(scene, subject, measure)).findFirst();
   }
 
+  /** The values of one of them; empty where it was not measured. */
+  public Optional<Spread> spread(String scene, String subject, String measure) {
+    return find(scene, subject, measure).map(Figure::spread);
+  }
+
+  /** The same figure in two scenes, one by the other. */
+  public Optional<Spread> betweenScenes(String scene, String to, String subject, String measure) {
+    return paired(
+        find(scene, subject, measure), find(to, subject, measure), (left, right) -> left / right);
+  }
+
+  /** The medians of a figure that was measured at several sizes, by size. */
+  public SortedMap<Double, Double> bySize(String scene, String subject, String measure) {
+    SortedMap<Double, Double> medians = new TreeMap<>();
+    figures.stream()
+        .filter(each -> each.is(scene, subject, measure))
+        .forEach(each -> medians.put(each.size(), each.spread().median()));
+    return medians;
+  }
+
   /**
    * One by another, run by run, so that what the machine did meanwhile counts on both sides.
    *
    * @return empty where one of them was not measured
    */
   public Optional<Spread> ratio(String scene, String measure, String subject, String to) {
-    return paired(scene, measure, subject, to, (left, right) -> left / right);
+    return paired(
+        find(scene, subject, measure), find(scene, to, measure), (left, right) -> left / right);
   }
 
   /** One less another, run by run. */
   public Optional<Spread> difference(String scene, String measure, String subject, String to) {
-    return paired(scene, measure, subject, to, (left, right) -> left - right);
+    return paired(
+        find(scene, subject, measure), find(scene, to, measure), (left, right) -> left - right);
   }
 
-  private Optional<Spread> paired(
-      String scene, String measure, String subject, String to, DoubleBinaryOperator operator) {
-    Optional<Figure> left = find(scene, subject, measure);
-    Optional<Figure> right = find(scene, to, measure);
+  private static Optional<Spread> paired(
+      Optional<Figure> left, Optional<Figure> right, DoubleBinaryOperator operator) {
     if (left.isEmpty() || right.isEmpty()) {
       return Optional.empty();
     }

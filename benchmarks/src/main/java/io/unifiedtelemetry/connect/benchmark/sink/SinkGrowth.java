@@ -6,12 +6,15 @@ import java.util.List;
 
 /** How the sink's cost grows with the backlog, with the number of series, with the rate. */
 public final class SinkGrowth {
-  /** The scenes. */
-  public static final String LINES = "sink: lines of the backlog";
+  /** The costs. */
+  public static final List<String> COSTS =
+      List.of(SinkGrowth.SECONDS, SinkPart.WHOLE_CPU, SinkPart.PEAK, SinkLatency.CPU);
 
-  public static final String SERIES = "sink: series among 500,000 lines";
-  public static final String RATE = "sink: lines a second";
   static final String SECONDS = "s to store all";
+  static final String LINES = "sink: lines of the backlog";
+
+  static final String SERIES = "sink: series among 500,000 lines";
+  static final String RATE = "sink: lines a second";
 
   private final Bench bench;
   private final Storing storing;

@@ -2,7 +2,10 @@ package io.unifiedtelemetry.connect.benchmark.sink;
 
 import io.unifiedtelemetry.connect.benchmark.Bench;
 import io.unifiedtelemetry.connect.benchmark.Part;
+import io.unifiedtelemetry.connect.benchmark.result.Distribution;
+import io.unifiedtelemetry.connect.benchmark.result.Target;
 import io.unifiedtelemetry.connect.benchmark.yardstick.FoundTelegraf;
+import java.util.List;
 
 /** The InfluxDB sink. */
 public final class SinkPart implements Part {
@@ -20,10 +23,25 @@ public final class SinkPart implements Part {
   }
 
   @Override
+  public String title() {
+    return "InfluxDB sink";
+  }
+
+  @Override
   public void run(Bench bench) throws Exception {
     FoundTelegraf telegraf = FoundTelegraf.find(bench.platform().project());
     bench.platform().versions().put("Telegraf", telegraf.version());
     new SinkThroughput(bench, telegraf).run();
     new SinkLatency(bench, telegraf).run();
+  }
+
+  @Override
+  public List<Target> targets() {
+    return SinkTargets.all();
+  }
+
+  @Override
+  public List<String> drawn() {
+    return List.of(RATE, CPU, Distribution.MEDIAN);
   }
 }

@@ -74,6 +74,7 @@ final class Storing {
             WriteWatch.start(
                 server.writeAheadLog(),
                 List.of(running.pid(), server.pid(), platform.brokerPid()))) {
+      ThreadCpu before = ThreadCpu.of(running.pid());
       long stored = awaitStored(work, server, watch);
       ProcessUsage usage = ProcessUsage.of(running.pid());
       return new Outcome(
@@ -84,7 +85,7 @@ final class Storing {
           watch.cpuSeconds(1, 0),
           watch.cpuSeconds(2, 0),
           usage.peakResidentBytes(),
-          ThreadCpu.of(running.pid()));
+          ThreadCpu.of(running.pid()).since(before));
     }
   }
 

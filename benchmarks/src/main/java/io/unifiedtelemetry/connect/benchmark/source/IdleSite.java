@@ -15,9 +15,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** What it costs to look where nothing happens. */
-public final class IdleSite {
-  /** What each poll costs the server, more than it uses without the connector. */
-  public static final String PER_POLL = "CPU s of InfluxDB per poll";
+final class IdleSite {
+  static final String PER_POLL = "CPU s of InfluxDB per poll";
 
   static final String AUDIT = "late-arrival audit, % of the wall clock";
   static final String QUERYING = "all queries, % of the wall clock";
@@ -30,7 +29,7 @@ public final class IdleSite {
   private final int seconds;
 
   /** With the time that this benchmark has. */
-  public IdleSite(Bench bench) {
+  IdleSite(Bench bench) {
     this.bench = bench;
     this.platform = bench.platform();
     this.settleSeconds = bench.fullOrQuick(20, 4);
@@ -48,7 +47,7 @@ public final class IdleSite {
   }
 
   /** Measures once, at a size where one is given. */
-  public void measure(int measurements, String scene, double size) throws Exception {
+  void measure(int measurements, String scene, double size) throws Exception {
     try (MeasuredInfluxDb site = platform.startInfluxDb()) {
       SiteData.loadIdle(site, measurements);
       TimeUnit.SECONDS.sleep(2);

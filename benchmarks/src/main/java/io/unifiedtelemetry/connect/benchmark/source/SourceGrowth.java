@@ -7,10 +7,18 @@ import java.util.List;
 
 /** How the source's cost grows with the history and with the number of measurements. */
 public final class SourceGrowth {
-  /** The scenes. */
-  public static final String POINTS = "source: points of the history";
+  /** The costs. */
+  public static final List<String> COSTS =
+      List.of(
+          SourceGrowth.SECONDS,
+          SourceGrowth.CPU,
+          SourceGrowth.SERVER_CPU,
+          CatchUp.HEAP,
+          IdleSite.PER_POLL);
 
-  public static final String MEASUREMENTS = "source: measurements of an idle site";
+  static final String POINTS = "source: points of the history";
+
+  static final String MEASUREMENTS = "source: measurements of an idle site";
   static final String SECONDS = "s to read all";
   static final String CPU = "CPU s of the worker";
   static final String SERVER_CPU = "CPU s of InfluxDB";

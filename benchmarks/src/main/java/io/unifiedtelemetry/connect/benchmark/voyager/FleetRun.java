@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -29,20 +30,20 @@ import java.util.concurrent.TimeUnit;
  * connect-configs/voyager-source.json}, and the devices in a process of their own.
  */
 public final class FleetRun {
-  /** Names of the measures. */
-  public static final String WORKER_CPU = "CPU of the worker, % of a core";
+  /** The costs. */
+  public static final List<String> COSTS =
+      List.of(FleetRun.WORKER_CPU, FleetRun.ALL_MEMORY, FleetRun.ALL_THREADS, FleetRun.RAMP_UP);
 
-  /** Threads that the worker has more than without the connector. */
-  public static final String THREADS = "threads per device";
+  static final String WORKER_CPU = "CPU of the worker, % of a core";
 
-  /** Memory that the worker has more than without the connector. */
-  public static final String MEMORY = "memory per device, kB";
+  // What the worker has more than without the connector.
+  static final String THREADS = "threads per device";
 
-  /** The same for all devices. */
-  public static final String ALL_MEMORY = "memory of all devices, MB";
+  static final String MEMORY = "memory per device, kB";
 
-  /** The same for all devices. */
-  public static final String ALL_THREADS = "threads of all devices";
+  static final String ALL_MEMORY = "memory of all devices, MB";
+
+  static final String ALL_THREADS = "threads of all devices";
 
   static final String ON_TIME = "polls on time, %";
   static final String RAMP_UP = "ramp-up, s";
