@@ -4,7 +4,6 @@ import io.unifiedtelemetry.connect.common.version.ConnectorVersion;
 import io.unifiedtelemetry.connect.influxdb.source.InfluxDbSourceTask;
 import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
-import io.unifiedtelemetry.connect.influxdb.source.config.LateSettings;
 import io.unifiedtelemetry.connect.influxdb.source.config.SourceConfigValidator;
 import io.unifiedtelemetry.connect.influxdb.source.config.TaskKeys;
 import io.unifiedtelemetry.connect.influxdb.source.offset.OffsetAlteration;
@@ -50,11 +49,15 @@ public final class InfluxDbSourceConnector extends SourceConnector {
     return found;
   }
 
-  // With the late windows on, a point may be delivered again after a restart.
+  // With the late windows on, and with a user's query, a point may be delivered again after a
+  // restart.
   @Override
   public ExactlyOnceSupport exactlyOnceSupport(Map<String, String> given) {
-    LateSettings late = InfluxDbSourceConfig.from(given).late();
-    boolean closedWindowsOnly = late.window().isZero() && late.repairWindow().isZero();
+    InfluxDbSourceConfig config = InfluxDbSourceConfig.from(given);
+    boolean closedWindowsOnly =
+        config.late().window().isZero()
+            && config.late().repairWindow().isZero()
+            && config.query().isEmpty();
     return closedWindowsOnly ? ExactlyOnceSupport.SUPPORTED : ExactlyOnceSupport.UNSUPPORTED;
   }
 

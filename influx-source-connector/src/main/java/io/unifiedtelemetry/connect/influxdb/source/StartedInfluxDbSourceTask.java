@@ -78,7 +78,7 @@ public final class StartedInfluxDbSourceTask implements AutoCloseable {
             Sleeper.REAL);
     List<InstanceReader> readers =
         config.instances().stream()
-            .filter(instance -> context.share().reads(instance.name()))
+            .filter(instance -> isOurs(instance, context))
             .map(instance -> new InstanceReader(instance, context, start(instance, keys, context)))
             .toList();
     SourceMetrics.register(metrics, counters, readers, lateBudget::slotsGivenUp, clock);
@@ -126,6 +126,13 @@ public final class StartedInfluxDbSourceTask implements AutoCloseable {
     if (!refusals.isEmpty() && refusals.size() == readers.size()) {
       throw refusals.get(0);
     }
+  }
+
+  // A user's query is one piece of work; measurements are many.
+  private static boolean isOurs(Instance instance, ReaderContext context) {
+    return context.config().query().isPresent()
+        ? context.share().leads(instance.name())
+        : context.share().reads(instance.name());
   }
 
   private static Share share(InfluxDbSourceConfig config, TaskKeys keys) {

@@ -5,6 +5,7 @@ import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.TaskKeys;
 import io.unifiedtelemetry.connect.influxdb.source.offset.StoredOffsets;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /** A started task without a worker: polled by the test, which keeps the records and offsets. */
@@ -25,22 +29,46 @@ final class RunningSource implements AutoCloseable {
 
   private final StartedInfluxDbSourceTask task;
   private final StoredInMemory stored;
+  private final int number;
   private final List<SourceRecord> records = new ArrayList<>();
 
   RunningSource(Map<String, String> config, StoredInMemory stored) {
-    this(config, stored, Clock.systemUTC());
+    this(config, () -> config, stored, Clock.systemUTC());
   }
 
   RunningSource(Map<String, String> config, StoredInMemory stored, Clock clock) {
+    this(config, () -> config, stored, clock);
+  }
+
+  RunningSource(
+      Map<String, String> config, Supplier<Map<String, String>> latest, StoredInMemory stored) {
+    this(config, latest, stored, Clock.systemUTC());
+  }
+
+  private RunningSource(
+      Map<String, String> config,
+      Supplier<Map<String, String>> latest,
+      StoredInMemory stored,
+      Clock clock) {
     this.stored = stored;
+    this.number = TASKS.incrementAndGet();
     this.task =
         StartedInfluxDbSourceTask.start(
             InfluxDbSourceConfig.from(config),
             TaskKeys.from(config),
             new StoredOffsets(stored),
-            () -> config,
-            new TaskMetrics("influx-source", "test", TASKS.incrementAndGet(), Optional.empty()),
+            latest,
+            new TaskMetrics("influx-source", "test", number, Optional.empty()),
             clock);
+  }
+
+  /** A figure of the task, as JMX shows it. */
+  Object metric(String name) throws JMException {
+    return ManagementFactory.getPlatformMBeanServer()
+        .getAttribute(
+            new ObjectName(
+                "io.unifiedtelemetry.connect:type=influx-source,connector=\"test\",task=" + number),
+            name);
   }
 
   /** The configuration for one bucket, polled often. */

@@ -24,10 +24,12 @@ class ArchitectureIT {
   private static final String GUARDS = "io.unifiedtelemetry.connect.common.compat";
 
   @TempDir private static Path folder;
+  private static OldestApi oldest;
 
   @BeforeAll
   static void unzip() throws IOException {
     PluginFolder.unzip(Project.PACKAGES, folder);
+    oldest = new OldestApi();
   }
 
   @ParameterizedTest
@@ -58,8 +60,6 @@ class ArchitectureIT {
   @ParameterizedTest
   @EnumSource
   void usesApiThatOldWorkersLackBehindGuardsOnly(PluginPackage plugin) {
-    OldestApi oldest = new OldestApi();
-
     assertThat(all(plugin))
         .filteredOn(each -> !each.getPackageName().equals(GUARDS))
         .allSatisfy(each -> assertThat(oldest.missing(each)).as(each.getName()).isEmpty());

@@ -51,8 +51,8 @@ public final class TopicReader {
     try (Consumer<byte[], byte[]> consumer = consumer()) {
       List<TopicPartition> partitions = partitions(consumer, topic);
       List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, ANSWER);
       assignFromStart(consumer, partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, ANSWER);
       while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
         consumer.poll(ONE_POLL).forEach(records::add);
       }

@@ -7,6 +7,7 @@ import io.unifiedtelemetry.connect.common.status.WaitingSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Range;
@@ -16,12 +17,14 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  * The configuration of the InfluxDB source.
  *
  * @param connector the connector's name
+ * @param query instead of whole measurements
  * @param authRetryTimeout how long refused credentials are ridden out
  */
 public record InfluxDbSourceConfig(
     String connector,
     List<Instance> instances,
     ReadingSettings reading,
+    Optional<UserQuery> query,
     LateSettings late,
     OutputSettings output,
     HeartbeatSettings heartbeat,
@@ -37,6 +40,7 @@ public record InfluxDbSourceConfig(
     InfluxDbConnection.define(definition);
     Instances.define(new ConfigGroup(definition, "Instances"));
     ReadingSettings.define(new ConfigGroup(definition, "Reading"));
+    UserQuery.define(new ConfigGroup(definition, "Query"));
     LateSettings.define(new ConfigGroup(definition, "Late points"));
     OutputSettings.define(new ConfigGroup(definition, "Records"));
     HeartbeatSettings.define(new ConfigGroup(definition, "Heartbeat"));
@@ -69,6 +73,7 @@ public record InfluxDbSourceConfig(
         connector,
         Instances.from(config, connector),
         ReadingSettings.from(config),
+        UserQuery.from(config),
         LateSettings.from(config),
         OutputSettings.from(config),
         HeartbeatSettings.from(config, connector),

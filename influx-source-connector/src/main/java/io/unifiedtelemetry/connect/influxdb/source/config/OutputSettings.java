@@ -13,15 +13,18 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  * What records look like and where they go.
  *
  * @param instanceTag key of the tag that gets the instance's name; empty for none
+ * @param loopProtection whether points that have that tag already are left out
  */
 public record OutputSettings(
     TopicTemplate topic,
     String instanceTag,
+    boolean loopProtection,
     RecordTimestamp timestamp,
     OutputFormat format,
     StructTags structTags) {
   public static final String TOPIC = "topic";
   public static final String INSTANCE_TAG = "instance.tag";
+  public static final String LOOP_PROTECTION = "loop.protection";
   public static final String TIMESTAMP = "record.timestamp";
   public static final String FORMAT = "output.format";
   public static final String STRUCT_TAGS = "output.struct.tags";
@@ -87,6 +90,15 @@ public record OutputSettings(
                 + " already keeps it. Empty: no tag.")
         .define();
     group
+        .key(LOOP_PROTECTION, Type.BOOLEAN)
+        .defaultsTo(false)
+        .narrow()
+        .label("Loop protection")
+        .doc(
+            "true: points that have the tag of instance.tag already are not read, because they came"
+                + " through such a connector before: a sink writes what a source reads.")
+        .define();
+    group
         .key(TIMESTAMP, Type.STRING)
         .defaultsTo(EnumSetting.nameOf(RecordTimestamp.READ))
         .oneOf(TIMESTAMPS)
@@ -102,6 +114,7 @@ public record OutputSettings(
     return new OutputSettings(
         template(TOPIC, config.getString(TOPIC)),
         config.getString(INSTANCE_TAG),
+        config.getBoolean(LOOP_PROTECTION),
         TIMESTAMPS.parse(TIMESTAMP, config.getString(TIMESTAMP)),
         FORMATS.parse(FORMAT, config.getString(FORMAT)),
         ALL_STRUCT_TAGS.parse(STRUCT_TAGS, config.getString(STRUCT_TAGS)));

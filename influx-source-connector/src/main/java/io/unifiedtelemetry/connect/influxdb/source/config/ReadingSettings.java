@@ -18,6 +18,7 @@ import org.apache.kafka.common.config.ConfigException;
  * @param settleDelay how far the read window stays behind now
  * @param maxQueries how many queries an instance is asked at one time, at most
  * @param maxBytesPerSecond from one instance; zero for no limit
+ * @param createMapping whether a DBRP mapping is made on 2.x where the bucket has none
  */
 public record ReadingSettings(
     Pattern include,
@@ -27,7 +28,8 @@ public record ReadingSettings(
     Duration pollInterval,
     Duration settleDelay,
     int maxQueries,
-    long maxBytesPerSecond) {
+    long maxBytesPerSecond,
+    boolean createMapping) {
   public static final String INCLUDE = "measurements.include";
   public static final String EXCLUDE = "measurements.exclude";
   public static final String START_FROM = "start.from";
@@ -38,6 +40,8 @@ public record ReadingSettings(
   public static final String MAX_QUERIES = "influxdb.max.queries";
 
   public static final String MAX_BYTES_PER_SECOND = "influxdb.max.bytes.per.second";
+
+  public static final String CREATE_MAPPING = "dbrp.auto.create";
 
   /** Whether a measurement is to be read. */
   public boolean wants(String measurement) {
@@ -124,6 +128,17 @@ public record ReadingSettings(
             "How much is read from an instance at most, in bytes per second over all tasks, for"
                 + " links that others need too. 0: no limit.")
         .define();
+    group
+        .key(CREATE_MAPPING, Type.BOOLEAN)
+        .defaultsTo(false)
+        .low()
+        .narrow()
+        .label("Make DBRP mapping")
+        .doc(
+            "InfluxDB 2.x before 2.5 needs a mapping of database and retention policy (DBRP) for"
+                + " each bucket that is read. true: one is made where there is none; the token has"
+                + " to allow it.")
+        .define();
   }
 
   static ReadingSettings from(AbstractConfig config) {
@@ -135,7 +150,8 @@ public record ReadingSettings(
         Duration.ofMillis(config.getLong(POLL_INTERVAL)),
         Duration.ofMillis(config.getLong(SETTLE_DELAY)),
         config.getInt(MAX_QUERIES),
-        config.getLong(MAX_BYTES_PER_SECOND));
+        config.getLong(MAX_BYTES_PER_SECOND),
+        config.getBoolean(CREATE_MAPPING));
   }
 
   private static OptionalLong stopAt(String text) {

@@ -2,13 +2,12 @@ package io.unifiedtelemetry.connect.influxdb.source.instance;
 
 import io.unifiedtelemetry.connect.common.status.WaitingLog;
 import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
-import io.unifiedtelemetry.connect.influxdb.source.config.OutputSettings;
 import io.unifiedtelemetry.connect.influxdb.source.late.LateState;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.offset.LateSnapshot;
+import io.unifiedtelemetry.connect.influxdb.source.offset.SourcePartitions;
 import io.unifiedtelemetry.connect.influxdb.source.offset.StoredOffsets.Stored;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementCursor;
-import io.unifiedtelemetry.connect.influxdb.source.record.MeasurementRecords;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,7 @@ final class CursorFactory {
   private final Instance instance;
   private final ReaderContext context;
   private final long start;
+  private final RecordsFactory records;
 
   /**
    * @param start where measurements begin that have no offset, nanoseconds since 1970
@@ -30,6 +30,7 @@ final class CursorFactory {
     this.instance = instance;
     this.context = context;
     this.start = start;
+    this.records = new RecordsFactory(instance, context);
   }
 
   /**
@@ -49,30 +50,11 @@ final class CursorFactory {
     LateSnapshot snapshot = begun ? stored.late() : LateSnapshot.NONE;
     return new MeasurementCursor(
         name,
-        records(name),
+        records.of(name, SourcePartitions.measurement(instance.name(), instance.bucket(), name)),
         delivered,
         begun,
         LateState.of(context.config().late(), context.lateBudget(), delivered, snapshot),
         new WaitingLog(LOG, context.clock(), context.config().statusLogInterval()),
         now);
-  }
-
-  private MeasurementRecords records(String name) {
-    OutputSettings output = context.config().output();
-    Map<String, String> variables =
-        Map.of(
-            OutputSettings.INSTANCE_VARIABLE,
-            instance.name(),
-            OutputSettings.BUCKET_VARIABLE,
-            instance.bucket(),
-            OutputSettings.MEASUREMENT_VARIABLE,
-            name);
-    return new MeasurementRecords(
-        output.topic().topic(variables),
-        instance.name(),
-        instance.bucket(),
-        name,
-        output.timestamp(),
-        context.clock());
   }
 }

@@ -2,10 +2,12 @@ package io.unifiedtelemetry.connect.influxdb.source.instance;
 
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbHttp;
+import io.unifiedtelemetry.connect.influxdb.source.query.FluxClient;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxDbServer;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQlClient;
 import io.unifiedtelemetry.connect.influxdb.source.query.QueryLimits;
 import io.unifiedtelemetry.connect.influxdb.source.query.ServerClock;
+import io.unifiedtelemetry.connect.influxdb.source.userquery.QueryClients;
 import java.io.IOException;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -13,39 +15,48 @@ import java.util.concurrent.locks.ReentrantLock;
  * The way to one instance, as it is configured now: made when it is first needed, and made anew
  * when a secret was rotated. May be used by several threads.
  */
-final class InstanceConnection implements AutoCloseable {
+final class InstanceConnection implements QueryClients, AutoCloseable {
   private final ServerClock clock;
   private final QueryLimits limits;
   // Held while a server is asked who it is, so whoever may not wait only tries it.
   private final ReentrantLock lock = new ReentrantLock();
   private volatile InfluxDbHttp http;
   private volatile boolean closed;
+  private final boolean createMapping;
   private InfluxDbConnection configured;
   private InfluxQlClient client;
 
-  InstanceConnection(InfluxDbConnection configured, ServerClock clock, QueryLimits limits) {
+  InstanceConnection(
+      InfluxDbConnection configured, boolean createMapping, ServerClock clock, QueryLimits limits) {
     this.configured = configured;
+    this.createMapping = createMapping;
     this.clock = clock;
     this.limits = limits;
     this.http = new InfluxDbHttp(configured);
   }
 
-  /**
-   * What asks the server.
-   *
-   * @throws IOException where the server cannot be reached, or what has to be read is not there
-   */
-  InfluxQlClient client() throws IOException {
+  @Override
+  public InfluxQlClient client() throws IOException {
     lock.lock();
     try {
       if (closed) {
         throw new IOException("The task is being stopped");
       }
       if (client == null) {
-        InfluxDbServer server = InfluxDbServer.find(http, configured);
+        InfluxDbServer server = InfluxDbServer.find(http, configured, createMapping);
         client = new InfluxQlClient(http, server.target(), clock, limits);
       }
       return client;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public FluxClient flux() {
+    lock.lock();
+    try {
+      return new FluxClient(http, configured.org(), limits);
     } finally {
       lock.unlock();
     }

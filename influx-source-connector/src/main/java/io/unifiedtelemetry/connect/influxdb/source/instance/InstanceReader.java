@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.influxdb.source.instance;
 
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
 import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
+import io.unifiedtelemetry.connect.influxdb.source.config.UserQuery;
 import io.unifiedtelemetry.connect.influxdb.source.metrics.ReadingState;
 import io.unifiedtelemetry.connect.influxdb.source.query.ByteRate;
 import io.unifiedtelemetry.connect.influxdb.source.query.QueryLimits;
@@ -22,7 +23,7 @@ public final class InstanceReader implements ReadingState, AutoCloseable {
 
   private final ReadInstance instance;
   private final InstanceHealth health;
-  private final LiveRounds live;
+  private final Progress progress;
   private final List<ReadingThread> threads = new ArrayList<>();
 
   /**
@@ -39,17 +40,19 @@ public final class InstanceReader implements ReadingState, AutoCloseable {
             context,
             new InstanceConnection(
                 configured.connection(),
+                context.config().reading().createMapping(),
                 clock,
                 new QueryLimits(queries, rate(context, readers), context.counters()::answered)),
             new Cursors(),
             new Horizon(clock, context.config().reading()),
             new RetentionWatch(
                 configured.name(), context.clock(), context.config().statusLogInterval()));
-    this.live = new LiveRounds(instance, start);
-    add(live);
-    for (int i = 1; i < Math.max(2, queries); i++) {
-      add(new HistoryRounds(instance));
-    }
+    this.progress =
+        context
+            .config()
+            .query()
+            .map(query -> readQuery(query, start))
+            .orElseGet(() -> readMeasurements(start, queries));
   }
 
   /** Begins to read in threads of that executor. */
@@ -110,7 +113,7 @@ public final class InstanceReader implements ReadingState, AutoCloseable {
 
   @Override
   public double lagSeconds() {
-    return instance.lagSeconds();
+    return progress.lagSeconds();
   }
 
   @Override
@@ -125,17 +128,32 @@ public final class InstanceReader implements ReadingState, AutoCloseable {
 
   @Override
   public long pointsAhead() {
-    return live.pointsAhead();
+    return progress.pointsAhead();
   }
 
   @Override
   public boolean isFinished() {
-    return live.isFinished();
+    return progress.isFinished();
   }
 
   @Override
   public void close() {
     instance.connection().close();
+  }
+
+  private Progress readQuery(UserQuery query, long start) {
+    QueryRounds rounds = new QueryRounds(instance, query, start);
+    add(rounds);
+    return rounds;
+  }
+
+  private Progress readMeasurements(long start, int queries) {
+    LiveRounds live = new LiveRounds(instance, start);
+    add(live);
+    for (int i = 1; i < Math.max(2, queries); i++) {
+      add(new HistoryRounds(instance));
+    }
+    return live;
   }
 
   private void add(Rounds rounds) {

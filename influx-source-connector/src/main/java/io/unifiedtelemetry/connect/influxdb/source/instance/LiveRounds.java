@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Reads at each poll what is new, then what came late, and takes up measurements that appear. */
-final class LiveRounds implements Rounds {
+final class LiveRounds implements Rounds, Progress {
   private final ReadInstance instance;
   private final Heartbeat heartbeat;
   private final Discovery discovery;
@@ -49,13 +49,18 @@ final class LiveRounds implements Rounds {
     this.ahead = new AheadCount(budget);
   }
 
-  /** How many points lie ahead of now. */
-  long pointsAhead() {
+  @Override
+  public double lagSeconds() {
+    return instance.lagSeconds();
+  }
+
+  @Override
+  public long pointsAhead() {
     return ahead.points();
   }
 
-  /** Whether everything up to {@code stop.at} was read. */
-  boolean isFinished() {
+  @Override
+  public boolean isFinished() {
     return boundedRun.isFinished();
   }
 

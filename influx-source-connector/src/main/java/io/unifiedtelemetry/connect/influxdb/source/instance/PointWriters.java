@@ -16,7 +16,8 @@ final class PointWriters {
   /** A writer for one thread. */
   static PointWriter of(Instance instance, ReaderContext context) {
     OutputSettings output = context.config().output();
-    InstanceTag tag = new InstanceTag(output.instanceTag(), instance.name());
+    InstanceTag tag =
+        new InstanceTag(output.instanceTag(), instance.name(), output.loopProtection());
     return output.format() == OutputFormat.STRUCT
         ? new StructPointWriter(tag, ValueFormat.structs(output.structTagsAsFields()))
         : new LinePointWriter(tag);

@@ -12,6 +12,7 @@ public final class SourceCounters {
   private final LongAdder windows = new LongAdder();
   private final LongAdder latePoints = new LongAdder();
   private final LongAdder repeatedPoints = new LongAdder();
+  private final LongAdder looped = new LongAdder();
   private final LongAdder gaps = new LongAdder();
   private final Map<ErrorKind, LongAdder> errors = new EnumMap<>(ErrorKind.class);
   private final Latencies queries = new Latencies();
@@ -42,6 +43,11 @@ public final class SourceCounters {
   /** Points were handed over that may have been before. */
   public void repeated(long count) {
     repeatedPoints.add(count);
+  }
+
+  /** A point was left out because it passed such a connector before. */
+  public void looped() {
+    looped.increment();
   }
 
   /** Points were lost because retention passed the cursor. */
@@ -78,6 +84,10 @@ public final class SourceCounters {
 
   long repeatedPoints() {
     return repeatedPoints.sum();
+  }
+
+  long loopedPoints() {
+    return looped.sum();
   }
 
   long gaps() {

@@ -38,6 +38,7 @@ public final class SourceMetrics {
     metrics.gauge("late-points", "Points found that were stored late", counters::latePoints);
     metrics.gauge(
         "repeated-points", "Points sent that may have been sent before", counters::repeatedPoints);
+    metrics.gauge("looped-points", "Points left out by loop.protection", counters::loopedPoints);
     metrics.gauge("gaps", "Stretches lost to the bucket's retention", counters::gaps);
     metrics.gauge(
         "late-slots-given-up",

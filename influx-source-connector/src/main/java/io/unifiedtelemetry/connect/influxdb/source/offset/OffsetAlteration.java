@@ -7,7 +7,11 @@ import org.apache.kafka.connect.errors.ConnectException;
 /** Checks offsets that an operator wants to set over the worker's REST API. */
 public final class OffsetAlteration {
   private static final Set<String> PARTITION_KEYS =
-      Set.of(SourcePartitions.INSTANCE, SourcePartitions.BUCKET, SourcePartitions.MEASUREMENT);
+      Set.of(
+          SourcePartitions.INSTANCE,
+          SourcePartitions.BUCKET,
+          SourcePartitions.MEASUREMENT,
+          SourcePartitions.QUERY);
 
   private OffsetAlteration() {}
 
@@ -25,7 +29,8 @@ public final class OffsetAlteration {
     }
     checkPartition(buckets, partition);
     try {
-      if (partition.containsKey(SourcePartitions.MEASUREMENT)) {
+      if (partition.containsKey(SourcePartitions.MEASUREMENT)
+          || partition.containsKey(SourcePartitions.QUERY)) {
         DeliveredOffset.parse(offset);
         DeliveredOffset.late(offset);
       } else {

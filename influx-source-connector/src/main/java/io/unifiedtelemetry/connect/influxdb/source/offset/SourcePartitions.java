@@ -5,12 +5,16 @@ import java.util.Map;
 
 /**
  * What Connect keeps offsets for: {@code {instance, bucket, measurement}} for what was delivered of
- * a measurement, {@code {instance, bucket}} for the moment from which on an instance is read.
+ * a measurement, {@code {instance, bucket, query}} for a user's query, {@code {instance, bucket}}
+ * for the moment from which on an instance is read.
  */
 public final class SourcePartitions {
   public static final String INSTANCE = "instance";
   public static final String BUCKET = "bucket";
   public static final String MEASUREMENT = "measurement";
+
+  public static final String QUERY = "query";
+  private static final String USER_QUERY = "user";
 
   private SourcePartitions() {}
 
@@ -18,6 +22,13 @@ public final class SourcePartitions {
   public static Map<String, String> measurement(String instance, String bucket, String name) {
     Map<String, String> partition = new LinkedHashMap<>(instance(instance, bucket));
     partition.put(MEASUREMENT, name);
+    return partition;
+  }
+
+  /** The partition of a user's query. */
+  public static Map<String, String> query(String instance, String bucket) {
+    Map<String, String> partition = new LinkedHashMap<>(instance(instance, bucket));
+    partition.put(QUERY, USER_QUERY);
     return partition;
   }
 

@@ -49,6 +49,17 @@ public final class StoredOffsets {
   }
 
   /**
+   * What was delivered of a user's query; empty where nothing is stored.
+   *
+   * @throws ConnectException that says what is wrong with the stored offset
+   */
+  public Optional<Delivered> query(String instance, String bucket) {
+    Map<String, String> partition = SourcePartitions.query(instance, bucket);
+    return Optional.ofNullable(reader.offset(partition))
+        .map(offset -> parsed(partition, offset).delivered());
+  }
+
+  /**
    * From when on an instance and bucket is read; empty where nothing is stored.
    *
    * @throws ConnectException that says what is wrong with the stored offset

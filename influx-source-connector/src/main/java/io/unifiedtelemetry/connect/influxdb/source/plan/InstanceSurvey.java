@@ -29,7 +29,7 @@ final class InstanceSurvey {
   /** The measurements that are to be read. */
   List<Work> work() throws IOException {
     try (InfluxDbHttp http = new InfluxDbHttp(instance.connection())) {
-      InfluxDbServer server = InfluxDbServer.find(http, instance.connection());
+      InfluxDbServer server = InfluxDbServer.find(http, instance.connection(), false);
       InfluxQlClient client =
           new InfluxQlClient(
               http, server.target(), new ServerClock(Clock.systemUTC()), QueryLimits.one());

@@ -52,6 +52,9 @@ public final class WorkWatch implements AutoCloseable {
 
   /** Begins to ask the instances, each in a thread of its own. */
   public void start() {
+    if (config.query().isPresent()) {
+      return;
+    }
     config
         .instances()
         .forEach(
@@ -61,6 +64,9 @@ public final class WorkWatch implements AutoCloseable {
 
   /** How work is shared out among that many tasks at most, by what is known now. */
   public WorkPlan plan(int maxTasks) {
+    if (config.query().isPresent()) {
+      return new WorkPlan(Math.min(maxTasks, config.instances().size()), MovedWork.NONE);
+    }
     if (maxTasks == 1) {
       return new WorkPlan(1, MovedWork.NONE);
     }

@@ -17,20 +17,25 @@ public record InfluxDbServer(Generation generation, ReadTarget target) {
   /**
    * Asks a server.
    *
+   * @param createMapping whether a DBRP mapping is made on 2.x where the bucket has none
    * @throws SetupException where what has to be read is not there
    * @throws IOException where the server cannot be reached or refuses
    */
-  public static InfluxDbServer find(InfluxDbHttp http, InfluxDbConnection connection)
-      throws IOException {
+  public static InfluxDbServer find(
+      InfluxDbHttp http, InfluxDbConnection connection, boolean createMapping) throws IOException {
     Generation generation =
         connection.generation().isPresent()
             ? connection.generation().get()
             : new GenerationDetector(http).detect();
-    return new InfluxDbServer(generation, target(generation, http, connection));
+    return new InfluxDbServer(generation, target(generation, http, connection, createMapping));
   }
 
   private static ReadTarget target(
-      Generation generation, InfluxDbHttp http, InfluxDbConnection connection) throws IOException {
+      Generation generation,
+      InfluxDbHttp http,
+      InfluxDbConnection connection,
+      boolean createMapping)
+      throws IOException {
     return switch (generation) {
       case V1 ->
           new ReadTarget(
@@ -39,7 +44,7 @@ public record InfluxDbServer(Generation generation, ReadTarget target) {
       case V2 -> {
         required(connection.bucket(), InfluxDbConnection.BUCKET, generation);
         required(connection.org(), InfluxDbConnection.ORG, generation);
-        yield new BucketMapping(http, connection).find();
+        yield new BucketMapping(http, connection, createMapping).find();
       }
       case V3 ->
           new ReadTarget(

@@ -34,7 +34,7 @@ public final class GapReport {
     Point point =
         new Point(
             MEASUREMENT,
-            new TreeMap<>(cursor.records().origin()),
+            cursor.records().origin().tags(),
             new TreeMap<>(Map.of("from", before.before(), "to", to)),
             to);
     lane.batch().add(cursor.records().record(offset, lane.writer(), point), 0);

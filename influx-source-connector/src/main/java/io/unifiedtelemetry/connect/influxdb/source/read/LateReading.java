@@ -60,7 +60,7 @@ final class LateReading implements StatementReading, PointListener {
   public void written(long time) throws IOException {
     PointWriter point = lane.writer();
     Finding finding = late.look(time, point.hash(), point.fields());
-    if (finding == Finding.KNOWN) {
+    if (finding == Finding.KNOWN || point.isRefused()) {
       return;
     }
     boolean repeat = finding == Finding.UNCERTAIN;

@@ -69,6 +69,10 @@ final class RepairReading implements StatementReading, PointListener {
   @Override
   public void written(long time) throws IOException {
     PointWriter point = lane.writer();
+    fields += point.fields();
+    if (point.isRefused()) {
+      return;
+    }
     RowOffset offset = offsets.ofWhole();
     lane.batch()
         .add(
@@ -77,7 +81,6 @@ final class RepairReading implements StatementReading, PointListener {
                 .record(offset, point.key(), point.schema(), point.value(), time, repeat),
             point.size());
     lane.counters().handedOver(point.size());
-    fields += point.fields();
     points++;
   }
 

@@ -92,11 +92,11 @@ final class WindowReading implements StatementReading, PointListener {
   @Override
   public void written(long time) throws IOException {
     PointWriter point = lane.writer();
-    RowOffset offset = window.of(series, time);
-    SourceRecord record =
-        cursor.records().record(offset, point.key(), point.schema(), point.value(), time, false);
-    held.hold(record, offset, point.size());
-    points++;
+    if (point.isRefused()) {
+      lane.counters().looped();
+    } else {
+      handOver(point, time);
+    }
     if (time >= noteFrom) {
       boolean remember = time >= rememberFrom;
       cursor.late().delivered(time, remember ? point.hash() : 0, point.fields(), remember);
@@ -124,5 +124,13 @@ final class WindowReading implements StatementReading, PointListener {
     } else if (cause instanceof SocketTimeoutException) {
       cursor.size().silent();
     }
+  }
+
+  private void handOver(PointWriter point, long time) throws IOException {
+    RowOffset offset = window.of(series, time);
+    SourceRecord record =
+        cursor.records().record(offset, point.key(), point.schema(), point.value(), time, false);
+    held.hold(record, offset, point.size());
+    points++;
   }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
  * seconds, so that what is repeated after a fault stays small. A size at which a window was cut is
  * not tried again before some smaller ones have come through. For one thread.
  */
-final class WindowSize {
+public final class WindowSize {
   private static final long FIRST = Duration.ofMinutes(5).toNanos();
   private static final long SHORTEST_BY_SILENCE = Duration.ofSeconds(1).toNanos();
   private static final long LONGEST = Long.MAX_VALUE / 4;
@@ -20,12 +20,12 @@ final class WindowSize {
   private int readSinceCut;
 
   /** The end of a window that begins there, at the latest at the given limit. */
-  long end(long begin, long limit) {
+  public long end(long begin, long limit) {
     return limit - begin > size || limit - begin < 0 ? begin + size : limit;
   }
 
   /** A whole window was read in that many nanoseconds. */
-  void read(long took) {
+  public void read(long took) {
     readSinceCut++;
     if (readSinceCut >= WINDOWS_BEFORE_LONGER && longest < LONGEST) {
       longest = Math.min(LONGEST / 2, longest) * 2;
@@ -48,7 +48,7 @@ final class WindowSize {
   }
 
   /** Nothing came of a window in time; too long a window is not the only reason there may be. */
-  void silent() {
+  public void silent() {
     size = Math.max(Math.min(size, SHORTEST_BY_SILENCE), size / 2);
   }
 

@@ -25,6 +25,7 @@ public final class LinePointWriter implements PointWriter {
   private PointListener listener;
   private byte[] series;
   private String key;
+  private boolean refused;
   private long time;
   private int fields;
 
@@ -43,6 +44,7 @@ public final class LinePointWriter implements PointWriter {
     if (newColumns != columns || newTypes != types) {
       prepare(newColumns, newTypes);
     }
+    refused = instanceTag.refuses(tags);
     line.clear().measurement(measurement);
     instanceTag.addTo(tags).writeTo(line);
     series = line.toByteArray();
@@ -106,6 +108,11 @@ public final class LinePointWriter implements PointWriter {
       line.time(time);
       listener.written(time);
     }
+  }
+
+  @Override
+  public boolean isRefused() {
+    return refused;
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.unifiedtelemetry.connect.influxdb.source.record;
 
 import io.unifiedtelemetry.connect.common.record.Point;
 import io.unifiedtelemetry.connect.influxdb.source.config.RecordTimestamp;
-import io.unifiedtelemetry.connect.influxdb.source.offset.SourcePartitions;
 import java.time.Clock;
 import java.util.Map;
 import org.apache.kafka.connect.data.Schema;
@@ -25,25 +24,30 @@ public final class MeasurementRecords {
 
   private final String topic;
   private final Map<String, String> partition;
+  private final Origin origin;
   private final ConnectHeaders headers = new ConnectHeaders();
   private final RecordTimestamp timestamp;
   private final Clock clock;
 
-  /** The records of that measurement, which go to that topic. */
+  /**
+   * The records of that measurement.
+   *
+   * @param partition that their offsets belong to
+   */
   public MeasurementRecords(
       String topic,
-      String instance,
-      String bucket,
-      String measurement,
+      Map<String, String> partition,
+      Origin origin,
       RecordTimestamp timestamp,
       Clock clock) {
     this.topic = topic;
-    this.partition = SourcePartitions.measurement(instance, bucket, measurement);
+    this.partition = partition;
+    this.origin = origin;
     this.timestamp = timestamp;
     this.clock = clock;
-    headers.addString(INSTANCE_HEADER, instance);
-    headers.addString(BUCKET_HEADER, bucket);
-    headers.addString(MEASUREMENT_HEADER, measurement);
+    headers.addString(INSTANCE_HEADER, origin.instance());
+    headers.addString(BUCKET_HEADER, origin.bucket());
+    headers.addString(MEASUREMENT_HEADER, origin.measurement());
   }
 
   /**
@@ -96,9 +100,9 @@ public final class MeasurementRecords {
         own);
   }
 
-  /** Where the points come from: instance, bucket and measurement. */
-  public Map<String, String> origin() {
-    return partition;
+  /** Where the points come from. */
+  public Origin origin() {
+    return origin;
   }
 
   /** The source partition of the records. */

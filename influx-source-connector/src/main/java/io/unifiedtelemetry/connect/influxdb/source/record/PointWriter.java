@@ -24,6 +24,9 @@ public interface PointWriter extends RowTarget {
       FieldTypes types,
       PointListener listener);
 
+  /** Whether the series is left out, because its points passed such a connector before. */
+  boolean isRefused();
+
   /** The record key of the series: measurement and sorted tags as in line protocol. */
   String key();
 

@@ -89,6 +89,11 @@ public final class StructPointWriter implements PointWriter {
   }
 
   @Override
+  public boolean isRefused() {
+    return line.isRefused();
+  }
+
+  @Override
   public String key() {
     return line.key();
   }

@@ -1,0 +1,69 @@
+package io.unifiedtelemetry.connect.influxdb.source.config;
+
+import io.unifiedtelemetry.connect.common.config.ConfigGroup;
+import io.unifiedtelemetry.connect.common.config.EnumSetting;
+import java.util.Optional;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigException;
+
+/**
+ * A query of the user's own that is asked instead of whole measurements.
+ *
+ * @param text with {@code $start} and {@code $stop}
+ */
+public record UserQuery(String text, Language language) {
+  public static final String QUERY = "query";
+  public static final String LANGUAGE = "query.language";
+  public static final String START = "$start";
+  public static final String STOP = "$stop";
+
+  private static final EnumSetting<Language> LANGUAGES = EnumSetting.of(Language.class);
+
+  /** The languages that a query can be in. */
+  public enum Language {
+    /** Of 2.x. */
+    FLUX,
+    /** Of 1.x, 2.x and 3.x. */
+    INFLUXQL
+  }
+
+  static void define(ConfigGroup group) {
+    group
+        .key(QUERY, Type.STRING)
+        .defaultsTo("")
+        .wide()
+        .valid(ConfigDef.LambdaValidator.with(UserQuery::check, () -> "a query"))
+        .label("Query")
+        .doc(
+            "A query that is asked instead of whole measurements. $start and $stop in it are"
+                + " replaced by the ends of a window that is closed at the start and open at the"
+                + " stop: RFC 3339 times in Flux, nanoseconds since 1970 in InfluxQL. Points that"
+                + " are stored late are not found, and after a fault a window is delivered again"
+                + " whole.")
+        .define();
+    group
+        .key(LANGUAGE, Type.STRING)
+        .defaultsTo(EnumSetting.nameOf(Language.FLUX))
+        .oneOf(LANGUAGES)
+        .label("Query language")
+        .doc("Language of the query: flux (InfluxDB 2.x only) or influxql.")
+        .define();
+  }
+
+  static Optional<UserQuery> from(AbstractConfig config) {
+    String text = config.getString(QUERY);
+    return text.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new UserQuery(text, LANGUAGES.parse(LANGUAGE, config.getString(LANGUAGE))));
+  }
+
+  private static void check(String key, Object value) {
+    String text = String.valueOf(value);
+    if (!text.isEmpty() && !(text.contains(START) && text.contains(STOP))) {
+      throw new ConfigException(
+          key, value, "must hold $start and $stop, between which it is asked for points");
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.unifiedtelemetry.connect.influxdb.source.instance;
+
+import io.unifiedtelemetry.connect.common.record.Point;
+import io.unifiedtelemetry.connect.influxdb.source.config.OutputSettings;
+import io.unifiedtelemetry.connect.influxdb.source.config.UserQuery;
+import io.unifiedtelemetry.connect.influxdb.source.handover.RecordBatch;
+import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
+import io.unifiedtelemetry.connect.influxdb.source.offset.SourcePartitions;
+import io.unifiedtelemetry.connect.influxdb.source.read.QueryWindow;
+import io.unifiedtelemetry.connect.influxdb.source.read.ReadingLane;
+import io.unifiedtelemetry.connect.influxdb.source.read.WindowSize;
+import io.unifiedtelemetry.connect.influxdb.source.record.InstanceTag;
+import io.unifiedtelemetry.connect.influxdb.source.record.MeasurementRecords;
+import io.unifiedtelemetry.connect.influxdb.source.userquery.QueryRunner;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Asks a user's query for one window after the other. */
+final class QueryRounds implements Rounds, Progress {
+  // Bounds what hostile measurement names could make us keep.
+  private static final int MOST_MEASUREMENTS = 10_000;
+
+  private final ReadInstance instance;
+  private final Heartbeat heartbeat;
+  private final QueryRunner runner;
+  private final ReadingLane lane;
+  private final InstanceTag tag;
+  private final RecordsFactory factory;
+  private final Map<String, String> partition;
+  private final Map<String, MeasurementRecords> records = new HashMap<>();
+  private final WindowSize size = new WindowSize();
+  private volatile Delivered delivered;
+
+  /**
+   * @param start where it begins if nothing is stored, nanoseconds since 1970
+   */
+  QueryRounds(ReadInstance instance, UserQuery query, long start) {
+    ReaderContext context = instance.context();
+    OutputSettings output = context.config().output();
+    this.instance = instance;
+    this.runner = new QueryRunner(query);
+    this.lane = instance.lane(new RecordBatch(context.handover().liveLane()));
+    this.heartbeat = new Heartbeat(instance.instance(), context, start, lane.writer().format());
+    this.tag = new InstanceTag(output.instanceTag(), instance.name(), output.loopProtection());
+    this.factory = new RecordsFactory(instance.instance(), context);
+    String bucket = instance.instance().bucket();
+    this.partition = SourcePartitions.query(instance.name(), bucket);
+    this.delivered =
+        context.offsets().query(instance.name(), bucket).orElseGet(() -> Delivered.before(start));
+  }
+
+  @Override
+  public double lagSeconds() {
+    double lag = (double) instance.horizon().end() - delivered.before();
+    return Math.max(0, lag) / 1e9;
+  }
+
+  @Override
+  public long pointsAhead() {
+    return 0;
+  }
+
+  @Override
+  public boolean isFinished() {
+    Horizon horizon = instance.horizon();
+    return horizon.isLast() && delivered.before() >= horizon.end();
+  }
+
+  @Override
+  public Duration round() throws IOException {
+    Horizon horizon = instance.horizon();
+    heartbeat.send(horizon.now(), delivered.before(), lane.batch());
+    long from = delivered.before();
+    long end = delivered.windowEnd(size.end(from, horizon.end()));
+    if (end > from) {
+      read(new QueryWindow(delivered, end, lane), from, end);
+    }
+    lane.batch().flush();
+    boolean more = delivered.before() < horizon.end() && end < horizon.end();
+    return more ? Duration.ZERO : instance.context().config().reading().pollInterval();
+  }
+
+  private void read(QueryWindow window, long from, long end) throws IOException {
+    long began = System.nanoTime();
+    try {
+      runner.run(
+          instance.connection(), from, end, point -> window.add(tag.addTo(point), records(point)));
+      delivered = window.complete();
+      size.read(System.nanoTime() - began);
+    } catch (IOException e) {
+      delivered = window.brokenOff();
+      size.silent();
+      throw e;
+    } finally {
+      lane.batch().flush();
+    }
+  }
+
+  private MeasurementRecords records(Point point) {
+    if (records.size() >= MOST_MEASUREMENTS) {
+      records.clear();
+    }
+    return records.computeIfAbsent(
+        point.measurement(), measurement -> factory.of(measurement, partition));
+  }
+}

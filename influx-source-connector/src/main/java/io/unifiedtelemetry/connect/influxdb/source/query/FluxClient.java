@@ -1,0 +1,87 @@
+package io.unifiedtelemetry.connect.influxdb.source.query;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.influxdb.Cancellable;
+import com.influxdb.exceptions.InfluxException;
+import com.influxdb.query.internal.FluxCsvParser;
+import com.influxdb.query.internal.FluxCsvParser.FluxResponseConsumer;
+import io.unifiedtelemetry.connect.common.influxdb.ErrorDocument;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbHttp;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.Okio;
+
+/** Asks a 2.x server in Flux; the answer is read as it comes, by the library's own parser. */
+public final class FluxClient {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final MediaType JSON_TYPE = MediaType.get("application/json");
+  private static final List<String> ANNOTATIONS = List.of("datatype", "group", "default");
+
+  private final InfluxDbHttp http;
+  private final String org;
+  private final QueryLimits limits;
+
+  /** Asks in the name of that organisation. */
+  public FluxClient(InfluxDbHttp http, String org, QueryLimits limits) {
+    this.http = http;
+    this.org = org;
+    this.limits = limits;
+  }
+
+  /**
+   * Asks and reads the answer to its end.
+   *
+   * @throws QueryRefusedException where the server refuses the query, also in the middle
+   * @throws IOException where it cannot be reached, or the answer breaks off
+   */
+  public void ask(String flux, FluxResponseConsumer consumer) throws IOException {
+    limits.begin();
+    long began = System.nanoTime();
+    try (Response response = http.client().newCall(request(flux)).execute()) {
+      if (!response.isSuccessful()) {
+        throw new QueryRefusedException(
+            response.code(), ErrorDocument.reason(response.body().string()).orElse(""));
+      }
+      new FluxCsvParser()
+          .parseFluxResponse(
+              Okio.buffer(Okio.source(limits.limited(response.body().byteStream()))),
+              new NeverCancelled(),
+              consumer);
+      limits.answered(System.nanoTime() - began);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } catch (InfluxException e) {
+      throw new QueryRefusedException(200, String.valueOf(e.getMessage()));
+    } finally {
+      limits.end();
+    }
+  }
+
+  private Request request(String flux) throws IOException {
+    HttpUrl url = http.url("api/v2/query").addQueryParameter("org", org).build();
+    Map<String, Object> body =
+        Map.of("query", flux, "type", "flux", "dialect", Map.of("annotations", ANNOTATIONS));
+    return http.request(url)
+        .header("Accept", "application/csv")
+        .header("Accept-Encoding", "identity")
+        .post(RequestBody.create(JSON.writeValueAsBytes(body), JSON_TYPE))
+        .build();
+  }
+
+  private static final class NeverCancelled implements Cancellable {
+    @Override
+    public void cancel() {}
+
+    @Override
+    public boolean isCancelled() {
+      return false;
+    }
+  }
+}
