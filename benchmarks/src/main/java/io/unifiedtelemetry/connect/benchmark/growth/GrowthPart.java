@@ -31,9 +31,11 @@ public final class GrowthPart implements Part {
     new SinkGrowth(bench).run();
     new SourceGrowth(bench).run();
     Duration time = Duration.ofSeconds(bench.fullOrQuick(40, 5));
-    for (int devices : bench.fullOrQuick(List.of(100, 300, 1_000, 3_000), List.of(10))) {
+    List<Fleet> fleets =
+        Stream.of(100, 300, 1_000, 3_000).map(each -> Fleet.of(each, Transport.SSH)).toList();
+    for (Fleet fleet : bench.fullOrQuick(fleets, List.of(Fleet.quick(Transport.SSH)))) {
       for (int run = 0; run < bench.runs(); run++) {
-        new FleetRun(bench, Fleet.of(devices, Transport.SSH), time).measure(DEVICES, devices);
+        new FleetRun(bench, fleet, time).measure(DEVICES, fleet.devices());
       }
     }
   }

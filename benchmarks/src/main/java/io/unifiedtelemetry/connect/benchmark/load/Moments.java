@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * When something happened to each line. Lines are known by their times, moments are microseconds
@@ -74,6 +75,12 @@ public final class Moments {
     return loaded;
   }
 
+  /** How many of the lines that are here are not there. */
+  public int missingIn(Moments there) {
+    Map<Long, Long> others = there.firsts();
+    return (int) Arrays.stream(lines, 0, size).filter(each -> !others.containsKey(each)).count();
+  }
+
   /**
    * How long it took from here to there, in milliseconds, line by line.
    *
@@ -82,23 +89,16 @@ public final class Moments {
    * @throws IllegalStateException where a line never came
    */
   public double[] until(Moments then, long skipped) {
-    Map<Long, Long> ends = then.firsts();
-    long from = Arrays.stream(moments, 0, size).min().orElse(0) + skipped * 1_000;
-    double[] milliseconds = new double[size];
-    int found = 0;
-    int missing = 0;
-    for (int i = 0; i < size; i++) {
-      Long end = ends.get(lines[i]);
-      if (end == null) {
-        missing++;
-      } else if (moments[i] >= from) {
-        milliseconds[found++] = (end - moments[i]) / 1e3;
-      }
-    }
+    int missing = missingIn(then);
     if (missing > 0) {
       throw new IllegalStateException(missing + " of " + size + " lines never arrived");
     }
-    return Arrays.copyOf(milliseconds, found);
+    Map<Long, Long> ends = then.firsts();
+    long from = Arrays.stream(moments, 0, size).min().orElse(0) + skipped * 1_000;
+    return IntStream.range(0, size)
+        .filter(i -> moments[i] >= from)
+        .mapToDouble(i -> (ends.get(lines[i]) - moments[i]) / 1e3)
+        .toArray();
   }
 
   private Map<Long, Long> firsts() {

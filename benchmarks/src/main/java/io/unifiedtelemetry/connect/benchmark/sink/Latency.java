@@ -10,7 +10,6 @@ import io.unifiedtelemetry.connect.benchmark.platform.BenchTopics;
 import io.unifiedtelemetry.connect.benchmark.platform.MeasuredInfluxDb;
 import io.unifiedtelemetry.connect.benchmark.result.Distribution;
 import io.unifiedtelemetry.connect.benchmark.tap.Tap;
-import io.unifiedtelemetry.connect.platform.process.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,7 +59,7 @@ final class Latency {
       arguments.add(ready.toString());
       arguments.add(folder.resolve("answered").toString());
       double cpu = load(PacedPoster.class, folder, arguments);
-      return outcome(Moments.load(ready), tap.stored(), cpu);
+      return outcome(Moments.load(ready), tap, cpu);
     }
   }
 
@@ -86,8 +85,7 @@ final class Latency {
               Integer.toString(lines(rate)),
               acknowledged.toString()));
       double cpu = ProcessUsage.cpuSeconds(running.pid()) - before;
-      Waiting.until("the last line of " + topic, LATEST, () -> server.points() == lines(rate));
-      return outcome(Moments.load(acknowledged), tap.stored(), cpu);
+      return outcome(Moments.load(acknowledged), tap, cpu);
     }
   }
 
@@ -100,9 +98,10 @@ final class Latency {
     }
   }
 
-  private Outcome outcome(Moments from, Moments stored, double cpu) {
+  private Outcome outcome(Moments from, Tap tap, double cpu) throws Exception {
     return new Outcome(
-        new Distribution(from.until(stored, warmSeconds * 1_000L)), cpu / (warmSeconds + seconds));
+        new Distribution(from.until(tap.stored(from), warmSeconds * 1_000L)),
+        cpu / (warmSeconds + seconds));
   }
 
   private int lines(int rate) {

@@ -7,12 +7,11 @@ import io.unifiedtelemetry.connect.benchmark.platform.BenchPlatform;
 import io.unifiedtelemetry.connect.benchmark.platform.MeasuredInfluxDb;
 import io.unifiedtelemetry.connect.benchmark.tap.Exchange;
 import io.unifiedtelemetry.connect.platform.kafka.JvmOptions;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** What it costs to look where nothing happens. */
 final class IdleSite {
@@ -21,7 +20,6 @@ final class IdleSite {
   static final String AUDIT = "late-arrival audit, % of the wall clock";
   static final String QUERYING = "all queries, % of the wall clock";
   static final String WORKER = "CPU of the worker, % of a core";
-  private static final double POLLS_PER_SECOND = 1;
 
   private final Bench bench;
   private final BenchPlatform platform;
@@ -57,19 +55,26 @@ final class IdleSite {
         TimeUnit.SECONDS.sleep(settleSeconds);
         long begin = Moments.now();
         double workerBefore = ProcessUsage.cpuSeconds(source.worker().pid());
-        double perPoll = (cpuPerSecond(site.pid()) - alone) / POLLS_PER_SECOND;
+        double perSecond = cpuPerSecond(site.pid()) - alone;
         double worker = ProcessUsage.cpuSeconds(source.worker().pid()) - workerBefore;
-        List<Exchange> asked =
-            source.tap().exchanges().stream().filter(each -> each.began() >= begin).toList();
-        bench.say(
-            "%s: %.3f CPU s of InfluxDB per poll, audit %.1f %%, all queries %.1f %%, worker %.1f %%",
-            scene, perPoll, percent(asked, true), percent(asked, false), 100 * worker / seconds);
-        bench.figures().add(scene, SourcePart.CONNECTOR, PER_POLL, size, perPoll);
-        bench.figures().add(scene, SourcePart.CONNECTOR, AUDIT, size, percent(asked, true));
-        bench.figures().add(scene, SourcePart.CONNECTOR, QUERYING, size, percent(asked, false));
-        bench.figures().add(scene, SourcePart.CONNECTOR, WORKER, size, 100 * worker / seconds);
+        note(scene, size, perSecond, worker, source.tap().exchanges(), begin);
       }
     }
+  }
+
+  private void note(
+      String scene, double size, double perSecond, double worker, List<Exchange> all, long begin) {
+    Windows windows = new Windows(all);
+    List<Exchange> asked = all.stream().filter(each -> each.began() >= begin).toList();
+    note(scene, size, PER_POLL, perSecond * seconds / windows.polls(asked));
+    note(scene, size, AUDIT, percent(asked, windows::isAudit));
+    note(scene, size, QUERYING, percent(asked, each -> true));
+    note(scene, size, WORKER, 100 * worker / seconds);
+  }
+
+  private void note(String scene, double size, String measure, double value) {
+    bench.say("%s: %s %,.3f", scene, measure, value);
+    bench.figures().add(scene, SourcePart.CONNECTOR, measure, size, value);
   }
 
   private double cpuPerSecond(long pid) throws Exception {
@@ -78,18 +83,9 @@ final class IdleSite {
     return (ProcessUsage.cpuSeconds(pid) - before) / seconds;
   }
 
-  private double percent(List<Exchange> asked, boolean auditOnly) {
+  private double percent(List<Exchange> asked, Predicate<Exchange> which) {
     long microseconds =
-        asked.stream()
-            .filter(each -> !auditOnly || isAudit(each))
-            .mapToLong(each -> each.ended() - each.began())
-            .sum();
+        asked.stream().filter(which).mapToLong(each -> each.ended() - each.began()).sum();
     return microseconds / 1e4 / seconds;
-  }
-
-  // Only the audit counts.
-  private static boolean isAudit(Exchange question) {
-    String text = URLDecoder.decode(question.text(), StandardCharsets.UTF_8);
-    return text.toLowerCase(Locale.ROOT).contains("count(");
   }
 }

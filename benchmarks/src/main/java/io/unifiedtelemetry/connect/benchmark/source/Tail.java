@@ -75,8 +75,7 @@ final class Tail {
       source.postSink(centre, before.url());
       source.post(site, Map.of());
       Moments answered = write(site, 1_000, points);
-      Waiting.until("the last point in the centre", LATEST, () -> centre.points() >= points);
-      note(SITE_TO_CENTRE, answered.until(before.stored(), warmSeconds * 1_000L));
+      note(SITE_TO_CENTRE, answered.until(before.stored(answered), warmSeconds * 1_000L));
     }
   }
 

@@ -3,6 +3,7 @@ package io.unifiedtelemetry.connect.benchmark.tap;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.unifiedtelemetry.connect.benchmark.load.Moments;
 import io.unifiedtelemetry.connect.benchmark.machine.ChildJvm;
+import io.unifiedtelemetry.connect.platform.process.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,10 +37,10 @@ public final class Tap implements AutoCloseable {
     return url;
   }
 
-  /** When InfluxDB had said 204 to each line that was written so far. */
-  public Moments stored() throws IOException, InterruptedException {
-    save();
-    return Moments.load(folder.resolve(ForwardingTap.MOMENTS));
+  /** Waits until InfluxDB has said 204 to each of those lines; the answer is when it did. */
+  public Moments stored(Moments lines) throws IOException, InterruptedException {
+    Waiting.until("all lines behind the tap", ANSWER, () -> lines.missingIn(stored()) == 0);
+    return stored();
   }
 
   /** Everything else so far, in the order in which it ended. */
@@ -56,6 +57,11 @@ public final class Tap implements AutoCloseable {
   @Override
   public void close() {
     program.close();
+  }
+
+  private Moments stored() throws IOException, InterruptedException {
+    save();
+    return Moments.load(folder.resolve(ForwardingTap.MOMENTS));
   }
 
   private void save() throws IOException, InterruptedException {

@@ -16,6 +16,11 @@ public record Fleet(int devices, Transport transport, Duration interval, Duratio
     return new Fleet(devices, transport, Duration.ofSeconds(5), Duration.ofSeconds(4));
   }
 
+  /** To try the benchmark itself. */
+  public static Fleet quick(Transport transport) {
+    return new Fleet(10, transport, Duration.ofSeconds(1), Duration.ofMillis(500));
+  }
+
   /** Its name in the results. */
   public String scene() {
     return String.format(Locale.ROOT, "%,d devices over %s", devices, transport);

@@ -116,7 +116,7 @@ public final class FleetRun {
   }
 
   private void noteUse(String scene, double size, ProcessUsage before, Watched watched) {
-    double polled = fleet.devices() * watched.seconds() / fleet.interval().toSeconds();
+    double polled = fleet.devices() * watched.seconds() * 1e3 / fleet.interval().toMillis();
     ProcessUsage after = watched.worker();
     double bytes = after.residentBytes() - before.residentBytes();
     double threads = after.threads() - before.threads();

@@ -30,7 +30,7 @@ public final class VoyagerPart implements Part {
     List<Fleet> fleets =
         bench.fullOrQuick(
             List.of(HUNDRED, THOUSAND, THREE_THOUSAND, THOUSAND_NCLU),
-            List.of(Fleet.of(20, Transport.SSH), Fleet.of(20, Transport.NCLU)));
+            List.of(Fleet.quick(Transport.SSH), Fleet.quick(Transport.NCLU)));
     Duration time = Duration.ofSeconds(bench.fullOrQuick(90, 5));
     for (int run = 0; run < bench.runs(); run++) {
       for (Fleet each : fleets) {
