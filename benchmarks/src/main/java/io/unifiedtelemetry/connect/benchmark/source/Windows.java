@@ -3,9 +3,11 @@ package io.unifiedtelemetry.connect.benchmark.source;
 import io.unifiedtelemetry.connect.benchmark.tap.Exchange;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,19 +36,23 @@ final class Windows {
     }
   }
 
-  /** How often each measurement was looked at for new points, the most often looked at one. */
-  long polls(List<Exchange> asked) {
-    Set<String> polls = new HashSet<>();
+  /** How often the measurement was looked at for new points that was looked at most often. */
+  int polls(List<Exchange> asked) {
+    Map<String, Set<String>> polls = new HashMap<>();
     for (Exchange each : asked) {
       windows(each)
           .results()
           .filter(found -> ends.contains(found.group(2)))
-          .forEach(found -> polls.add(found.group(2)));
+          .forEach(
+              found ->
+                  polls
+                      .computeIfAbsent(found.group(1), name -> new HashSet<>())
+                      .add(found.group(2)));
     }
-    if (polls.isEmpty()) {
-      throw new IllegalStateException("the source did not look for new points");
-    }
-    return polls.size();
+    return polls.values().stream()
+        .mapToInt(Set::size)
+        .max()
+        .orElseThrow(() -> new IllegalStateException("the source did not look for new points"));
   }
 
   /** Whether a question is about points that came late. */
