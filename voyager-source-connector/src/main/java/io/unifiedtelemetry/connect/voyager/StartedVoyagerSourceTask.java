@@ -37,7 +37,7 @@ final class StartedVoyagerSourceTask implements AutoCloseable {
   // The worker stops a task between two polls, so none may wait for long.
   private static final Duration PATIENCE = Duration.ofMillis(200);
   private static final Duration HOUSEKEEPING = Duration.ofSeconds(1);
-  private static final Duration CREDENTIALS_CHECK = Duration.ofSeconds(5);
+  private static final Duration CREDENTIALS_CHECK = Duration.ofSeconds(2);
 
   private final VoyagerSourceConfig config;
   private final Supplier<Map<String, String>> latestSettings;

@@ -87,9 +87,14 @@ final class RunningTask implements AutoCloseable {
             .value();
   }
 
+  /** As the worker does, before the end of a test. */
+  void stop() {
+    task.close();
+  }
+
   @Override
   public void close() {
-    task.close();
+    stop();
   }
 
   private String tail() {

@@ -7,6 +7,7 @@ import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -48,6 +49,10 @@ final class SimulatedNetwork implements AutoCloseable {
 
   SimulatedVoyager device(int number) {
     return voyagers.devices().get(number - 1);
+  }
+
+  X509Certificate certificateAuthority() {
+    return voyagers.certificateAuthority();
   }
 
   Path knownHosts() {

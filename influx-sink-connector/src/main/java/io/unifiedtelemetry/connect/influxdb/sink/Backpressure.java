@@ -33,11 +33,11 @@ final class Backpressure {
   void apply(long outstanding) {
     if (!paused && outstanding > most) {
       paused = true;
-      LOG.info("Pausing: {} bytes are waiting for InfluxDB", outstanding);
+      LOG.debug("Pausing: {} bytes are waiting for InfluxDB", outstanding);
       context.pause(assignment());
     } else if (paused && outstanding <= most / 2) {
       paused = false;
-      LOG.info("Resuming: {} bytes are waiting for InfluxDB", outstanding);
+      LOG.debug("Resuming: {} bytes are waiting for InfluxDB", outstanding);
       context.resume(assignment());
     }
     if (outstanding > 0) {

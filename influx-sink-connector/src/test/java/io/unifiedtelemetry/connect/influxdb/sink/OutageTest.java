@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.AfterEach;
@@ -140,6 +141,46 @@ class OutageTest {
   }
 
   @Test
+  void anAnswerThatNeverComesIsNotWaitedForForEver() throws Exception {
+    CountDownLatch released = new CountDownLatch(1);
+    AtomicInteger hanging = new AtomicInteger(2);
+    front.faults(
+        write -> {
+          if (hanging.getAndDecrement() > 0) {
+            awaitQuietly(released);
+          }
+          return null;
+        });
+    try (TaskUnderTest task =
+        TaskUnderTest.start(properties(), "influxdb.request.timeout.ms", "100")) {
+      task.put(lines(0, 10));
+      task.untilDone();
+      assertThat(task.worker().reported()).isEmpty();
+      assertThat((long) task.metric("retries")).isGreaterThanOrEqualTo(2L);
+    } finally {
+      released.countDown();
+    }
+    assertThat(InfluxDb.count(server, bucket, "m", "f")).isEqualTo(10);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void theVersionIsFoundOutThoughPingDoesNotSayIt(int generation) throws Exception {
+    InfluxDbServer silent = InfluxDb.server(generation);
+    String there = InfluxDb.newBucket(silent);
+    try (FaultFront silencer = new FaultFront(silent.url())) {
+      silencer.hideVersion();
+      Map<String, String> properties = InfluxDb.properties(silent, there);
+      properties.put("influxdb.url", silencer.url());
+      try (TaskUnderTest task = TaskUnderTest.start(properties)) {
+        task.put("m f=1 1");
+        task.untilDone();
+      }
+    }
+    assertThat(InfluxDb.count(silent, there, "m", "f")).isEqualTo(1);
+  }
+
+  @Test
   void anOutageFailsTheTaskOnlyWhereTheUserWantsThat() throws Exception {
     front.faults(write -> Fault.cut());
     try (TaskUnderTest task = TaskUnderTest.start(properties(), "retry.timeout.ms", "50")) {
@@ -165,6 +206,14 @@ class OutageTest {
       task.untilDone();
     }
     assertThat(InfluxDb.count(server, bucket, "m", "f")).isEqualTo(10);
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Map<String, String> properties() {

@@ -141,6 +141,7 @@ class WorkerContractTest {
 
       assertThat(front.writes().subList(before, front.writes().size()))
           .noneMatch(write -> write.body().contains("revoked"));
+      task.until("nothing is waited for any more", () -> task.metric("state").equals(0));
     }
     assertThat(InfluxDb.points(server, bucket, "m")).hasSize(1);
   }

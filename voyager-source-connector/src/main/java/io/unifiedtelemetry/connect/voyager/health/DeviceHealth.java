@@ -72,11 +72,11 @@ public final class DeviceHealth {
     restsUntil = now + rest.toNanos();
     if (last == null || last.kind() != failure.kind()) {
       LOG.warn(
-          "{} gave no answer: {}: {}. It is tried again in {} ms",
+          "{} gave no answer ({}), tried again in {} ms: {}",
           device,
           failure.kind().text(),
-          failure.getMessage(),
           rest.toMillis(),
+          failure.getMessage(),
           failure.kind() == FailureClass.INTERNAL ? failure : null);
     }
     last = failure;

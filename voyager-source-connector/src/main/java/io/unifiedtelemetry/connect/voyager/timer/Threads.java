@@ -40,9 +40,17 @@ public final class Threads implements ThreadFactory {
     return thread;
   }
 
-  /** A thread for each piece of work that waits, kept for a while. */
+  /**
+   * A thread for each piece of work that waits, kept for a while. After its end it does nothing.
+   */
   public ExecutorService asManyAsNeeded() {
     return new ThreadPoolExecutor(
-        0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), this);
+        0,
+        Integer.MAX_VALUE,
+        10,
+        TimeUnit.SECONDS,
+        new SynchronousQueue<>(),
+        this,
+        new ThreadPoolExecutor.DiscardPolicy());
   }
 }

@@ -42,19 +42,17 @@ final class LineDealer {
       record.refuse(number, router.refusal(record.record(), line));
       return;
     }
+    record.dealt().asItIs(line, number, destination);
     boolean ownTime = ownTimes && line.hasTime();
-    if (ownTime && unit == 1) {
-      lanes.add(destination, line, number, record.partition(), record.sequence());
-      record.dealt(line);
-      return;
+    if (!ownTime || unit > 1) {
+      long time =
+          ownTime ? line.time() * unit : recordTime.of(record.record(), record.offset(), number);
+      if (time == RecordTime.NONE) {
+        record.refuse(number, NO_TIME);
+        return;
+      }
+      record.dealt().at(time);
     }
-    long time =
-        ownTime ? line.time() * unit : recordTime.of(record.record(), record.offset(), number);
-    if (time == RecordTime.NONE) {
-      record.refuse(number, NO_TIME);
-    } else {
-      lanes.add(destination, line, time, number, record.partition(), record.sequence());
-      record.dealt(line);
-    }
+    record.deal(line, lanes);
   }
 }

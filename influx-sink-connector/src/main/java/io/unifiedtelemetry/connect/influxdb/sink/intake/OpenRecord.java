@@ -1,5 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.sink.intake;
 
+import io.unifiedtelemetry.connect.influxdb.sink.lane.DealtLine;
+import io.unifiedtelemetry.connect.influxdb.sink.lane.Lanes;
 import io.unifiedtelemetry.connect.influxdb.sink.line.Line;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.PartitionOffsets;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.RefusedLine;
@@ -7,6 +9,7 @@ import org.apache.kafka.connect.sink.SinkRecord;
 
 /** The record whose lines are being dealt; the same object for one after the other. */
 final class OpenRecord {
+  private final DealtLine dealt = new DealtLine();
   private SinkRecord record;
   private PartitionOffsets partition;
   private long sequence;
@@ -16,6 +19,7 @@ final class OpenRecord {
     record = opened;
     partition = in;
     sequence = as;
+    dealt.from(in, as);
   }
 
   /** A line will not be stored. */
@@ -23,21 +27,19 @@ final class OpenRecord {
     partition.refuse(sequence, new RefusedLine(number, reason));
   }
 
-  /** A line is on its way. */
-  void dealt(Line line) {
+  /** Deals the line that {@link #dealt} describes. */
+  void deal(Line line, Lanes lanes) {
     partition.addLine(sequence, line.end() - line.start());
+    lanes.add(dealt);
+  }
+
+  /** A line of this record on its way into a lane. */
+  DealtLine dealt() {
+    return dealt;
   }
 
   SinkRecord record() {
     return record;
-  }
-
-  PartitionOffsets partition() {
-    return partition;
-  }
-
-  long sequence() {
-    return sequence;
   }
 
   /** The record's offset in the partition that it was read from. */

@@ -1,7 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.sink.lane;
 
 import io.unifiedtelemetry.connect.influxdb.sink.line.Line;
-import io.unifiedtelemetry.connect.influxdb.sink.offset.PartitionOffsets;
 import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,32 +38,19 @@ final class Lane {
     this.nanoTime = nanoTime;
   }
 
-  /** Adds a line as it is. */
-  void add(
-      Destination destination, Line line, int number, PartitionOffsets partition, long sequence) {
+  /** Adds a line. */
+  void add(DealtLine line) {
     lock.lock();
     try {
-      DestinationQueue queue = queueOf(destination);
-      batchFor(queue, line).add(line, number, partition, sequence);
-      sealIfAlone(queue, line);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Adds a line with this time, in nanoseconds. */
-  void add(
-      Destination destination,
-      Line line,
-      long time,
-      int number,
-      PartitionOffsets partition,
-      long sequence) {
-    lock.lock();
-    try {
-      DestinationQueue queue = queueOf(destination);
-      batchFor(queue, line).add(line, time, number, partition, sequence);
-      sealIfAlone(queue, line);
+      DestinationQueue queue = queueOf(line.destination());
+      sealIfFull(queue, line.line());
+      if (queue.growing() == null) {
+        queue.grow(pool.take(line.destination(), nanoTime.getAsLong()));
+      }
+      queue.growing().add(line);
+      if (line.line().alone()) {
+        seal(queue);
+      }
     } finally {
       lock.unlock();
     }
@@ -197,7 +183,7 @@ final class Lane {
     return last;
   }
 
-  private LineBatch batchFor(DestinationQueue queue, Line line) {
+  private void sealIfFull(DestinationQueue queue, Line line) {
     LineBatch batch = queue.growing();
     boolean full =
         batch != null
@@ -205,20 +191,13 @@ final class Lane {
                 || batch.bytes() + line.end() - line.start() >= limits.bytes()
                 || line.alone());
     if (full) {
-      queue.seal();
-      changed.signalAll();
+      seal(queue);
     }
-    if (queue.growing() == null) {
-      queue.grow(pool.take(queue.destination(), nanoTime.getAsLong()));
-    }
-    return queue.growing();
   }
 
-  private void sealIfAlone(DestinationQueue queue, Line line) {
-    if (line.alone()) {
-      queue.seal();
-      changed.signalAll();
-    }
+  private void seal(DestinationQueue queue) {
+    queue.seal();
+    changed.signalAll();
   }
 
   private DestinationQueue oldestReady(long now) {

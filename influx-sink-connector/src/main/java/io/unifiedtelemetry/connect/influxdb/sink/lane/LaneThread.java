@@ -50,7 +50,8 @@ final class LaneThread implements Runnable {
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Nobody else would notice that this thread is gone.
       failed.accept(new ConnectException("A write lane failed", e));
     }
   }
@@ -91,6 +92,8 @@ final class LaneThread implements Runnable {
     Delivery delivery = queue.delivery();
     events.delivered(delivery.storedLines(), delivery.storedBytes());
     lane.finish(queue);
+    // What it waited for may have been taken away from us.
+    events.working(lane, queue.destination());
     finished.accept(delivery.batch());
   }
 }

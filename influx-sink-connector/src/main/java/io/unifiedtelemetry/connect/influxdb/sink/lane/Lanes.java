@@ -1,9 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.sink.lane;
 
-import io.unifiedtelemetry.connect.influxdb.sink.line.Line;
-import io.unifiedtelemetry.connect.influxdb.sink.offset.PartitionOffsets;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.RefusedRecord;
-import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
 import io.unifiedtelemetry.connect.influxdb.sink.write.WriteClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,21 +50,9 @@ public final class Lanes implements AutoCloseable {
     threads.forEach(Thread::start);
   }
 
-  /** Adds a line as it is. */
-  public void add(
-      Destination destination, Line line, int number, PartitionOffsets partition, long sequence) {
-    laneOf(destination, line).add(destination, line, number, partition, sequence);
-  }
-
-  /** Adds a line with this time, in nanoseconds. */
-  public void add(
-      Destination destination,
-      Line line,
-      long time,
-      int number,
-      PartitionOffsets partition,
-      long sequence) {
-    laneOf(destination, line).add(destination, line, time, number, partition, sequence);
+  /** Adds a line. */
+  public void add(DealtLine line) {
+    lanes.get((int) Math.floorMod(line.laneHash(), (long) lanes.size())).add(line);
   }
 
   /** Lets idle lanes send what they have. */
@@ -136,14 +121,6 @@ public final class Lanes implements AutoCloseable {
   public void close() {
     stop();
     threads.forEach(Thread::interrupt);
-  }
-
-  private Lane laneOf(Destination destination, Line line) {
-    if (lanes.size() == 1) {
-      return lanes.get(0);
-    }
-    long hash = line.series() + destination.hashCode();
-    return lanes.get((int) Math.floorMod(hash ^ hash >>> 32, (long) lanes.size()));
   }
 
   private LaneThread laneThread(Lane lane, WriteClient client, DeliveryRules rules) {

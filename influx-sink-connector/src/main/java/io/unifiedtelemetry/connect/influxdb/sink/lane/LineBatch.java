@@ -2,7 +2,6 @@ package io.unifiedtelemetry.connect.influxdb.sink.lane;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
 import io.unifiedtelemetry.connect.influxdb.sink.line.Line;
-import io.unifiedtelemetry.connect.influxdb.sink.offset.PartitionOffsets;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.RefusedLine;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.RefusedRecord;
 import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
@@ -29,12 +28,7 @@ final class LineBatch {
   private int[] starts = new int[FIRST_LINES];
   private int[] numbers = new int[FIRST_LINES];
   private int lines;
-
-  // Lines of one record that follow each other are one run.
-  private PartitionOffsets[] partitions = new PartitionOffsets[FIRST_LINES];
-  private long[] sequences = new long[FIRST_LINES];
-  private int[] firstLines = new int[FIRST_LINES];
-  private int runs;
+  private final RecordRuns runs = new RecordRuns();
 
   private final List<Refusal> refusals = new ArrayList<>();
 
@@ -51,25 +45,29 @@ final class LineBatch {
     destination = null;
     length = 0;
     lines = 0;
-    Arrays.fill(partitions, 0, runs, null);
-    runs = 0;
+    runs.clear();
     refusals.clear();
   }
 
-  /** Adds a line as it is. */
-  void add(Line line, int number, PartitionOffsets partition, long sequence) {
-    beginLine(line, number, partition, sequence);
-    copy(line.text(), line.start(), line.end());
-    endLine(line);
-  }
-
-  /** Adds a line with this time instead of its own, or with it where it has none. */
-  void add(Line line, long nanoseconds, int number, PartitionOffsets partition, long sequence) {
-    beginLine(line, number, partition, sequence);
-    copy(line.text(), line.start(), line.fieldsEnd());
-    bytes[length++] = ' ';
-    length = NumberOutput.outputLong(nanoseconds, bytes, length);
-    endLine(line);
+  /** Adds a line. */
+  void add(DealtLine dealt) {
+    Line line = dealt.line();
+    reserve(line.end() - line.start() + TIME_LENGTH + 1);
+    runs.add(lines, dealt.partition(), dealt.sequence());
+    starts[lines] = length;
+    numbers[lines] = dealt.number();
+    if (dealt.isTimed()) {
+      copy(line.text(), line.start(), line.fieldsEnd());
+      bytes[length++] = ' ';
+      length = NumberOutput.outputLong(dealt.time(), bytes, length);
+    } else {
+      copy(line.text(), line.start(), line.end());
+    }
+    // What the server would take for one with the next line is sent without a line feed.
+    if (!line.alone()) {
+      bytes[length++] = '\n';
+    }
+    lines++;
   }
 
   /** Notes why a line is not stored; it is settled with the others. */
@@ -84,13 +82,13 @@ final class LineBatch {
    */
   void settle(Consumer<RefusedRecord> refused) {
     for (Refusal each : refusals) {
-      int run = runOf(each.line());
+      int run = runs.of(each.line());
       RefusedLine line = new RefusedLine(numbers[each.line()], each.reason());
-      partitions[run].refuse(sequences[run], line);
+      runs.partition(run).refuse(runs.sequence(run), line);
     }
-    for (int run = 0; run < runs; run++) {
+    for (int run = 0; run < runs.size(); run++) {
       RefusedRecord complete =
-          partitions[run].settle(sequences[run], linesEnd(run) - firstLines[run]);
+          runs.partition(run).settle(runs.sequence(run), runs.lines(run, lines));
       if (complete != null) {
         refused.accept(complete);
       }
@@ -132,17 +130,12 @@ final class LineBatch {
 
   /** Whether the line's partition belongs to somebody else by now. */
   boolean isRevoked(int line) {
-    return partitions[runOf(line)].isRevoked();
+    return runs.partition(runs.of(line)).isRevoked();
   }
 
   /** Whether some line's partition belongs to somebody else by now. */
   boolean hasRevoked() {
-    for (int run = 0; run < runs; run++) {
-      if (partitions[run].isRevoked()) {
-        return true;
-      }
-    }
-    return false;
+    return runs.hasRevoked();
   }
 
   /** Whether these are the bytes of that line, without blanks before it. */
@@ -172,47 +165,19 @@ final class LineBatch {
     return bytes.length;
   }
 
-  private void beginLine(Line line, int number, PartitionOffsets partition, long sequence) {
-    int most = line.end() - line.start() + TIME_LENGTH + 1;
-    if (bytes.length - length < most) {
-      bytes = Arrays.copyOf(bytes, Math.max(length + most, bytes.length * 2));
+  private void reserve(int more) {
+    if (bytes.length - length < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length * 2));
     }
     if (lines == starts.length) {
       starts = Arrays.copyOf(starts, lines * 2);
       numbers = Arrays.copyOf(numbers, lines * 2);
     }
-    boolean sameRecord =
-        runs > 0 && sequences[runs - 1] == sequence && partitions[runs - 1] == partition;
-    if (!sameRecord) {
-      beginRun(partition, sequence);
-    }
-    starts[lines] = length;
-    numbers[lines] = number;
-  }
-
-  private void beginRun(PartitionOffsets partition, long sequence) {
-    if (runs == sequences.length) {
-      partitions = Arrays.copyOf(partitions, runs * 2);
-      sequences = Arrays.copyOf(sequences, runs * 2);
-      firstLines = Arrays.copyOf(firstLines, runs * 2);
-    }
-    partitions[runs] = partition;
-    sequences[runs] = sequence;
-    firstLines[runs] = lines;
-    runs++;
   }
 
   private void copy(byte[] text, int from, int to) {
     System.arraycopy(text, from, bytes, length, to - from);
     length += to - from;
-  }
-
-  private void endLine(Line line) {
-    // What the server would take for one with the next line is sent without a line feed.
-    if (!line.alone()) {
-      bytes[length++] = '\n';
-    }
-    lines++;
   }
 
   private int textStart(int line) {
@@ -234,14 +199,5 @@ final class LineBatch {
 
   private int end(int line) {
     return line + 1 < lines ? starts[line + 1] : length;
-  }
-
-  private int linesEnd(int run) {
-    return run + 1 < runs ? firstLines[run + 1] : lines;
-  }
-
-  private int runOf(int line) {
-    int found = Arrays.binarySearch(firstLines, 0, runs, line);
-    return found >= 0 ? found : -found - 2;
   }
 }

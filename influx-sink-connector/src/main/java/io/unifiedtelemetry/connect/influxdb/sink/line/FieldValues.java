@@ -83,7 +83,8 @@ final class FieldValues {
     return i;
   }
 
-  private static boolean isTime(byte[] text, int start, int end) {
+  /** Whether these bytes are the name {@code time}, which is no name of a tag or a field. */
+  static boolean isTime(byte[] text, int start, int end) {
     return end - start == 4
         && text[start] == 't'
         && text[start + 1] == 'i'

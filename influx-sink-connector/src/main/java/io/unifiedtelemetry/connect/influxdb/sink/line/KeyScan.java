@@ -36,7 +36,8 @@ final class KeyScan {
     if (i == lineEnd) {
       return Refusals.MISSING_FIELDS;
     }
-    series = SeriesHash.withoutBackslashes(text, start, i) * 31;
+    byte[] measurement = SeriesHash.withoutBackslashes(text, start, i);
+    series = SeriesHash.ofMeasurement(measurement, 0, measurement.length);
     while (text[i] == ',') {
       String refusal = tag(text, i + 1, lineEnd);
       if (refusal != null) {
@@ -94,7 +95,8 @@ final class KeyScan {
     if (text[i] == '=') {
       return Refusals.INVALID_TAG_FORMAT;
     }
-    series += SeriesHash.withoutBackslashes(text, start, i);
+    byte[] tag = SeriesHash.withoutBackslashes(text, start, i);
+    series += SeriesHash.of(tag, 0, tag.length);
     end = i;
     return null;
   }

@@ -51,14 +51,12 @@ final class LineEnds {
 
   /** Ends the line at its first line feed, whatever is in quotes. */
   void findFirstLineFeed(byte[] text, int from, int to) {
-    int i = from;
-    while (i < to && text[i] != '\n') {
-      i++;
+    int feed = from;
+    while (feed < to && text[feed] != '\n') {
+      feed++;
     }
-    lineFeeds = 0;
-    open = false;
-    endAt(text, from, i, to);
-    dangling = trailingBackslashes(text, from, end) % 2 == 1;
+    find(text, from, feed);
+    next = Math.min(feed + 1, to);
   }
 
   private void endAt(byte[] text, int from, int lineFeed, int to) {

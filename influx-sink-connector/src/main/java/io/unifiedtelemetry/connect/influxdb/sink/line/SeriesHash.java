@@ -3,6 +3,7 @@ package io.unifiedtelemetry.connect.influxdb.sink.line;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Hashes of bytes, eight at a time. The hash of a series is that of its measurement plus those of
@@ -11,9 +12,15 @@ import java.nio.ByteOrder;
 final class SeriesHash {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long PRIME = 31;
   private static final long ODD = 0x9E3779B97F4A7C15L;
 
   private SeriesHash() {}
+
+  /** Other than that of a tag with the same bytes. */
+  static long ofMeasurement(byte[] text, int from, int to) {
+    return of(text, from, to) * PRIME;
+  }
 
   static long of(byte[] text, int from, int to) {
     long hash = ODD + (to - from);
@@ -28,8 +35,8 @@ final class SeriesHash {
     return mixed(hash ^ rest);
   }
 
-  /** The hash of the bytes without the backslashes among them. */
-  static long withoutBackslashes(byte[] text, int from, int to) {
+  /** The bytes without the backslashes among them. */
+  static byte[] withoutBackslashes(byte[] text, int from, int to) {
     byte[] plain = new byte[to - from];
     int length = 0;
     for (int i = from; i < to; i++) {
@@ -37,7 +44,7 @@ final class SeriesHash {
         plain[length++] = text[i];
       }
     }
-    return of(plain, 0, length);
+    return Arrays.copyOf(plain, length);
   }
 
   private static long mixed(long hash) {

@@ -163,11 +163,13 @@ class DeliveryRulesTest {
     byte[] text = lines.getBytes(StandardCharsets.UTF_8);
     SinkRecord record = new SinkRecord("t", 0, null, null, null, text, 0);
     long sequence = partition.open(record, 0, 100);
+    DealtLine dealt = new DealtLine();
+    dealt.from(partition, sequence);
     LineScanner scanner = new LineScanner(LineDialect.V2, LinePrecision.NS);
     scanner.begin(text, 0, text.length);
     while (scanner.next()) {
       partition.addLine(sequence, 10);
-      batch.add(scanner.line(), scanner.line().number(), partition, sequence);
+      batch.add(dealt.asItIs(scanner.line(), scanner.line().number(), queue.destination()));
     }
     partition.settle(sequence, 1);
     queue.grow(batch);

@@ -192,6 +192,15 @@ class LineScannerTest {
     assertThat(scan("m f=1").get(0).alone()).isFalse();
   }
 
+  @Test
+  void aLineWhoseQuoteTheServerWouldTakeForOpenIsSentAlone() {
+    // The blank before it makes the server look for quotes in the measurement.
+    Found found = scan(" m=\"a f=1\nbehind f=2 2").get(0);
+
+    assertThat(found.refusal()).isNull();
+    assertThat(found.alone()).isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "S, 9223372036, true", "S, 9223372037, false", "MS, 9223372036854, true",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.unifiedtelemetry.connect.influxdb.sink.support.InfluxDb;
 import io.unifiedtelemetry.connect.influxdb.sink.support.RawWrite;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +28,7 @@ class ServerAgreementTest {
     RandomLines lines = new RandomLines(generation);
     List<String> differences = new ArrayList<>();
     int taken = 0;
+    ByteArrayOutputStream together = new ByteArrayOutputStream();
     for (int i = 0; i < RECORDS; i++) {
       byte[] record = lines.next();
       scanner.begin(record, 0, record.length);
@@ -37,6 +39,10 @@ class ServerAgreementTest {
           RawWrite.Answer answer = raw.post(text);
           boolean same = line.refusal() == null == isTaken(answer);
           taken += line.refusal() == null ? 1 : 0;
+          if (line.refusal() == null && !line.alone()) {
+            together.writeBytes(text);
+            together.write('\n');
+          }
           if (!same) {
             differences.add(
                 new String(text, StandardCharsets.ISO_8859_1)
@@ -51,6 +57,8 @@ class ServerAgreementTest {
     }
     assertThat(differences).isEmpty();
     assertThat(taken).isGreaterThan(RECORDS / 100);
+    // One behind the other the server takes each for the same line.
+    assertThat(raw.post(together.toByteArray()).body()).doesNotContain("unable to parse");
   }
 
   // What conflicts with the type of a field that is stored already was parsed.

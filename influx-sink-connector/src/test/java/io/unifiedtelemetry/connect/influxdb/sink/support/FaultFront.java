@@ -33,6 +33,7 @@ public final class FaultFront implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String behind;
   private final List<Write> writes = Collections.synchronizedList(new ArrayList<>());
+  private volatile boolean versionHidden;
   private volatile Faults faults = write -> null;
 
   /** A write as it came in, decompressed. */
@@ -98,6 +99,11 @@ public final class FaultFront implements AutoCloseable {
     faults = decision;
   }
 
+  /** From now on no answer says which version the server has, as with servers made by hand. */
+  public void hideVersion() {
+    versionHidden = true;
+  }
+
   /** All writes so far, in their order. */
   public List<Write> writes() {
     return List.copyOf(writes);
@@ -153,6 +159,7 @@ public final class FaultFront implements AutoCloseable {
       response
           .headers()
           .firstValue("X-Influxdb-Version")
+          .filter(each -> !versionHidden)
           .ifPresent(each -> exchange.getResponseHeaders().set("X-Influxdb-Version", each));
       answer(exchange, response.statusCode(), response.body());
     } catch (InterruptedException | IOException e) {

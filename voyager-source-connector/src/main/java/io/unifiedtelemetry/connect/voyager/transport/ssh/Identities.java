@@ -52,7 +52,10 @@ final class Identities {
     } catch (JSchException e) {
       throw new PollFailure(
           FailureClass.CREDENTIALS,
-          "the private key cannot be used; is it a private key? See " + LoginConfig.KEY_FILE,
+          "the private key cannot be used; is it one, and is its passphrase right? See "
+              + LoginConfig.KEY_FILE
+              + " and "
+              + LoginConfig.PASSPHRASE,
           e);
     }
   }

@@ -107,7 +107,7 @@ final class SshLink implements DeviceLink {
     return answer.whenComplete(
         (given, failure) -> {
           if (failure != null) {
-            executor.execute(over::close);
+            over.close();
           }
         });
   }

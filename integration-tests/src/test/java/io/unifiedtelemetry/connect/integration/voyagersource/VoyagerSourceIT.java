@@ -1,0 +1,185 @@
+package io.unifiedtelemetry.connect.integration.voyagersource;
+
+import static io.unifiedtelemetry.connect.integration.voyagersource.VoyagerUnderTest.poll;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.unifiedtelemetry.connect.integration.platform.PlatformExtension;
+import io.unifiedtelemetry.connect.integration.platform.TelemetryPlatform;
+import io.unifiedtelemetry.connect.platform.kafka.ConnectRest;
+import io.unifiedtelemetry.connect.platform.process.Waiting;
+import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
+import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The Voyager source in a real worker, from its package. */
+@ExtendWith(PlatformExtension.class)
+class VoyagerSourceIT {
+  private static final Duration AT_MOST = Duration.ofSeconds(60);
+
+  private final TelemetryPlatform platform;
+  private final ConnectRest rest;
+
+  VoyagerSourceIT(TelemetryPlatform platform) {
+    this.platform = platform;
+    this.rest = platform.worker().rest();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Transport.class)
+  void whatADeviceReportsIsInTheTopicUnderItsName(Transport transport) throws Exception {
+    try (VoyagerUnderTest source = new VoyagerUnderTest(platform, transport, 2)) {
+      source.create();
+      source.await("a poll of each", poll(1, "up=1i"));
+      source.await("a poll of each", poll(2, "up=1i"));
+
+      for (ConsumerRecord<byte[], byte[]> each : source.records()) {
+        String line = VoyagerUnderTest.text(each.value());
+        String device = VoyagerUnderTest.text(each.key());
+        assertThat(line).containsPattern(",device=" + device + "[, ]");
+        assertThat(header(each, "voyager.device")).isEqualTo(device);
+        assertThat(line).startsWith(header(each, "voyager.measurement") + ",");
+        assertThat(line).endsWith(Long.toString(each.timestamp()).substring(0, 10) + tail(line));
+      }
+    }
+  }
+
+  @Test
+  void secretsShowNowhereAndARotatedOneIsPickedUpWithoutARestart() throws Exception {
+    try (VoyagerUnderTest source = new VoyagerUnderTest(platform, Transport.SSH, 1)) {
+      source.create();
+      source.await("a poll", poll(1, "up=1i"));
+      assertThat(rest.tasks(source.name()).toString() + rest.config(source.name()))
+          .contains("${file:")
+          .doesNotContain(VoyagerUnderTest.PASSWORD);
+
+      source.device(1).password("another");
+      source.device(1).cutConnections();
+      source.await("a refused login", poll(1, "error=\"auth\""));
+      Instant rotated = Instant.now();
+      source.password("another");
+
+      source.awaitSince(rotated, "a poll with the new password", poll(1, "up=1i"));
+      assertThat(source.device(1).ledger().refusedLogins()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void structsBearTypesAndUnits() throws Exception {
+    try (VoyagerUnderTest source = new VoyagerUnderTest(platform, Transport.SSH, 1)) {
+      source
+          .with("output.format", "struct")
+          .with("voyager.records", "line")
+          .with("value.converter", "org.apache.kafka.connect.json.JsonConverter")
+          .with("value.converter.schemas.enable", "true");
+      source.create();
+
+      JsonNode value = new ObjectMapper().readTree(source.await("a record", line -> true));
+      assertThat(value.at("/schema/name").asText()).isEqualTo("io.unifiedtelemetry.Point");
+      assertThat(value.at("/payload/measurement").asText()).isEqualTo("voyager_line");
+      assertThat(value.at("/payload/tags/device").asText()).isEqualTo("voyager1");
+      assertThat(value.at("/payload/fields/laser_frequency").isIntegralNumber()).isTrue();
+      assertThat(value.toString()).contains("Configured output power. Unit: dBm.");
+    }
+  }
+
+  @Test
+  void aNumberOfAChannelNeverPassesToAnotherDevice() throws Exception {
+    try (VoyagerUnderTest source = new VoyagerUnderTest(platform, Transport.SSH, 2)) {
+      source.with("output.layout", "channels");
+      source.create();
+      source.await(
+          "a line of both", line -> line.contains(" voyager1=") && line.contains("voyager8="));
+      assertThat(rest.tasks(source.name())).hasSize(1);
+      Waiting.until(
+          "the numbers to be durable",
+          AT_MOST,
+          () -> rest.offsets(source.name()).toString().contains("voyager1,voyager2"));
+
+      String[] devices = source.file().value("voyager.devices").split(",");
+      source.with("voyager.devices", devices[1] + "," + devices[0]);
+      rest.put(source.name(), source.file().request().get("config"));
+
+      assertThat(rest.awaitFailed(source.name(), AT_MOST))
+          .contains("position 1 was voyager1 and is now voyager2");
+    }
+  }
+
+  @Test
+  void devicesAreSpreadOverTheTasksAndTheirFiguresShow() throws Exception {
+    try (VoyagerUnderTest source = new VoyagerUnderTest(platform, Transport.SSH, 4)) {
+      source.create();
+      for (int i = 1; i <= 4; i++) {
+        source.await("a poll of each", poll(i, "up=1i"));
+      }
+
+      Map<String, Map<String, Object>> figures =
+          platform
+              .worker()
+              .metrics(
+                  "io.unifiedtelemetry.connect:type=voyager-source,connector=\""
+                      + source.name()
+                      + "\",*");
+      assertThat(figures).hasSize(2);
+      assertThat(figures.values())
+          .allSatisfy(
+              each ->
+                  assertThat(each)
+                      .containsEntry("devices-total", 2)
+                      .containsEntry("devices-up", 2)
+                      .containsEntry("state", 0)
+                      .containsEntry("polls-failed", 0L));
+    }
+  }
+
+  @Test
+  void aStoppedConnectorLeavesItsDevicesAlone() throws Exception {
+    try (VoyagerUnderTest source = new VoyagerUnderTest(platform, Transport.SSH, 3)) {
+      source.device(2).inject(Fault.HANG);
+      source.device(3).inject(Fault.DRIP);
+      source.with("validate.connection", "off").create();
+      source.await("a poll", poll(1, "up=1i"));
+
+      rest.stop(source.name());
+
+      Waiting.until(
+          "no connection to be left",
+          AT_MOST,
+          () ->
+              List.of(1, 2, 3).stream()
+                  .allMatch(i -> source.device(i).ledger().openConnections() == 0));
+    }
+  }
+
+  @Test
+  void whatADeviceProvesWrongIsAnErrorBeforeTheConnectorIsThere() throws Exception {
+    try (VoyagerUnderTest source = new VoyagerUnderTest(platform, Transport.SSH, 2)) {
+      source.device(1).inject(Fault.REFUSE_CONNECTION);
+      assertThat(rest.validate(source.file().request()).path("error_count").asInt()).isZero();
+
+      source.device(2).inject(Fault.REFUSE_LOGIN);
+      JsonNode result = rest.validate(source.file().request());
+
+      assertThat(result.path("error_count").asInt()).isEqualTo(1);
+      assertThat(result.toString()).contains("voyager2: ").contains("refused the login");
+    }
+  }
+
+  private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+    return VoyagerUnderTest.text(record.headers().lastHeader(name).value());
+  }
+
+  // The part of a nanosecond time behind its seconds.
+  private static String tail(String line) {
+    return line.substring(line.length() - 9);
+  }
+}

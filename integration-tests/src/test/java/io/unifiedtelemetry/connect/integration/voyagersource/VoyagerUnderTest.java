@@ -1,0 +1,170 @@
+package io.unifiedtelemetry.connect.integration.voyagersource;
+
+import io.unifiedtelemetry.connect.integration.platform.Project;
+import io.unifiedtelemetry.connect.integration.platform.TelemetryPlatform;
+import io.unifiedtelemetry.connect.platform.kafka.ConnectWorker;
+import io.unifiedtelemetry.connect.platform.kafka.ConnectorFile;
+import io.unifiedtelemetry.connect.platform.kafka.PropertiesFile;
+import io.unifiedtelemetry.connect.platform.kafka.TopicTail;
+import io.unifiedtelemetry.connect.platform.process.Waiting;
+import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyager;
+import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyagers;
+import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * A Voyager source on the shared worker, from the project's own configuration file, and the
+ * simulated devices that it polls.
+ */
+final class VoyagerUnderTest implements AutoCloseable {
+  static final String PASSWORD = "of the simulated devices";
+  private static final Duration AT_MOST = Duration.ofSeconds(90);
+
+  private final ConnectWorker worker;
+  private final Transport transport;
+  private final SimulatedVoyagers voyagers;
+  private final TopicTail tail;
+  private final List<ConsumerRecord<byte[], byte[]>> seen = new ArrayList<>();
+  private ConnectorFile file;
+
+  /** So many devices that answer sooner than real ones; the connector is not yet created. */
+  VoyagerUnderTest(TelemetryPlatform platform, Transport transport, int devices)
+      throws IOException, InterruptedException, ExecutionException {
+    this.worker = platform.worker();
+    this.transport = transport;
+    String name = platform.unique("voyager-source");
+    // The worker makes it with the first record; the tail would wait for that.
+    platform.topics().create(name, 2);
+    this.tail = new TopicTail(platform.broker().bootstrapServers(), name);
+    this.file =
+        ConnectorFile.read(Project.ROOT.resolve("connect-configs/voyager-source.json"))
+            .named(name)
+            .withSecrets(worker.secrets().resolve(name))
+            .with("topic", name)
+            .with("voyager.transport", transport.name().toLowerCase(Locale.ROOT))
+            .with("voyager.poll.interval.ms", "500");
+    this.voyagers =
+        SimulatedVoyagers.builder()
+            .devices(devices)
+            .transports(transport)
+            .login(file.value("voyager.username"), PASSWORD)
+            .answerTime(Duration.ofMillis(50))
+            .start();
+    addressDevices();
+  }
+
+  VoyagerUnderTest with(String key, String value) {
+    file = file.with(key, value);
+    return this;
+  }
+
+  SimulatedVoyager device(int number) {
+    return voyagers.devices().get(number - 1);
+  }
+
+  String name() {
+    return file.name();
+  }
+
+  ConnectorFile file() {
+    return file;
+  }
+
+  /** What the worker resolves the password to from now on. */
+  void password(String password) throws IOException {
+    PropertiesFile.write(secrets().resolve("secrets.properties"), passwords(password));
+  }
+
+  void create() throws IOException, InterruptedException {
+    worker.rest().create(file.request());
+    worker.rest().awaitRunning(name());
+  }
+
+  /** All records so far, those of one device in their order. */
+  List<ConsumerRecord<byte[], byte[]>> records() {
+    return List.copyOf(seen);
+  }
+
+  /** Waits for a line; the answer is the first of these. */
+  String await(String what, Predicate<String> line) throws IOException, InterruptedException {
+    return awaitSince(Instant.EPOCH, what, line);
+  }
+
+  /** Waits for a line that is not older than that. */
+  String awaitSince(Instant since, String what, Predicate<String> line)
+      throws IOException, InterruptedException {
+    AtomicReference<String> found = new AtomicReference<>();
+    Waiting.until(
+        what,
+        AT_MOST,
+        () -> {
+          seen.addAll(tail.next(Duration.ofMillis(100)));
+          seen.stream()
+              .filter(each -> each.timestamp() >= since.toEpochMilli())
+              .map(each -> text(each.value()))
+              .filter(line)
+              .findFirst()
+              .ifPresent(found::set);
+          return found.get() != null;
+        });
+    return found.get();
+  }
+
+  /** Whether a line says this about how a poll of that device went. */
+  static Predicate<String> poll(int device, String part) {
+    return line ->
+        line.startsWith("voyager_poll,device=voyager" + device + " ") && line.contains(part);
+  }
+
+  static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    tail.close();
+    voyagers.close();
+  }
+
+  private void addressDevices() throws IOException {
+    password(PASSWORD);
+    with(
+        "voyager.devices",
+        voyagers.devices().stream()
+            .map(each -> each.name() + "=" + each.host() + ":" + each.port(transport))
+            .collect(Collectors.joining(",")));
+    if (transport == Transport.SSH) {
+      Files.writeString(secrets().resolve("known_hosts"), voyagers.knownHosts());
+    } else {
+      Files.writeString(secrets().resolve("known_hosts"), "");
+      voyagers
+          .devices()
+          .forEach(
+              each ->
+                  with(
+                      "voyager.device." + each.name() + ".tls.fingerprint", each.tlsFingerprint()));
+    }
+  }
+
+  private Path secrets() throws IOException {
+    return Files.createDirectories(worker.secrets().resolve(name()));
+  }
+
+  private static Map<String, String> passwords(String password) {
+    return Map.of("voyager.password", password);
+  }
+}

@@ -1,0 +1,168 @@
+package io.unifiedtelemetry.connect.voyager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unifiedtelemetry.connect.common.config.ConfigProblems;
+import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
+import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
+import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
+import io.unifiedtelemetry.connect.voyager.validation.ConfigCheck;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is found out about the devices before a connector is created. */
+class ConnectionCheckTest {
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @EnumSource(Transport.class)
+  void devicesThatWouldAnswerAreNoProblem(Transport transport) throws Exception {
+    try (SimulatedNetwork network = network(transport, 7)) {
+      assertThat(problems(network.settings())).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Transport.class)
+  void allAreConnectedToAndFiveAtMostLoggedInTo(Transport transport) throws Exception {
+    try (SimulatedNetwork network = network(transport, 12)) {
+      problems(network.settings());
+
+      assertThat(IntStream.rangeClosed(1, 12))
+          .allMatch(i -> network.device(i).ledger().connections() == 1);
+      assertThat(IntStream.rangeClosed(1, 12).filter(i -> network.device(i).ledger().logins() > 0))
+          .hasSize(5);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Transport.class)
+  void refusedLoginsAreErrorsOnThePasswordAndThreeAtMost(Transport transport) throws Exception {
+    try (SimulatedNetwork network = network(transport, 6)) {
+      Map<String, String> settings = network.settings();
+      settings.put("voyager.password", "wrong");
+
+      List<String> problems = problems(settings);
+
+      assertThat(problems)
+          .hasSize(3)
+          .allSatisfy(
+              each ->
+                  assertThat(each).startsWith("voyager.password: voyager").doesNotContain("wrong"));
+      assertThat(
+              IntStream.rangeClosed(1, 6)
+                  .mapToLong(i -> network.device(i).ledger().refusedLogins())
+                  .sum())
+          .isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aLoginOfTheDevicesOwnIsWrongWhereItIsWritten() throws Exception {
+    try (SimulatedNetwork network = network(Transport.SSH, 2)) {
+      Map<String, String> settings = network.settings();
+      settings.put("voyager.device.voyager2.password", "wrong");
+
+      assertThat(problems(settings))
+          .hasSize(1)
+          .allSatisfy(each -> assertThat(each).startsWith("voyager.devices: voyager2: "));
+    }
+  }
+
+  @Test
+  void aChangedHostKeyIsAnErrorThatNamesTheDevice() throws Exception {
+    try (SimulatedNetwork network = network(Transport.SSH, 7)) {
+      network.device(7).inject(Fault.CHANGED_HOST_KEY);
+
+      assertThat(problems(network.settings()))
+          .hasSize(1)
+          .allSatisfy(
+              each ->
+                  assertThat(each)
+                      .startsWith("voyager.ssh.known.hosts.file: voyager7: ")
+                      .contains("replace its line by"));
+    }
+  }
+
+  @Test
+  void anotherCertificateIsAnErrorThatNamesTheDevice() throws Exception {
+    try (SimulatedNetwork network = network(Transport.NCLU, 7)) {
+      Map<String, String> settings = network.settings();
+      network.device(7).inject(Fault.CHANGED_HOST_KEY);
+
+      assertThat(problems(settings))
+          .hasSize(1)
+          .allSatisfy(
+              each ->
+                  assertThat(each)
+                      .startsWith("voyager.devices: voyager7: ")
+                      .contains("tls.fingerprint"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Transport.class)
+  void whatCannotBeReachedIsAnErrorWhereThatIsWantedOnly(Transport transport) throws Exception {
+    try (SimulatedNetwork network = network(transport, 2)) {
+      network.device(1).inject(Fault.REFUSE_CONNECTION);
+      network.device(2).inject(Fault.BLACK_HOLE);
+      Map<String, String> settings = network.settings();
+      settings.put("validate.timeout.ms", "1500");
+
+      assertThat(problems(settings)).isEmpty();
+      settings.put("validate.connection", "strict");
+      assertThat(problems(settings))
+          .hasSize(2)
+          .allSatisfy(each -> assertThat(each).startsWith("voyager.devices: voyager"));
+    }
+  }
+
+  @Test
+  void nobodyIsAskedWhereNothingIsToBeTried() throws Exception {
+    try (SimulatedNetwork network = network(Transport.SSH, 1)) {
+      Map<String, String> settings = network.settings();
+      settings.put("validate.connection", "off");
+      settings.put("voyager.password", "wrong");
+
+      assertThat(problems(settings)).isEmpty();
+      assertThat(network.device(1).ledger().connections()).isZero();
+    }
+  }
+
+  @Test
+  void aDeviceOfTheFileIsWrongInTheFile() throws Exception {
+    try (SimulatedNetwork network = network(Transport.SSH, 1)) {
+      Map<String, String> settings = network.settings();
+      settings.remove("voyager.devices");
+      Files.writeString(folder.resolve("secret"), "wrong\n");
+      Path file =
+          Files.writeString(
+              folder.resolve("devices.json"),
+              "[{\"name\":\"voyager1\",\"host\":\"%s\",\"port\":%d,\"password.file\":\"secret\"}]"
+                  .formatted(network.device(1).host(), network.device(1).port(Transport.SSH)));
+      settings.put("voyager.devices.file", file.toString());
+
+      assertThat(problems(settings))
+          .hasSize(1)
+          .allSatisfy(each -> assertThat(each).startsWith("voyager.devices.file: voyager1: "));
+    }
+  }
+
+  private SimulatedNetwork network(Transport transport, int devices) throws IOException {
+    return new SimulatedNetwork(folder, transport, SimulatedNetwork.ready(devices));
+  }
+
+  private static List<String> problems(Map<String, String> settings) {
+    VoyagerSourceConfig config = VoyagerSourceConfig.from(settings);
+    ConfigProblems problems = ConfigCheck.check(config, VoyagerSourceConnector.model(config));
+    return problems.all();
+  }
+}

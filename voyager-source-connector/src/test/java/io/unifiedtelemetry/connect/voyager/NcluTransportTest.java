@@ -1,0 +1,145 @@
+package io.unifiedtelemetry.connect.voyager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unifiedtelemetry.connect.common.config.ConfigProblems;
+import io.unifiedtelemetry.connect.voyager.config.CertificateFingerprint;
+import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
+import io.unifiedtelemetry.connect.voyager.failure.FailureClass;
+import io.unifiedtelemetry.connect.voyager.inventory.Device;
+import io.unifiedtelemetry.connect.voyager.inventory.DeviceKeys;
+import io.unifiedtelemetry.connect.voyager.simulator.SimulatorBuilder;
+import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
+import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
+import io.unifiedtelemetry.connect.voyager.transport.nclu.CertificateScan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against real HTTPS servers. */
+class NcluTransportTest {
+  private static final String FINGERPRINT = "voyager.device.voyager1.tls.fingerprint";
+
+  @TempDir private Path folder;
+  private SimulatedNetwork network;
+  private Map<String, String> settings;
+
+  @AfterEach
+  void stop() {
+    network.close();
+  }
+
+  @Test
+  void oneConnectionIsKeptForAllQuestions() throws Exception {
+    start(SimulatedNetwork.ready(1));
+    try (AskedDevice device = new AskedDevice(settings)) {
+      for (int i = 0; i < 3; i++) {
+        device.answers();
+      }
+      assertThat(network.device(1).ledger().connections()).isEqualTo(1);
+      assertThat(network.device(1).ledger().requests())
+          .allSatisfy(each -> assertThat(each.command()).isEqualTo("show transponder json"));
+    }
+  }
+
+  @Test
+  void aRefusedLoginIsOneAttempt() throws Exception {
+    start(SimulatedNetwork.ready(1));
+    settings.put("voyager.password", "wrong");
+    try (AskedDevice device = new AskedDevice(settings)) {
+      assertThat(device.failsWith(FailureClass.AUTH)).contains("401").doesNotContain("wrong");
+      assertThat(network.device(1).ledger().refusedLogins()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aCertificateThatNobodyVouchesForIsRefusedWithItsFingerprint() throws Exception {
+    start(SimulatedNetwork.ready(1));
+    settings.remove(FINGERPRINT);
+    try (AskedDevice device = new AskedDevice(settings)) {
+      assertThat(device.failsWith(FailureClass.TLS))
+          .contains("voyager.tls.ca.file")
+          .contains(CertificateFingerprint.parse(network.device(1).tlsFingerprint()).hex());
+      assertThat(network.device(1).ledger().requestCount()).isZero();
+    }
+  }
+
+  @Test
+  void anotherCertificateThanThePinnedOneIsRefused() throws Exception {
+    start(SimulatedNetwork.ready(1));
+    network.device(1).inject(Fault.CHANGED_HOST_KEY);
+    try (AskedDevice device = new AskedDevice(settings)) {
+      assertThat(device.failsWith(FailureClass.TLS)).contains("change tls.fingerprint");
+      assertThat(network.device(1).ledger().requestCount()).isZero();
+    }
+  }
+
+  @Test
+  void anAuthorityOfOnesOwnVouchesForItsCertificates() throws Exception {
+    start(SimulatedNetwork.ready(1).issuedCertificates());
+    settings.remove(FINGERPRINT);
+    settings.put("voyager.tls.ca.file", pem(network.certificateAuthority()).toString());
+    try (AskedDevice device = new AskedDevice(settings)) {
+      device.answers();
+    }
+  }
+
+  @Test
+  void aCertificateOfTheAuthorityForAnotherNameIsRefused() throws Exception {
+    start(SimulatedNetwork.ready(1).issuedCertificates());
+    settings.remove(FINGERPRINT);
+    settings.put("voyager.tls.ca.file", pem(network.certificateAuthority()).toString());
+    settings.put("voyager.device.voyager1.host", "localhost");
+    try (AskedDevice device = new AskedDevice(settings)) {
+      device.failsWith(FailureClass.TLS);
+    }
+  }
+
+  @Test
+  void withoutVerificationEveryCertificateIsTaken() throws Exception {
+    start(SimulatedNetwork.ready(1));
+    settings.remove(FINGERPRINT);
+    settings.put("voyager.tls.verify", "false");
+    try (AskedDevice device = new AskedDevice(settings)) {
+      device.answers();
+    }
+  }
+
+  @Test
+  void aHostThatCannotStandInAnAddressIsNamed() throws Exception {
+    start(SimulatedNetwork.ready(1));
+    settings.put("voyager.device.voyager1.host", "my_host");
+    try (AskedDevice device = new AskedDevice(settings)) {
+      assertThat(device.failsWith(FailureClass.UNKNOWN_HOST)).contains("my_host");
+    }
+  }
+
+  @Test
+  void theScanShowsTheCertificate() throws Exception {
+    start(SimulatedNetwork.ready(1));
+    VoyagerSourceConfig config = VoyagerSourceConfig.from(settings);
+    Device device = DeviceKeys.read(config, new ConfigProblems()).get(0);
+
+    assertThat(CertificateScan.of(device, config.poll()).fingerprint())
+        .isEqualTo(CertificateFingerprint.parse(network.device(1).tlsFingerprint()));
+  }
+
+  private Path pem(X509Certificate certificate) throws Exception {
+    return Files.writeString(
+        folder.resolve("ca.pem"),
+        "-----BEGIN CERTIFICATE-----\n"
+            + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
+            + "\n-----END CERTIFICATE-----\n");
+  }
+
+  private void start(SimulatorBuilder builder) throws IOException {
+    network = new SimulatedNetwork(folder, Transport.NCLU, builder);
+    settings = network.settings();
+  }
+}

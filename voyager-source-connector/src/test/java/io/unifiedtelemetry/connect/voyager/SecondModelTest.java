@@ -1,0 +1,134 @@
+package io.unifiedtelemetry.connect.voyager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unifiedtelemetry.connect.voyager.failure.FailureClass;
+import io.unifiedtelemetry.connect.voyager.failure.PollFailure;
+import io.unifiedtelemetry.connect.voyager.model.AnswerReader;
+import io.unifiedtelemetry.connect.voyager.model.ChannelPlan;
+import io.unifiedtelemetry.connect.voyager.model.DeviceModel;
+import io.unifiedtelemetry.connect.voyager.model.FieldSpec;
+import io.unifiedtelemetry.connect.voyager.model.Reading;
+import io.unifiedtelemetry.connect.voyager.model.Sample;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.command.AbstractCommandSupport;
+import org.apache.sshd.server.command.Command;
+import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Another kind of device needs another model and nothing else. */
+class SecondModelTest {
+  @TempDir private Path folder;
+
+  /** An amplifier that prints {@code gain 21.5}. */
+  private static final class Amplifier implements DeviceModel {
+    @Override
+    public String name() {
+      return "amplifier";
+    }
+
+    @Override
+    public String shellCommand() {
+      return "show gain";
+    }
+
+    @Override
+    public String rpcCommand() {
+      return "show gain";
+    }
+
+    @Override
+    public List<String> kinds() {
+      return List.of("line");
+    }
+
+    @Override
+    public Set<String> tags() {
+      return Set.of("stage");
+    }
+
+    @Override
+    public List<FieldSpec> fields() {
+      return List.of(new FieldSpec("line", "gain", FieldSpec.Type.FLOAT, "dB", "Gain."));
+    }
+
+    @Override
+    public AnswerReader reader() {
+      return (answer, length) -> {
+        String text = new String(answer, 0, length, StandardCharsets.UTF_8).strip();
+        if (!text.startsWith("gain ")) {
+          throw new PollFailure(FailureClass.DEVICE_ERROR, text);
+        }
+        Map<String, Object> fields = Map.of("gain", Double.parseDouble(text.substring(5)));
+        Sample sample = new Sample("line", new TreeMap<>(Map.of("stage", "1")), fields);
+        return new Reading(List.of(sample), 0);
+      };
+    }
+
+    @Override
+    public ChannelPlan channels() {
+      return new ChannelPlan(
+          "gains",
+          "kind",
+          "amplifier",
+          "a",
+          List.of(new ChannelPlan.Channel("line", "stage", "1", "gain")));
+    }
+  }
+
+  @Test
+  void itsPointsComeOutBesideThoseOfThePoll() throws Exception {
+    try (SshServer server = server();
+        RunningTask task =
+            new RunningTask(
+                Map.of(
+                    "topic", "t",
+                    "output.layout", "interface,channels",
+                    "voyager.devices", "a1=127.0.0.1:" + server.getPort(),
+                    "voyager.username", "u",
+                    "voyager.password", "p",
+                    "voyager.ssh.host.key.check", "off",
+                    "voyager.poll.interval.ms", "200"),
+                new Amplifier(),
+                Map.of())) {
+      assertThat(task.nextLine("amplifier_line", ""))
+          .startsWith("amplifier_line,device=a1,stage=1 gain=21.5 ");
+      assertThat(task.nextLine("amplifier_poll", "")).contains("up=1i").contains("lines=1i");
+      assertThat(task.nextLine("gains", "")).startsWith("gains,kind=amplifier a1=21.5 ");
+    }
+  }
+
+  private SshServer server() throws IOException {
+    SshServer server = SshServer.setUpDefaultServer();
+    server.setHost("127.0.0.1");
+    server.setKeyPairProvider(new SimpleGeneratorHostKeyProvider(folder.resolve("key")));
+    server.setPasswordAuthenticator((user, password, session) -> true);
+    server.setCommandFactory((channel, command) -> answering(command));
+    server.start();
+    return server;
+  }
+
+  private static Command answering(String command) {
+    return new AbstractCommandSupport(command, null) {
+      @Override
+      public void run() {
+        String answer = command.equals("show gain") ? "gain 21.5\n" : "what?\n";
+        try {
+          getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
+          getOutputStream().flush();
+          onExit(0);
+        } catch (IOException e) {
+          onExit(1);
+        }
+      }
+    };
+  }
+}

@@ -1,0 +1,246 @@
+package io.unifiedtelemetry.connect.voyager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unifiedtelemetry.connect.common.config.ConfigProblems;
+import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
+import io.unifiedtelemetry.connect.voyager.failure.FailureClass;
+import io.unifiedtelemetry.connect.voyager.inventory.Device;
+import io.unifiedtelemetry.connect.voyager.inventory.DeviceKeys;
+import io.unifiedtelemetry.connect.voyager.simulator.SimulatorBuilder;
+import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
+import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
+import io.unifiedtelemetry.connect.voyager.simulator.ssh.LoginMethod;
+import io.unifiedtelemetry.connect.voyager.simulator.ssh.SshAlgorithms;
+import io.unifiedtelemetry.connect.voyager.transport.ssh.HostKeyScan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Against real SSH servers. */
+class SshTransportTest {
+  @TempDir private Path folder;
+  private SimulatedNetwork network;
+  private Map<String, String> settings;
+
+  @AfterEach
+  void stop() {
+    network.close();
+  }
+
+  @Test
+  void oneConnectionIsKeptForAllQuestions() throws Exception {
+    start(SimulatedNetwork.ready(1));
+    try (AskedDevice device = new AskedDevice(settings)) {
+      for (int i = 0; i < 3; i++) {
+        device.answers();
+      }
+      assertThat(network.device(1).ledger().connections()).isEqualTo(1);
+      assertThat(network.device(1).ledger().logins()).isEqualTo(1);
+      assertThat(network.device(1).ledger().requests())
+          .allSatisfy(each -> assertThat(each.command()).isEqualTo("show transponder json"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = LoginMethod.class,
+      names = {"PASSWORD", "KEYBOARD_INTERACTIVE"})
+  void aPasswordIsTakenByEitherMethod(LoginMethod method) throws Exception {
+    start(SimulatedNetwork.ready(1).loginMethods(method));
+    try (AskedDevice device = new AskedDevice(settings)) {
+      device.answers();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = LoginMethod.class,
+      names = {"PASSWORD", "KEYBOARD_INTERACTIVE"})
+  void aRefusedPasswordIsOneAttemptWithOneMethod(LoginMethod method) throws Exception {
+    start(SimulatedNetwork.ready(1).loginMethods(method, LoginMethod.PASSWORD));
+    settings.put("voyager.password", "wrong");
+    try (AskedDevice device = new AskedDevice(settings)) {
+      assertThat(device.failsWith(FailureClass.AUTH))
+          .contains("refused the login of telemetry")
+          .doesNotContain("wrong");
+      assertThat(network.device(1).ledger().refusedLogins()).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"EdDSA,255,", "EC,256,", "RSA,2048,", "EdDSA,255,open sesame", "RSA,2048,word"})
+  void aPrivateKeyIsTaken(String algorithm, int bits, String passphrase) throws Exception {
+    UserKey key = UserKey.make(folder, algorithm, bits, passphrase);
+    start(SimulatedNetwork.ready(1).authorizedKeys(List.of(key.publicKey())));
+    useKey(key, passphrase);
+    try (AskedDevice device = new AskedDevice(settings)) {
+      device.answers();
+    }
+  }
+
+  @Test
+  void aRefusedKeyIsNotFollowedByAnotherMethod() throws Exception {
+    UserKey key = UserKey.make(folder, "EdDSA", 255, null);
+    start(SimulatedNetwork.ready(1));
+    useKey(key, null);
+    try (AskedDevice device = new AskedDevice(settings)) {
+      assertThat(device.failsWith(FailureClass.AUTH)).contains("telemetry with a key");
+      assertThat(network.device(1).ledger().refusedLogins()).isLessThanOrEqualTo(1);
+    }
+  }
+
+  @Test
+  void aWrongPassphraseIsFoundOutBeforeAnyLogin() throws Exception {
+    UserKey key = UserKey.make(folder, "EdDSA", 255, "right");
+    start(SimulatedNetwork.ready(1).authorizedKeys(List.of(key.publicKey())));
+    useKey(key, "wrong");
+    try (AskedDevice device = new AskedDevice(settings)) {
+      assertThat(device.failsWith(FailureClass.CREDENTIALS)).contains("passphrase");
+      assertThat(network.device(1).ledger().connections()).isZero();
+    }
+  }
+
+  @Test
+  void openSsh67IsReachedWithoutWeakAlgorithms() throws Exception {
+    start(SimulatedNetwork.ready(1).algorithms(SshAlgorithms.OPENSSH_6_7));
+    try (AskedDevice device = new AskedDevice(settings)) {
+      device.answers();
+    }
+  }
+
+  @Test
+  void anRsaKeyForOpenSsh67NeedsTheLegacyAlgorithms() throws Exception {
+    UserKey key = UserKey.make(folder, "RSA", 2048, null);
+    start(
+        SimulatedNetwork.ready(1)
+            .algorithms(SshAlgorithms.OPENSSH_6_7)
+            .authorizedKeys(List.of(key.publicKey())));
+    useKey(key, null);
+    try (AskedDevice device = new AskedDevice(settings)) {
+      device.failsWith(FailureClass.AUTH);
+    }
+    settings.put("voyager.ssh.legacy.algorithms", "true");
+    try (AskedDevice device = new AskedDevice(settings)) {
+      device.answers();
+    }
+  }
+
+  @Test
+  void weakAlgorithmsAreOfferedOnRequestOnly() throws Exception {
+    start(SimulatedNetwork.ready(1).algorithms(SshAlgorithms.WEAK_ONLY));
+    try (AskedDevice device = new AskedDevice(settings)) {
+      assertThat(device.failsWith(FailureClass.ALGORITHMS))
+          .contains("voyager.ssh.legacy.algorithms");
+    }
+    settings.put("voyager.ssh.legacy.algorithms", "true");
+    try (AskedDevice device = new AskedDevice(settings)) {
+      device.answers();
+    }
+  }
+
+  @Test
+  void anUnknownHostKeyIsRefusedWithTheLineToAddWhichCountsAtOnce() throws Exception {
+    start(SimulatedNetwork.ready(1));
+    Files.writeString(network.knownHosts(), "");
+    try (AskedDevice device = new AskedDevice(settings)) {
+      String message = device.failsWith(FailureClass.HOST_KEY);
+      assertThat(message).contains(network.device(1).sshFingerprint());
+      assertThat(network.device(1).ledger().logins()).as("nothing was shown to it").isZero();
+
+      String line = message.substring(message.indexOf("add the line: ") + 14);
+      assertThat(network.device(1).knownHostsLines()).contains(line);
+      Files.writeString(network.knownHosts(), line + "\n");
+      device.answers();
+    }
+  }
+
+  @Test
+  void aChangedHostKeyIsRefusedAndTheOthersStay() throws Exception {
+    start(SimulatedNetwork.ready(1));
+    network.device(1).inject(Fault.CHANGED_HOST_KEY);
+    try (AskedDevice device = new AskedDevice(settings)) {
+      assertThat(device.failsWith(FailureClass.HOST_KEY))
+          .contains("somebody may be in between")
+          .contains("replace its line by: ");
+      assertThat(network.device(1).ledger().logins()).isZero();
+      assertThat(network.device(1).ledger().refusedLogins()).isZero();
+    }
+  }
+
+  @Test
+  void aDeviceIsAskedForAKeyOfTheTypeThatIsKnown() throws Exception {
+    start(SimulatedNetwork.ready(1));
+    List<String> lines = network.device(1).knownHostsLines();
+    for (String line : lines) {
+      Files.writeString(network.knownHosts(), line + "\n");
+      try (AskedDevice device = new AskedDevice(settings)) {
+        device.answers();
+      }
+    }
+    assertThat(lines).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void aFingerprintOfTheDeviceReplacesTheFile() throws Exception {
+    start(SimulatedNetwork.ready(1));
+    settings.remove("voyager.ssh.known.hosts.file");
+    settings.put("voyager.device.voyager1.ssh.host.key", network.device(1).sshFingerprint());
+    try (AskedDevice device = new AskedDevice(settings)) {
+      device.answers();
+    }
+    settings.put("voyager.device.voyager1.ssh.host.key", "SHA256:" + "a".repeat(43));
+    try (AskedDevice device = new AskedDevice(settings)) {
+      assertThat(device.failsWith(FailureClass.HOST_KEY))
+          .contains(network.device(1).sshFingerprint())
+          .contains("ssh.host.key is SHA256:aaa");
+    }
+  }
+
+  @Test
+  void theScanShowsWhatWouldMakeADeviceKnown() throws Exception {
+    start(SimulatedNetwork.ready(1));
+    VoyagerSourceConfig config = VoyagerSourceConfig.from(settings);
+    Device device = DeviceKeys.read(config, new ConfigProblems()).get(0);
+
+    HostKeyScan scan = HostKeyScan.of(device, config.ssh(), config.poll());
+
+    assertThat(scan.fingerprint().text()).isEqualTo(network.device(1).sshFingerprint());
+    assertThat(network.device(1).knownHostsLines()).contains(scan.knownHostsLine());
+    assertThat(network.device(1).ledger().logins()).isZero();
+  }
+
+  @Test
+  void aLostConnectionIsMadeAnew() throws Exception {
+    start(SimulatedNetwork.ready(1));
+    try (AskedDevice device = new AskedDevice(settings)) {
+      device.answers();
+      network.device(1).inject(Fault.CLOSE);
+      device.failsWith(FailureClass.CLOSED);
+      network.device(1).mendAll();
+      device.answers();
+      assertThat(network.device(1).ledger().connections()).isEqualTo(2);
+    }
+  }
+
+  private void useKey(UserKey key, String passphrase) {
+    settings.remove("voyager.password");
+    settings.put("voyager.ssh.private.key.file", key.file().toString());
+    if (passphrase != null) {
+      settings.put("voyager.ssh.private.key.passphrase", passphrase);
+    }
+  }
+
+  private void start(SimulatorBuilder builder) throws IOException {
+    network = new SimulatedNetwork(folder, Transport.SSH, builder);
+    settings = network.settings();
+  }
+}

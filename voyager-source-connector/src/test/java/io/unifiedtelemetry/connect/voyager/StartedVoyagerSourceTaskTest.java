@@ -1,0 +1,281 @@
+package io.unifiedtelemetry.connect.voyager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unifiedtelemetry.connect.voyager.model.voyager.DerivedFields;
+import io.unifiedtelemetry.connect.voyager.model.voyager.VoyagerModel;
+import io.unifiedtelemetry.connect.voyager.record.SourceOffsets;
+import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyager;
+import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
+import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole task against simulated devices, over real SSH and HTTPS. */
+class StartedVoyagerSourceTaskTest {
+  @TempDir private Path folder;
+
+  @Test
+  void everyPollYieldsAllPointsOfTheDeviceWithOneTime() throws Exception {
+    try (SimulatedNetwork network = new SimulatedNetwork(folder, 1);
+        RunningTask task = new RunningTask(network.settings())) {
+      List<SourceRecord> poll = task.until(all -> all.size() >= 15).subList(0, 15);
+
+      assertThat(poll)
+          .extracting(each -> each.value().toString().split("[, ]")[0])
+          .containsOnly("voyager_line", "voyager_host", "voyager_module", "voyager_poll");
+      assertThat(poll)
+          .extracting(each -> each.value().toString().replaceAll(".* ", ""))
+          .containsOnly(poll.get(0).value().toString().replaceAll(".* ", ""));
+      assertThat(poll).extracting(SourceRecord::key).containsOnly("voyager1");
+    }
+  }
+
+  @Test
+  void oneBlackHoledAndOneDrippingDeviceChangeNothingForTheOthers() throws Exception {
+    try (SimulatedNetwork network = new SimulatedNetwork(folder, 5)) {
+      network.device(1).inject(Fault.BLACK_HOLE);
+      network.device(2).inject(Fault.DRIP);
+      Map<String, String> settings = network.settings();
+      settings.put("voyager.poll.timeout.ms", "60000");
+      settings.put("voyager.connect.timeout.ms", "60000");
+      try (RunningTask task = new RunningTask(settings)) {
+        List<SourceRecord> records =
+            task.until(
+                all -> IntStream.rangeClosed(3, 5).allMatch(i -> polls(all, i).size() >= 15));
+
+        assertThat(polls(records, 1)).as("the first poll is still under way").isEmpty();
+        assertThat(polls(records, 2)).as("the first poll is still under way").isEmpty();
+        for (int i = 3; i <= 5; i++) {
+          // The first waits for its login, and the one after may be due meanwhile.
+          List<String> others = polls(records, i).subList(2, 15);
+          assertThat(others).allSatisfy(each -> assertThat(each).contains(" up=1i"));
+          assertThat(others).allSatisfy(each -> assertThat(each).contains("skipped=0i"));
+        }
+      }
+    }
+  }
+
+  @Test
+  void noAccountIsLockedByWrongCredentials() throws Exception {
+    try (SimulatedNetwork network = new SimulatedNetwork(folder, 6)) {
+      Map<String, String> settings = network.settings();
+      settings.put("voyager.password", "wrong");
+      try (RunningTask task = new RunningTask(settings)) {
+        List<SourceRecord> records =
+            task.until(all -> IntStream.rangeClosed(1, 6).noneMatch(i -> polls(all, i).isEmpty()));
+
+        assertThat(polls(records, "error=\"auth\"")).hasSize(3);
+        assertThat(polls(records, "error=\"auth_held\"")).hasSize(3);
+        assertThat(refusals(network)).isEqualTo(3);
+      }
+    }
+  }
+
+  @Test
+  void aRotatedPasswordHealsByItself() throws Exception {
+    try (SimulatedNetwork network = new SimulatedNetwork(folder, 1);
+        RunningTask task = new RunningTask(network.settings())) {
+      task.nextLine("voyager_poll", "up=1i");
+      network.device(1).password("new word");
+      network.device(1).cutConnections();
+      task.nextLine("voyager_poll", "error=\"auth\"");
+
+      task.rotate("voyager.password", "new word");
+
+      task.nextLine("voyager_poll", "up=1i");
+      assertThat(network.device(1).ledger().refusedLogins()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void devicesComeAndGoWithTheInventoryFile() throws Exception {
+    try (SimulatedNetwork network = new SimulatedNetwork(folder, 2)) {
+      Map<String, String> settings = network.settings();
+      settings.remove("voyager.devices");
+      Path inventory = folder.resolve("devices.json");
+      settings.put("voyager.devices.file", inventory.toString());
+      write(inventory, network.device(1));
+      try (RunningTask task = new RunningTask(settings)) {
+        task.nextLine("voyager_poll,device=voyager1,site=Bristol", "up=1i");
+        write(inventory, network.device(1), network.device(2));
+        task.nextLine("voyager_poll,device=voyager2,site=Bristol", "up=1i");
+        Files.writeString(inventory, "[{");
+        task.nextLine("voyager_poll,device=voyager1", "up=1i");
+        write(inventory, network.device(2));
+        Eventually.holds(
+            "the connection ends", () -> network.device(1).ledger().openConnections() == 0);
+        task.nextLine("voyager_poll,device=voyager2", "up=1i");
+        assertThat(network.device(2).ledger().connections()).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void onePollFeedsBothLayouts() throws Exception {
+    try (SimulatedNetwork network = new SimulatedNetwork(folder, 2)) {
+      Map<String, String> settings = network.settings();
+      settings.put("output.layout", "interface,channels");
+      settings.put("topic.channels", "ber");
+      settings.put("voyager.poll.interval.ms", "500");
+      try (RunningTask task = new RunningTask(settings)) {
+        SourceRecord channels =
+            task.next(
+                each ->
+                    each.topic().equals("ber")
+                        && each.value().toString().contains(" voyager1=")
+                        && each.value().toString().contains(",voyager8="));
+
+        String line = channels.value().toString();
+        assertThat(line).startsWith("voyager_BER,Location=voyager voyager1=");
+        String first = line.replaceAll(".*voyager1=([^,]*),.*", "$1");
+        String last = line.replaceAll(".*voyager8=([^ ]*) .*", "$1");
+        List<SourceRecord> records = task.until(all -> true);
+        assertThat(lines(records, "voyager1", "L1")).anyMatch(each -> ber(each).equals(first));
+        assertThat(lines(records, "voyager2", "L4")).anyMatch(each -> ber(each).equals(last));
+      }
+    }
+  }
+
+  @Test
+  void withChannelsAloneNoOtherPointIsSent() throws Exception {
+    try (SimulatedNetwork network = new SimulatedNetwork(folder, 2)) {
+      Map<String, String> settings = network.settings();
+      settings.put("output.layout", "channels");
+      network.device(2).inject(Fault.HANG);
+      try (RunningTask task = new RunningTask(settings)) {
+        List<SourceRecord> records = task.until(all -> all.size() >= 3);
+
+        assertThat(records)
+            .allSatisfy(
+                each ->
+                    assertThat(each.value().toString())
+                        .startsWith("voyager_BER,Location=voyager voyager1=")
+                        .contains("voyager4=")
+                        .doesNotContain("voyager5="));
+        assertThat(records).extracting(SourceRecord::key).containsOnly("voyager-source");
+      }
+    }
+  }
+
+  @Test
+  void timesGoOnWhereTheTaskBeforeStopped() throws Exception {
+    long future = 4_000_000_000_000_000_000L;
+    try (SimulatedNetwork network = new SimulatedNetwork(folder, 1);
+        RunningTask task =
+            new RunningTask(
+                network.settings(),
+                new VoyagerModel(DerivedFields.NONE),
+                Map.of(SourceOffsets.device("voyager1"), SourceOffsets.at(future)))) {
+      assertThat(task.nextLine("voyager_poll", "up=1i")).endsWith(" " + (future + 1));
+    }
+  }
+
+  @Test
+  void whatKafkaDoesNotTakeIsDroppedOldestFirstAndCounted() throws Exception {
+    try (SimulatedNetwork network = new SimulatedNetwork(folder, 1)) {
+      Map<String, String> settings = network.settings();
+      settings.put("voyager.buffer.max.bytes", "30000");
+      try (RunningTask task = new RunningTask(settings)) {
+        SimulatedVoyager device = network.device(1);
+        Eventually.holds("eight answers", () -> device.completeAnswers().size() >= 8);
+
+        String poll = task.nextLine("voyager_poll", "");
+        assertThat(poll).doesNotContain("dropped=0i");
+        assertThat(Integer.parseInt(poll.replaceAll(".*dropped=(\\d+)i.*", "$1")) % 15).isZero();
+        task.nextLine("voyager_poll", "dropped=0i");
+      }
+    }
+  }
+
+  @Test
+  void stopsAtOnceWhateverTheDevicesDoAndLeavesNothingBehind() throws Exception {
+    try (SimulatedNetwork ssh = new SimulatedNetwork(folder, 4);
+        SimulatedNetwork nclu =
+            new SimulatedNetwork(folder, Transport.NCLU, SimulatedNetwork.ready(3))) {
+      List<SimulatedVoyager> busy =
+          List.of(ssh.device(2), ssh.device(3), ssh.device(4), nclu.device(2), nclu.device(3));
+      ssh.device(2).inject(Fault.BLACK_HOLE);
+      ssh.device(3).inject(Fault.HANG);
+      ssh.device(4).inject(Fault.DRIP);
+      nclu.device(2).inject(Fault.HANG);
+      nclu.device(3).inject(Fault.DRIP);
+      try (RunningTask overSsh = new RunningTask(ssh.settings());
+          RunningTask overNclu = new RunningTask(nclu.settings())) {
+        overSsh.nextLine("voyager_poll,device=voyager1", "up=1i");
+        overNclu.nextLine("voyager_poll,device=voyager1", "up=1i");
+        Eventually.holds(
+            "all are connected",
+            () -> busy.stream().allMatch(each -> each.ledger().connections() > 0));
+
+        long begun = System.nanoTime();
+        overSsh.stop();
+        overNclu.stop();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
+      }
+      Eventually.holds("no thread is left", () -> ownThreads().isEmpty());
+      Eventually.holds(
+          "no connection is left",
+          () -> busy.stream().allMatch(each -> each.ledger().openConnections() == 0));
+    }
+  }
+
+  private static List<String> ownThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(
+            name ->
+                name.startsWith("voyager-")
+                    || name.startsWith("Connect thread")
+                    || name.startsWith("HttpClient"))
+        .toList();
+  }
+
+  private static long refusals(SimulatedNetwork network) {
+    return IntStream.rangeClosed(1, 6)
+        .mapToLong(i -> network.device(i).ledger().refusedLogins())
+        .sum();
+  }
+
+  private static List<String> polls(List<SourceRecord> records, int device) {
+    return values(records, "voyager_poll,device=voyager" + device + " ");
+  }
+
+  private static List<String> polls(List<SourceRecord> records, String part) {
+    return values(records, "voyager_poll").stream().filter(each -> each.contains(part)).toList();
+  }
+
+  private static List<String> lines(List<SourceRecord> records, String device, String line) {
+    return values(records, "voyager_line,device=" + device + ",interface=" + line);
+  }
+
+  private static String ber(String line) {
+    return line.replaceAll(".*current_ber=([^,]*),.*", "$1");
+  }
+
+  private static List<String> values(List<SourceRecord> records, String beginning) {
+    return records.stream()
+        .map(each -> each.value().toString())
+        .filter(line -> line.startsWith(beginning))
+        .toList();
+  }
+
+  private static void write(Path inventory, SimulatedVoyager... devices) throws Exception {
+    StringBuilder json = new StringBuilder();
+    for (SimulatedVoyager each : devices) {
+      json.append(json.isEmpty() ? "[" : ",")
+          .append("{\"name\":\"%s\",\"host\":\"%s\",".formatted(each.name(), each.host()))
+          .append("\"port\":%d,".formatted(each.port(Transport.SSH)))
+          .append("\"tags\":{\"site\":\"Bristol\"}}");
+    }
+    Files.writeString(inventory, json.append("]"));
+  }
+}
