@@ -1,0 +1,29 @@
+package io.unifiedtelemetry.connect.benchmark.jmh;
+
+import io.unifiedtelemetry.connect.common.influxdb.Generation;
+import io.unifiedtelemetry.connect.influxdb.sink.line.LineDialect;
+import io.unifiedtelemetry.connect.influxdb.sink.line.LinePrecision;
+import io.unifiedtelemetry.connect.influxdb.sink.line.LineScanner;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/** Line protocol, checked. */
+@State(Scope.Thread)
+public class LineCheckBenchmark {
+  private final LineScanner scanner =
+      new LineScanner(LineDialect.of(Generation.V2), LinePrecision.NS);
+
+  /** Finds each line, judges it, hashes its series. */
+  @Benchmark
+  public long check(SampleLines lines, Work work) {
+    long hash = 0;
+    scanner.begin(lines.text, 0, lines.text.length);
+    while (scanner.next()) {
+      hash += scanner.line().series();
+    }
+    work.bytes += lines.text.length;
+    work.points += SampleLines.LINES;
+    return hash;
+  }
+}

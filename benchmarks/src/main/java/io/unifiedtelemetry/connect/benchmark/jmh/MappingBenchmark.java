@@ -1,0 +1,111 @@
+package io.unifiedtelemetry.connect.benchmark.jmh;
+
+import com.influxdb.client.domain.WritePrecision;
+import io.unifiedtelemetry.connect.benchmark.load.LineCorpus;
+import io.unifiedtelemetry.connect.common.lineprotocol.LineWriter;
+import io.unifiedtelemetry.connect.common.record.Point;
+import io.unifiedtelemetry.connect.common.record.PointSchemas;
+import io.unifiedtelemetry.connect.influxdb.sink.config.MappingSettings;
+import io.unifiedtelemetry.connect.influxdb.sink.mapping.DraftPoint;
+import io.unifiedtelemetry.connect.influxdb.sink.mapping.PointRefusedException;
+import io.unifiedtelemetry.connect.influxdb.sink.mapping.PointVisitor;
+import io.unifiedtelemetry.connect.influxdb.sink.mapping.ValuePoints;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/** Values of records that are structures, as line protocol. */
+@State(Scope.Thread)
+public class MappingBenchmark implements PointVisitor {
+  private static final Map<String, Object> FIELDS =
+      Map.of(
+          "current_ber", 0.00123,
+          "current_input_power", -3.41,
+          "current_osnr", 18.2,
+          "internal_temp", 45.5,
+          "uncorrectable_fec", 123_456L);
+  private static final Map<String, String> TAGS = Map.of("device", "voyager17", "interface", "L1");
+
+  private final SinkRecord struct = struct();
+  private final SinkRecord json = json();
+  private final ValuePoints points = points();
+  private final LineWriter line = new LineWriter(1_024);
+
+  /** A Struct as the InfluxDB and the Voyager source make it. */
+  @Benchmark
+  public int structToLineProtocol(Work work) {
+    points.read(struct, this);
+    return count(work);
+  }
+
+  /** A map as the JSON converter makes it. */
+  @Benchmark
+  public int jsonToLineProtocol(Work work) {
+    points.read(json, this);
+    return count(work);
+  }
+
+  /** The same point through influxdb-client-java's own writer. */
+  @Benchmark
+  public String influxDbClientPoint(Work work) {
+    count(work);
+    return com.influxdb.client.write.Point.measurement("optics")
+        .addTags(TAGS)
+        .addFields(FIELDS)
+        .time(LineCorpus.MONDAY, WritePrecision.NS)
+        .toLineProtocol();
+  }
+
+  @Override
+  public void point(int number, DraftPoint point) {
+    try {
+      point.writeTo(line.clear());
+    } catch (PointRefusedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void refused(int number, String reason) {
+    throw new IllegalStateException(reason);
+  }
+
+  private int count(Work work) {
+    work.points++;
+    work.fields += FIELDS.size();
+    return line.size();
+  }
+
+  private static ValuePoints points() {
+    return new ValuePoints(
+        new MappingSettings(
+            MappingSettings.InputFormat.AUTO,
+            "optics",
+            List.of("device=${field.device}", "interface=${field.interface}"),
+            List.of("*"),
+            "time",
+            MappingSettings.TimeUnitOfValues.MS,
+            MappingSettings.Integers.KEEP));
+  }
+
+  private static SinkRecord struct() {
+    Point point = new Point("optics", new TreeMap<>(TAGS), FIELDS, LineCorpus.MONDAY);
+    return record(new PointSchemas().toStruct(point));
+  }
+
+  private static SinkRecord json() {
+    Map<String, Object> value = new HashMap<>(FIELDS);
+    value.putAll(TAGS);
+    value.put("time", LineCorpus.MONDAY / 1_000_000);
+    return record(value);
+  }
+
+  private static SinkRecord record(Object value) {
+    return new SinkRecord("topic", 0, null, null, null, value, 0);
+  }
+}

@@ -1,0 +1,75 @@
+package io.unifiedtelemetry.connect.benchmark.jmh;
+
+import io.unifiedtelemetry.connect.influxdb.source.decode.AnswerTarget;
+import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
+import io.unifiedtelemetry.connect.influxdb.source.decode.MessagePackAnswer;
+import io.unifiedtelemetry.connect.influxdb.source.decode.RowTarget;
+import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
+import io.unifiedtelemetry.connect.influxdb.source.query.FieldType;
+import io.unifiedtelemetry.connect.influxdb.source.query.FieldTypes;
+import io.unifiedtelemetry.connect.influxdb.source.query.SampleFieldTypes;
+import io.unifiedtelemetry.connect.influxdb.source.record.InstanceTag;
+import io.unifiedtelemetry.connect.influxdb.source.record.LinePointWriter;
+import io.unifiedtelemetry.connect.influxdb.source.record.PointListener;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.Blackhole;
+
+/** InfluxDB's answers in MessagePack, as line protocol. */
+@State(Scope.Thread)
+public class MessagePackBenchmark {
+  private final byte[] answer = SampleAnswer.bytes();
+  private final FieldTypes types = types();
+  private final LinePointWriter writer = new LinePointWriter(InstanceTag.NONE);
+
+  /** Reads an answer and makes the value of a record of each point. */
+  @Benchmark
+  public void toLineProtocol(Work work, Blackhole values) throws IOException {
+    MessagePackAnswer.read(new ByteArrayInputStream(answer), 1, new Lines(values));
+    int points = SampleAnswer.SERIES * SampleAnswer.ROWS;
+    work.bytes += answer.length;
+    work.points += points;
+    work.fields += (long) points * SampleAnswer.FIELDS.length;
+  }
+
+  private static FieldTypes types() {
+    Map<String, FieldType> types = new HashMap<>();
+    for (String field : SampleAnswer.FIELDS) {
+      types.put(field, FieldType.FLOAT);
+    }
+    types.put("uncorrectable_fec", FieldType.INTEGER);
+    return SampleFieldTypes.of(types);
+  }
+
+  private final class Lines implements AnswerTarget, PointListener {
+    private final Blackhole values;
+
+    private Lines(Blackhole values) {
+      this.values = values;
+    }
+
+    @Override
+    public RowTarget series(int statement, byte[] name, SeriesKey series, Columns columns) {
+      writer.series(name, series, columns, types, this);
+      return writer;
+    }
+
+    @Override
+    public void complete(int statement) {}
+
+    @Override
+    public boolean wants(long time) {
+      return true;
+    }
+
+    @Override
+    public void written(long time) {
+      values.consume(writer.value());
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.unifiedtelemetry.connect.benchmark.machine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * CPU seconds of a process's threads, those of one kind together.
+ *
+ * @param seconds by name of the thread without its number; Linux cuts names to 15 characters
+ */
+public record ThreadCpu(Map<String, Double> seconds) {
+
+  /** Of the threads that run now. */
+  public static ThreadCpu of(long pid) throws IOException {
+    Map<String, Double> seconds = new TreeMap<>();
+    try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+      for (Path thread : threads.toList()) {
+        add(thread, seconds);
+      }
+    }
+    return new ThreadCpu(seconds);
+  }
+
+  /** What was used since an earlier look; threads that ended meanwhile are left out. */
+  public ThreadCpu since(ThreadCpu earlier) {
+    Map<String, Double> difference = new TreeMap<>();
+    seconds.forEach(
+        (name, now) -> {
+          double used = now - earlier.seconds.getOrDefault(name, 0.0);
+          if (used > 0) {
+            difference.put(name, used);
+          }
+        });
+    return new ThreadCpu(difference);
+  }
+
+  private static void add(Path thread, Map<String, Double> seconds) throws IOException {
+    try {
+      String name = Files.readString(thread.resolve("comm")).strip();
+      double used = ProcessUsage.cpuSeconds(thread.resolve("stat"));
+      seconds.merge(name.replaceAll("[#-]?\\d+$", ""), used, Double::sum);
+    } catch (NoSuchFileException hasEnded) {
+      // Between the listing and the look.
+    }
+  }
+}
