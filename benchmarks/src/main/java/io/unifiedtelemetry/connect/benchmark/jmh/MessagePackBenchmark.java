@@ -2,19 +2,16 @@ package io.unifiedtelemetry.connect.benchmark.jmh;
 
 import io.unifiedtelemetry.connect.influxdb.source.decode.AnswerTarget;
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
+import io.unifiedtelemetry.connect.influxdb.source.decode.FieldType;
 import io.unifiedtelemetry.connect.influxdb.source.decode.MessagePackAnswer;
 import io.unifiedtelemetry.connect.influxdb.source.decode.RowTarget;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
-import io.unifiedtelemetry.connect.influxdb.source.query.FieldType;
 import io.unifiedtelemetry.connect.influxdb.source.query.FieldTypes;
-import io.unifiedtelemetry.connect.influxdb.source.query.SampleFieldTypes;
 import io.unifiedtelemetry.connect.influxdb.source.record.InstanceTag;
 import io.unifiedtelemetry.connect.influxdb.source.record.LinePointWriter;
 import io.unifiedtelemetry.connect.influxdb.source.record.PointListener;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -38,12 +35,12 @@ public class MessagePackBenchmark {
   }
 
   private static FieldTypes types() {
-    Map<String, FieldType> types = new HashMap<>();
+    FieldTypes types = new FieldTypes();
     for (String field : SampleAnswer.FIELDS) {
-      types.put(field, FieldType.FLOAT);
+      boolean counter = field.equals("uncorrectable_fec");
+      types.add(field, counter ? FieldType.INTEGER : FieldType.FLOAT);
     }
-    types.put("uncorrectable_fec", FieldType.INTEGER);
-    return SampleFieldTypes.of(types);
+    return types;
   }
 
   private final class Lines implements AnswerTarget, PointListener {

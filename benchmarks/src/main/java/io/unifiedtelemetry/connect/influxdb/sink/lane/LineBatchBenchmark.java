@@ -17,6 +17,7 @@ public class LineBatchBenchmark {
   private final LineScanner scanner =
       new LineScanner(LineDialect.of(Generation.V2), LinePrecision.NS);
   private final PartitionOffsets partition = new PartitionOffsets("topic", 0);
+  private final DealtLine dealt = new DealtLine();
   private final LineBatch batch = new LineBatch();
   private final GzipBodyWriter gzip = new GzipBodyWriter();
 
@@ -43,9 +44,10 @@ public class LineBatchBenchmark {
 
   private void fill(byte[] text) {
     batch.clear();
+    dealt.from(partition, 0);
     scanner.begin(text, 0, text.length);
     while (scanner.next()) {
-      batch.add(scanner.line(), scanner.line().number(), partition, 0);
+      batch.add(dealt.asItIs(scanner.line(), scanner.line().number(), null));
     }
   }
 }

@@ -14,7 +14,7 @@ public final class FieldTypes {
   private final Map<String, Set<FieldType>> types = new TreeMap<>();
 
   /** Adds a type of a field. */
-  void add(String field, FieldType type) {
+  public void add(String field, FieldType type) {
     types.computeIfAbsent(field, ignored -> EnumSet.noneOf(FieldType.class)).add(type);
   }
 

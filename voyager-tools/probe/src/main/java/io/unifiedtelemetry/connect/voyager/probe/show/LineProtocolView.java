@@ -22,18 +22,14 @@ final class LineProtocolView implements View {
     this.buffer = new RecordBuffer(config.output().bufferLimit());
     this.layout =
         new InterfaceLayout(
-            config.output(),
-            config.records(),
-            model,
-            new PollStatistics(clock),
-            buffer,
-            clock,
-            device -> 0);
+            config.output(), config.records(), model, new PollStatistics(clock), buffer, clock);
     this.out = out;
   }
 
   @Override
   public void show(List<Probed> round) throws InterruptedException {
+    List<String> devices = round.stream().map(probed -> probed.outcome().device().name()).toList();
+    layout.retain(devices).forEach(device -> layout.begin(device, 0));
     round.forEach(probed -> layout.accept(probed.outcome()));
     List<SourceRecord> records = buffer.take(Duration.ZERO);
     while (!records.isEmpty()) {
