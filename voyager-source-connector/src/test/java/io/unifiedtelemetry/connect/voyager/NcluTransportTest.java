@@ -8,16 +8,19 @@ import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
 import io.unifiedtelemetry.connect.voyager.failure.FailureClass;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
 import io.unifiedtelemetry.connect.voyager.inventory.DeviceKeys;
+import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyager;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatorBuilder;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
 import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
 import io.unifiedtelemetry.connect.voyager.transport.nclu.CertificateScan;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +111,30 @@ class NcluTransportTest {
     settings.put("voyager.tls.ca.file", folder.resolve("gone.pem").toString());
     try (AskedDevice device = new AskedDevice(settings)) {
       assertThat(device.failsWith(FailureClass.TLS)).contains("voyager.tls.ca.file");
+    }
+  }
+
+  @Test
+  void devicesThatWaitForAFileOnADiskThatHangsHoldUpNoOther() throws Exception {
+    start(SimulatedNetwork.ready(4));
+    Path hanging = folder.resolve("hanging.pem");
+    assertThat(new ProcessBuilder("mkfifo", hanging.toString()).start().waitFor()).isZero();
+    settings.put("voyager.tls.ca.file", hanging.toString());
+    settings.put("voyager.logins.per.second", "10");
+    IntStream.rangeClosed(2, 4)
+        .forEach(i -> settings.remove("voyager.device.voyager" + i + ".tls.fingerprint"));
+    try (RunningTask task = new RunningTask(settings)) {
+      task.nextLine("voyager_poll,device=voyager1", "up=1i");
+      for (int i = 2; i <= 4; i++) {
+        SimulatedVoyager waiting = network.device(i);
+        task.until(all -> waiting.ledger().connections() > 0);
+      }
+      for (int i = 0; i < 3; i++) {
+        assertThat(task.nextLine("voyager_poll,device=voyager1", "")).contains("up=1i");
+      }
+    } finally {
+      // Whoever reads goes on once somebody writes.
+      new RandomAccessFile(hanging.toFile(), "rw").close();
     }
   }
 

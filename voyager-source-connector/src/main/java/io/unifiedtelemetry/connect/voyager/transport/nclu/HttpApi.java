@@ -32,17 +32,15 @@ final class HttpApi implements AutoCloseable {
   private final int answerLimit;
   private final Executor executor;
   private final SSLContext tls;
-  private final Executor waiting;
   private final Duration connectTimeout;
 
   /**
-   * @param executor takes the answers
-   * @param waiting where a handshake may wait for its device
+   * @param executor takes the answers; the client looks names up on it and checks certificates, so
+   *     a few threads for all would let one device hold up others
    */
-  HttpApi(TlsConfig config, PollConfig poll, Executor executor, Executor waiting) {
+  HttpApi(TlsConfig config, PollConfig poll, Executor executor) {
     this.trust = new DeviceTrust(config);
     this.tls = context();
-    this.waiting = waiting;
     this.connectTimeout = poll.connectTimeout();
     this.answerLimit = poll.answerLimit();
     this.executor = executor;
@@ -62,7 +60,7 @@ final class HttpApi implements AutoCloseable {
   }
 
   CompletableFuture<Void> meet(Device device) {
-    return CompletableFuture.runAsync(() -> Handshake.with(device, tls, connectTimeout), waiting);
+    return CompletableFuture.runAsync(() -> Handshake.with(device, tls, connectTimeout), executor);
   }
 
   /** Where answers are worked on; the client itself would make threads for them. */

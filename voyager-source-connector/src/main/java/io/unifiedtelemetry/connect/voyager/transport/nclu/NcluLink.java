@@ -66,7 +66,8 @@ final class NcluLink implements DeviceLink {
       cancelled = request;
     }
     ended.completeExceptionally(failure);
-    cancelled.cancel(true);
+    // It waits for a check of the certificate that is under way.
+    api.executor().execute(() -> cancelled.cancel(true));
   }
 
   @Override
