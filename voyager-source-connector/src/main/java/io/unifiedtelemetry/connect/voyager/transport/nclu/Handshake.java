@@ -4,7 +4,6 @@ import io.unifiedtelemetry.connect.voyager.inventory.Device;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -17,11 +16,10 @@ final class Handshake {
   /**
    * Waits for the device.
    *
-   * @return what it shows
    * @throws io.unifiedtelemetry.connect.voyager.failure.PollFailure where it cannot be reached or
    *     its certificate is not accepted
    */
-  static X509Certificate with(Device device, SSLContext tls, Duration timeout) {
+  static void with(Device device, SSLContext tls, Duration timeout) {
     int timeoutMs = Math.toIntExact(timeout.toMillis());
     try (Socket plain = new Socket()) {
       plain.connect(new InetSocketAddress(device.host(), device.port()), timeoutMs);
@@ -33,7 +31,6 @@ final class Handshake {
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);
         socket.startHandshake();
-        return (X509Certificate) socket.getSession().getPeerCertificates()[0];
       }
     } catch (IOException e) {
       throw RequestFailure.explain(e, device);
