@@ -35,8 +35,8 @@ final class HttpApi implements AutoCloseable {
   private final Duration connectTimeout;
 
   /**
-   * @param executor takes the answers; the client looks names up on it and checks certificates, so
-   *     a few threads for all would let one device hold up others
+   * @param executor takes the answers; the client looks names up on it, so a few threads for all
+   *     would let one device hold up others
    */
   HttpApi(TlsConfig config, PollConfig poll, Executor executor) {
     this.trust = new DeviceTrust(config);
@@ -57,6 +57,13 @@ final class HttpApi implements AutoCloseable {
 
   void add(Device device) {
     trust.add(device);
+  }
+
+  /** Completes, always well, once a request to that device waits for nothing but the device. */
+  CompletableFuture<Void> prepare(Device device) {
+    return trust.isReadyFor(device)
+        ? CompletableFuture.completedFuture(null)
+        : CompletableFuture.runAsync(trust::prepare, executor);
   }
 
   CompletableFuture<Void> meet(Device device) {

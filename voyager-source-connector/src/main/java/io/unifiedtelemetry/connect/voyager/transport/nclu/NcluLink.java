@@ -66,8 +66,7 @@ final class NcluLink implements DeviceLink {
       cancelled = request;
     }
     ended.completeExceptionally(failure);
-    // It waits for a check of the certificate that is under way.
-    api.executor().execute(() -> cancelled.cancel(true));
+    cancelled.cancel(true);
   }
 
   @Override
@@ -81,16 +80,20 @@ final class NcluLink implements DeviceLink {
   private synchronized CompletableFuture<Answer> start(LoginAttempt attempt) {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     underWay = answer;
-    if (closed) {
+    api.prepare(device).thenRun(() -> send(attempt, answer));
+    return answer;
+  }
+
+  private synchronized void send(LoginAttempt attempt, CompletableFuture<Answer> answer) {
+    if (closed || answer.isDone()) {
       attempt.undecided();
       answer.completeExceptionally(new PollFailure(FailureClass.CLOSED, "the task stops"));
-      return answer;
+      return;
     }
     CompletableFuture<HttpResponse<Answer>> response = post(attempt.login());
     request = response;
     response.whenCompleteAsync(
         (given, thrown) -> finish(attempt, answer, given, thrown), api.executor());
-    return answer;
   }
 
   private CompletableFuture<HttpResponse<Answer>> post(Login login) {

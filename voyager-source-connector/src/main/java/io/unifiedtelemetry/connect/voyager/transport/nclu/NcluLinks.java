@@ -13,8 +13,8 @@ public final class NcluLinks implements AutoCloseable {
 
   /**
    * @param command sent to the device
-   * @param executor takes the answers of all devices; where the look-up of a name or the check of a
-   *     certificate may wait, a thread each
+   * @param executor takes the answers of all devices; where the look-up of a name or the reading of
+   *     a file may wait, a thread each
    */
   public NcluLinks(TlsConfig tls, PollConfig poll, String command, Executor executor) {
     this.api = new HttpApi(tls, poll, executor);
