@@ -9,9 +9,21 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
-/** A TLS connection as far as the certificate; nothing is sent over it. */
-final class Handshake {
-  private Handshake() {}
+/**
+ * A TLS connection as far as the certificate; nothing is sent over it. {@link #close} may be called
+ * from any thread and ends it.
+ */
+final class Handshake implements AutoCloseable {
+  private final Device device;
+  private final SSLContext tls;
+  private final int timeoutMs;
+  private final Socket plain = new Socket();
+
+  Handshake(Device device, SSLContext tls, Duration timeout) {
+    this.device = device;
+    this.tls = tls;
+    this.timeoutMs = Math.toIntExact(timeout.toMillis());
+  }
 
   /**
    * Waits for the device.
@@ -19,9 +31,8 @@ final class Handshake {
    * @throws io.unifiedtelemetry.connect.voyager.failure.PollFailure where it cannot be reached or
    *     its certificate is not accepted
    */
-  static void with(Device device, SSLContext tls, Duration timeout) {
-    int timeoutMs = Math.toIntExact(timeout.toMillis());
-    try (Socket plain = new Socket()) {
+  void run() {
+    try (plain) {
       plain.connect(new InetSocketAddress(device.host(), device.port()), timeoutMs);
       plain.setSoTimeout(timeoutMs);
       try (SSLSocket socket =
@@ -34,6 +45,15 @@ final class Handshake {
       }
     } catch (IOException e) {
       throw RequestFailure.explain(e, device);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      plain.close();
+    } catch (IOException e) {
+      throw new IllegalStateException("a socket that does not close", e);
     }
   }
 }

@@ -66,8 +66,8 @@ final class HttpApi implements AutoCloseable {
         : CompletableFuture.runAsync(trust::prepare, executor);
   }
 
-  CompletableFuture<Void> meet(Device device) {
-    return CompletableFuture.runAsync(() -> Handshake.with(device, tls, connectTimeout), executor);
+  Handshake handshake(Device device) {
+    return new Handshake(device, tls, connectTimeout);
   }
 
   /** Where answers are worked on; the client itself would make threads for them. */

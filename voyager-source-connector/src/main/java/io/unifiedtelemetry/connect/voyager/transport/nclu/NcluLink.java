@@ -9,6 +9,7 @@ import io.unifiedtelemetry.connect.voyager.transport.Answer;
 import io.unifiedtelemetry.connect.voyager.transport.DeviceLink;
 import io.unifiedtelemetry.connect.voyager.transport.login.LoginAttempt;
 import java.net.http.HttpResponse;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -22,6 +23,7 @@ final class NcluLink implements DeviceLink {
   private Login accepted;
   private CompletableFuture<?> request = CompletableFuture.completedFuture(null);
   private CompletableFuture<Answer> underWay = CompletableFuture.completedFuture(null);
+  private Optional<Handshake> meeting = Optional.empty();
   private boolean closed;
 
   NcluLink(Device device, HttpApi api, String command) {
@@ -48,7 +50,11 @@ final class NcluLink implements DeviceLink {
 
   @Override
   public CompletableFuture<Void> meet() {
-    return api.meet(device);
+    Handshake handshake = api.handshake(device);
+    synchronized (this) {
+      meeting = Optional.of(handshake);
+    }
+    return CompletableFuture.runAsync(handshake::run, api.executor());
   }
 
   @Override
@@ -60,11 +66,14 @@ final class NcluLink implements DeviceLink {
   public void abort(PollFailure failure) {
     CompletableFuture<Answer> ended;
     CompletableFuture<?> cancelled;
+    Optional<Handshake> left;
     synchronized (this) {
+      left = meeting;
       accepted = null;
       ended = underWay;
       cancelled = request;
     }
+    left.ifPresent(Handshake::close);
     ended.completeExceptionally(failure);
     cancelled.cancel(true);
   }
