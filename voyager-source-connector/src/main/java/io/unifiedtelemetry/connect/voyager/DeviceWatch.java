@@ -10,15 +10,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which of all devices are this task's, now: they change with the inventory file and with rotated
  * secrets. The file may be on a disk that hangs, so it is read on a thread of its own.
  */
 final class DeviceWatch {
+  private static final Logger LOG = LoggerFactory.getLogger(DeviceWatch.class);
   private static final Duration CREDENTIALS_CHECK = Duration.ofSeconds(2);
 
   private final VoyagerSourceConfig config;
@@ -27,6 +32,10 @@ final class DeviceWatch {
   private final Timer timer;
   private final Inventory inventory;
   private final AtomicReference<List<Device>> changed = new AtomicReference<>();
+  private final AtomicReference<VoyagerSourceConfig> newest = new AtomicReference<>();
+  private final AtomicBoolean looking = new AtomicBoolean();
+  private Map<String, String> settings = Map.of();
+  private boolean unreadable;
   private long nextCredentialsCheck;
 
   /**
@@ -57,14 +66,10 @@ final class DeviceWatch {
 
   /** Looks whether the file changed; returns at once. */
   void look() {
-    executor.execute(
-        () -> {
-          synchronized (inventory) {
-            if (inventory.refresh()) {
-              changed.set(mine());
-            }
-          }
-        });
+    // One look at a time: on a disk that hangs there would be one more thread with each.
+    if (looking.compareAndSet(false, true)) {
+      executor.execute(this::lookNow);
+    }
   }
 
   /** Asks the worker for the secrets again, where that may help; to be called on its thread. */
@@ -75,21 +80,48 @@ final class DeviceWatch {
     }
     nextCredentialsCheck = now + CREDENTIALS_CHECK.toNanos();
     if (needed.getAsBoolean()) {
-      VoyagerSourceConfig latest = VoyagerSourceConfig.from(latestSettings.get());
-      executor.execute(
-          () -> {
-            synchronized (inventory) {
-              inventory.configure(latest);
-              inventory.refresh();
-              changed.set(mine());
-            }
-          });
+      latest().ifPresent(newest::set);
+      look();
     }
   }
 
   /** This task's devices, where they changed since the last call. */
   Optional<List<Device>> changed() {
     return Optional.ofNullable(changed.getAndSet(null));
+  }
+
+  private void lookNow() {
+    try {
+      synchronized (inventory) {
+        VoyagerSourceConfig renewed = newest.getAndSet(null);
+        if (renewed != null) {
+          inventory.configure(renewed);
+        }
+        if (inventory.refresh() || renewed != null) {
+          changed.set(mine());
+        }
+      }
+    } finally {
+      looking.set(false);
+    }
+  }
+
+  /** What the worker says now, where that is something new. */
+  private Optional<VoyagerSourceConfig> latest() {
+    try {
+      Map<String, String> latest = latestSettings.get();
+      boolean same = latest.equals(settings);
+      settings = latest;
+      unreadable = false;
+      return same ? Optional.empty() : Optional.of(VoyagerSourceConfig.from(latest));
+    } catch (KafkaException e) {
+      // While a secret is being replaced its provider may have none.
+      if (!unreadable) {
+        LOG.warn("The secrets cannot be read again, so those of before stay: {}", e.getMessage());
+      }
+      unreadable = true;
+      return Optional.empty();
+    }
   }
 
   private List<Device> mine() {

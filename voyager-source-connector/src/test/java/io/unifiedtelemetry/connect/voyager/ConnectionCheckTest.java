@@ -136,6 +136,28 @@ class ConnectionCheckTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Transport.class)
+  void nothingIsLeftBehind(Transport transport) throws Exception {
+    // One more than are logged in to.
+    try (SimulatedNetwork network = network(transport, 6)) {
+      for (int i = 1; i <= 6; i++) {
+        network.device(i).inject(Fault.BLACK_HOLE);
+      }
+      Map<String, String> settings = network.settings();
+      settings.put("validate.timeout.ms", "1500");
+      settings.put("voyager.connect.timeout.ms", "600000");
+      settings.put("voyager.poll.timeout.ms", "600000");
+      problems(settings);
+
+      Eventually.holds(
+          "no thread is left",
+          () ->
+              Thread.getAllStackTraces().keySet().stream()
+                  .noneMatch(each -> each.getName().startsWith("voyager-")));
+    }
+  }
+
   @Test
   void nobodyIsAskedWhereNothingIsToBeTried() throws Exception {
     try (SimulatedNetwork network = network(Transport.SSH, 1)) {

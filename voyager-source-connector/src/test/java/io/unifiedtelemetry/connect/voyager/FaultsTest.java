@@ -53,12 +53,13 @@ class FaultsTest {
       task.nextLine("voyager_line,device=voyager1", "");
 
       network.device(1).inject(fault);
-      String failed = task.nextLine("voyager_poll,device=voyager1", "up=0i");
+      // A question that was under way may end in another way.
+      String failed = task.nextLine("voyager_poll,device=voyager1", "error=\"" + error + "\"");
       List<SourceRecord> others =
           task.until(all -> count(all, "voyager2", "up=1i") > 2 && count(all, "voyager1", "") > 0);
 
       assertThat(failed)
-          .contains("error=\"" + error + "\"")
+          .contains("up=0i")
           .contains("bytes=0i")
           .contains("transport=\"" + transport.name().toLowerCase(Locale.ROOT) + "\"");
       assertThat(count(others, "voyager2", "up=0i")).isZero();
@@ -70,7 +71,7 @@ class FaultsTest {
 
   private static Map<String, String> settings(SimulatedNetwork network) {
     Map<String, String> settings = network.settings();
-    settings.put("voyager.poll.timeout.ms", "700");
+    settings.put("voyager.poll.timeout.ms", "1500");
     settings.put("voyager.retry.backoff.max.ms", "300");
     return settings;
   }

@@ -2,22 +2,19 @@ package io.unifiedtelemetry.connect.voyager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unifiedtelemetry.connect.common.config.ConfigProblems;
 import io.unifiedtelemetry.connect.voyager.config.CertificateFingerprint;
-import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
 import io.unifiedtelemetry.connect.voyager.failure.FailureClass;
-import io.unifiedtelemetry.connect.voyager.inventory.Device;
-import io.unifiedtelemetry.connect.voyager.inventory.DeviceKeys;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatorBuilder;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
 import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
-import io.unifiedtelemetry.connect.voyager.transport.nclu.CertificateScan;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +109,28 @@ class NcluTransportTest {
   }
 
   @Test
+  void devicesThatWaitForAFileOnADiskThatHangsHoldUpNoOther() throws Exception {
+    start(SimulatedNetwork.ready(4));
+    Path hanging = folder.resolve("hanging.pem");
+    assertThat(new ProcessBuilder("mkfifo", hanging.toString()).start().waitFor()).isZero();
+    settings.put("voyager.tls.ca.file", hanging.toString());
+    settings.put("voyager.connect.timeout.ms", "300");
+    settings.put("voyager.poll.timeout.ms", "1500");
+    IntStream.rangeClosed(2, 4)
+        .forEach(i -> settings.remove("voyager.device.voyager" + i + ".tls.fingerprint"));
+    try (RunningTask task = new RunningTask(settings)) {
+      task.nextLine("voyager_poll,device=voyager1", "up=1i");
+      for (int i = 2; i <= 4; i++) {
+        task.nextLine("voyager_poll,device=voyager" + i, "error=\"timeout\"");
+      }
+      assertThat(task.nextLine("voyager_poll,device=voyager1", "")).contains("up=1i");
+    } finally {
+      // Whoever reads goes on once somebody writes.
+      new RandomAccessFile(hanging.toFile(), "rw").close();
+    }
+  }
+
+  @Test
   void withoutVerificationEveryCertificateIsTaken() throws Exception {
     start(SimulatedNetwork.ready(1));
     settings.remove(FINGERPRINT);
@@ -128,16 +147,6 @@ class NcluTransportTest {
     try (AskedDevice device = new AskedDevice(settings)) {
       assertThat(device.failsWith(FailureClass.UNKNOWN_HOST)).contains("my_host");
     }
-  }
-
-  @Test
-  void theScanShowsTheCertificate() throws Exception {
-    start(SimulatedNetwork.ready(1));
-    VoyagerSourceConfig config = VoyagerSourceConfig.from(settings);
-    Device device = DeviceKeys.read(config, new ConfigProblems()).get(0);
-
-    assertThat(CertificateScan.of(device, config.poll()).fingerprint())
-        .isEqualTo(CertificateFingerprint.parse(network.device(1).tlsFingerprint()));
   }
 
   private Path pem(X509Certificate certificate) throws Exception {

@@ -10,6 +10,7 @@ import io.unifiedtelemetry.connect.voyager.schedule.Question.Understood;
 import io.unifiedtelemetry.connect.voyager.timer.Timer;
 import io.unifiedtelemetry.connect.voyager.transport.Answer;
 import io.unifiedtelemetry.connect.voyager.transport.DeviceLink;
+import io.unifiedtelemetry.connect.voyager.transport.login.LoginAttempt;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,7 +39,7 @@ public final class DevicePoller implements AutoCloseable {
   private volatile Login shown;
   private volatile Login refused;
   private volatile long lastOutcome;
-  private volatile CompletableFuture<?> place = CompletableFuture.completedFuture(null);
+  private volatile CompletableFuture<LoginAttempt> place = CompletableFuture.completedFuture(null);
 
   /** A poller that does nothing before it is started. */
   public DevicePoller(
@@ -78,6 +79,7 @@ public final class DevicePoller implements AutoCloseable {
     closed = true;
     rate.close();
     place.cancel(false);
+    polling.gate().leave(device.name());
     link.close();
     polling.slow().forget(device.name());
     polling.silent().forget(device.name());
@@ -126,18 +128,18 @@ public final class DevicePoller implements AutoCloseable {
     }
     refused = null;
     shown = login;
-    place =
-        polling
-            .gate()
-            .enter(device.name(), login)
-            .whenComplete(
-                (attempt, held) -> {
-                  if (held != null) {
-                    fail(PollFailure.of(held), 0);
-                  } else {
-                    polling.executor().execute(() -> ask(() -> link.ask(attempt)));
-                  }
-                });
+    place = polling.gate().enter(device.name(), login);
+    if (closed) {
+      place.cancel(false);
+    }
+    place.whenComplete(
+        (attempt, held) -> {
+          if (held != null) {
+            fail(PollFailure.of(held), 0);
+          } else {
+            polling.executor().execute(() -> ask(() -> link.ask(attempt)));
+          }
+        });
   }
 
   private void ask(Supplier<CompletableFuture<Answer>> way) {
@@ -156,6 +158,9 @@ public final class DevicePoller implements AutoCloseable {
   }
 
   private void succeed(Understood understood, long took) {
+    if (closed) {
+      return;
+    }
     health.succeeded(timer.nanoTime());
     polling.statistics().succeeded(device.name(), took, understood.reading().leftOut());
     polling.slow().answered(device.name(), took);

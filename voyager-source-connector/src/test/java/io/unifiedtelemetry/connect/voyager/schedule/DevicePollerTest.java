@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.config.types.Password;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -199,6 +200,22 @@ class DevicePollerTest {
     assertThat(link.logins).hasSize(1);
     assertThat(outcomes).hasSize(2);
     assertThat(failure(1)).isEqualTo(FailureClass.AUTH_HELD);
+  }
+
+  @Test
+  void whoEndsWhileWaitingForALoginLeavesTheTurnToTheNext() {
+    link.fail(FailureClass.CLOSED);
+    Duration halfATurn = Duration.ofNanos(500_000);
+    timer.advance(INTERVAL.minus(halfATurn));
+    gate.enter("before", password("other").login());
+    timer.advance(halfATurn);
+    poller.close();
+    CompletableFuture<?> next = gate.enter("next", password("other").login());
+
+    timer.advance(halfATurn);
+
+    assertThat(next).isCompleted();
+    assertThat(link.logins).hasSize(1);
   }
 
   @Test

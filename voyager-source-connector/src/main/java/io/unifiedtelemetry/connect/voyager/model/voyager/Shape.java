@@ -27,6 +27,8 @@ enum Shape {
   LANES(Type.STRING, node -> join(node, ";", Shape::toConditions));
 
   private static final double TWO_TO_63 = 0x1p63;
+  // No number of a device is longer; reading one takes the square of its length.
+  private static final int LONGEST_NUMBER = 100;
 
   private final Type type;
   private final Function<JsonNode, Object> reading;
@@ -87,7 +89,7 @@ enum Shape {
     if (node.isNumber()) {
       return node.decimalValue();
     }
-    if (!node.isTextual()) {
+    if (!node.isTextual() || node.textValue().length() > LONGEST_NUMBER) {
       return null;
     }
     try {
@@ -110,7 +112,11 @@ enum Shape {
 
   private static String toText(JsonNode node) {
     if (node.isNumber()) {
-      return node.decimalValue().toPlainString();
+      BigDecimal number = node.decimalValue();
+      // With all its zeroes an absurd exponent would fill the memory.
+      return Math.abs((long) number.scale()) > LONGEST_NUMBER
+          ? number.toString()
+          : number.toPlainString();
     }
     return node.isTextual() ? node.textValue() : null;
   }

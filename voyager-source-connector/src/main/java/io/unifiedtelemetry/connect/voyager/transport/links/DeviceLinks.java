@@ -9,7 +9,6 @@ import io.unifiedtelemetry.connect.voyager.transport.DeviceLink;
 import io.unifiedtelemetry.connect.voyager.transport.nclu.NcluLinks;
 import io.unifiedtelemetry.connect.voyager.transport.ssh.SshLinks;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
@@ -17,11 +16,7 @@ import java.util.function.Supplier;
  * Usable without Connect: {@code links.link(device).ask(LoginAttempt.uncounted(login)).get()}.
  */
 public final class DeviceLinks implements AutoCloseable {
-  private static final int HTTP_THREADS = 2;
-
   private final ExecutorService waiting = new Threads("voyager-ask").asManyAsNeeded();
-  private final ExecutorService http =
-      Executors.newFixedThreadPool(HTTP_THREADS, new Threads("voyager-http"));
   private final SshLinks ssh;
   private final Supplier<NcluLinks> ncluLinks;
   private NcluLinks nclu;
@@ -35,8 +30,7 @@ public final class DeviceLinks implements AutoCloseable {
             model.shellCommand(),
             waiting,
             new Threads("voyager-session"));
-    this.ncluLinks =
-        () -> new NcluLinks(config.tls(), config.poll(), model.rpcCommand(), http, waiting);
+    this.ncluLinks = () -> new NcluLinks(config.tls(), config.poll(), model.rpcCommand(), waiting);
   }
 
   /** The link to that device, not connected yet. */
@@ -55,7 +49,6 @@ public final class DeviceLinks implements AutoCloseable {
       nclu.close();
     }
     waiting.shutdownNow();
-    http.shutdownNow();
   }
 
   // Its client has a thread of its own, which most tasks do not need.

@@ -28,6 +28,8 @@ public final class LoginGate {
   private final Timer timer;
   private final long spacing;
   private final Map<Login, Reputation> reputations = new HashMap<>();
+  // What each device is shown; refusals of what it was shown before are no longer its own.
+  private final Map<String, Login> shown = new HashMap<>();
   private final Queue<Waiting> queue = new ArrayDeque<>();
   private long nextSlot;
   private boolean waking;
@@ -53,11 +55,31 @@ public final class LoginGate {
   public CompletableFuture<LoginAttempt> enter(String device, Login login) {
     CompletableFuture<LoginAttempt> place = new CompletableFuture<>();
     synchronized (this) {
+      if (!login.equals(shown.get(device))) {
+        forget(device);
+        shown.put(device, login);
+      }
       Reputation reputation = reputations.computeIfAbsent(login, key -> new Reputation());
       queue.add(new Waiting(device, login, reputation, place));
     }
     letThrough();
     return place;
+  }
+
+  /** The device is gone; if it refused credentials, it bars no other one any more. */
+  public void leave(String device) {
+    synchronized (this) {
+      forget(device);
+    }
+    letThrough();
+  }
+
+  // Else devices that got credentials of their own would bar all others from the old ones for good.
+  private void forget(String device) {
+    Login before = shown.remove(device);
+    if (before != null) {
+      reputations.get(before).forget(device);
+    }
   }
 
   private void letThrough() {
@@ -140,7 +162,12 @@ public final class LoginGate {
 
     @Override
     public void refused() {
-      verdict(() -> reputation.refusedBy(device));
+      verdict(
+          () -> {
+            if (login.equals(shown.get(device))) {
+              reputation.refusedBy(device);
+            }
+          });
     }
 
     @Override

@@ -42,6 +42,10 @@ final class Reputation {
     refusers.add(device);
   }
 
+  void forget(String device) {
+    refusers.remove(device);
+  }
+
   String refusers() {
     return String.join(", ", refusers);
   }

@@ -14,6 +14,8 @@ import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whose certificate is accepted, device by device: the one whose fingerprint is known, whatever its
@@ -21,9 +23,11 @@ import org.apache.kafka.connect.errors.ConnectException;
  * thread of its own.
  */
 final class DeviceTrust extends X509ExtendedTrustManager {
+  private static final Logger LOG = LoggerFactory.getLogger(DeviceTrust.class);
+
   private final TlsConfig config;
   private final Map<String, CertificateFingerprint> pinned = new ConcurrentHashMap<>();
-  private X509ExtendedTrustManager authorities;
+  private volatile X509ExtendedTrustManager authorities;
 
   DeviceTrust(TlsConfig config) {
     this.config = config;
@@ -35,6 +39,23 @@ final class DeviceTrust extends X509ExtendedTrustManager {
         .ifPresentOrElse(
             certificate -> pinned.put(key(device.host(), device.port()), certificate),
             () -> pinned.remove(key(device.host(), device.port())));
+  }
+
+  /** Whether a check of that device's certificate reads no file. */
+  boolean isReadyFor(Device device) {
+    return !config.verify() || device.certificate().isPresent() || authorities != null;
+  }
+
+  /**
+   * Reads the file ahead of the handshake: the HTTP client's thread for all connections may wait
+   * for a check that is under way. What is wrong with the file, the check says.
+   */
+  void prepare() {
+    try {
+      authorities();
+    } catch (CertificateException e) {
+      LOG.debug("The check of the certificate will fail", e);
+    }
   }
 
   @Override

@@ -4,26 +4,35 @@ import io.unifiedtelemetry.connect.voyager.inventory.Device;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
-/** A TLS connection as far as the certificate; nothing is sent over it. */
-final class Handshake {
-  private Handshake() {}
+/**
+ * A TLS connection as far as the certificate; nothing is sent over it. {@link #close} may be called
+ * from any thread and ends it.
+ */
+final class Handshake implements AutoCloseable {
+  private final Device device;
+  private final SSLContext tls;
+  private final int timeoutMs;
+  private final Socket plain = new Socket();
+
+  Handshake(Device device, SSLContext tls, Duration timeout) {
+    this.device = device;
+    this.tls = tls;
+    this.timeoutMs = Math.toIntExact(timeout.toMillis());
+  }
 
   /**
    * Waits for the device.
    *
-   * @return what it shows
    * @throws io.unifiedtelemetry.connect.voyager.failure.PollFailure where it cannot be reached or
    *     its certificate is not accepted
    */
-  static X509Certificate with(Device device, SSLContext tls, Duration timeout) {
-    int timeoutMs = Math.toIntExact(timeout.toMillis());
-    try (Socket plain = new Socket()) {
+  void run() {
+    try (plain) {
       plain.connect(new InetSocketAddress(device.host(), device.port()), timeoutMs);
       plain.setSoTimeout(timeoutMs);
       try (SSLSocket socket =
@@ -33,10 +42,18 @@ final class Handshake {
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);
         socket.startHandshake();
-        return (X509Certificate) socket.getSession().getPeerCertificates()[0];
       }
     } catch (IOException e) {
       throw RequestFailure.explain(e, device);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      plain.close();
+    } catch (IOException e) {
+      throw new IllegalStateException("a socket that does not close", e);
     }
   }
 }

@@ -32,17 +32,15 @@ final class HttpApi implements AutoCloseable {
   private final int answerLimit;
   private final Executor executor;
   private final SSLContext tls;
-  private final Executor waiting;
   private final Duration connectTimeout;
 
   /**
-   * @param executor takes the answers
-   * @param waiting where a handshake may wait for its device
+   * @param executor takes the answers; the client looks names up on it, so a few threads for all
+   *     would let one device hold up others
    */
-  HttpApi(TlsConfig config, PollConfig poll, Executor executor, Executor waiting) {
+  HttpApi(TlsConfig config, PollConfig poll, Executor executor) {
     this.trust = new DeviceTrust(config);
     this.tls = context();
-    this.waiting = waiting;
     this.connectTimeout = poll.connectTimeout();
     this.answerLimit = poll.answerLimit();
     this.executor = executor;
@@ -61,8 +59,15 @@ final class HttpApi implements AutoCloseable {
     trust.add(device);
   }
 
-  CompletableFuture<Void> meet(Device device) {
-    return CompletableFuture.runAsync(() -> Handshake.with(device, tls, connectTimeout), waiting);
+  /** Completes, always well, once a request to that device waits for nothing but the device. */
+  CompletableFuture<Void> prepare(Device device) {
+    return trust.isReadyFor(device)
+        ? CompletableFuture.completedFuture(null)
+        : CompletableFuture.runAsync(trust::prepare, executor);
+  }
+
+  Handshake handshake(Device device) {
+    return new Handshake(device, tls, connectTimeout);
   }
 
   /** Where answers are worked on; the client itself would make threads for them. */

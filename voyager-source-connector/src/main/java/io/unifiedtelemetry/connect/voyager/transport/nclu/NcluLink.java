@@ -9,6 +9,7 @@ import io.unifiedtelemetry.connect.voyager.transport.Answer;
 import io.unifiedtelemetry.connect.voyager.transport.DeviceLink;
 import io.unifiedtelemetry.connect.voyager.transport.login.LoginAttempt;
 import java.net.http.HttpResponse;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -22,6 +23,7 @@ final class NcluLink implements DeviceLink {
   private Login accepted;
   private CompletableFuture<?> request = CompletableFuture.completedFuture(null);
   private CompletableFuture<Answer> underWay = CompletableFuture.completedFuture(null);
+  private Optional<Handshake> meeting = Optional.empty();
   private boolean closed;
 
   NcluLink(Device device, HttpApi api, String command) {
@@ -48,7 +50,11 @@ final class NcluLink implements DeviceLink {
 
   @Override
   public CompletableFuture<Void> meet() {
-    return api.meet(device);
+    Handshake handshake = api.handshake(device);
+    synchronized (this) {
+      meeting = Optional.of(handshake);
+    }
+    return CompletableFuture.runAsync(handshake::run, api.executor());
   }
 
   @Override
@@ -60,11 +66,14 @@ final class NcluLink implements DeviceLink {
   public void abort(PollFailure failure) {
     CompletableFuture<Answer> ended;
     CompletableFuture<?> cancelled;
+    Optional<Handshake> left;
     synchronized (this) {
+      left = meeting;
       accepted = null;
       ended = underWay;
       cancelled = request;
     }
+    left.ifPresent(Handshake::close);
     ended.completeExceptionally(failure);
     cancelled.cancel(true);
   }
@@ -80,16 +89,20 @@ final class NcluLink implements DeviceLink {
   private synchronized CompletableFuture<Answer> start(LoginAttempt attempt) {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     underWay = answer;
-    if (closed) {
+    api.prepare(device).thenRun(() -> send(attempt, answer));
+    return answer;
+  }
+
+  private synchronized void send(LoginAttempt attempt, CompletableFuture<Answer> answer) {
+    if (closed || answer.isDone()) {
       attempt.undecided();
       answer.completeExceptionally(new PollFailure(FailureClass.CLOSED, "the task stops"));
-      return answer;
+      return;
     }
     CompletableFuture<HttpResponse<Answer>> response = post(attempt.login());
     request = response;
     response.whenCompleteAsync(
         (given, thrown) -> finish(attempt, answer, given, thrown), api.executor());
-    return answer;
   }
 
   private CompletableFuture<HttpResponse<Answer>> post(Login login) {

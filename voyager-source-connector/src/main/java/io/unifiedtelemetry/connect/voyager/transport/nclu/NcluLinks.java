@@ -13,12 +13,11 @@ public final class NcluLinks implements AutoCloseable {
 
   /**
    * @param command sent to the device
-   * @param executor takes the answers of all devices
-   * @param waiting where a handshake may wait for its device; a thread each
+   * @param executor takes the answers of all devices; where the look-up of a name or the reading of
+   *     a file may wait, a thread each
    */
-  public NcluLinks(
-      TlsConfig tls, PollConfig poll, String command, Executor executor, Executor waiting) {
-    this.api = new HttpApi(tls, poll, executor, waiting);
+  public NcluLinks(TlsConfig tls, PollConfig poll, String command, Executor executor) {
+    this.api = new HttpApi(tls, poll, executor);
     this.command = command;
   }
 

@@ -11,7 +11,6 @@ final class HostKeyCheck implements HostKeyRepository {
   private final HostKeyTrust trust;
   private final Device device;
   private final boolean last;
-  private volatile byte[] shown;
   private volatile PollFailure rejection;
   private volatile boolean accepted;
 
@@ -33,14 +32,8 @@ final class HostKeyCheck implements HostKeyRepository {
     return rejection;
   }
 
-  /** The key that the device showed, or null where it did not come to that. */
-  byte[] shown() {
-    return shown;
-  }
-
   @Override
   public int check(String host, byte[] key) {
-    shown = key;
     try {
       trust.check(device, host, key);
       accepted = true;

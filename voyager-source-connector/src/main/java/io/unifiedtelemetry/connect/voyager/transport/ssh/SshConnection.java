@@ -71,10 +71,9 @@ final class SshConnection implements AutoCloseable {
   /**
    * Connects as far as the host key, checks it, and closes the connection.
    *
-   * @return the key, as it goes over the wire
    * @throws PollFailure where it does not come to that, or the key is not accepted
    */
-  byte[] meet() {
+  void meet() {
     HostKeyCheck hostKey = new HostKeyCheck(setup.trust(), device, true);
     try {
       open(NOBODY, hostKey).connect(Math.toIntExact(setup.connectTimeout().toMillis()));
@@ -83,7 +82,6 @@ final class SshConnection implements AutoCloseable {
       if (!hostKey.accepted()) {
         throw closed ? gone(e) : LoginFailure.explain(e, device, socket, hostKey, NOBODY);
       }
-      return hostKey.shown();
     } finally {
       close();
     }

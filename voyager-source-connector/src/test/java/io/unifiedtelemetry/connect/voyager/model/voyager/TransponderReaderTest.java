@@ -66,6 +66,21 @@ class TransponderReaderTest {
   }
 
   @Test
+  void absurdNumbersCostNoMemory() {
+    String module =
+        """
+        {"modules":[{"location":"1","fw_version_a":1e2000000000,"max_laser_freq":1e2000000000,
+         "min_laser_freq":1e-2000000000,"internal_temp":"%s","supply_voltage":1e-2000000000}]}"""
+            .formatted("7".repeat(2_000_000));
+
+    Reading reading = Answers.read(new VoyagerModel(DerivedFields.NONE).reader(), module);
+
+    assertThat(Answers.sample(reading, "module", Map.of("module", "1")).fields())
+        .containsExactly(entry("fw_version_a", "1E+2000000000"), entry("supply_voltage", 0.0));
+    assertThat(reading.leftOut()).isEqualTo(3);
+  }
+
+  @Test
   void portsAreNamedByWhatTheyStateAndNotByTheirPlace() {
     ObjectNode second = answers.module("2", "ready");
     Answers.line(second, 1, 0.002);

@@ -59,6 +59,30 @@ class LoginGateTest {
   }
 
   @Test
+  void refusersThatGotOtherCredentialsOrAreGoneBarNobodyAnyMore() {
+    refuse("a", "b", "c");
+    enter("a", OTHER).getNow(null).accepted();
+    CompletableFuture<LoginAttempt> next = enter("d", SHARED);
+    assertThat(passes(next)).as("two refusers are left").isTrue();
+    next.getNow(null).refused();
+    assertHeld(enter("e", SHARED));
+
+    gate.leave("b");
+
+    assertThat(passes(enter("e", SHARED))).isTrue();
+  }
+
+  @Test
+  void aRefusalOfADeviceThatIsGoneCountsNoMore() {
+    refuse("a", "b");
+    LoginAttempt late = enter("c", SHARED).join();
+    gate.leave("c");
+    late.refused();
+
+    assertThat(passes(enter("d", SHARED))).isTrue();
+  }
+
+  @Test
   void asLongAsNobodyAcceptedNeverMoreAreUnderWayThanMayBeRefused() {
     List<CompletableFuture<LoginAttempt>> places =
         IntStream.range(0, 5).mapToObj(i -> enter("device" + i, SHARED)).toList();
