@@ -102,10 +102,13 @@ public final class ValuePoints {
 
   private PointReader readerByShape(Object element) throws PointRefusedException {
     if (element instanceof Struct value) {
-      return PointStructReader.SCHEMA.equals(value.schema().name()) ? struct : mapped;
+      return PointStructReader.isPoint(value) ? struct : mapped;
     }
     if (!(element instanceof Map<?, ?> map)) {
       throw noLineProtocol(element);
+    }
+    if (PointStructReader.isPoint(map)) {
+      return struct;
     }
     boolean named = map.get("name") instanceof String;
     if (named && map.get("fields") instanceof Map) {
