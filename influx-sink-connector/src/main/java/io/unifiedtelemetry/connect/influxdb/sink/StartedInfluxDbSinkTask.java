@@ -77,7 +77,9 @@ public final class StartedInfluxDbSinkTask implements AutoCloseable {
             config.connection().generation(),
             connection,
             config.retries().backoff(),
+            config.retries().timeout(),
             Sleeper.REAL,
+            System::nanoTime,
             waiting);
     this.outstanding = new OutstandingRecords(OriginalCoordinates.ofThisWorker());
     this.retention = new RetentionWatch(config.writing().outOfRetention(), Clock.systemUTC());
@@ -160,7 +162,7 @@ public final class StartedInfluxDbSinkTask implements AutoCloseable {
   }
 
   private void settle() {
-    lanes.failure().ifPresent(this::fail);
+    lanes.failure().or(generation::failure).ifPresent(this::fail);
     lanes.settle(refused::add);
     errors.settle();
   }

@@ -40,6 +40,7 @@ public final class CurrentConnection implements AutoCloseable {
   private final AtomicBoolean renewalWanted = new AtomicBoolean();
   private volatile InfluxDbHttp http;
   private Basis basis;
+  private boolean readable = true;
 
   /**
    * A connection as configured at the start.
@@ -72,19 +73,20 @@ public final class CurrentConnection implements AutoCloseable {
     if (!renewalWanted.getAndSet(false)) {
       return false;
     }
-    Basis now = Basis.of(latest.get());
-    if (now.equals(basis)) {
-      return false;
-    }
     try {
-      InfluxDbHttp old = http;
-      http = new InfluxDbHttp(now.connection());
-      basis = now;
-      // Requests under way keep their connections; the idle ones were made with what was refused.
-      old.client().connectionPool().evictAll();
-      return true;
-    } catch (ConnectException halfWritten) {
-      LOG.warn("Going on with the old certificates: {}", halfWritten.getMessage());
+      Basis now = Basis.of(latest.get());
+      boolean changed = !now.equals(basis);
+      if (changed) {
+        replace(now);
+      }
+      readable = true;
+      return changed;
+    } catch (RuntimeException unreadable) {
+      // A half-written certificate, or a config provider that is down as well: no reason to fail.
+      if (readable) {
+        LOG.warn("Going on with the old connection settings: {}", unreadable.getMessage());
+      }
+      readable = false;
       return false;
     }
   }
@@ -97,5 +99,13 @@ public final class CurrentConnection implements AutoCloseable {
   @Override
   public void close() {
     http.close();
+  }
+
+  private void replace(Basis now) {
+    InfluxDbHttp old = http;
+    http = new InfluxDbHttp(now.connection());
+    basis = now;
+    // Requests under way keep their connections; the idle ones were made with what was refused.
+    old.client().connectionPool().evictAll();
   }
 }
