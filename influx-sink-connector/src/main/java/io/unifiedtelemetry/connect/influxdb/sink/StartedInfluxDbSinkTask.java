@@ -170,7 +170,7 @@ public final class StartedInfluxDbSinkTask implements AutoCloseable {
   private void report() {
     for (RefusedRecord each = refused.poll(); each != null; each = refused.poll()) {
       if (!each.partition().isRevoked()) {
-        metrics.rejected(each.lines().size());
+        metrics.rejected(each.lines().number());
         errors.report(each);
       }
     }

@@ -16,8 +16,9 @@ import java.util.function.Consumer;
  * owned by a lane, then settled on the task's thread again.
  */
 final class LineBatch {
-  private static final int FIRST_BYTES = 1 << 16;
-  private static final int FIRST_LINES = 512;
+  // Small, because in an outage each of thousands of destinations may have a batch that waits.
+  private static final int FIRST_BYTES = 1 << 12;
+  private static final int FIRST_LINES = 64;
   // A space, a sign, and the digits of a nanosecond.
   private static final int TIME_LENGTH = 22;
 
