@@ -9,6 +9,7 @@ import io.unifiedtelemetry.connect.influxdb.sink.support.TaskUnderTest;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -125,6 +126,19 @@ class MappingTest {
   }
 
   @Test
+  void valuesOfAllTypesMayBecomeTags() {
+    Map<String, Object> value =
+        map("at", new Date(5), "raw", ByteBuffer.wrap("x y".getBytes()), "n", 1.5, "f", 1L);
+    Map<String, String> mapping =
+        Map.of(
+            "mapping.measurement", "m",
+            "mapping.tags", "at=${field.at},n=${field.n},raw=${field.raw}");
+
+    assertThat(bodies.sent(mapping, value))
+        .isEqualTo("m,at=5,n=1.5,raw=x\\ y f=1i 1700000000000000001\n");
+  }
+
+  @Test
   void mapsAreMappedByPathsWithRenamesAndExceptions() {
     Map<String, Object> value = map("a", map("b", 1L, "c", 2.5), "list", List.of(7L, 8L), "x", "t");
     Map<String, String> mapping =
@@ -156,6 +170,9 @@ class MappingTest {
   @Test
   void aTimeThatIsNoneIsRefused() {
     Map<String, String> mapping = Map.of("mapping.timestamp", "t");
+
+    assertThat(bodies.refused(mapping, map("t", "1".repeat(1_000_000), "f", 1L)))
+        .containsExactly("line 1: the time is neither a number nor a text in ISO 8601");
 
     assertThat(bodies.refused(mapping, map("t", "yesterday", "f", 1L)))
         .containsExactly("line 1: the time is neither a number nor a text in ISO 8601");
