@@ -187,6 +187,26 @@ class IsolationTest {
     assertThat(front.writes()).hasSize(2);
   }
 
+  @Test
+  void aLineThatTheNamedOneQuotesIsNotNamed() throws Exception {
+    front.faults(
+        write ->
+            write.body().contains("named=1")
+                ? Fault.of(
+                    400,
+                    "invalid",
+                    "unable to parse 'm,named=1 f=\\\"unable to parse 'm,t=2 f=1 2': no\\\" 1': no")
+                : null);
+    try (TaskUnderTest task = TaskUnderTest.start(properties(), "max.in.flight", "1")) {
+      List<SinkRecord> records =
+          task.put("m,named=1 f=\"unable to parse 'm,t=2 f=1 2': no\" 1", "m,t=2 f=1 2");
+      task.untilDone();
+
+      assertThat(task.worker().reported()).containsOnlyKeys(records.get(0));
+    }
+    assertThat(InfluxDb.count(server, bucket, "m", "f")).isEqualTo(1);
+  }
+
   private void begin(int generation) throws Exception {
     if (front != null) {
       front.close();
