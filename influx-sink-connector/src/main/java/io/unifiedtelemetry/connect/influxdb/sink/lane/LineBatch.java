@@ -5,6 +5,7 @@ import io.unifiedtelemetry.connect.influxdb.sink.line.Line;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.RefusedLine;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.RefusedRecord;
 import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -119,6 +120,16 @@ final class LineBatch {
       place *= 10;
     }
     return i > starts[line] && bytes[i - 1] == '-' ? -value : value;
+  }
+
+  /** The line, without blanks before it and without its line feed. */
+  String text(int line) {
+    return new String(bytes, textStart(line), length(line), StandardCharsets.UTF_8);
+  }
+
+  /** How many bytes the line adds to a body. */
+  int size(int line) {
+    return end(line) - starts[line];
   }
 
   /** The length of the line, without blanks before it and without its line feed. */

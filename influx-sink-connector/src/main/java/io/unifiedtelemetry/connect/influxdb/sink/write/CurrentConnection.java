@@ -39,6 +39,8 @@ public final class CurrentConnection implements AutoCloseable {
 
   private final AtomicBoolean renewalWanted = new AtomicBoolean();
   private volatile InfluxDbHttp http;
+  // Requests that began before the last renewal may still be under way.
+  private volatile InfluxDbHttp previous;
   private Basis basis;
   private boolean readable = true;
 
@@ -50,6 +52,7 @@ public final class CurrentConnection implements AutoCloseable {
   public CurrentConnection(InfluxDbConnection connection) {
     this.basis = Basis.of(connection);
     this.http = new InfluxDbHttp(connection);
+    this.previous = http;
   }
 
   /** Plain HTTP to the server. */
@@ -94,18 +97,21 @@ public final class CurrentConnection implements AutoCloseable {
   /** Ends the requests that are under way. */
   public void cancelRequests() {
     http.client().dispatcher().cancelAll();
+    previous.client().dispatcher().cancelAll();
   }
 
   @Override
   public void close() {
+    previous.close();
     http.close();
   }
 
   private void replace(Basis now) {
-    InfluxDbHttp old = http;
-    http = new InfluxDbHttp(now.connection());
+    InfluxDbHttp renewed = new InfluxDbHttp(now.connection());
+    previous = http;
+    http = renewed;
     basis = now;
     // Requests under way keep their connections; the idle ones were made with what was refused.
-    old.client().connectionPool().evictAll();
+    previous.client().connectionPool().evictAll();
   }
 }
