@@ -18,8 +18,8 @@ import java.util.function.Consumer;
  */
 final class LineBatch {
   // Small, because in an outage each of thousands of destinations may have a batch that waits.
-  private static final int FIRST_BYTES = 1 << 12;
-  private static final int FIRST_LINES = 64;
+  private static final int FIRST_BYTES = 1 << 10;
+  private static final int FIRST_LINES = 16;
   // A space, a sign, and the digits of a nanosecond.
   private static final int TIME_LENGTH = 22;
 
@@ -67,6 +67,13 @@ final class LineBatch {
     }
     bytes[length++] = '\n';
     lines++;
+  }
+
+  /** Lets go of memory that is not filled; for a batch that has to wait and does not grow. */
+  void trim() {
+    bytes = Arrays.copyOf(bytes, length);
+    starts = Arrays.copyOf(starts, lines);
+    numbers = Arrays.copyOf(numbers, lines);
   }
 
   /** Notes why a line is not stored; it is settled with the others. */
@@ -179,8 +186,8 @@ final class LineBatch {
       bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length * 2));
     }
     if (lines == starts.length) {
-      starts = Arrays.copyOf(starts, lines * 2);
-      numbers = Arrays.copyOf(numbers, lines * 2);
+      starts = Arrays.copyOf(starts, lines * 2 + 1);
+      numbers = Arrays.copyOf(numbers, lines * 2 + 1);
     }
   }
 
