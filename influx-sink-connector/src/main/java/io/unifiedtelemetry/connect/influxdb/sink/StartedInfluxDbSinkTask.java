@@ -134,6 +134,7 @@ public final class StartedInfluxDbSinkTask implements AutoCloseable {
    */
   public void close(Collection<TopicPartition> partitions) {
     outstanding.revoke(partitions);
+    intake.forgetRevoked();
     if (!lanes.awaitRequests(CLOSING)) {
       LOG.warn("InfluxDB has not answered within {} s: giving the request up", CLOSING.toSeconds());
       connection.cancelRequests();

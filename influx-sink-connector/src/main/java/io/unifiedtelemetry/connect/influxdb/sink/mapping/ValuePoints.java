@@ -30,8 +30,8 @@ public final class ValuePoints {
   public ValuePoints(MappingSettings settings) {
     this.format = settings.format();
     this.tags = new TagTemplates(settings.tags());
-    this.telegraf = new TelegrafReader(times(settings.unit(), LinePrecision.S));
-    this.gnmic = new GnmicReader(times(settings.unit(), LinePrecision.NS));
+    this.telegraf = NamedPointReader.telegraf(times(settings.unit(), LinePrecision.S));
+    this.gnmic = NamedPointReader.gnmic(times(settings.unit(), LinePrecision.NS));
     this.mapped = new MappedReader(settings, tags, times(settings.unit(), LinePrecision.MS));
     this.point = new DraftPoint(settings.integers() == Integers.FLOAT);
   }
