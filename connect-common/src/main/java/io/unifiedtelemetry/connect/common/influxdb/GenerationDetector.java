@@ -9,6 +9,8 @@ import okhttp3.Response;
  * exists on 2.x, decides.
  */
 public final class GenerationDetector {
+  private static final int NOT_FOUND = 404;
+
   private final InfluxDbHttp http;
 
   /** A detector for one server. */
@@ -50,6 +52,10 @@ public final class GenerationDetector {
 
   private boolean hasSetupEndpoint() throws IOException {
     try (Response response = call("api/v2/setup")) {
+      // Anything else is a server, or a proxy before it, that is not well now.
+      if (!response.isSuccessful() && response.code() != NOT_FOUND) {
+        throw new IOException("GET /api/v2/setup answered " + response.code());
+      }
       return response.isSuccessful();
     }
   }

@@ -77,7 +77,9 @@ public final class StartedInfluxDbSinkTask implements AutoCloseable {
             config.connection().generation(),
             connection,
             config.retries().backoff(),
+            config.retries().timeout(),
             Sleeper.REAL,
+            System::nanoTime,
             waiting);
     this.outstanding = new OutstandingRecords(OriginalCoordinates.ofThisWorker());
     this.retention = new RetentionWatch(config.writing().outOfRetention(), Clock.systemUTC());
@@ -132,6 +134,7 @@ public final class StartedInfluxDbSinkTask implements AutoCloseable {
    */
   public void close(Collection<TopicPartition> partitions) {
     outstanding.revoke(partitions);
+    intake.forgetRevoked();
     if (!lanes.awaitRequests(CLOSING)) {
       LOG.warn("InfluxDB has not answered within {} s: giving the request up", CLOSING.toSeconds());
       connection.cancelRequests();
@@ -160,7 +163,7 @@ public final class StartedInfluxDbSinkTask implements AutoCloseable {
   }
 
   private void settle() {
-    lanes.failure().ifPresent(this::fail);
+    lanes.failure().or(generation::failure).ifPresent(this::fail);
     lanes.settle(refused::add);
     errors.settle();
   }
@@ -168,7 +171,7 @@ public final class StartedInfluxDbSinkTask implements AutoCloseable {
   private void report() {
     for (RefusedRecord each = refused.poll(); each != null; each = refused.poll()) {
       if (!each.partition().isRevoked()) {
-        metrics.rejected(each.lines().size());
+        metrics.rejected(each.lines().number());
         errors.report(each);
       }
     }

@@ -7,6 +7,7 @@ import io.unifiedtelemetry.connect.influxdb.sink.support.FaultFront.Fault;
 import io.unifiedtelemetry.connect.influxdb.sink.support.InfluxDb;
 import io.unifiedtelemetry.connect.influxdb.sink.support.TaskUnderTest;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,34 @@ class IsolationTest {
     }
     assertThat(InfluxDb.count(server, bucket, "m", "f")).isEqualTo(LINES - 5 + 1);
     assertThat(front.writes().size()).isLessThan(2 * 5 * 13);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aProducerOfTheWrongTypeCostsAFewRequests(int generation) throws Exception {
+    begin(generation);
+    List<Object> values = lines(LINES);
+    long day = Duration.ofDays(30).toNanos();
+    for (int i = 0; i < LINES; i += 2) {
+      // In two shards; the second line of a point stays the one that wins.
+      values.set(i, "m,t=a f=\"f=1 , x\",g=1i " + (i % 4 * day + i + 1));
+      values.set(i + 1, "m,t=a f=1,h=" + i + " " + (i % 4 * day + i + 1));
+    }
+    try (TaskUnderTest task = TaskUnderTest.start(properties(), "max.in.flight", "1")) {
+      task.put("m,t=a f=0 1\nm,t=a f=0 " + (2 * day + 1));
+      task.untilDone();
+      List<SinkRecord> records = task.put(values.toArray());
+      task.untilDone();
+
+      assertThat(task.worker().reported()).hasSize(LINES / 2);
+      for (int i = 0; i < LINES; i += 2) {
+        assertThat(task.worker().reported()).containsKey(records.get(i));
+      }
+      assertThat(task.reasons())
+          .allMatch(reason -> reason.matches("line 1: 4[\\s\\S]*\"f\"[\\s\\S]*type string.*"));
+    }
+    assertThat(InfluxDb.count(server, bucket, "m", "h")).isEqualTo(LINES / 2);
+    assertThat(front.writes().size()).isLessThan(60);
   }
 
   static List<Fault> failures() {
@@ -185,6 +214,26 @@ class IsolationTest {
               "line 1: 400 unable to parse 'm,named=2 f=1 1': nor tomorrow");
     }
     assertThat(front.writes()).hasSize(2);
+  }
+
+  @Test
+  void aLineThatTheNamedOneQuotesIsNotNamed() throws Exception {
+    front.faults(
+        write ->
+            write.body().contains("named=1")
+                ? Fault.of(
+                    400,
+                    "invalid",
+                    "unable to parse 'm,named=1 f=\\\"unable to parse 'm,t=2 f=1 2': no\\\" 1': no")
+                : null);
+    try (TaskUnderTest task = TaskUnderTest.start(properties(), "max.in.flight", "1")) {
+      List<SinkRecord> records =
+          task.put("m,named=1 f=\"unable to parse 'm,t=2 f=1 2': no\" 1", "m,t=2 f=1 2");
+      task.untilDone();
+
+      assertThat(task.worker().reported()).containsOnlyKeys(records.get(0));
+    }
+    assertThat(InfluxDb.count(server, bucket, "m", "f")).isEqualTo(1);
   }
 
   private void begin(int generation) throws Exception {

@@ -2,16 +2,20 @@ package io.unifiedtelemetry.connect.influxdb.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unifiedtelemetry.connect.common.record.Point;
+import io.unifiedtelemetry.connect.common.record.PointSchemas;
 import io.unifiedtelemetry.connect.influxdb.sink.support.RecordedBodies;
 import io.unifiedtelemetry.connect.influxdb.sink.support.TaskUnderTest;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.connect.data.Decimal;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -43,30 +47,31 @@ class MappingTest {
 
   @Test
   void pointsOfTheSourcesAreTakenAsTheyAre() {
-    Schema fields =
-        SchemaBuilder.struct()
-            .field("f", Schema.OPTIONAL_FLOAT64_SCHEMA)
-            .field("i", Schema.OPTIONAL_INT64_SCHEMA)
-            .field("s", Schema.OPTIONAL_STRING_SCHEMA)
-            .field("absent", Schema.OPTIONAL_BOOLEAN_SCHEMA)
-            .build();
-    Schema schema =
-        SchemaBuilder.struct()
-            .name("io.unifiedtelemetry.Point")
-            .field("measurement", Schema.STRING_SCHEMA)
-            .field("time_ns", Schema.INT64_SCHEMA)
-            .field("tags", SchemaBuilder.map(Schema.STRING_SCHEMA, Schema.STRING_SCHEMA).build())
-            .field("fields", fields)
-            .build();
-    Struct point =
-        new Struct(schema)
-            .put("measurement", "m n")
-            .put("time_ns", 17L)
-            .put("tags", Map.of("b", "x,y", "a.c", "z"))
-            .put("fields", new Struct(fields).put("f", 1.5).put("i", 3L).put("s", "q\"\\"));
+    Map<String, Object> values =
+        map("f", 1.5, "i", 3L, "u", new Point.Unsigned(-1), "s", "q\"\\", "b", true);
+    Point point = new Point("m n", new TreeMap<>(Map.of("b", "x,y", "a.c", "z")), values, 17);
+    String line =
+        "m\\ n,a.c=z,b=x\\,y" + " f=1.5,i=3i,u=18446744073709551615u,s=\"q\\\"\\\\\",b=true 17\n";
 
-    assertThat(bodies.sent(Map.of(), point))
-        .isEqualTo("m\\ n,a.c=z,b=x\\,y f=1.5,i=3i,s=\"q\\\"\\\\\" 17\n");
+    assertThat(bodies.sent(Map.of(), new PointSchemas().toStruct(point))).isEqualTo(line);
+    assertThat(bodies.sent(Map.of(), new PointSchemas(true).toStruct(point))).isEqualTo(line);
+  }
+
+  @Test
+  void aFieldWithTwoTypesKeepsItsKey() {
+    PointSchemas schemas = new PointSchemas();
+    Struct first = schemas.toStruct(new Point("m", new TreeMap<>(), Map.of("f", 1.5), 1));
+    Struct second = schemas.toStruct(new Point("m", new TreeMap<>(), Map.of("f", "text"), 2));
+
+    assertThat(bodies.sent(Map.of(), first, second)).isEqualTo("m f=1.5 1\nm f=\"text\" 2\n");
+  }
+
+  @Test
+  void pointsOfTheSourcesAreKnownWithoutTheirSchemaToo() {
+    Map<String, Object> value =
+        map("measurement", "m", "time_ns", 5, "tags", map("t", "x"), "fields", map("f", 2L));
+
+    assertThat(bodies.sent(Map.of(), value)).isEqualTo("m,t=x f=2i 5\n");
   }
 
   @Test
@@ -121,6 +126,19 @@ class MappingTest {
   }
 
   @Test
+  void valuesOfAllTypesMayBecomeTags() {
+    Map<String, Object> value =
+        map("at", new Date(5), "raw", ByteBuffer.wrap("x y".getBytes()), "n", 1.5, "f", 1L);
+    Map<String, String> mapping =
+        Map.of(
+            "mapping.measurement", "m",
+            "mapping.tags", "at=${field.at},n=${field.n},raw=${field.raw}");
+
+    assertThat(bodies.sent(mapping, value))
+        .isEqualTo("m,at=5,n=1.5,raw=x\\ y f=1i 1700000000000000001\n");
+  }
+
+  @Test
   void mapsAreMappedByPathsWithRenamesAndExceptions() {
     Map<String, Object> value = map("a", map("b", 1L, "c", 2.5), "list", List.of(7L, 8L), "x", "t");
     Map<String, String> mapping =
@@ -152,6 +170,9 @@ class MappingTest {
   @Test
   void aTimeThatIsNoneIsRefused() {
     Map<String, String> mapping = Map.of("mapping.timestamp", "t");
+
+    assertThat(bodies.refused(mapping, map("t", "1".repeat(1_000_000), "f", 1L)))
+        .containsExactly("line 1: the time is neither a number nor a text in ISO 8601");
 
     assertThat(bodies.refused(mapping, map("t", "yesterday", "f", 1L)))
         .containsExactly("line 1: the time is neither a number nor a text in ISO 8601");

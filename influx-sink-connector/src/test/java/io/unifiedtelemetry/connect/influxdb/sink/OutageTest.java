@@ -220,6 +220,19 @@ class OutageTest {
   }
 
   @Test
+  void aServerThatDoesNotSayItsVersionFailsTheTaskOnlyWhereTheUserWantsThat() {
+    Map<String, String> properties = properties();
+    front.close();
+    try (TaskUnderTest task = TaskUnderTest.start(properties, "retry.timeout.ms", "50")) {
+      task.put("m f=1 1");
+
+      assertThatThrownBy(task::untilDone)
+          .isInstanceOf(ConnectException.class)
+          .hasMessageContaining("retry.timeout.ms");
+    }
+  }
+
+  @Test
   void recordsAreHeldUntilTheServerSaysWhichVersionItIs() throws Exception {
     Map<String, String> properties = InfluxDb.properties(server, bucket);
     String url = front.url();

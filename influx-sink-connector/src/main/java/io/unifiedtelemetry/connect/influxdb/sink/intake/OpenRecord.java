@@ -9,6 +9,9 @@ import org.apache.kafka.connect.sink.SinkRecord;
 
 /** The record whose lines are being dealt; the same object for one after the other. */
 final class OpenRecord {
+  // A line's place in its batch, its line feed, and the time that it may get.
+  private static final int LINE_OVERHEAD = 32;
+
   private final DealtLine dealt = new DealtLine();
   private SinkRecord record;
   private PartitionOffsets partition;
@@ -29,7 +32,7 @@ final class OpenRecord {
 
   /** Deals the line that {@link #dealt} describes. */
   void deal(Line line, Lanes lanes) {
-    partition.addLine(sequence, line.end() - line.start());
+    partition.addLine(sequence, line.end() - line.start() + LINE_OVERHEAD);
     lanes.add(dealt);
   }
 

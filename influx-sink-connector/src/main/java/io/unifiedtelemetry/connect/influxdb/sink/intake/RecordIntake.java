@@ -74,6 +74,16 @@ public final class RecordIntake {
     }
   }
 
+  /** Lets go of held records whose partitions belong to somebody else by now. */
+  public void forgetRevoked() {
+    held.removeIf(each -> each.partition().isRevoked());
+  }
+
+  /** How many records are held. */
+  int held() {
+    return held.size();
+  }
+
   /** How many records had no value. May be asked on any thread. */
   public long tombstones() {
     return tombstones.sum();
@@ -86,9 +96,7 @@ public final class RecordIntake {
 
   private void take(
       ValueIntake intake, SinkRecord record, PartitionOffsets partition, long sequence) {
-    if (!partition.isRevoked()) {
-      intake.take(record, partition, sequence);
-    }
+    intake.take(record, partition, sequence);
     RefusedRecord complete = partition.settle(sequence, 1);
     if (complete != null) {
       refused.accept(complete);

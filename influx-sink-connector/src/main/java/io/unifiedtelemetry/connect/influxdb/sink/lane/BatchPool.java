@@ -17,13 +17,20 @@ final class BatchPool {
     this.mostBytes = mostBytes;
   }
 
+  /** A batch that may be large already. */
   LineBatch take(Destination destination, long nanoTime) {
     LineBatch batch = idle.poll();
     if (batch == null) {
-      batch = new LineBatch();
-    } else {
-      bytes -= batch.capacity();
+      return takeSmall(destination, nanoTime);
     }
+    bytes -= batch.capacity();
+    batch.begin(destination, nanoTime);
+    return batch;
+  }
+
+  /** A new batch, for a destination that has to wait: of these there may be thousands. */
+  LineBatch takeSmall(Destination destination, long nanoTime) {
+    LineBatch batch = new LineBatch();
     batch.begin(destination, nanoTime);
     return batch;
   }

@@ -1,10 +1,12 @@
 package io.unifiedtelemetry.connect.influxdb.sink.lane;
 
 import io.unifiedtelemetry.connect.influxdb.sink.write.RetentionRefusal;
+import io.unifiedtelemetry.connect.influxdb.sink.write.TypeConflict;
 import io.unifiedtelemetry.connect.influxdb.sink.write.WriteAnswer;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.Optional;
 
 /**
  * A batch on its way to the server, part by part. It begins as one part; where the server refuses
@@ -19,10 +21,12 @@ final class Delivery {
   // The lines of each part that are still to be sent; the next part comes first.
   private final Deque<BitSet> parts = new ArrayDeque<>();
   private final Trouble trouble = new Trouble();
+  // Lines that were sent by themselves once, because a type conflict may be about them.
+  private final BitSet suspected = new BitSet();
+  private final BitSet stored = new BitSet();
   private boolean divided;
   private int size;
   private int bytes;
-  private int storedLines;
   private long storedBytes;
 
   Delivery(LineBatch batch, RefusedLines refused) {
@@ -53,10 +57,15 @@ final class Delivery {
 
   /** Everything of the request is stored. */
   void written() {
-    parts.pop();
+    BitSet part = parts.pop();
     trouble.over();
-    storedLines += size;
-    storedBytes += bytes;
+    if (stored.intersects(part)) {
+      part.andNot(stored);
+      part.stream().forEach(line -> storedBytes += batch.size(line));
+    } else {
+      storedBytes += bytes;
+    }
+    stored.or(part);
   }
 
   /**
@@ -70,10 +79,15 @@ final class Delivery {
     if (noneNamed && size == 1) {
       refuseNextPart(answer.text());
     } else if (noneNamed) {
-      // Old points are refused and new ones are not, so that dividing by time finds them soonest.
-      boolean byTime = RetentionRefusal.in(answer.reason()).isPresent();
-      BitSet part = parts.peek();
-      split(byTime ? Division.older(batch, part) : Division.firstHalf(part));
+      Optional<TypeConflict> conflict = TypeConflict.in(answer.reason());
+      if (conflict.isPresent()) {
+        isolate(conflict.get(), answer);
+      } else {
+        // Old points are refused and new ones are not, so dividing by time finds them soonest.
+        boolean byTime = RetentionRefusal.in(answer.reason()).isPresent();
+        BitSet part = parts.peek();
+        split(byTime ? Division.older(batch, part) : Division.firstHalf(part));
+      }
     }
   }
 
@@ -102,7 +116,7 @@ final class Delivery {
 
   /** How many lines were stored. */
   int storedLines() {
-    return storedLines;
+    return stored.cardinality();
   }
 
   /** How many bytes were stored, before compression. */
@@ -122,6 +136,26 @@ final class Delivery {
 
   LineBatch batch() {
     return batch;
+  }
+
+  // A producer that writes a wrong type does so in each of its lines. Those are sent by themselves,
+  // and where the server refuses as many points as there are, it refuses them all. The part that
+  // they are from follows whole, without the refused ones, so that its order is what it was.
+  private void isolate(TypeConflict conflict, WriteAnswer answer) {
+    BitSet part = parts.peek();
+    BitSet suspects = new TypeSuspects(batch, conflict).among(part);
+    if (suspects.cardinality() == size && conflict.dropped() >= size) {
+      refuseNextPart(answer.text());
+      return;
+    }
+    suspects.andNot(suspected);
+    suspected.or(suspects);
+    if (suspects.isEmpty() || suspects.cardinality() == size) {
+      // Of those that conflict some are in a shard that takes them, and shards are times.
+      split(Division.older(batch, part));
+    } else {
+      parts.push(suspects);
+    }
   }
 
   private void write(BitSet lines, BodyWriter body) {
@@ -154,15 +188,13 @@ final class Delivery {
   }
 
   private void takeOut(int line, String reason) {
-    parts.peek().clear(line);
+    parts.forEach(part -> part.clear(line));
     refuse(line, reason);
   }
 
   private void refuseNextPart(String reason) {
     BitSet part = parts.pop();
-    for (int i = part.nextSetBit(0); i >= 0; i = part.nextSetBit(i + 1)) {
-      refuse(i, reason);
-    }
+    part.stream().forEach(line -> takeOut(line, reason));
   }
 
   private void refuse(int line, String reason) {

@@ -133,7 +133,9 @@ final class DeliveryRules {
                   .formatted(queue.destination(), lasting.toSeconds(), said(answer))
               + " retry.timeout.ms says how long that is waited for");
     }
-    Duration wait = answer.retryAfter().orElseGet(() -> backoff(trouble));
+    // "At once" would have us ask without a pause for as long as the server says so.
+    Duration wait =
+        answer.retryAfter().filter(wish -> !wish.isZero()).orElseGet(() -> backoff(trouble));
     return Reaction.pause(wait, waitingFor(queue.destination(), answer));
   }
 

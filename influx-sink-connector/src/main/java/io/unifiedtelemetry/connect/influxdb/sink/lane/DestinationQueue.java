@@ -90,6 +90,11 @@ final class DestinationQueue {
     notBefore = nanoTime;
   }
 
+  /** Whether the destination was left alone after the last request. */
+  boolean isPausing() {
+    return pausing;
+  }
+
   /** Leaves the destination alone no more. */
   void wake() {
     pausing = false;

@@ -45,7 +45,11 @@ final class Lane {
       DestinationQueue queue = queueOf(line.destination());
       sealIfFull(queue, line.line());
       if (queue.growing() == null) {
-        queue.grow(pool.take(line.destination(), nanoTime.getAsLong()));
+        long now = nanoTime.getAsLong();
+        queue.grow(
+            queue.isPausing()
+                ? pool.takeSmall(line.destination(), now)
+                : pool.take(line.destination(), now));
       }
       queue.growing().add(line);
       if (line.line().alone()) {
@@ -154,6 +158,7 @@ final class Lane {
       sending = false;
       if (reaction.isWaiting()) {
         queue.pauseUntil(nanoTime.getAsLong() + reaction.pause().toNanos());
+        queue.delivery().batch().trim();
       } else {
         queue.wake();
       }

@@ -5,6 +5,7 @@ import io.unifiedtelemetry.connect.influxdb.sink.line.Line;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.RefusedLine;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.RefusedRecord;
 import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,8 +17,9 @@ import java.util.function.Consumer;
  * owned by a lane, then settled on the task's thread again.
  */
 final class LineBatch {
-  private static final int FIRST_BYTES = 1 << 16;
-  private static final int FIRST_LINES = 512;
+  // Small, because in an outage each of thousands of destinations may have a batch that waits.
+  private static final int FIRST_BYTES = 1 << 10;
+  private static final int FIRST_LINES = 16;
   // A space, a sign, and the digits of a nanosecond.
   private static final int TIME_LENGTH = 22;
 
@@ -65,6 +67,13 @@ final class LineBatch {
     }
     bytes[length++] = '\n';
     lines++;
+  }
+
+  /** Lets go of memory that is not filled; for a batch that has to wait and does not grow. */
+  void trim() {
+    bytes = Arrays.copyOf(bytes, length);
+    starts = Arrays.copyOf(starts, lines);
+    numbers = Arrays.copyOf(numbers, lines);
   }
 
   /** Notes why a line is not stored; it is settled with the others. */
@@ -120,6 +129,16 @@ final class LineBatch {
     return i > starts[line] && bytes[i - 1] == '-' ? -value : value;
   }
 
+  /** The line, without blanks before it and without its line feed. */
+  String text(int line) {
+    return new String(bytes, textStart(line), length(line), StandardCharsets.UTF_8);
+  }
+
+  /** How many bytes the line adds to a body. */
+  int size(int line) {
+    return end(line) - starts[line];
+  }
+
   /** The length of the line, without blanks before it and without its line feed. */
   int length(int line) {
     return textEnd(line) - textStart(line);
@@ -167,8 +186,8 @@ final class LineBatch {
       bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length * 2));
     }
     if (lines == starts.length) {
-      starts = Arrays.copyOf(starts, lines * 2);
-      numbers = Arrays.copyOf(numbers, lines * 2);
+      starts = Arrays.copyOf(starts, lines * 2 + 1);
+      numbers = Arrays.copyOf(numbers, lines * 2 + 1);
     }
   }
 

@@ -64,11 +64,12 @@ final class NamedLines {
     int begin = indexOf(reason, BEFORE, 0);
     while (begin >= 0 && line >= 0) {
       int text = begin + BEFORE.length;
-      int next = indexOf(reason, BEFORE, text);
       int named = line;
       while (named >= 0 && !isNamed(batch, named, reason, text)) {
         named = lines.nextSetBit(named + 1);
       }
+      // What stands within the named line is its own text, and names no other.
+      int next = indexOf(reason, BEFORE, named < 0 ? text : text + batch.length(named));
       if (named >= 0) {
         int end = next < 0 ? reason.length : next;
         found.accept(named, answer.status() + " " + textOf(reason, begin, end));

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * run.
  */
 final class RecordRuns {
-  private static final int FIRST_RUNS = 512;
+  private static final int FIRST_RUNS = 16;
 
   private PartitionOffsets[] partitions = new PartitionOffsets[FIRST_RUNS];
   private long[] sequences = new long[FIRST_RUNS];

@@ -78,8 +78,9 @@ public final class DraftPoint {
 
   /** Sets a tag, unless it is there already or has no value. */
   void tag(String key, Object value) {
-    if (value != null && !value.toString().isEmpty()) {
-      tags.putIfAbsent(key, value.toString());
+    String text = value == null ? "" : PlainText.of(value);
+    if (!text.isEmpty()) {
+      tags.putIfAbsent(key, text);
     }
   }
 
@@ -99,15 +100,21 @@ public final class DraftPoint {
   }
 
   private Object typed(Object value) {
-    if (value instanceof String || value instanceof Boolean || value instanceof Point.Unsigned) {
+    if (value instanceof String || value instanceof Boolean) {
       return value;
+    }
+    if (value instanceof Double number) {
+      return finite(number);
     }
     if (value instanceof Date date) {
       return date.getTime();
     }
-    if (value instanceof Float || value instanceof Double || value instanceof BigDecimal) {
+    if (value instanceof Float || value instanceof BigDecimal) {
       // By way of its digits, so that 0.1f is 0.1 and not what its bits are as a double.
       return finite(Double.parseDouble(value.toString()));
+    }
+    if (value instanceof Point.Unsigned) {
+      return integersAsFloat ? big(new BigInteger(PlainText.of(value))) : value;
     }
     if (value instanceof BigInteger number) {
       return big(number);

@@ -30,8 +30,8 @@ public final class ValuePoints {
   public ValuePoints(MappingSettings settings) {
     this.format = settings.format();
     this.tags = new TagTemplates(settings.tags());
-    this.telegraf = new TelegrafReader(times(settings.unit(), LinePrecision.S));
-    this.gnmic = new GnmicReader(times(settings.unit(), LinePrecision.NS));
+    this.telegraf = NamedPointReader.telegraf(times(settings.unit(), LinePrecision.S));
+    this.gnmic = NamedPointReader.gnmic(times(settings.unit(), LinePrecision.NS));
     this.mapped = new MappedReader(settings, tags, times(settings.unit(), LinePrecision.MS));
     this.point = new DraftPoint(settings.integers() == Integers.FLOAT);
   }
@@ -102,10 +102,13 @@ public final class ValuePoints {
 
   private PointReader readerByShape(Object element) throws PointRefusedException {
     if (element instanceof Struct value) {
-      return PointStructReader.SCHEMA.equals(value.schema().name()) ? struct : mapped;
+      return PointStructReader.isPoint(value) ? struct : mapped;
     }
     if (!(element instanceof Map<?, ?> map)) {
       throw noLineProtocol(element);
+    }
+    if (PointStructReader.isPoint(map)) {
+      return struct;
     }
     boolean named = map.get("name") instanceof String;
     if (named && map.get("fields") instanceof Map) {

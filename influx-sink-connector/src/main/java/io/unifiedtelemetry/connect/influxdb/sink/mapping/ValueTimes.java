@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 final class ValueTimes {
   private static final BigDecimal LAST = BigDecimal.valueOf(Long.MAX_VALUE - 1);
   private static final BigDecimal MILLISECOND = BigDecimal.valueOf(1_000_000);
-  private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
+  // More digits are no time, and a million of them would take seconds to read.
+  private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,40}(\\.\\d{1,40})?");
 
   private final BigDecimal unit;
 
@@ -38,7 +39,7 @@ final class ValueTimes {
     if (value instanceof Date date) {
       return inRange(BigDecimal.valueOf(date.getTime()).multiply(MILLISECOND));
     }
-    String text = value.toString().strip();
+    String text = PlainText.of(value).strip();
     boolean number = value instanceof Number && isFinite(value) || NUMBER.matcher(text).matches();
     if (number) {
       return inRange(new BigDecimal(text).multiply(unit));

@@ -1,5 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.sink.mapping;
 
+import io.unifiedtelemetry.connect.common.record.Point;
+import io.unifiedtelemetry.connect.common.record.PointSchemas;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -34,7 +36,7 @@ final class ValueTree {
   static void leaves(String prefix, Object tree, BiConsumer<String, Object> leaf) {
     if (tree instanceof Struct struct) {
       for (Field each : struct.schema().fields()) {
-        leaves(joined(prefix, each.name()), struct.get(each), leaf);
+        leaves(joined(prefix, each.name()), valueOf(struct, each), leaf);
       }
     } else if (tree instanceof Map<?, ?> map) {
       map.forEach((key, value) -> leaves(joined(prefix, String.valueOf(key)), value, leaf));
@@ -47,13 +49,22 @@ final class ValueTree {
     }
   }
 
+  /** The value of a field of a Struct; an unsigned integer by our sources' schema stays one. */
+  static Object valueOf(Struct struct, Field field) {
+    Object value = struct.get(field);
+    return value instanceof Long bits && PointSchemas.UNSIGNED.equals(field.schema().name())
+        ? new Point.Unsigned(bits)
+        : value;
+  }
+
   private static String joined(String prefix, String name) {
     return prefix.isEmpty() ? name : prefix + '.' + name;
   }
 
   private static Object child(Object tree, String name) {
     if (tree instanceof Struct struct) {
-      return struct.schema().field(name) == null ? null : struct.get(name);
+      Field field = struct.schema().field(name);
+      return field == null ? null : valueOf(struct, field);
     }
     if (tree instanceof Map<?, ?> map) {
       return map.get(name);

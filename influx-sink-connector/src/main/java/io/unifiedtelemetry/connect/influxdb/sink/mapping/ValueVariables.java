@@ -1,6 +1,5 @@
 package io.unifiedtelemetry.connect.influxdb.sink.mapping;
 
-import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -38,13 +37,14 @@ final class ValueVariables implements UnaryOperator<String> {
   /** The variable's value; null where there is none. */
   @Override
   public String apply(String variable) {
-    return text(
+    Object found =
         switch (variable) {
           case "topic" -> record.topic();
           case "partition" -> record.kafkaPartition();
           case "key" -> record.key();
           default -> byPath(variable);
-        });
+        };
+    return found == null ? null : PlainText.of(found);
   }
 
   private Object byPath(String variable) {
@@ -56,15 +56,6 @@ final class ValueVariables implements UnaryOperator<String> {
     }
     Header header = record.headers().lastWithName(variable.substring(HEADER.length()));
     return header == null ? null : header.value();
-  }
-
-  private static String text(Object found) {
-    if (found == null) {
-      return null;
-    }
-    return found instanceof byte[] bytes
-        ? new String(bytes, StandardCharsets.UTF_8)
-        : found.toString();
   }
 
   private static boolean hasPath(String variable, String prefix) {

@@ -1,9 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.sink.offset;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.sink.SinkRecord;
 
@@ -17,7 +15,7 @@ public final class PartitionOffsets {
 
   private final String topic;
   private final int partition;
-  private final Map<Long, List<RefusedLine>> refused = new HashMap<>();
+  private final Map<Long, RecordRefusals> refused = new HashMap<>();
 
   private long[] offsets = new long[FIRST_CAPACITY];
   private int[] outstanding = new int[FIRST_CAPACITY];
@@ -64,7 +62,7 @@ public final class PartitionOffsets {
 
   /** Notes that a line of the record will not be stored. */
   public void refuse(long sequence, RefusedLine line) {
-    refused.computeIfAbsent(sequence, ignored -> new ArrayList<>()).add(line);
+    refused.computeIfAbsent(sequence, ignored -> new RecordRefusals()).add(line);
   }
 
   /**

@@ -1,8 +1,5 @@
 package io.unifiedtelemetry.connect.influxdb.sink.offset;
 
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
@@ -12,20 +9,10 @@ import org.apache.kafka.connect.sink.SinkRecord;
  * @param lines the refused ones
  */
 public record RefusedRecord(
-    PartitionOffsets partition, long sequence, SinkRecord record, List<RefusedLine> lines) {
-  // Kafka's headers and the logs have to hold it.
-  private static final int MAX_LINES = 100;
-
+    PartitionOffsets partition, long sequence, SinkRecord record, RecordRefusals lines) {
   /** {@code line N: reason} for each refused line, in their order, one to a row. */
   public String message() {
-    String listed =
-        lines.stream()
-            .sorted(Comparator.comparingInt(RefusedLine::number))
-            .limit(MAX_LINES)
-            .map(line -> "line " + line.number() + ": " + line.reason())
-            .collect(Collectors.joining("\n"));
-    int more = lines.size() - MAX_LINES;
-    return more > 0 ? listed + "\nand " + more + " more lines" : listed;
+    return lines.message();
   }
 
   /** Topic, partition and offset, as messages name them. */

@@ -5,8 +5,8 @@ import io.unifiedtelemetry.connect.common.config.ConnectionCheck;
 import io.unifiedtelemetry.connect.common.config.UnknownKeys;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
 import io.unifiedtelemetry.connect.influxdb.sink.config.InfluxDbSinkConfig;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.config.Config;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,22 +17,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class SinkConfigValidator {
   private static final Logger LOG = LoggerFactory.getLogger(SinkConfigValidator.class);
-  private static final List<String> OUR_PREFIXES =
-      List.of(
-          "influxdb.",
-          "line.",
-          "timestamp.",
-          "untimed.",
-          "bucket.",
-          "out.of.",
-          "batch.",
-          "gzip",
-          "buffer.",
-          "max.in.",
-          "retry.",
-          "auth.",
-          "validate.",
-          "status.");
 
   private SinkConfigValidator() {}
 
@@ -42,8 +26,7 @@ public final class SinkConfigValidator {
    * @param given the configuration as the user gave it
    */
   public static void validate(Map<String, String> given, Config config) {
-    UnknownKeys unknown = new UnknownKeys(InfluxDbSinkConfig.definition().names(), OUR_PREFIXES);
-    unknown.warnings(given.keySet()).forEach(LOG::warn);
+    unknownKeys().warnings(given.keySet()).forEach(LOG::warn);
     if (ConfigProblems.anyIn(config)) {
       return;
     }
@@ -59,5 +42,17 @@ public final class SinkConfigValidator {
       new ConnectionTrial(parsed, problems).run();
     }
     problems.addTo(config);
+  }
+
+  /** Finds keys that begin like one of ours and are none. */
+  static UnknownKeys unknownKeys() {
+    Set<String> names = InfluxDbSinkConfig.definition().names();
+    return new UnknownKeys(
+        names, names.stream().map(SinkConfigValidator::beginning).distinct().toList());
+  }
+
+  private static String beginning(String key) {
+    int dot = key.indexOf('.');
+    return dot < 0 ? key : key.substring(0, dot + 1);
   }
 }

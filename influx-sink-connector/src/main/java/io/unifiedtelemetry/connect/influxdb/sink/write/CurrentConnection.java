@@ -39,7 +39,10 @@ public final class CurrentConnection implements AutoCloseable {
 
   private final AtomicBoolean renewalWanted = new AtomicBoolean();
   private volatile InfluxDbHttp http;
+  // Requests that began before the last renewal may still be under way.
+  private volatile InfluxDbHttp previous;
   private Basis basis;
+  private boolean readable = true;
 
   /**
    * A connection as configured at the start.
@@ -49,6 +52,7 @@ public final class CurrentConnection implements AutoCloseable {
   public CurrentConnection(InfluxDbConnection connection) {
     this.basis = Basis.of(connection);
     this.http = new InfluxDbHttp(connection);
+    this.previous = http;
   }
 
   /** Plain HTTP to the server. */
@@ -72,19 +76,20 @@ public final class CurrentConnection implements AutoCloseable {
     if (!renewalWanted.getAndSet(false)) {
       return false;
     }
-    Basis now = Basis.of(latest.get());
-    if (now.equals(basis)) {
-      return false;
-    }
     try {
-      InfluxDbHttp old = http;
-      http = new InfluxDbHttp(now.connection());
-      basis = now;
-      // Requests under way keep their connections; the idle ones were made with what was refused.
-      old.client().connectionPool().evictAll();
-      return true;
-    } catch (ConnectException halfWritten) {
-      LOG.warn("Going on with the old certificates: {}", halfWritten.getMessage());
+      Basis now = Basis.of(latest.get());
+      boolean changed = !now.equals(basis);
+      if (changed) {
+        replace(now);
+      }
+      readable = true;
+      return changed;
+    } catch (RuntimeException unreadable) {
+      // A half-written certificate, or a config provider that is down as well: no reason to fail.
+      if (readable) {
+        LOG.warn("Going on with the old connection settings: {}", unreadable.getMessage());
+      }
+      readable = false;
       return false;
     }
   }
@@ -92,10 +97,21 @@ public final class CurrentConnection implements AutoCloseable {
   /** Ends the requests that are under way. */
   public void cancelRequests() {
     http.client().dispatcher().cancelAll();
+    previous.client().dispatcher().cancelAll();
   }
 
   @Override
   public void close() {
+    previous.close();
     http.close();
+  }
+
+  private void replace(Basis now) {
+    InfluxDbHttp renewed = new InfluxDbHttp(now.connection());
+    previous = http;
+    http = renewed;
+    basis = now;
+    // Requests under way keep their connections; the idle ones were made with what was refused.
+    previous.client().connectionPool().evictAll();
   }
 }

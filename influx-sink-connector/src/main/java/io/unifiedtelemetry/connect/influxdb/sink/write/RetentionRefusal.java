@@ -13,9 +13,8 @@ import java.util.regex.Pattern;
  * @param before points before this are refused, in nanoseconds since 1970; from 2.7.12 on
  */
 public record RetentionRefusal(long dropped, Optional<Long> before) {
-  private static final Pattern DROPPED = Pattern.compile("dropped=(\\d{1,18})");
   private static final Pattern LOWER_BOUND =
-      Pattern.compile("Retention Policy Lower Bound at ([0-9T:.+-]+Z?)");
+      Pattern.compile(".*Retention Policy Lower Bound at ([0-9T:.+-]+Z?) dropped=", Pattern.DOTALL);
   private static final long NANOSECONDS = 1_000_000_000;
 
   /** Empty where the reason is another one. */
@@ -23,11 +22,9 @@ public record RetentionRefusal(long dropped, Optional<Long> before) {
     if (!ServerReasons.isRetention(reason)) {
       return Optional.empty();
     }
-    Matcher dropped = DROPPED.matcher(reason);
-    long number = dropped.find() ? Long.parseLong(dropped.group(1)) : 0;
     Matcher bound = LOWER_BOUND.matcher(reason);
     Optional<Long> before = bound.find() ? nanoseconds(bound.group(1)) : Optional.empty();
-    return Optional.of(new RetentionRefusal(number, before));
+    return Optional.of(new RetentionRefusal(ServerReasons.dropped(reason), before));
   }
 
   /** Whether a point of that time is surely refused. */

@@ -4,6 +4,8 @@ import io.unifiedtelemetry.connect.influxdb.sink.write.WriteAnswer.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What InfluxDB itself says when lines are at fault, and when a target does not exist: a fixed list
@@ -41,6 +43,9 @@ final class ServerReasons {
           "outside retention policy of duration",
           "outside permissible write window");
 
+  // The last one: names of measurements and fields stand before it, and may hold anything.
+  private static final Pattern DROPPED = Pattern.compile(".*dropped=(\\d{1,18})", Pattern.DOTALL);
+
   private ServerReasons() {}
 
   /** What InfluxDB's words mean; empty where the status says all that there is. */
@@ -58,6 +63,12 @@ final class ServerReasons {
   /** Whether points were refused because they are older than the bucket keeps them. */
   static boolean isRetention(String reason) {
     return containsAny(RETENTION, reason);
+  }
+
+  /** How many points were dropped, at least: the server stops at its first shard. */
+  static long dropped(String reason) {
+    Matcher dropped = DROPPED.matcher(reason);
+    return dropped.find() ? Long.parseLong(dropped.group(1)) : 0;
   }
 
   private static Optional<Kind> missing(String reason) {

@@ -123,6 +123,9 @@ class DeliveryRulesTest {
     WriteAnswer busy =
         new WriteAnswer(Kind.OVERLOADED, 503, "", Optional.of(Duration.ofSeconds(77)), List.of());
     assertThat(rules.react(queue, busy).pause()).isEqualTo(Duration.ofSeconds(77));
+    WriteAnswer atOnce =
+        new WriteAnswer(Kind.OVERLOADED, 503, "", Optional.of(Duration.ZERO), List.of());
+    assertThat(rules.react(queue, atOnce).pause()).isEqualTo(Duration.ofSeconds(16));
   }
 
   @Test

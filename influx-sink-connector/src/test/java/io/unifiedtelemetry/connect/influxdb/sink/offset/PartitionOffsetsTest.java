@@ -49,7 +49,9 @@ class PartitionOffsetsTest {
     for (int i = 1; i <= 1000; i++) {
       partition.refuse(sequence, new RefusedLine(i, "x".repeat(10_000)));
     }
-    String message = partition.settle(sequence, 1).message();
+    RefusedRecord refused = partition.settle(sequence, 1);
+    String message = refused.message();
+    assertThat(refused.lines().number()).isEqualTo(1000);
 
     assertThat(message).startsWith("line 1: xxx").endsWith("and 900 more lines");
     assertThat(message.split("\n")[0]).hasSizeLessThan(530);

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
@@ -40,6 +41,11 @@ public final class FakeWorker implements SinkTaskContext, ErrantRecordReporter {
   /** What the task's configuration is from now on. */
   public void reconfigure(Map<String, String> properties) {
     configs = Map.copyOf(properties);
+  }
+
+  /** From now on the configuration cannot be read. */
+  public void loseConfiguration() {
+    configs = null;
   }
 
   /** What each report returns from now on. */
@@ -94,6 +100,9 @@ public final class FakeWorker implements SinkTaskContext, ErrantRecordReporter {
   @Override
   public Map<String, String> configs() {
     checkThread();
+    if (configs == null) {
+      throw new ConfigException("the config provider is down");
+    }
     return configs;
   }
 

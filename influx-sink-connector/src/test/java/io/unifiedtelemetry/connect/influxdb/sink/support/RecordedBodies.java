@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.sink.support;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unifiedtelemetry.connect.influxdb.sink.support.FaultFront.Fault;
@@ -21,14 +22,14 @@ public final class RecordedBodies implements AutoCloseable {
     front.faults(write -> new Fault(204, "", Map.of()));
   }
 
-  /** The body that a task with this configuration sends for these values; none may be refused. */
+  /** All that a task with this configuration sends for these values; none may be refused. */
   public String sent(Map<String, String> properties, Object... values) {
     int before = front.writes().size();
     assertThat(refused(properties, values)).isEmpty();
-    return front.writes().get(before).body();
+    return sentSince(before);
   }
 
-  /** The body that a task sends for a value that is a string. */
+  /** All that a task sends for a value that is a string. */
   public String sentAsText(String text) {
     int before = front.writes().size();
     try (TaskUnderTest task = start(Map.of())) {
@@ -38,7 +39,7 @@ public final class RecordedBodies implements AutoCloseable {
               record.newRecord(record.topic(), 0, null, null, Schema.STRING_SCHEMA, text, TIME)));
       task.untilDone();
     }
-    return front.writes().get(before).body();
+    return sentSince(before);
   }
 
   /** The messages for the values that a task with this configuration reports. */
@@ -64,6 +65,11 @@ public final class RecordedBodies implements AutoCloseable {
   /** The first body of all. */
   public String first() {
     return front.writes().get(0).body();
+  }
+
+  // A lane may have begun before the last line was there.
+  private String sentSince(int before) {
+    return front.writes().stream().skip(before).map(FaultFront.Write::body).collect(joining());
   }
 
   @Override

@@ -10,7 +10,7 @@ class RetentionRefusalTest {
     RetentionRefusal refusal =
         RetentionRefusal.in(
                 "failure writing points to database: partial write: dropped 1 points outside"
-                    + " retention policy of duration 1h0m0s - oldest point br at"
+                    + " retention policy of duration 1h0m0s - oldest point dropped=9 at"
                     + " 1970-01-01T00:00:00.000000001Z dropped because it violates a Retention"
                     + " Policy Lower Bound at 2026-11-22T07:47:20.535954332Z, newest point br at"
                     + " 1970-01-01T00:00:00.000000001Z dropped because it violates a Retention"

@@ -1,0 +1,36 @@
+package io.unifiedtelemetry.connect.influxdb.sink.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unifiedtelemetry.connect.common.compat.OriginalCoordinates;
+import io.unifiedtelemetry.connect.influxdb.sink.config.InfluxDbSinkConfig;
+import io.unifiedtelemetry.connect.influxdb.sink.offset.OutstandingRecords;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.junit.jupiter.api.Test;
+
+class RecordIntakeTest {
+  @Test
+  void recordsOfRevokedPartitionsAreNotHeld() {
+    InfluxDbSinkConfig config = InfluxDbSinkConfig.from(Map.of("influxdb.url", "http://h:1"));
+    OutstandingRecords outstanding = new OutstandingRecords(OriginalCoordinates.ofThisWorker());
+    // Nothing comes as far as the lanes while the server's version is not known.
+    RecordIntake intake = new RecordIntake(config, Optional::empty, outstanding, null, null);
+    intake.take(record("kept"));
+    intake.take(record("revoked"));
+    intake.release();
+
+    outstanding.revoke(List.of(new TopicPartition("revoked", 0)));
+    intake.forgetRevoked();
+
+    assertThat(intake.held()).isEqualTo(1);
+    assertThat(outstanding.bytes()).isEqualTo(RecordSize.of(record("kept")));
+  }
+
+  private static SinkRecord record(String topic) {
+    return new SinkRecord(topic, 0, null, null, null, new byte[1000], 0);
+  }
+}

@@ -1,0 +1,60 @@
+package io.unifiedtelemetry.connect.influxdb.sink.lane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unifiedtelemetry.connect.influxdb.sink.line.LineDialect;
+import io.unifiedtelemetry.connect.influxdb.sink.line.LinePrecision;
+import io.unifiedtelemetry.connect.influxdb.sink.line.LineScanner;
+import io.unifiedtelemetry.connect.influxdb.sink.offset.PartitionOffsets;
+import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Destinations that have to wait hold what their lines need, whatever batches were used before. */
+class WaitingMemoryTest {
+  private static final Destination BUSY = new Destination("o", "busy", null);
+  private static final Destination MISSING = new Destination("o", "missing", null);
+  private static final int LARGE = 1_000_000;
+
+  private final BatchPool pool = new BatchPool(4 * LARGE);
+  private final Lane lane =
+      new Lane(
+          new LaneLimits(10_000, 2 * LARGE, false), pool, RefusedLines.REPORT, System::nanoTime);
+  private final PartitionOffsets partition = new PartitionOffsets("t", 0);
+  private int sequence;
+
+  @Test
+  void aDestinationThatWaitsKeepsNoLargeBatch() throws InterruptedException {
+    Set<LineBatch> used = new HashSet<>();
+    for (int i = 0; i < 2; i++) {
+      add(BUSY, "m f=\"" + "x".repeat(LARGE) + "\" 1");
+      DestinationQueue busy = lane.awaitDelivery();
+      used.add(busy.delivery().batch());
+      lane.finish(busy);
+    }
+    used.forEach(pool::give);
+
+    add(MISSING, "m f=1 1");
+    DestinationQueue missing = lane.awaitDelivery();
+    assertThat(missing.delivery().batch().capacity()).isGreaterThan(LARGE);
+    lane.answered(missing, Reaction.pause(Duration.ofHours(1), "nobody made it"));
+    add(MISSING, "m f=2 2");
+
+    assertThat(missing.delivery().batch().capacity()).isLessThan(2_000);
+    assertThat(missing.growing().capacity()).isLessThan(2_000);
+    assertThat(missing.delivery().batch().text(0)).isEqualTo("m f=1 1");
+    assertThat(missing.growing().text(0)).isEqualTo("m f=2 2");
+  }
+
+  private void add(Destination destination, String line) {
+    byte[] text = line.getBytes();
+    LineScanner scanner = new LineScanner(LineDialect.V2, LinePrecision.NS);
+    scanner.begin(text, 0, text.length);
+    assertThat(scanner.next()).isTrue();
+    DealtLine dealt = new DealtLine();
+    dealt.from(partition, sequence++);
+    lane.add(dealt.asItIs(scanner.line(), 1, destination));
+  }
+}
