@@ -3,6 +3,7 @@ package io.unifiedtelemetry.connect.influxdb.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
+import io.unifiedtelemetry.connect.platform.points.HostileLines;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ class ExactnessTest {
   void aGeneratedDataSetComesBackBitByBit(int generation) throws Exception {
     InfluxDbServer server = RealServers.get(generation);
     String bucket = RealServers.newBucket(server);
-    List<String> lines = new HostileLines(11, generation == 2).lines(3000);
+    List<String> lines = new HostileLines(11, generation == 2, Shortest::text).lines(3000);
     server.access().write(bucket, String.join("\n", lines));
 
     try (RunningSource source = new RunningSource(RunningSource.config(server, bucket), stored)) {
