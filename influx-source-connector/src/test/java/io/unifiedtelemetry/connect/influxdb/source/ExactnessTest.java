@@ -83,6 +83,21 @@ class ExactnessTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
+  void aTagAndAFieldMayHaveTheSameName(int generation) throws Exception {
+    InfluxDbServer server = RealServers.get(generation);
+    String bucket = RealServers.newBucket(server);
+    List<String> lines = List.of("m,a=x a=1.5,b=2.5 1000", "m,a=y,c=z b=3.5 1000", "m a=4.5 1000");
+    server.access().write(bucket, String.join("\n", lines));
+
+    try (RunningSource source = new RunningSource(RunningSource.config(server, bucket), stored)) {
+      source.pollUntil(points -> points.size() >= lines.size());
+
+      Lines.assertSame(source.values(), lines);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
   void fiveHundredFieldsMakeOnePoint(int generation) throws Exception {
     InfluxDbServer server = RealServers.get(generation);
     String bucket = RealServers.newBucket(server);
