@@ -140,9 +140,8 @@ class InstancesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'', false, 1", "site, false, 2", "site, true, 1"})
-  void aSinkOnTheSameBucketMakesNoEndlessLoop(String tag, boolean protection, int passes)
-      throws Exception {
+  @CsvSource({"'', false", "site, false", "site, true"})
+  void aSinkOnTheSameBucketMakesNoEndlessLoop(String tag, boolean protection) throws Exception {
     InfluxDbServer server = RealServers.get(2);
     String bucket = RealServers.newBucket(server);
     Map<String, String> config = RunningSource.config(server, bucket);
@@ -160,7 +159,7 @@ class InstancesTest {
         source.pollUntilQuiet(Duration.ofMillis(300));
       }
 
-      assertThat(source.values()).hasSize(passes);
+      assertThat(source.values()).hasSize(1);
     }
   }
 
