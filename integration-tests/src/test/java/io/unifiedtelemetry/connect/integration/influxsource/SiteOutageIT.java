@@ -99,8 +99,7 @@ class SiteOutageIT {
     try {
       platform
           .writer()
-          .writeAll(
-              List.of(new ProducerRecord<>(topic, line.getBytes(StandardCharsets.UTF_8))));
+          .writeAll(List.of(new ProducerRecord<>(topic, line.getBytes(StandardCharsets.UTF_8))));
       return line;
     } catch (Exception e) {
       throw new IllegalStateException(e);
