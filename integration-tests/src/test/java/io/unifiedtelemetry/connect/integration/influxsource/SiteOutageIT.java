@@ -23,13 +23,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A site's InfluxDB is off for three times the late window, while points for it go into the topic
- * of its sink: three minutes with the default settings, here all a sixth of that. What the sink
+ * of its sink: three minutes with the default settings, here all a tenth of that. What the sink
  * stores afterwards is late by up to the whole outage.
  */
 @ExtendWith(PlatformExtension.class)
 class SiteOutageIT {
   private static final Duration AT_MOST = Duration.ofSeconds(90);
-  private static final Duration OUTAGE = Duration.ofSeconds(30);
+  private static final Duration OUTAGE = Duration.ofSeconds(18);
   private static final long BETWEEN_POINTS_MS = 100;
 
   @Test
