@@ -25,8 +25,8 @@ class SharesTest {
     }
     for (Share share : shares) {
       long load = work.stream().filter(each -> has(share, each)).count();
-      // Few tasks may read one instance, so all of these may be full.
-      assertThat(load).isBetween(600L / tasks * 9 / 10, 600L / tasks * 11 / 10);
+      // Few tasks may read one instance; where they are full, the others stay emptier.
+      assertThat(load).isBetween(600L / tasks * 3 / 4, 600L / tasks * 5 / 4);
     }
   }
 
