@@ -1,10 +1,10 @@
 package io.unifiedtelemetry.connect.influxdb;
 
+import io.unifiedtelemetry.connect.common.influxdb.Generation;
 import io.unifiedtelemetry.connect.common.version.ConnectorVersion;
 import io.unifiedtelemetry.connect.influxdb.source.InfluxDbSourceTask;
 import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
-import io.unifiedtelemetry.connect.influxdb.source.config.SourceConfigValidator;
 import io.unifiedtelemetry.connect.influxdb.source.config.TaskKeys;
 import io.unifiedtelemetry.connect.influxdb.source.offset.OffsetAlteration;
 import io.unifiedtelemetry.connect.influxdb.source.offset.StoredOffsets;
@@ -12,6 +12,7 @@ import io.unifiedtelemetry.connect.influxdb.source.plan.WorkPlan;
 import io.unifiedtelemetry.connect.influxdb.source.plan.WorkWatch;
 import io.unifiedtelemetry.connect.influxdb.source.start.StartMoments;
 import io.unifiedtelemetry.connect.influxdb.source.start.StartWarnings;
+import io.unifiedtelemetry.connect.influxdb.source.validate.SourceConfigValidator;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -50,14 +51,17 @@ public final class InfluxDbSourceConnector extends SourceConnector {
   }
 
   // With the late windows on, and with a user's query, a point may be delivered again after a
-  // restart.
+  // restart. So it may on 3.x, which promises no order by which a window could be gone on with.
   @Override
   public ExactlyOnceSupport exactlyOnceSupport(Map<String, String> given) {
     InfluxDbSourceConfig config = InfluxDbSourceConfig.from(given);
     boolean closedWindowsOnly =
         config.late().window().isZero()
             && config.late().repairWindow().isZero()
-            && config.query().isEmpty();
+            && config.query().isEmpty()
+            && config.instances().stream()
+                .flatMap(instance -> instance.connection().generation().stream())
+                .noneMatch(generation -> generation == Generation.V3);
     return closedWindowsOnly ? ExactlyOnceSupport.SUPPORTED : ExactlyOnceSupport.UNSUPPORTED;
   }
 

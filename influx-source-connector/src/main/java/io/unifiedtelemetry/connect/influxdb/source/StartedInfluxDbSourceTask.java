@@ -8,6 +8,7 @@ import io.unifiedtelemetry.connect.influxdb.source.config.TaskKeys;
 import io.unifiedtelemetry.connect.influxdb.source.handover.Handover;
 import io.unifiedtelemetry.connect.influxdb.source.instance.InstanceReader;
 import io.unifiedtelemetry.connect.influxdb.source.instance.ReaderContext;
+import io.unifiedtelemetry.connect.influxdb.source.late.GivenUpLog;
 import io.unifiedtelemetry.connect.influxdb.source.late.PointBudget;
 import io.unifiedtelemetry.connect.influxdb.source.metrics.LagMetrics;
 import io.unifiedtelemetry.connect.influxdb.source.metrics.SourceCounters;
@@ -35,17 +36,20 @@ public final class StartedInfluxDbSourceTask implements AutoCloseable {
   private final List<InstanceReader> readers;
   private final Supplier<Map<String, String>> latestConfig;
   private final TaskMetrics metrics;
+  private final GivenUpLog givenUp;
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
   private StartedInfluxDbSourceTask(
       Handover handover,
       List<InstanceReader> readers,
       Supplier<Map<String, String>> latestConfig,
-      TaskMetrics metrics) {
+      TaskMetrics metrics,
+      GivenUpLog givenUp) {
     this.handover = handover;
     this.readers = readers;
     this.latestConfig = latestConfig;
     this.metrics = metrics;
+    this.givenUp = givenUp;
   }
 
   /**
@@ -83,7 +87,12 @@ public final class StartedInfluxDbSourceTask implements AutoCloseable {
             .toList();
     SourceMetrics.register(metrics, counters, readers, lateBudget::slotsGivenUp, clock);
     StartedInfluxDbSourceTask task =
-        new StartedInfluxDbSourceTask(handover, readers, latestConfig, metrics);
+        new StartedInfluxDbSourceTask(
+            handover,
+            readers,
+            latestConfig,
+            metrics,
+            new GivenUpLog(lateBudget, clock, config.statusLogInterval()));
     readers.forEach(reader -> reader.start(task.threads));
     return task;
   }
@@ -99,6 +108,7 @@ public final class StartedInfluxDbSourceTask implements AutoCloseable {
       renew();
     }
     failIfAllRefuse();
+    givenUp.look();
     return handover.take(POLL_WAIT);
   }
 

@@ -3,6 +3,7 @@ package io.unifiedtelemetry.connect.influxdb.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
+import io.unifiedtelemetry.connect.platform.points.HostileLines;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ class ExactnessTest {
   void aGeneratedDataSetComesBackBitByBit(int generation) throws Exception {
     InfluxDbServer server = RealServers.get(generation);
     String bucket = RealServers.newBucket(server);
-    List<String> lines = new HostileLines(11, generation == 2).lines(3000);
+    List<String> lines = new HostileLines(11, generation == 2, Shortest::text).lines(3000);
     server.access().write(bucket, String.join("\n", lines));
 
     try (RunningSource source = new RunningSource(RunningSource.config(server, bucket), stored)) {
@@ -77,6 +78,21 @@ class ExactnessTest {
       assertThat(source.values())
           .containsExactly(
               "m,a=x f=1i 1000", "m,a=x f=2i " + 100 * DAY, "m,a=x f=\"now text\",new=3i " + now);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aTagAndAFieldMayHaveTheSameName(int generation) throws Exception {
+    InfluxDbServer server = RealServers.get(generation);
+    String bucket = RealServers.newBucket(server);
+    List<String> lines = List.of("m,a=x a=1.5,b=2.5 1000", "m,a=y,c=z b=3.5 1000", "m a=4.5 1000");
+    server.access().write(bucket, String.join("\n", lines));
+
+    try (RunningSource source = new RunningSource(RunningSource.config(server, bucket), stored)) {
+      source.pollUntil(points -> points.size() >= lines.size());
+
+      Lines.assertSame(source.values(), lines);
     }
   }
 

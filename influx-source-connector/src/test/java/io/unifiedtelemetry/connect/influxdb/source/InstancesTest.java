@@ -11,6 +11,8 @@ import java.util.Map;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Several servers in one connector. */
 class InstancesTest {
@@ -134,6 +136,30 @@ class InstancesTest {
       assertThat(source.values()).containsExactly("m,site=source f=2.5 " + now);
       assertThat(source.metric("looped-points")).isEqualTo(1L);
       assertThat(source.metric("late-points")).isEqualTo(0L);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', false", "site, false", "site, true"})
+  void aSinkOnTheSameBucketMakesNoEndlessLoop(String tag, boolean protection) throws Exception {
+    InfluxDbServer server = RealServers.get(2);
+    String bucket = RealServers.newBucket(server);
+    Map<String, String> config = RunningSource.config(server, bucket);
+    config.put("instance.tag", tag);
+    config.put("loop.protection", Boolean.toString(protection));
+    server.access().write(bucket, "m f=2.5 " + System.currentTimeMillis() * 1_000_000L);
+
+    try (RunningSource source = new RunningSource(config, stored)) {
+      int before = -1;
+      while (source.values().size() > before) {
+        before = source.values().size();
+        source.pollUntil(points -> !points.isEmpty());
+        source.pollUntilQuiet(Duration.ofMillis(300));
+        server.access().write(bucket, String.join("\n", source.values()));
+        source.pollUntilQuiet(Duration.ofMillis(300));
+      }
+
+      assertThat(source.values()).hasSize(1);
     }
   }
 

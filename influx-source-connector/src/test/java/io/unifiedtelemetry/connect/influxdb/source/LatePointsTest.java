@@ -167,6 +167,31 @@ class LatePointsTest {
     }
   }
 
+  // The windows are those of the shipped files.
+  @Test
+  void threeMinutesWithoutTheDatabaseLoseNothing() throws Exception {
+    write(List.of("m,t=a f=0.5 " + clock.nanoseconds()));
+    List<String> backlog = new ArrayList<>();
+    try (RunningSource source = new RunningSource(config, stored, clock)) {
+      source.pollUntil(points -> points.size() == 1);
+      link.down(true);
+      source.pollUntilMetric("state", state -> state.equals(1));
+      for (int i = 0; i < 90; i++) {
+        clock.forward(Duration.ofSeconds(2));
+        backlog.add("m,t=a f=" + i + ".25 " + clock.nanoseconds());
+      }
+      // First the newest point, as from a writer of its own, then what a sink has held back.
+      write(backlog.subList(89, 90));
+      link.down(false);
+      source.pollUntil(points -> points.size() >= 2);
+      write(backlog.subList(0, 89));
+
+      pollWhileTimePasses(source, () -> source.values().containsAll(backlog));
+
+      assertThat(backlog).as("not delivered").filteredOn(not(source.values())).isEmpty();
+    }
+  }
+
   @Test
   void twoHoursThatAreStoredAfterAnOutageAllCome() throws Exception {
     write(List.of("m,t=a f=0.5 " + clock.nanoseconds()));

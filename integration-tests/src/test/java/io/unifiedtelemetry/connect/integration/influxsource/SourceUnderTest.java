@@ -3,18 +3,19 @@ package io.unifiedtelemetry.connect.integration.influxsource;
 import io.unifiedtelemetry.connect.integration.platform.Project;
 import io.unifiedtelemetry.connect.integration.platform.TelemetryPlatform;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
+import io.unifiedtelemetry.connect.platform.kafka.ConnectWorker;
 import io.unifiedtelemetry.connect.platform.kafka.ConnectorFile;
 import java.io.IOException;
 
-/** An InfluxDB source on the shared worker, from the project's own configuration file. */
+/** An InfluxDB source, from the project's own configuration file. */
 final class SourceUnderTest {
-  private final TelemetryPlatform platform;
+  private final ConnectWorker worker;
   private final String bucket;
   private final String topic;
   private ConnectorFile file;
 
-  private SourceUnderTest(TelemetryPlatform platform, String bucket, String topic) {
-    this.platform = platform;
+  private SourceUnderTest(ConnectWorker worker, String bucket, String topic) {
+    this.worker = worker;
     this.bucket = bucket;
     this.topic = topic;
   }
@@ -22,8 +23,14 @@ final class SourceUnderTest {
   /** Reads a new bucket of that server into a topic of its own; not yet created. */
   static SourceUnderTest of(TelemetryPlatform platform, InfluxDbServer server)
       throws IOException, InterruptedException {
+    return of(platform, server, platform.worker());
+  }
+
+  /** The same on that worker. */
+  static SourceUnderTest of(TelemetryPlatform platform, InfluxDbServer server, ConnectWorker worker)
+      throws IOException, InterruptedException {
     String name = platform.unique("influx-source");
-    SourceUnderTest source = new SourceUnderTest(platform, name, name);
+    SourceUnderTest source = new SourceUnderTest(worker, name, name);
     server.create(name);
     String path = server.generation() == 1 ? "influxdb-1/influx-source.json" : "influx-source.json";
     source.file =
@@ -46,8 +53,8 @@ final class SourceUnderTest {
   }
 
   void create() throws IOException, InterruptedException {
-    platform.worker().rest().create(file.request());
-    platform.worker().rest().awaitRunning(file.name());
+    worker.rest().create(file.request());
+    worker.rest().awaitRunning(file.name());
   }
 
   String name() {

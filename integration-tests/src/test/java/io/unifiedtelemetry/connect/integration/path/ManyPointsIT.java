@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.integration.path;
 
+import io.unifiedtelemetry.connect.integration.platform.Difference;
 import io.unifiedtelemetry.connect.integration.platform.PlatformExtension;
 import io.unifiedtelemetry.connect.integration.platform.TelemetryPlatform;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;

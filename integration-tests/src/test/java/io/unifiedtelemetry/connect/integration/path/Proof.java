@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.integration.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unifiedtelemetry.connect.integration.platform.Difference;
 import io.unifiedtelemetry.connect.platform.points.StoredPoint;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyager;
 import java.io.IOException;

@@ -159,6 +159,8 @@ public final class KafkaBroker implements AutoCloseable {
     properties.put("transaction.state.log.num.partitions", "1");
     properties.put("transaction.state.log.replication.factor", "1");
     properties.put("transaction.state.log.min.isr", "1");
+    // How often it looks for transactions that a killed worker left open.
+    properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500");
     properties.put("group.initial.rebalance.delay.ms", "0");
     // Members that were killed are given up soon; their own settings say how soon.
     properties.put("group.min.session.timeout.ms", "1000");

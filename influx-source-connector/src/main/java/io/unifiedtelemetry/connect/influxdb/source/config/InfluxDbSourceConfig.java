@@ -38,12 +38,14 @@ public record InfluxDbSourceConfig(
   public static ConfigDef definition() {
     ConfigDef definition = new ConfigDef();
     InfluxDbConnection.define(definition);
-    Instances.define(new ConfigGroup(definition, "Instances"));
-    ReadingSettings.define(new ConfigGroup(definition, "Reading"));
-    UserQuery.define(new ConfigGroup(definition, "Query"));
+    ConfigGroup reading = new ConfigGroup(definition, "Reading");
+    Instances.define(reading);
+    ReadingSettings.define(reading);
+    UserQuery.define(reading);
     LateSettings.define(new ConfigGroup(definition, "Late points"));
-    OutputSettings.define(new ConfigGroup(definition, "Records"));
-    HeartbeatSettings.define(new ConfigGroup(definition, "Heartbeat"));
+    ConfigGroup records = new ConfigGroup(definition, "Records");
+    OutputSettings.define(records);
+    HeartbeatSettings.define(records);
     ConfigGroup retries = new ConfigGroup(definition, "Retries");
     retries
         .key(AUTH_RETRY_TIMEOUT, Type.LONG)
@@ -57,7 +59,7 @@ public record InfluxDbSourceConfig(
                 + " work.")
         .define();
     WaitingSettings.define(retries);
-    ConnectionCheck.define(new ConfigGroup(definition, "Validation"));
+    ConnectionCheck.define(new ConfigGroup(definition, "Advanced"));
     return definition;
   }
 

@@ -48,6 +48,11 @@ public final class Instances {
         .define();
   }
 
+  /** The plain keys that an instance may have of its own. */
+  public static Set<String> connectionKeys() {
+    return CONNECTION.names();
+  }
+
   /** The servers, in the order of the configuration. */
   static List<Instance> from(AbstractConfig config, String connector) {
     List<String> names = config.getList(INSTANCES);
@@ -62,7 +67,7 @@ public final class Instances {
   }
 
   /** The key of one instance that goes before a plain key. */
-  static String ownKey(String instance, String plainKey) {
+  public static String ownKey(String instance, String plainKey) {
     return OWN_PREFIX + instance + "." + plainKey.substring(PLAIN_PREFIX.length());
   }
 
@@ -71,7 +76,7 @@ public final class Instances {
    *
    * @throws ConfigException that names the plain key, where a value is wrong
    */
-  static AbstractConfig merged(AbstractConfig config, String name) {
+  public static AbstractConfig merged(AbstractConfig config, String name) {
     Map<String, Object> merged = new HashMap<>(config.originals());
     String prefix = OWN_PREFIX + name + ".";
     config

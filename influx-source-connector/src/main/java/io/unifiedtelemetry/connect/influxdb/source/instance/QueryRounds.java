@@ -13,6 +13,7 @@ import io.unifiedtelemetry.connect.influxdb.source.record.InstanceTag;
 import io.unifiedtelemetry.connect.influxdb.source.record.MeasurementRecords;
 import io.unifiedtelemetry.connect.influxdb.source.userquery.QueryRunner;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -85,8 +86,7 @@ final class QueryRounds implements Rounds, Progress {
   private void read(QueryWindow window, long from, long end) throws IOException {
     long began = System.nanoTime();
     try {
-      runner.run(
-          instance.connection(), from, end, point -> window.add(tag.addTo(point), records(point)));
+      runner.run(instance.connection(), from, end, point -> add(point, window));
       delivered = window.complete();
       size.read(System.nanoTime() - began);
     } catch (IOException e) {
@@ -95,6 +95,14 @@ final class QueryRounds implements Rounds, Progress {
       throw e;
     } finally {
       lane.batch().flush();
+    }
+  }
+
+  private void add(Point point, QueryWindow window) throws InterruptedIOException {
+    if (tag.refuses(point)) {
+      lane.counters().looped();
+    } else {
+      window.add(tag.addTo(point), records(point));
     }
   }
 

@@ -3,8 +3,8 @@ package io.unifiedtelemetry.connect.influxdb.source.late;
 import java.time.Duration;
 
 /**
- * Equal stretches of time, counted from 1970. Their width divides an hour or is whole hours, so
- * that no stretch lies in two shards: shards begin at whole hours.
+ * Equal stretches of time, counted from 1970. Their width divides a second or an hour, or is whole
+ * hours, so that no stretch lies in two shards: shards begin at whole hours.
  *
  * @param width nanoseconds
  */
@@ -21,18 +21,18 @@ record Grid(long width) {
    * The finest grid that is at least that wide and has no border inside of this one's stretches.
    */
   Grid coarser(long least) {
-    if (least > HOUR) {
-      return new Grid((least + HOUR - 1) / HOUR * HOUR);
+    long wanted = Math.max(width, least);
+    if (wanted > HOUR) {
+      long unit = Math.max(width, HOUR);
+      return new Grid((wanted + unit - 1) / unit * unit);
     }
-    if (least <= SECOND) {
-      // So short windows are for tests only; a border between shards cannot hide much there.
-      return new Grid(Math.max(width, least));
+    long whole = wanted <= SECOND ? SECOND : HOUR;
+    long parts = whole / wanted;
+    // Ends with one part at the latest: each width divides a second, an hour, or is whole hours.
+    while (whole % parts != 0 || whole / parts % width != 0) {
+      parts--;
     }
-    long candidate = (least + SECOND - 1) / SECOND * SECOND;
-    while (HOUR % candidate != 0 || candidate % width != 0) {
-      candidate += SECOND;
-    }
-    return new Grid(candidate);
+    return new Grid(whole / parts);
   }
 
   long index(long time) {

@@ -20,6 +20,11 @@ public final class PointBudget {
     return givenUp.get();
   }
 
+  /** How many points may be remembered. */
+  long most() {
+    return most;
+  }
+
   void remember(int more) {
     remembered.addAndGet(more);
   }

@@ -1,12 +1,17 @@
 package io.unifiedtelemetry.connect.influxdb.source.offset;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
  * What Connect keeps offsets for: {@code {instance, bucket, measurement}} for what was delivered of
  * a measurement, {@code {instance, bucket, query}} for a user's query, {@code {instance, bucket}}
  * for the moment from which on an instance is read.
+ *
+ * <p>Connect finds offsets by the bytes of the partition's JSON, in which the order of the keys
+ * counts. For {@code GET} and {@code PATCH} of offsets a worker makes the JSON of a map that its
+ * JSON converter has read: a {@link HashMap} that was filled key by key. So that it finds what
+ * tasks have stored, and tasks what an operator has, these partitions are such maps too.
  */
 public final class SourcePartitions {
   public static final String INSTANCE = "instance";
@@ -20,21 +25,21 @@ public final class SourcePartitions {
 
   /** The partition of a measurement. */
   public static Map<String, String> measurement(String instance, String bucket, String name) {
-    Map<String, String> partition = new LinkedHashMap<>(instance(instance, bucket));
+    Map<String, String> partition = instance(instance, bucket);
     partition.put(MEASUREMENT, name);
     return partition;
   }
 
   /** The partition of a user's query. */
   public static Map<String, String> query(String instance, String bucket) {
-    Map<String, String> partition = new LinkedHashMap<>(instance(instance, bucket));
+    Map<String, String> partition = instance(instance, bucket);
     partition.put(QUERY, USER_QUERY);
     return partition;
   }
 
   /** The partition of an instance and bucket as a whole. */
   public static Map<String, String> instance(String instance, String bucket) {
-    Map<String, String> partition = new LinkedHashMap<>();
+    Map<String, String> partition = new HashMap<>();
     partition.put(INSTANCE, instance);
     partition.put(BUCKET, bucket);
     return partition;

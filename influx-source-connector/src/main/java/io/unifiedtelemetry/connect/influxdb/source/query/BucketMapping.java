@@ -8,8 +8,10 @@ import com.influxdb.client.domain.DBRPCreate;
 import com.influxdb.client.domain.DBRPs;
 import com.influxdb.client.service.DbrPsService;
 import com.influxdb.exceptions.InfluxException;
+import com.influxdb.exceptions.NotFoundException;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbHttp;
+import io.unifiedtelemetry.connect.influxdb.source.query.SetupException.Missing;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -65,21 +67,49 @@ final class BucketMapping {
   }
 
   private Bucket bucket(InfluxDBClient client) throws SetupException {
-    BucketsQuery query = new BucketsQuery();
-    query.setName(connection.bucket());
-    query.setOrg(connection.org());
-    Optional<Bucket> bucket = client.getBucketsApi().findBuckets(query).stream().findFirst();
+    Optional<Bucket> bucket = byName(client);
     if (bucket.isEmpty() && connection.org().matches(ID)) {
-      query.setOrg(null);
+      BucketsQuery query = new BucketsQuery();
+      query.setName(connection.bucket());
       query.setOrgID(connection.org());
       bucket = client.getBucketsApi().findBuckets(query).stream().findFirst();
     }
     return bucket.orElseThrow(
         () ->
             new SetupException(
+                Missing.BUCKET,
                 InfluxDbConnection.BUCKET,
                 "bucket \"%s\" of organisation \"%s\" is not there, or the token may not read it"
                     .formatted(connection.bucket(), connection.org())));
+  }
+
+  private Optional<Bucket> byName(InfluxDBClient client) throws SetupException {
+    BucketsQuery query = new BucketsQuery();
+    query.setName(connection.bucket());
+    query.setOrg(connection.org());
+    try {
+      return client.getBucketsApi().findBuckets(query).stream().findFirst();
+    } catch (NotFoundException e) {
+      requireOrganisation(client);
+      return Optional.empty();
+    }
+  }
+
+  // A bucket and an organisation that are not there are answered with the same status.
+  private void requireOrganisation(InfluxDBClient client) throws SetupException {
+    BucketsQuery any = new BucketsQuery();
+    any.setOrg(connection.org());
+    any.setLimit(1);
+    try {
+      client.getBucketsApi().findBuckets(any);
+    } catch (NotFoundException e) {
+      if (!connection.org().matches(ID)) {
+        throw new SetupException(
+            Missing.ORGANISATION,
+            InfluxDbConnection.ORG,
+            "there is no organisation \"%s\": %s".formatted(connection.org(), e.getMessage()));
+      }
+    }
   }
 
   // The default ones first.
@@ -137,6 +167,7 @@ final class BucketMapping {
 
   private static SetupException noMapping(Bucket bucket) {
     return new SetupException(
+        Missing.MAPPING,
         InfluxDbConnection.BUCKET,
         "bucket \"%s\" has no DBRP mapping, which InfluxQL needs: set dbrp.auto.create=true, or make"
                 .formatted(bucket.getName())

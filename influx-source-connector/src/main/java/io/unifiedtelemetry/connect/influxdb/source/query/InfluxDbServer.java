@@ -4,6 +4,7 @@ import io.unifiedtelemetry.connect.common.influxdb.Generation;
 import io.unifiedtelemetry.connect.common.influxdb.GenerationDetector;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbHttp;
+import io.unifiedtelemetry.connect.influxdb.source.query.SetupException.Missing;
 import java.io.IOException;
 
 /**
@@ -59,7 +60,9 @@ public record InfluxDbServer(Generation generation, ReadTarget target) {
       throws SetupException {
     if (value == null || value.isEmpty()) {
       throw new SetupException(
-          key, "the server is InfluxDB " + generation.number() + ".x, which needs " + key);
+          Missing.KEY,
+          key,
+          "the server is InfluxDB " + generation.number() + ".x, which needs " + key);
     }
     return value;
   }

@@ -33,6 +33,11 @@ public final class InstanceTag {
     return refusesTagged && key.length > 0 && series.has(key);
   }
 
+  /** Whether the point is left out. */
+  public boolean refuses(Point point) {
+    return refusesTagged && point.tags().containsKey(new String(key, StandardCharsets.UTF_8));
+  }
+
   /** The point with the tag. */
   public Point addTo(Point point) {
     if (key.length == 0) {

@@ -1,8 +1,8 @@
-package io.unifiedtelemetry.connect.influxdb.source.config;
+package io.unifiedtelemetry.connect.influxdb.source.validate;
 
-import io.unifiedtelemetry.connect.common.config.ConfigProblems;
 import io.unifiedtelemetry.connect.common.influxdb.Generation;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
+import io.unifiedtelemetry.connect.influxdb.source.config.Instances;
 import java.util.List;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
@@ -11,11 +11,11 @@ import org.apache.kafka.common.config.types.Password;
 /** Whether each instance has what its server needs, found without asking it. */
 final class InstanceRules {
   private final AbstractConfig config;
-  private final ConfigProblems problems;
+  private final Findings findings;
 
-  InstanceRules(AbstractConfig config, ConfigProblems problems) {
+  InstanceRules(AbstractConfig config, Findings findings) {
     this.config = config;
-    this.problems = problems;
+    this.findings = findings;
   }
 
   void check() {
@@ -27,7 +27,7 @@ final class InstanceRules {
       try {
         check(Instances.merged(config, name), name);
       } catch (ConfigException e) {
-        problems.on(Instances.INSTANCES, "instance " + name + ": " + e.getMessage());
+        findings.add(name, Instances.INSTANCES, e.getMessage());
       }
     }
   }
@@ -66,13 +66,7 @@ final class InstanceRules {
   }
 
   private void missing(String key, String instance, String why) {
-    if (instance.isEmpty()) {
-      problems.on(key, ("is required " + why).strip());
-    } else {
-      problems.on(
-          Instances.INSTANCES,
-          "%s or %s is required %s".formatted(Instances.ownKey(instance, key), key, why).strip());
-    }
+    findings.add(instance, key, ("is required " + why).strip());
   }
 
   private static boolean isEmpty(AbstractConfig connection, String key) {

@@ -1,4 +1,4 @@
-package io.unifiedtelemetry.connect.integration.path;
+package io.unifiedtelemetry.connect.integration.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,9 +14,10 @@ import java.util.Map;
  * @param lost what was expected and is not there
  * @param surplus what is there too often, or was never expected
  */
-record Difference(List<StoredPoint> lost, List<StoredPoint> surplus) {
+public record Difference(List<StoredPoint> lost, List<StoredPoint> surplus) {
 
-  static void requireNone(List<StoredPoint> actual, List<StoredPoint> expected) {
+  /** Fails where there is one. */
+  public static void requireNone(List<StoredPoint> actual, List<StoredPoint> expected) {
     Difference difference = between(actual, expected);
     assertThat(difference.lost).as("lost").isEmpty();
     assertThat(difference.surplus).as("twice, changed or unknown").isEmpty();

@@ -1,4 +1,4 @@
-package io.unifiedtelemetry.connect.influxdb.source;
+package io.unifiedtelemetry.connect.platform.points;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.DoubleFunction;
 
 /**
  * Points with names and values that are hard to get through, each as the one line that says exactly
- * this point: tags and fields sorted by key, floats in Java's shortest form. Each line is another
- * point.
+ * this point: tags and fields sorted by key. Each line is another point.
  */
-final class HostileLines {
+public final class HostileLines {
   private static final List<String> PIECES =
       List.of(
           "a", "B", "é", "中", "🛰", ",", " ", "=", "\"", "'", "\\x", "time", "_field", "select",
@@ -28,16 +28,20 @@ final class HostileLines {
 
   private final Random random;
   private final boolean unsigned;
+  private final DoubleFunction<String> floats;
 
   /**
    * @param unsigned whether the server has unsigned integers
+   * @param floats writes a float
    */
-  HostileLines(long seed, boolean unsigned) {
+  public HostileLines(long seed, boolean unsigned, DoubleFunction<String> floats) {
     this.random = new Random(seed);
     this.unsigned = unsigned;
+    this.floats = floats;
   }
 
-  List<String> lines(int count) {
+  /** So many lines, in several measurements and shards. */
+  public List<String> lines(int count) {
     List<String> measurements = names(6);
     List<String> tagKeys = names(5);
     List<String> fieldKeys = names(8);
@@ -99,8 +103,8 @@ final class HostileLines {
   private String floating() {
     double value = Double.longBitsToDouble(random.nextLong());
     return Double.isFinite(value) && random.nextBoolean()
-        ? Shortest.text(value)
-        : Shortest.text(random.nextInt(1000) / 8.0);
+        ? floats.apply(value)
+        : floats.apply(random.nextInt(1000) / 8.0);
   }
 
   private String text() {

@@ -1,0 +1,44 @@
+package io.unifiedtelemetry.connect.influxdb.source.validate;
+
+import io.unifiedtelemetry.connect.common.config.ConfigProblems;
+import io.unifiedtelemetry.connect.common.influxdb.Generation;
+import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
+import io.unifiedtelemetry.connect.influxdb.source.config.OutputSettings;
+import io.unifiedtelemetry.connect.influxdb.source.config.ReadingSettings;
+import io.unifiedtelemetry.connect.influxdb.source.config.UserQuery;
+import io.unifiedtelemetry.connect.influxdb.source.config.UserQuery.Language;
+
+/** What can be said about keys that depend on each other, without asking a server. */
+final class CrossRules {
+  private final InfluxDbSourceConfig config;
+  private final ConfigProblems problems;
+
+  CrossRules(InfluxDbSourceConfig config, ConfigProblems problems) {
+    this.config = config;
+    this.problems = problems;
+  }
+
+  void check() {
+    if (config.output().loopProtection() && config.output().instanceTag().isEmpty()) {
+      problems.on(
+          OutputSettings.INSTANCE_TAG,
+          "is needed by " + OutputSettings.LOOP_PROTECTION + ", which goes by that tag");
+    }
+    if (endsBeforeItBegins(config.reading())) {
+      problems.on(ReadingSettings.STOP_AT, "has to be later than " + ReadingSettings.START_FROM);
+    }
+    boolean noFlux =
+        config.instances().stream()
+            .flatMap(instance -> instance.connection().generation().stream())
+            .anyMatch(generation -> generation != Generation.V2);
+    if (noFlux && config.query().filter(each -> each.language() == Language.FLUX).isPresent()) {
+      problems.on(UserQuery.LANGUAGE, "flux is for InfluxDB 2.x only");
+    }
+  }
+
+  private static boolean endsBeforeItBegins(ReadingSettings reading) {
+    return reading.stopAt().isPresent()
+        && reading.startFrom().time().isPresent()
+        && reading.stopAt().getAsLong() <= reading.startFrom().time().getAsLong();
+  }
+}

@@ -1,0 +1,280 @@
+package io.unifiedtelemetry.connect.influxdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.unifiedtelemetry.connect.common.config.ConfigContract;
+import io.unifiedtelemetry.connect.common.config.ReferencePage;
+import io.unifiedtelemetry.connect.influxdb.source.InfluxDbSourceTask;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.source.ExactlyOnceSupport;
+import org.apache.kafka.connect.source.SourceConnector;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InfluxDbSourceConnectorTest {
+  private static final Map<String, String> MEASUREMENT =
+      Map.of("instance", "source", "bucket", "b", "measurement", "m");
+  private static final Map<String, String> INSTANCE = Map.of("instance", "source", "bucket", "b");
+
+  private final InfluxDbSourceConnector connector = new InfluxDbSourceConnector();
+  private final Map<String, String> config = new HashMap<>();
+
+  @BeforeEach
+  void configure() {
+    config.put("name", "source");
+    config.put("topic", "telemetry");
+    config.put("influxdb.url", "http://localhost:8086");
+    config.put("influxdb.bucket", "b");
+    config.put("validate.connection", "off");
+  }
+
+  @Test
+  void isFoundByTheServiceLoader() {
+    assertThat(ServiceLoader.load(SourceConnector.class))
+        .anyMatch(InfluxDbSourceConnector.class::isInstance);
+  }
+
+  @Test
+  void hasAVersion() {
+    assertThat(connector.version()).matches("\\d+\\.\\d+\\.\\d+.*");
+    assertThat(new InfluxDbSourceTask().version()).isEqualTo(connector.version());
+  }
+
+  @Test
+  void keysOweNothingToUserInterfaces() {
+    ConfigContract.assertKeptBy(connector.config());
+  }
+
+  @Test
+  void groupsComeInTheOrderOfAllPlugins() {
+    assertThat(connector.config().groups())
+        .containsExactly(
+            "Connection",
+            "Authentication",
+            "TLS",
+            "Reading",
+            "Late points",
+            "Records",
+            "Retries",
+            "Advanced");
+  }
+
+  @Test
+  void theReferenceIsWhatTheDefinitionSays() throws IOException {
+    new ReferencePage("InfluxDB source", InfluxDbSourceConnector.class, connector.config())
+        .assertCommitted(Path.of("../docs/reference/influx-source.md"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "influx-source.json",
+        "influx-source-backfill.json",
+        "influxdb-1/influx-source.json",
+        "influxdb-1/influx-source-backfill.json"
+      })
+  void theFilesToPostAreValid(String file) throws IOException {
+    config.clear();
+    new ObjectMapper()
+        .readTree(Path.of("../connect-configs", file).toFile())
+        .path("config")
+        .properties()
+        .forEach(entry -> config.put(entry.getKey(), entry.getValue().asText()));
+    config.put("validate.connection", "off");
+
+    assertThat(connector.validate(config).configValues())
+        .filteredOn(value -> connector.config().names().contains(value.name()))
+        .allMatch(value -> value.errorMessages().isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "60000, 86400000, 2, UNSUPPORTED",
+    "0, 86400000, 2, UNSUPPORTED",
+    "60000, 0, 2, UNSUPPORTED",
+    "0, 0, 2, SUPPORTED",
+    "0, 0, 1, SUPPORTED",
+    "0, 0, auto, SUPPORTED",
+    "0, 0, 3, UNSUPPORTED"
+  })
+  void exactlyOnceIsPromisedWithBothLateWindowsOffOnly(
+      String late, String repair, String version, ExactlyOnceSupport promised) {
+    config.put("late.arrival.window.ms", late);
+    config.put("late.repair.window.ms", repair);
+    config.put("influxdb.version", version);
+
+    assertThat(connector.exactlyOnceSupport(config)).isEqualTo(promised);
+  }
+
+  @Test
+  void exactlyOnceIsNotPromisedForAQuery() {
+    config.put("late.arrival.window.ms", "0");
+    config.put("late.repair.window.ms", "0");
+    config.put("query", "SELECT f FROM m WHERE time >= $start AND time < $stop");
+    config.put("query.language", "influxql");
+
+    assertThat(connector.exactlyOnceSupport(config)).isEqualTo(ExactlyOnceSupport.UNSUPPORTED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"2026-11-22T14:00:00Z", "2026-11-22T14:00:00.123456789Z", "1795356000000000000"})
+  void anOffsetNeedsItsTimeOnly(String time) {
+    assertThat(connector.alterOffsets(config, Map.of(MEASUREMENT, Map.of("time", time)))).isTrue();
+  }
+
+  @Test
+  void anOffsetsTimeMayBeANumber() {
+    Map<String, Object> offset = Map.of("time", 1_795_356_000_000_000_000L);
+
+    assertThat(connector.alterOffsets(config, Map.of(MEASUREMENT, offset))).isTrue();
+  }
+
+  @Test
+  void anInstancesOffsetNeedsItsStartOnly() {
+    Map<String, Object> offset = Map.of("start", "2026-11-22T14:00:00Z");
+
+    assertThat(connector.alterOffsets(config, Map.of(INSTANCE, offset))).isTrue();
+  }
+
+  @Test
+  void anyOffsetMayBeForgotten() {
+    Map<Map<String, ?>, Map<String, ?>> offsets = new HashMap<>();
+    offsets.put(Map.of("instance", "gone", "bucket", "x"), null);
+
+    assertThat(connector.alterOffsets(config, offsets)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "time | yesterday | \"time\"",
+        "time | 2026-11-22 | \"time\"",
+        "tiem | 2026-11-22T14:00:00Z | \"tiem\"",
+        "version | 7 | version 7",
+        "start | 2026-11-22T14:00:00Z | \"start\"",
+        "late | ??? | \"late\"",
+        "window.end | 2026-11-22T14:00:00Z | \"series\""
+      })
+  void aWrongOffsetIsRefusedWithWhatIsWrong(String key, String value, String said) {
+    Map<String, Object> offset = new HashMap<>(Map.of("time", "2026-11-22T13:00:00Z"));
+    offset.put(key, value);
+
+    assertThatThrownBy(() -> connector.alterOffsets(config, Map.of(MEASUREMENT, offset)))
+        .isInstanceOf(ConnectException.class)
+        .hasMessageContaining(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"instance, other, source", "bucket, other, b", "table, m, measurement"})
+  void aWrongPartitionIsRefusedWithWhatIsRight(String key, String value, String right) {
+    Map<String, Object> partition = new HashMap<>(MEASUREMENT);
+    partition.put(key, value);
+    Map<String, Object> offset = Map.of("time", "2026-11-22T14:00:00Z");
+
+    assertThatThrownBy(() -> connector.alterOffsets(config, Map.of(partition, offset)))
+        .isInstanceOf(ConnectException.class)
+        .hasMessageContaining(right);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "topic=${nope}",
+        "influxdb.instances=a b",
+        "measurements.include=(",
+        "start.from=tomorrow",
+        "stop.at=later",
+        "poll.interval.ms=0",
+        "late.arrival.window.ms=-1",
+        "query=SELECT f FROM m",
+        "query.language=sql",
+        "record.timestamp=never",
+        "output.format=xml",
+        "influxdb.url=localhost:8086",
+      })
+  void whatCannotBeRightIsAnErrorOnItsKey(String setting) {
+    String key = setting.substring(0, setting.indexOf('='));
+    config.put(key, setting.substring(key.length() + 1));
+
+    assertThat(withErrors()).contains(key);
+  }
+
+  @Test
+  void eachVersionHasKeysThatItNeeds() {
+    config.remove("influxdb.bucket");
+    assertThat(withErrors()).containsExactly("influxdb.bucket");
+    config.put("influxdb.version", "1");
+    assertThat(withErrors()).containsExactly("influxdb.database");
+    config.put("influxdb.version", "2");
+    assertThat(withErrors()).containsOnly("influxdb.bucket", "influxdb.org", "influxdb.token");
+    config.put("influxdb.version", "3");
+    config.put("influxdb.database", "d");
+    assertThat(withErrors()).isEmpty();
+  }
+
+  @Test
+  void whatAnInstanceLacksStandsOnTheListAndNamesItsKey() {
+    config.remove("influxdb.url");
+    config.put("influxdb.instances", "north,south");
+    config.put("influxdb.instance.north.url", "http://north:8086");
+
+    assertThat(errors("influxdb.instances"))
+        .singleElement()
+        .asString()
+        .contains("influxdb.instance.south.url");
+  }
+
+  @Test
+  void loopProtectionNeedsTheTagThatItGoesBy() {
+    config.put("loop.protection", "true");
+    assertThat(withErrors()).containsExactly("instance.tag");
+    config.put("instance.tag", "site");
+    assertThat(withErrors()).isEmpty();
+  }
+
+  @Test
+  void aBoundedRunEndsAfterItsBeginning() {
+    config.put("start.from", "2026-11-22T14:00:00Z");
+    config.put("stop.at", "2026-11-22T14:00:00Z");
+    assertThat(withErrors()).containsExactly("stop.at");
+    config.put("stop.at", "2026-11-22T14:00:00.000000001Z");
+    assertThat(withErrors()).isEmpty();
+  }
+
+  @Test
+  void fluxIsForTwoOnly() {
+    config.put("query", "from(bucket: \"b\") |> range(start: $start, stop: $stop)");
+    assertThat(withErrors()).isEmpty();
+    config.put("influxdb.version", "1");
+    config.put("influxdb.database", "d");
+    assertThat(withErrors()).containsExactly("query.language");
+  }
+
+  private List<String> errors(String key) {
+    return connector.validate(config).configValues().stream()
+        .filter(value -> value.name().equals(key))
+        .flatMap(value -> value.errorMessages().stream())
+        .toList();
+  }
+
+  private List<String> withErrors() {
+    return connector.validate(config).configValues().stream()
+        .filter(value -> !value.errorMessages().isEmpty())
+        .map(ConfigValue::name)
+        .toList();
+  }
+}

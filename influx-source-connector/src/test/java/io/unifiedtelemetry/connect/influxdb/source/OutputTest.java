@@ -1,0 +1,115 @@
+package io.unifiedtelemetry.connect.influxdb.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What records look like. */
+class OutputTest {
+  private static final long TIME = 1_700_000_000_123_456_789L;
+
+  private final StoredInMemory stored = new StoredInMemory();
+  private final InfluxDbServer server = RealServers.get(2);
+  private Map<String, String> config;
+  private String bucket;
+
+  @BeforeEach
+  void newBucket() throws Exception {
+    bucket = RealServers.newBucket(server);
+    config = RunningSource.config(server, bucket);
+  }
+
+  @Test
+  void aStructHoldsThePointWithItsTypes() throws Exception {
+    config.put("output.format", "struct");
+    write("m,b=y,a=x f=1.5,i=-3i,u=18446744073709551615u,t=true,s=\"te\\\"xt\" " + TIME);
+
+    Struct point = (Struct) read(1).get(0).value();
+
+    assertThat(point.schema().name()).isEqualTo("io.unifiedtelemetry.Point");
+    assertThat(point.getString("measurement")).isEqualTo("m");
+    assertThat(point.getInt64("time_ns")).isEqualTo(TIME);
+    assertThat(point.getMap("tags")).isEqualTo(Map.of("a", "x", "b", "y"));
+    Struct fields = point.getStruct("fields");
+    assertThat(fields.getFloat64("f")).isEqualTo(1.5);
+    assertThat(fields.getInt64("i")).isEqualTo(-3);
+    assertThat(fields.getInt64("u")).isEqualTo(-1L);
+    assertThat(fields.schema().field("u").schema().name())
+        .isEqualTo("io.unifiedtelemetry.Unsigned");
+    assertThat(fields.getBoolean("t")).isTrue();
+    assertThat(fields.getString("s")).isEqualTo("te\"xt");
+  }
+
+  @Test
+  void aStructsSchemaGrowsByOptionalFields() throws Exception {
+    config.put("output.format", "struct");
+    config.put("output.struct.tags", "fields");
+    write("m,a=x f=1.5 " + TIME);
+    write("m,a=x,b=y g=2i " + (TIME + 1));
+
+    List<SourceRecord> records = read(2);
+    Schema first = records.get(0).valueSchema();
+    Schema second = records.get(1).valueSchema();
+
+    assertThat(second.version()).isGreaterThan(first.version());
+    assertThat(second.field("fields").schema().fields()).hasSize(2);
+    assertThat(second.field("fields").schema().fields())
+        .allMatch(field -> field.schema().isOptional());
+    assertThat(((Struct) records.get(1).value()).getStruct("tags").getString("b")).isEqualTo("y");
+  }
+
+  @Test
+  void aRecordSaysWhereItsPointCameFrom() throws Exception {
+    write("m,b=y,a=x f=1.5 " + TIME);
+
+    SourceRecord record = read(1).get(0);
+
+    assertThat(record.key()).isEqualTo("m,a=x,b=y");
+    assertThat(record.headers().lastWithName("influxdb.instance").value()).isEqualTo("source");
+    assertThat(record.headers().lastWithName("influxdb.bucket").value()).isEqualTo(bucket);
+    assertThat(record.headers().lastWithName("influxdb.measurement").value()).isEqualTo("m");
+    assertThat(record.headers().lastWithName("influxdb.repeat")).isNull();
+  }
+
+  @Test
+  void aRecordsTimestampIsWhenItWasRead() throws Exception {
+    write("m f=1.5 " + TIME);
+    long before = System.currentTimeMillis();
+
+    assertThat(read(1).get(0).timestamp()).isBetween(before, System.currentTimeMillis());
+  }
+
+  @Test
+  void aRecordsTimestampMayBeThePoints() throws Exception {
+    config.put("record.timestamp", "point");
+    write("m f=1.5 " + TIME);
+
+    assertThat(read(1).get(0).timestamp()).isEqualTo(TIME / 1_000_000);
+  }
+
+  @Test
+  void aTimeBefore1970IsNoTimestampThatKafkaCanHold() throws Exception {
+    config.put("record.timestamp", "point");
+    write("m f=1.5 -1000");
+    long before = System.currentTimeMillis();
+
+    assertThat(read(1).get(0).timestamp()).isGreaterThanOrEqualTo(before);
+  }
+
+  private void write(String line) throws Exception {
+    server.access().write(bucket, line);
+  }
+
+  private List<SourceRecord> read(int count) throws Exception {
+    try (RunningSource source = new RunningSource(config, stored)) {
+      return List.copyOf(source.pollUntil(points -> points.size() >= count));
+    }
+  }
+}

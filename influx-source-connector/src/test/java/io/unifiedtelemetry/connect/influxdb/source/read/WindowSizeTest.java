@@ -1,0 +1,49 @@
+package io.unifiedtelemetry.connect.influxdb.source.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class WindowSizeTest {
+  private final WindowSize size = new WindowSize();
+
+  @Test
+  void growsWhileWindowsComeThroughQuickly() {
+    long first = length();
+    size.read(Duration.ofMillis(10).toNanos());
+
+    assertThat(length()).isEqualTo(8 * first);
+  }
+
+  @Test
+  void shrinksWhereAWindowTakesLong() {
+    long first = length();
+    size.read(Duration.ofSeconds(30).toNanos());
+
+    assertThat(length()).isEqualTo(first / 2);
+  }
+
+  @Test
+  void aWindowThatWasCutIsHalvedAndNotTriedAgainAtOnce() {
+    long first = length();
+    size.cut();
+    assertThat(length()).isEqualTo(first / 2);
+
+    size.read(1);
+    assertThat(length()).as("not longer than what came through").isEqualTo(first / 2);
+    size.read(1);
+    size.read(1);
+    assertThat(length()).as("but after some windows").isEqualTo(first);
+  }
+
+  @Test
+  void endsAtTheLimitAlsoFromTheEarliestTime() {
+    assertThat(size.end(Long.MIN_VALUE + 1, 1000)).isEqualTo(Long.MIN_VALUE + 1 + length());
+    assertThat(size.end(0, 1000)).isEqualTo(1000);
+  }
+
+  private long length() {
+    return size.end(0, Long.MAX_VALUE);
+  }
+}

@@ -1,0 +1,108 @@
+package io.unifiedtelemetry.connect.integration.influxsource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unifiedtelemetry.connect.integration.platform.PlatformExtension;
+import io.unifiedtelemetry.connect.integration.platform.TelemetryPlatform;
+import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
+import io.unifiedtelemetry.connect.platform.kafka.ConnectWorker;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * With both late windows off, a worker that delivers exactly once may be killed at any moment: who
+ * reads what was committed sees each point once.
+ */
+@ExtendWith(PlatformExtension.class)
+class ExactlyOnceIT {
+  private static final Duration AT_MOST = Duration.ofSeconds(120);
+  private static final long TIME = 1_700_000_000_000_000_000L;
+  private static final int POINTS = 200_000;
+  private static final int KILLS = 3;
+  private static final int LIVE = 20;
+
+  // Not a fixed seed: the moments depend on the machine in any case.
+  private final Random random = new Random();
+
+  @Test
+  void aKilledWorkerLosesAndRepeatsNothing(TelemetryPlatform platform) throws Exception {
+    InfluxDbServer server = platform.influxDb(2);
+    try (ConnectWorker worker =
+        ConnectWorker.start(platform.otherWorker("exactly-once").withExactlyOnceSources())) {
+      SourceUnderTest source =
+          SourceUnderTest.of(platform, server, worker)
+              .with("start.from", "earliest")
+              .with("late.arrival.window.ms", "0")
+              .with("late.repair.window.ms", "0")
+              .with("exactly.once.support", "required")
+              // A worker waits for what a killed one left open; a minute by default.
+              .with("producer.override.transaction.timeout.ms", "3000");
+      platform.topics().create(source.topic(), 4);
+      List<String> written = new ArrayList<>(oneTime());
+      for (int from = 0; from < POINTS; from += 20_000) {
+        String lines = String.join("\n", written.subList(from, from + 20_000));
+        server.access().write(source.bucket(), lines);
+      }
+      source.create();
+      for (int kill = 1; kill <= KILLS; kill++) {
+        int least = kill * POINTS / (KILLS + 2) + random.nextInt(POINTS / 20);
+        platform.reader().await(source.topic(), least, AT_MOST);
+        List<String> live = ahead(kill);
+        server.access().write(source.bucket(), String.join("\n", live));
+        written.addAll(live);
+        worker.kill();
+        assertThat(platform.reader().all(source.topic()))
+            .as("killed before the end")
+            .hasSizeLessThan(POINTS);
+        worker.start();
+      }
+      platform.reader().await(source.topic(), written.size(), AT_MOST);
+
+      assertEachOnce(platform, source.topic(), written);
+    }
+  }
+
+  private static void assertEachOnce(
+      TelemetryPlatform platform, String topic, List<String> written) {
+    Map<String, Integer> seen = new HashMap<>();
+    platform
+        .reader()
+        .all(topic)
+        .forEach(
+            record ->
+                seen.merge(new String(record.value(), StandardCharsets.UTF_8), 1, Integer::sum));
+    assertThat(written.stream().filter(line -> !seen.containsKey(line)).limit(5))
+        .as("lost")
+        .isEmpty();
+    assertThat(seen.entrySet().stream().filter(each -> each.getValue() > 1).limit(5))
+        .as("repeated")
+        .isEmpty();
+    assertThat(seen).as("what nobody has written").hasSize(written.size());
+  }
+
+  // Many series that each have one point, all at the same time: one window.
+  private static List<String> oneTime() {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < POINTS; i++) {
+      lines.add("dense,s=" + i + " f=" + i + "i " + TIME);
+    }
+    return lines;
+  }
+
+  // Stored before their time comes, and so before the window closes in which they are read.
+  private static List<String> ahead(int kill) {
+    long time = (System.currentTimeMillis() + 3000) * 1_000_000L;
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < LIVE; i++) {
+      lines.add("live,kill=" + kill + " f=" + i + "i " + (time + i * 500_000_000L));
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,104 @@
+package io.unifiedtelemetry.connect.integration.influxsource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unifiedtelemetry.connect.integration.platform.Difference;
+import io.unifiedtelemetry.connect.integration.platform.LocalFile;
+import io.unifiedtelemetry.connect.integration.platform.PlatformExtension;
+import io.unifiedtelemetry.connect.integration.platform.TelemetryPlatform;
+import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
+import io.unifiedtelemetry.connect.platform.points.HostileLines;
+import io.unifiedtelemetry.connect.platform.points.InfluxDbExport;
+import io.unifiedtelemetry.connect.platform.points.LineReader;
+import io.unifiedtelemetry.connect.platform.points.StoredPoint;
+import io.unifiedtelemetry.connect.platform.process.Waiting;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What a client has written comes out of one server, through a topic and into another bit by bit.
+ */
+@ExtendWith(PlatformExtension.class)
+class RoundTripIT {
+  private static final Duration AT_MOST = Duration.ofSeconds(60);
+  private static final int POINTS = 4000;
+  private static final int SHARDS_AT_LEAST = 20;
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void leavesTheSameInBothServers(int generation, TelemetryPlatform platform) throws Exception {
+    InfluxDbServer first = platform.influxDb(generation);
+    String bucket = platform.unique("round-trip");
+    first.create(bucket);
+    List<String> lines = new HostileLines(23, generation == 2, Double::toString).lines(POINTS);
+    first.access().write(bucket, String.join("\n", lines));
+    List<StoredPoint> written = lines.stream().map(LineReader::point).toList();
+    requireManyKinds(written, generation);
+    try (InfluxDbServer second = platform.ownInfluxDb(generation)) {
+      second.create(bucket);
+      start(platform, first, second, bucket);
+
+      List<StoredPoint> read = export(first, bucket);
+      List<StoredPoint> arrived = awaitAll(second, bucket, written);
+
+      Difference.requireNone(read, written);
+      Difference.requireNone(arrived, read);
+    }
+  }
+
+  // The files as they are shipped, the source's for history.
+  private static void start(
+      TelemetryPlatform platform, InfluxDbServer first, InfluxDbServer second, String bucket)
+      throws Exception {
+    platform.topics().create(bucket, 4);
+    LocalFile.read("influx-source-backfill.json", first.generation())
+        .named(platform.unique("influx-source-backfill"))
+        .with("topic", bucket)
+        .with("heartbeat.topic", platform.unique("heartbeat"))
+        .with(first, bucket)
+        .start(platform.worker());
+    LocalFile.read("central-influx-sink.json", second.generation())
+        .named(platform.unique("central-influx-sink"))
+        .with("topics", bucket)
+        .with("errors.deadletterqueue.topic.name", platform.unique("dead-letters"))
+        .with(second, bucket)
+        .start(platform.worker());
+  }
+
+  private static List<StoredPoint> awaitAll(
+      InfluxDbServer server, String bucket, List<StoredPoint> written) throws Exception {
+    Set<StoredPoint> missing = new HashSet<>(written);
+    Waiting.until(
+        () -> missing.size() + " points, one of them " + missing.iterator().next(),
+        AT_MOST,
+        () -> {
+          export(server, bucket).forEach(missing::remove);
+          return missing.isEmpty();
+        });
+    return export(server, bucket);
+  }
+
+  private static List<StoredPoint> export(InfluxDbServer server, String bucket)
+      throws IOException, InterruptedException {
+    return new InfluxDbExport(server.access(), bucket).points();
+  }
+
+  private static void requireManyKinds(List<StoredPoint> points, int generation) {
+    Map<Class<?>, Integer> types = new HashMap<>();
+    Set<Long> weeks = new HashSet<>();
+    for (StoredPoint point : points) {
+      point.fields().values().forEach(value -> types.merge(value.getClass(), 1, Integer::sum));
+      weeks.add(Math.floorDiv(point.timeNs(), Duration.ofDays(7).toNanos()));
+    }
+    assertThat(types).hasSize(generation == 2 ? 5 : 4);
+    assertThat(weeks).hasSizeGreaterThan(SHARDS_AT_LEAST);
+  }
+}
