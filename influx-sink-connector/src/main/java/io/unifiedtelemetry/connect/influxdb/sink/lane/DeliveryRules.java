@@ -125,6 +125,7 @@ final class DeliveryRules {
   private Reaction pause(DestinationQueue queue, WriteAnswer answer) {
     long now = nanoTime.getAsLong();
     Trouble trouble = queue.delivery().trouble();
+    trouble.notRefused();
     trouble.attempted(now);
     Duration lasting = trouble.lasting(now);
     if (settings.retryTimeout().filter(most -> lasting.compareTo(most) >= 0).isPresent()) {

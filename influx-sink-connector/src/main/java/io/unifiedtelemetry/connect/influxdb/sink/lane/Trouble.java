@@ -39,6 +39,11 @@ final class Trouble {
     }
   }
 
+  /** Notes that something else is wrong, which says nothing of the credentials. */
+  void notRefused() {
+    refused = false;
+  }
+
   /** Notes that the request got its verdict. */
   void over() {
     attempts = 0;

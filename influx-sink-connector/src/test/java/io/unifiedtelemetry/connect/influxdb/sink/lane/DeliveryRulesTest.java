@@ -98,6 +98,15 @@ class DeliveryRulesTest {
   }
 
   @Test
+  void anOutageInBetweenIsNoTimeOfRefusedCredentials() {
+    rules.react(queue, REFUSED);
+    pass(1);
+    rules.react(queue, DOWN);
+    pass(1200);
+    assertThat(rules.react(queue, REFUSED).failure()).isNull();
+  }
+
+  @Test
   void anOutageIsRiddenOutForItsTime() {
     rules.react(queue, DOWN);
     pass(3599);
