@@ -7,9 +7,13 @@ import io.unifiedtelemetry.connect.integration.platform.TelemetryPlatform;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
 import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** One device per fault and one without: each fault shows in the data, and only there. */
 @ExtendWith(PlatformExtension.class)
@@ -38,6 +42,40 @@ class VoyagerFaultsIT {
     errors.put(Fault.BAD_GATEWAY, "gateway");
 
     showAndHeal(Transport.NCLU, errors);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Transport.class)
+  void valuesThatMakeNoSenseOrAreMissingAreLeftOut(Transport transport) throws Exception {
+    Map<Fault, String> marks = new LinkedHashMap<>();
+    marks.put(Fault.EXTRA_KEYS, "L3,.*unknown_number=4200.5,unknown_flag=true,.*ber_valid=1i");
+    for (Fault each : List.of(Fault.NAN, Fault.INFINITY, Fault.NULLS)) {
+      marks.put(each, "L3,.*fec_mode=\"25%\",ber_valid=0i,.*");
+    }
+    marks.put(Fault.OUT_OF_RANGE, "L3,.*current_cd=1.0E30,ber_valid=0i,.*");
+    marks.put(
+        Fault.cutFibre("L3"), "L3,.*current_input_power=-40.0,current_ber=0.0,.*ber_valid=0i");
+    marks.put(Fault.moduleInReset("1"), "L3,.*fec_mode=\"25%\",ber_valid=0i,.*=\"reset\"");
+    marks.put(Fault.missingModule("1"), "L1,.*");
+    try (VoyagerUnderTest source = new VoyagerUnderTest(platform, transport, marks.size())) {
+      int number = 0;
+      for (Fault fault : marks.keySet()) {
+        source.device(++number).inject(fault);
+      }
+      source.create();
+
+      number = 0;
+      for (Map.Entry<Fault, String> each : marks.entrySet()) {
+        String line = "voyager_line,device=voyager%d,interface=".formatted(++number);
+        Pattern mark = Pattern.compile(line + each.getValue());
+        source.await(each.toString(), text -> mark.matcher(text).lookingAt());
+      }
+      source.await("a poll of the half device", VoyagerUnderTest.poll(number, "lines=2i"));
+      assertThat(source.records())
+          .extracting(each -> VoyagerUnderTest.text(each.value()))
+          .noneMatch(text -> text.contains("up=0i"))
+          .noneMatch(text -> text.contains("device=voyager8,") && text.contains("module=1"));
+    }
   }
 
   private static Map<Fault, String> commonErrors() {
