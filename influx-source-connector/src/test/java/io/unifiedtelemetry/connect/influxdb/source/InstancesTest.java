@@ -139,6 +139,27 @@ class InstancesTest {
     }
   }
 
+  @Test
+  void aQuerysPointsThatWentRoundAreLeftOutToo() throws Exception {
+    InfluxDbServer server = RealServers.get(2);
+    String bucket = RealServers.newBucket(server);
+    Map<String, String> config = RunningSource.config(server, bucket);
+    config.put("instance.tag", "site");
+    config.put("loop.protection", "true");
+    config.put("query", "SELECT f FROM m WHERE time >= $start AND time < $stop GROUP BY *");
+    config.put("query.language", "influxql");
+    config.put("start.from", "2023-11-14T22:00:00Z");
+    server.access().write(bucket, "m,site=north f=1.5 " + TIME + "\nm f=2.5 " + (TIME + 1));
+
+    try (RunningSource source = new RunningSource(config, stored)) {
+      source.pollUntil(points -> points.size() >= 1);
+      source.pollUntilMetric("lag-seconds", lag -> ((Number) lag).doubleValue() < 5);
+
+      assertThat(source.values()).containsExactly("m,site=source f=2.5 " + (TIME + 1));
+      assertThat(source.metric("looped-points")).isEqualTo(1L);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"'', false", "site, false", "site, true"})
   void aSinkOnTheSameBucketMakesNoEndlessLoop(String tag, boolean protection) throws Exception {

@@ -17,7 +17,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.management.JMException;
+import javax.management.MBeanAttributeInfo;
 import javax.management.ObjectName;
 import org.apache.kafka.connect.source.SourceRecord;
 
@@ -64,11 +66,20 @@ final class RunningSource implements AutoCloseable {
 
   /** A figure of the task, as JMX shows it. */
   Object metric(String name) throws JMException {
-    return ManagementFactory.getPlatformMBeanServer()
-        .getAttribute(
-            new ObjectName(
-                "io.unifiedtelemetry.connect:type=influx-source,connector=\"test\",task=" + number),
-            name);
+    return ManagementFactory.getPlatformMBeanServer().getAttribute(bean(), name);
+  }
+
+  /** The names of all its figures. */
+  List<String> metrics() throws JMException {
+    return Stream.of(
+            ManagementFactory.getPlatformMBeanServer().getMBeanInfo(bean()).getAttributes())
+        .map(MBeanAttributeInfo::getName)
+        .toList();
+  }
+
+  private ObjectName bean() throws JMException {
+    return new ObjectName(
+        "io.unifiedtelemetry.connect:type=influx-source,connector=\"test\",task=" + number);
   }
 
   /** The configuration for one bucket, polled often. */

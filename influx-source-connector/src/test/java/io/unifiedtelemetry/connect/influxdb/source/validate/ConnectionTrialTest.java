@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.influxdb.source.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import io.unifiedtelemetry.connect.influxdb.InfluxDbSourceConnector;
 import io.unifiedtelemetry.connect.influxdb.source.RealServers;
@@ -165,6 +166,31 @@ class ConnectionTrialTest {
     config.put("query", "from(bucket: \"b\") |> range(start: $start, stop: $stop)");
 
     assertThat(errors(config)).containsOnlyKeys("query.language");
+  }
+
+  @Test
+  void aMissingMappingIsAnErrorUnlessItWillBeMade() throws Exception {
+    Map<String, String> config = config(server);
+    // With the database's name given away, the bucket has no mapping, as on servers before 2.5.
+    map(config.get("influxdb.bucket"), config(server).get("influxdb.bucket"));
+
+    assertThat(errors(config)).containsOnlyKeys("influxdb.bucket");
+    assertThat(errors(config).toString()).contains("influx v1 dbrp create");
+    assertThat(errors(config, "dbrp.auto.create", "true")).isEmpty();
+    assertThat(errors(config)).as("nothing was made").containsOnlyKeys("influxdb.bucket");
+  }
+
+  private void map(String database, String bucket) throws Exception {
+    JsonNode found = server.access().json("/api/v2/buckets?name=" + bucket, null);
+    server
+        .access()
+        .json(
+            "/api/v2/dbrps",
+            "{\"orgID\":\"%s\",\"bucketID\":\"%s\",\"database\":\"%s\",\"retention_policy\":\"autogen\",\"default\":true}"
+                .formatted(
+                    found.at("/buckets/0/orgID").asText(),
+                    found.at("/buckets/0/id").asText(),
+                    database));
   }
 
   private static Map<String, String> config(InfluxDbServer server) throws Exception {

@@ -1,0 +1,108 @@
+package io.unifiedtelemetry.connect.influxdb.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.junit.jupiter.api.Test;
+
+/** Points that are stored long after their time was read. */
+class OutageTest extends LateScene {
+  // The windows are those of the shipped files.
+  @Test
+  void threeMinutesWithoutTheDatabaseLoseNothing() throws Exception {
+    write(List.of("m,t=a f=0.5 " + clock.nanoseconds()));
+    List<String> backlog = new ArrayList<>();
+    try (RunningSource source = new RunningSource(config, stored, clock)) {
+      source.pollUntil(points -> points.size() == 1);
+      link.down(true);
+      source.pollUntilMetric("state", state -> state.equals(1));
+      for (int i = 0; i < 90; i++) {
+        clock.forward(Duration.ofSeconds(2));
+        backlog.add("m,t=a f=" + i + ".25 " + clock.nanoseconds());
+      }
+      // First the newest point, as from a writer of its own, then what a sink has held back.
+      write(backlog.subList(89, 90));
+      link.down(false);
+      source.pollUntil(points -> points.size() >= 2);
+      write(backlog.subList(0, 89));
+
+      pollWhileTimePasses(source, () -> source.values().containsAll(backlog));
+
+      assertThat(backlog).as("not delivered").filteredOn(not(source.values())).isEmpty();
+    }
+  }
+
+  @Test
+  void twoHoursThatAreStoredAfterAnOutageAllCome() throws Exception {
+    write(List.of("m,t=a f=0.5 " + clock.nanoseconds()));
+    List<String> backlog = new ArrayList<>();
+    try (RunningSource source = new RunningSource(config, stored, clock)) {
+      source.pollUntil(points -> points.size() == 1);
+      long from = clock.nanoseconds();
+      clock.forward(Duration.ofHours(2));
+      String now = "m,t=a f=1.5 " + clock.nanoseconds();
+      write(List.of(now));
+      source.pollUntil(points -> points.size() == 2);
+      for (int i = 1; i < 240; i++) {
+        backlog.add("m,t=a f=" + i + ".25 " + (from + i * 30 * SECOND - SECOND));
+      }
+      write(backlog);
+
+      pollWhileTimePasses(source, () -> source.values().containsAll(backlog));
+
+      assertThat(backlog).as("not delivered").filteredOn(not(source.values())).isEmpty();
+      assertThat(source.points().stream().filter(LateScene::isRepeat).toList())
+          .as("only the stretch of which something was delivered before")
+          .hasSizeLessThan(30);
+    }
+  }
+
+  @Test
+  void aChangedStretchOfTheRepairWindowComesAgainWholeAndMarked() throws Exception {
+    long time = (clock.nanoseconds() - 1200 * SECOND) / (300 * SECOND) * (300 * SECOND);
+    List<String> cell = List.of("m,t=a f=1.5 " + time, "m,t=a f=2.5 " + (time + 299 * SECOND));
+    List<String> others =
+        List.of("m,t=a f=3.5 " + (time - 1), "m,t=a f=4.5 " + (time + 300 * SECOND));
+    write(cell);
+    write(others);
+    try (RunningSource source = new RunningSource(config, stored, clock)) {
+      source.pollUntil(points -> points.size() >= 4);
+      pollWhileTimePasses(source, 4);
+      String late = "m,t=b f=5.5 " + (time + 100 * SECOND);
+      write(List.of(late));
+
+      pollWhileTimePasses(source, 7);
+      pollWhileTimePasses(source, 7);
+
+      List<SourceRecord> again = source.points().subList(4, source.points().size());
+      assertThat(again).allMatch(LateScene::isRepeat);
+      Lines.assertSame(
+          again.stream().map(record -> (String) record.value()).toList(),
+          List.of(cell.get(0), cell.get(1), late));
+    }
+  }
+
+  @Test
+  void deletedPointsBringNothingAgain() throws Exception {
+    long time = clock.nanoseconds() - 1200 * SECOND;
+    write(List.of("m,t=a f=1.5 " + time, "m,t=b f=2.5 " + (time + 1)));
+    write(List.of("m,t=a f=3.5 " + clock.nanoseconds()));
+    try (RunningSource source = new RunningSource(config, stored, clock)) {
+      source.pollUntil(points -> points.size() >= 3);
+      server
+          .access()
+          .json(
+              "/api/v2/delete?org=" + server.org() + "&bucket=" + bucket,
+              "{\"start\":\"1970-01-01T00:00:00Z\",\"stop\":\"2200-01-01T00:00:00Z\","
+                  + "\"predicate\":\"_measurement=\\\"m\\\" AND t=\\\"b\\\"\"}");
+
+      pollWhileTimePasses(source, 3);
+      pollWhileTimePasses(source, 3);
+
+      assertThat(source.values()).hasSize(3);
+    }
+  }
+}
