@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.benchmark;
 
+import io.unifiedtelemetry.connect.platform.process.Folders;
 import io.unifiedtelemetry.connect.benchmark.growth.GrowthPart;
 import io.unifiedtelemetry.connect.benchmark.jmh.HotPathsPart;
 import io.unifiedtelemetry.connect.benchmark.machine.MachineFacts;
@@ -9,15 +10,11 @@ import io.unifiedtelemetry.connect.benchmark.result.Results;
 import io.unifiedtelemetry.connect.benchmark.sink.SinkPart;
 import io.unifiedtelemetry.connect.benchmark.source.SourcePart;
 import io.unifiedtelemetry.connect.benchmark.voyager.VoyagerPart;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** The whole benchmark; the script {@code benchmark} builds it and calls this. */
@@ -76,7 +73,7 @@ public final class Benchmark {
 
   private void run(Part part) throws Exception {
     out.println(part.name());
-    delete(work);
+    Folders.delete(work);
     try (BenchPlatform platform = new BenchPlatform(project, work)) {
       Bench bench = new Bench(platform, options.quick(), options.runs(), out);
       part.run(bench);
@@ -96,15 +93,5 @@ public final class Benchmark {
   // A quick try never touches real results.
   private Path results() {
     return project.resolve(options.quick() ? "benchmarks/target/results" : "benchmarks/results");
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
   }
 }

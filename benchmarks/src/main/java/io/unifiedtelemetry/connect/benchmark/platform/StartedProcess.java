@@ -26,7 +26,7 @@ final class StartedProcess {
         .map(ProcessHandle::pid)
         .findFirst()
         .orElseThrow(
-            () -> new IOException(program + " does not run as a process here: it is needed to"));
+            () -> new IOException(program + " is to run as a process of its own, not in a container: put it on the PATH"));
   }
 
   private static boolean is(ProcessHandle process, String program) {

@@ -13,6 +13,10 @@ import org.apache.kafka.common.config.ConfigException;
  * is cut and ends in a hash of the whole, so that two long names stay apart.
  */
 public final class TopicTemplate {
+  /** What users are told of all such names. */
+  public static final String DOC =
+      " Characters that Kafka forbids become _, names over 200 characters are cut and end in a hash.";
+
   private static final int MAX_LENGTH = 200;
   // Bounds what hostile measurement names could make us keep.
   private static final int MAX_CACHED = 10_000;

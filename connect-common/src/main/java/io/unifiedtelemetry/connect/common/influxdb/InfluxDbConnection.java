@@ -72,7 +72,16 @@ public record InfluxDbConnection(
 
   /** Adds the keys in the groups Connection, Authentication and TLS. */
   public static void define(ConfigDef definition) {
-    defineConnection(new ConfigGroup(definition, "Connection"));
+    define(definition, "");
+  }
+
+  /**
+   * Adds the keys in the groups Connection, Authentication and TLS.
+   *
+   * @param variables what to say of those that name a target, where variables may stand in them
+   */
+  public static void define(ConfigDef definition, String variables) {
+    defineConnection(new ConfigGroup(definition, "Connection"), variables);
     defineAuthentication(new ConfigGroup(definition, "Authentication"));
     defineTls(new ConfigGroup(definition, "TLS"));
   }
@@ -103,9 +112,9 @@ public record InfluxDbConnection(
         .toList();
   }
 
-  private static void defineConnection(ConfigGroup group) {
+  private static void defineConnection(ConfigGroup group, String variables) {
     defineServer(group);
-    defineTarget(group);
+    defineTarget(group, variables);
     defineTimeouts(group);
   }
 
@@ -129,32 +138,34 @@ public record InfluxDbConnection(
         .define();
   }
 
-  private static void defineTarget(ConfigGroup group) {
+  private static void defineTarget(ConfigGroup group, String variables) {
     group
         .key(ORG, Type.STRING)
         .optional()
         .high()
         .label("Organisation")
-        .doc("Name or id of the organisation. InfluxDB 2.x only, required there.")
+        .doc("Name or id of the organisation. InfluxDB 2.x only, required there." + variables)
         .define();
     group
         .key(BUCKET, Type.STRING)
         .optional()
         .high()
         .label("Bucket")
-        .doc("Name of the bucket. Required for InfluxDB 2.x and 3.x.")
+        .doc("Name of the bucket. Required for InfluxDB 2.x and 3.x." + variables)
         .define();
     group
         .key(DATABASE, Type.STRING)
         .optional()
         .label("Database")
-        .doc("Name of the database. Required for InfluxDB 1.x; for 3.x the same as the bucket.")
+        .doc("Name of the database. Required for InfluxDB 1.x; for 3.x the same as the bucket."
+                + variables)
         .define();
     group
         .key(RETENTION_POLICY, Type.STRING)
         .optional()
         .label("Retention policy")
-        .doc("Retention policy of the database, InfluxDB 1.x only. Default: the database's own.")
+        .doc("Retention policy of the database, InfluxDB 1.x only. Default: the database's own."
+                + variables)
         .define();
   }
 

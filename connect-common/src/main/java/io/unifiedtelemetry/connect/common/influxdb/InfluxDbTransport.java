@@ -50,7 +50,7 @@ public record InfluxDbTransport(
         .optional()
         .low()
         .wide()
-        .valid(new HttpUrlValidator())
+        .valid(new ProxyUrlValidator())
         .label("Proxy URL")
         .doc(
             "HTTP proxy that leads to InfluxDB: http://host:port. Without it the Java runtime's"

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,6 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The packages have the layout of component archives, and a worker finds what is in them. */
 @ExtendWith(PlatformExtension.class)
 class PackageIT {
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^):]+)\\)");
+
   @Test
   void thereAreThreeAndNothingElseThatLooksLikeOne() throws IOException {
     try (Stream<Path> files = Files.walk(Project.PACKAGES)) {
@@ -42,9 +45,35 @@ class PackageIT {
             file ->
                 assertThat(file)
                     .matches(folder + "(manifest\\.json|lib/[^/]+\\.jar|(doc|etc|assets)/.+)"));
-    assertThat(plugin.filesIn("doc")).contains("LICENSE", "NOTICE", "README.md", "bom.json");
+    assertThat(plugin.filesIn("doc"))
+        .contains("LICENSE", "NOTICE", "README.md", "bom.json", "THIRD-PARTY.txt");
     assertThat(plugin.filesIn("etc")).isNotEmpty();
     assertThat(plugin.filesIn("assets")).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void carriesWhatItsReadmeLinksTo(PluginPackage plugin) throws IOException {
+    String readme = new String(plugin.file("doc/README.md"), StandardCharsets.UTF_8);
+    List<String> links =
+        LINK.matcher(readme).results().map(each -> "doc/" + each.group(1)).toList();
+
+    assertThat(links).isNotEmpty();
+    assertThat(links)
+        .allSatisfy(
+            link ->
+                assertThat(plugin.files())
+                    .anyMatch(file -> file.startsWith(plugin.folder() + "/" + link)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void carriesTheLicenceOfTheInfluxDbClient(PluginPackage plugin) throws IOException {
+    boolean hasClient =
+        plugin.filesIn("lib").stream().anyMatch(each -> each.startsWith("influxdb-client"));
+
+    assertThat(plugin.filesIn("doc").contains("licenses/influxdb-client-java.txt"))
+        .isEqualTo(hasClient);
   }
 
   /** Connect searches the whole folder, so they would join the plugin's class path. */

@@ -1,13 +1,11 @@
 package io.unifiedtelemetry.connect.integration.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.unifiedtelemetry.connect.platform.process.Folders;
 import io.unifiedtelemetry.connect.platform.kafka.ConnectRest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -61,7 +59,7 @@ public final class PlatformExtension implements ParameterResolver, AfterEachCall
 
   private static TelemetryPlatform start() {
     try {
-      delete(FOLDER);
+      Folders.delete(FOLDER);
       return TelemetryPlatform.start(FOLDER);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -72,16 +70,6 @@ public final class PlatformExtension implements ParameterResolver, AfterEachCall
   }
 
   // The logs of the last run stay until the next one, for whoever looks for a test's fault.
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
-  }
-
   private static Store store(ExtensionContext context) {
     return context.getRoot().getStore(NAMESPACE);
   }

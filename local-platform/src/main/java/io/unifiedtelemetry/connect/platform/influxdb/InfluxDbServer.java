@@ -25,8 +25,12 @@ public interface InfluxDbServer extends AutoCloseable {
   /** Whether {@link #kill} and {@link #start} work: not on a server that the user named. */
   boolean isOurs();
 
-  /** Makes a bucket (2.x) or a database (1.x) that keeps points for ever; one that exists stays. */
-  void create(String bucket) throws IOException, InterruptedException;
+  /**
+   * Makes a bucket (2.x) or a database (1.x) that keeps points for ever.
+   *
+   * @return false where it was there already; it stays as it is
+   */
+  boolean create(String bucket) throws IOException, InterruptedException;
 
   /** Ends the server at once, as a power cut would. */
   void kill();

@@ -1,13 +1,15 @@
 package io.unifiedtelemetry.connect.platform.influxdb;
 
-import io.unifiedtelemetry.connect.platform.process.ServerProcess;
 import io.unifiedtelemetry.connect.platform.process.Waiting;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -60,7 +62,7 @@ final class InfluxdContainer implements Influxd {
   private void quietly(String... arguments) {
     try {
       docker(arguments);
-    } catch (IOException | IllegalStateException gone) {
+    } catch (IOException gone) {
       // What was to end has ended; the log has the reason.
     }
   }
@@ -68,9 +70,21 @@ final class InfluxdContainer implements Influxd {
   private void docker(String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of("docker"));
     command.addAll(List.of(arguments));
-    try (ServerProcess docker =
-        ServerProcess.start("docker", command, Map.of(), folder.resolve("docker.log"))) {
-      docker.awaitSuccess(ONE_COMMAND);
+    Path log = Files.createDirectories(folder).resolve("docker.log");
+    // Not as a server's process: this one may run while the Java virtual machine ends.
+    Process docker =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(Redirect.appendTo(log.toFile()))
+            .start();
+    try {
+      if (!docker.waitFor(ONE_COMMAND.toSeconds(), TimeUnit.SECONDS) || docker.exitValue() != 0) {
+        throw new IOException("docker " + arguments[0] + " failed, see " + log);
+      }
+    } catch (InterruptedException e) {
+      docker.destroy();
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while docker " + arguments[0] + " ran");
     }
   }
 }

@@ -63,8 +63,8 @@ final class LocalInfluxDb implements InfluxDbServer {
   }
 
   @Override
-  public void create(String bucket) throws IOException, InterruptedException {
-    buckets.create(bucket);
+  public boolean create(String bucket) throws IOException, InterruptedException {
+    return buckets.create(bucket);
   }
 
   @Override

@@ -1,14 +1,14 @@
 package io.unifiedtelemetry.connect.platform.influxdb;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A server that the user named in the environment: {@code INFLUXDB_URL}, {@code INFLUXDB_TOKEN} and
  * {@code INFLUXDB_ORG} for 2.x, {@code INFLUXDB_V1_URL} for 1.x without log-in. The buckets that
- * were made on it are deleted at the end.
+ * were made on it are deleted at the end, also when Ctrl-C is that end.
  */
 final class NamedInfluxDb implements InfluxDbServer {
   static final String URL_2 = "INFLUXDB_URL";
@@ -22,7 +22,7 @@ final class NamedInfluxDb implements InfluxDbServer {
   private final InfluxDbAccess access;
   private final String version;
   private final Buckets buckets;
-  private final List<String> ours = new ArrayList<>();
+  private final List<String> ours = new CopyOnWriteArrayList<>();
 
   private NamedInfluxDb(String url, String token, String org)
       throws IOException, InterruptedException {
@@ -92,10 +92,15 @@ final class NamedInfluxDb implements InfluxDbServer {
   }
 
   @Override
-  public void create(String bucket) throws IOException, InterruptedException {
-    if (buckets.create(bucket)) {
+  public boolean create(String bucket) throws IOException, InterruptedException {
+    boolean isNew = buckets.create(bucket);
+    if (isNew) {
+      if (ours.isEmpty()) {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+      }
       ours.add(bucket);
     }
+    return isNew;
   }
 
   @Override
@@ -116,8 +121,9 @@ final class NamedInfluxDb implements InfluxDbServer {
   @Override
   public void close() {
     try {
-      for (String bucket : ours) {
-        buckets.delete(bucket);
+      while (!ours.isEmpty()) {
+        buckets.delete(ours.get(0));
+        ours.remove(0);
       }
     } catch (IOException e) {
       throw new IllegalStateException("could not delete the buckets " + ours + " at " + url, e);

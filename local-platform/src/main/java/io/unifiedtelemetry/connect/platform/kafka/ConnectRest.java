@@ -39,11 +39,6 @@ public final class ConnectRest {
     return calls.get("/connector-plugins?connectorsOnly=" + connectorsOnly);
   }
 
-  /** The keys that a plugin knows. */
-  public JsonNode pluginConfig(String plugin) throws IOException, InterruptedException {
-    return calls.get("/connector-plugins/" + plugin + "/config");
-  }
-
   /**
    * What the worker says to a configuration, see {@code error_count} and {@code configs}.
    *
@@ -145,11 +140,6 @@ public final class ConnectRest {
   /** Restarts a connector and all of its tasks. */
   public void restart(String name) throws IOException, InterruptedException {
     calls.post("/connectors/" + name + "/restart?includeTasks=true", null);
-  }
-
-  /** Restarts one task. */
-  public void restartTask(String name, int task) throws IOException, InterruptedException {
-    calls.post("/connectors/" + name + "/tasks/" + task + "/restart", null);
   }
 
   /** Deletes a connector; its offsets stay. */

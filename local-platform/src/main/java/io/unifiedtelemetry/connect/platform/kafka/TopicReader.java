@@ -41,11 +41,6 @@ public final class TopicReader {
     return new TopicReader(bootstrapServers, "read_committed");
   }
 
-  /** Reads also what belongs to open and to aborted transactions. */
-  public static TopicReader uncommitted(String bootstrapServers) {
-    return new TopicReader(bootstrapServers, "read_uncommitted");
-  }
-
   /** All records that are there now, partition by partition in order; none of a missing topic. */
   public List<ConsumerRecord<byte[], byte[]>> all(String topic) {
     try (Consumer<byte[], byte[]> consumer = consumer()) {

@@ -48,7 +48,11 @@ final class Check {
         progress.step("reading the centre", all -> all.size() + " points there", this::awaitCentre);
     require(voyager.repeats() == 0, voyager.repeats() + " points are twice in topic voyager");
     require(telemetry.repeats() == 0, telemetry.repeats() + " points are twice in topic telemetry");
-    require(new HashSet<>(stored).equals(voyager.counts().keySet()), "the centre differs");
+    Set<StoredPoint> surplus = new HashSet<>(stored);
+    surplus.removeAll(voyager.counts().keySet());
+    require(
+        surplus.isEmpty(),
+        surplus.size() + " points in the centre were never produced: " + surplus.stream().findAny());
     progress.say("");
     progress.say(
         "  %d points produced, %d in topic telemetry, %d in the central InfluxDB: 0 lost, 0 twice, 0"

@@ -57,9 +57,20 @@ final class Devices implements AutoCloseable {
         options.devices().entrySet().stream()
             .map(Map.Entry::toString)
             .collect(Collectors.joining(","));
-    String password = Files.readAllLines(Path.of(options.passwordFile().orElseThrow())).get(0);
-    String knownHosts = Files.readString(Path.of(options.knownHosts().orElseThrow()));
+    String password = read(options.passwordFile().orElseThrow()).lines().findFirst().orElse("");
+    if (password.isEmpty()) {
+      throw new IOException("the first line of --password-file is empty: it is the password");
+    }
+    String knownHosts = read(options.knownHosts().orElseThrow());
     return new Devices(null, list, options.username(), password, knownHosts);
+  }
+
+  private static String read(String file) throws IOException {
+    Path path = Path.of(System.getProperty("quickstart.calledFrom", "")).resolve(file);
+    if (!Files.isReadable(path)) {
+      throw new IOException("there is no file " + path + " that can be read");
+    }
+    return Files.readString(path);
   }
 
   /** As in {@code voyager.devices}. */

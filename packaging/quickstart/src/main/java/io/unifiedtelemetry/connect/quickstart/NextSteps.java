@@ -11,7 +11,8 @@ final class NextSteps {
           look at your own device        ./voyager-probe --user cumulus HOST
           this, with your own devices    ./quickstart --device NAME=HOST --user cumulus \\
                                            --password-file FILE --known-hosts FILE
-          your own Connect cluster       unzip packaging/target/*.zip into plugin.path, restart, then
+          your own Connect cluster       for z in packaging/target/*.zip; do unzip -q $z -d PLUGIN_PATH; done
+                                         restart the workers, put your addresses and secrets into the file,
                                          curl -X POST -H 'Content-Type: application/json' \\
                                            --data @connect-configs/%s http://CONNECT:8083/connectors
         """

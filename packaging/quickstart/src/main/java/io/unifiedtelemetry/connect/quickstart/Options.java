@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.quickstart;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -58,11 +59,11 @@ record Options(
           "--device needs --password-file FILE (its first line is the password)");
     }
     if (!devices.isEmpty() && !values.containsKey("--known-hosts")) {
-      throw new NotUnderstood("--device needs --known-hosts FILE (make one with ssh-keyscan)");
+      throw new NotUnderstood("--device needs --known-hosts FILE (./voyager-probe trust HOST makes the lines)");
     }
     return new Options(
         check,
-        Map.copyOf(devices),
+        Collections.unmodifiableMap(devices),
         values.getOrDefault("--user", "cumulus"),
         Optional.ofNullable(values.get("--password-file")),
         Optional.ofNullable(values.get("--known-hosts")),

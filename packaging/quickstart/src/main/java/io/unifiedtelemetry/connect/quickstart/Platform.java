@@ -95,7 +95,11 @@ final class Platform implements AutoCloseable {
             ? servers.startAny(data)
             : servers.start(Integer.parseInt(wanted), data);
     started.push(server::close);
-    server.create(bucket);
+    if (!server.create(bucket) && !server.isOurs()) {
+      throw new IOException(
+          "%s has a bucket %s already, whose points would be mixed with these: rename or delete it"
+              .formatted(server.url(), bucket));
+    }
     return server;
   }
 

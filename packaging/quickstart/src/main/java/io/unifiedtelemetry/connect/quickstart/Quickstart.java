@@ -1,12 +1,9 @@
 package io.unifiedtelemetry.connect.quickstart;
 
+import io.unifiedtelemetry.connect.platform.process.Folders;
 import io.unifiedtelemetry.connect.platform.kafka.ConnectorFile;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** The whole platform on one machine; the script {@code quickstart} builds it and calls this. */
 public final class Quickstart {
@@ -37,7 +34,7 @@ public final class Quickstart {
   private int run() {
     long begin = System.nanoTime();
     try {
-      delete(folder);
+      Folders.delete(folder);
       runPlatform();
       progress.say(
           String.format(
@@ -102,15 +99,5 @@ public final class Quickstart {
       Thread.currentThread().join();
     }
     progress.say(NextSteps.of(platform));
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
   }
 }

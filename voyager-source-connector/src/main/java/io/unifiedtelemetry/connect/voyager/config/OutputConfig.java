@@ -55,7 +55,9 @@ public record OutputConfig(
         .high()
         .valid(template(VARIABLES))
         .label("Topic")
-        .doc("Topic for the records. ${device} and ${measurement} are replaced.")
+        .doc(
+            "Topic for the records. ${device} and ${measurement} are replaced."
+                + TopicTemplate.DOC)
         .define();
     group
         .key(CHANNELS_TOPIC, Type.STRING)

@@ -33,7 +33,10 @@ public record InfluxDbSinkConfig(
   /** All keys, in the order in which user interfaces show them. */
   public static ConfigDef definition() {
     ConfigDef definition = new ConfigDef();
-    InfluxDbConnection.define(definition);
+    InfluxDbConnection.define(
+        definition,
+        " May hold ${topic}, ${header.NAME}, ${measurement} and ${tag.NAME}; a record without that"
+            + " header or tag is refused.");
     LineSettings.define(definition);
     MappingSettings.define(definition);
     WriteSettings.define(definition);

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 
 /**
  * What InfluxDB itself says when lines are at fault, and when a target does not exist: a fixed list
- * per status, looked for in its own error document only. Seen on 1.6.7, 1.8.10 and 2.7.12; those of
- * 3.x are from its source. Everything that is not here is no verdict on lines.
+ * per status, looked for in its own error document only. Seen on 1.6.7 and 2.7.12; those of 1.8.10
+ * are from captured answers, those of 3.x from its source. Everything that is not here is no
+ * verdict on lines.
  */
 final class ServerReasons {
   private static final List<String> LINES =

@@ -59,8 +59,8 @@ public record OutputSettings(
         .valid(ConfigDef.LambdaValidator.with(OutputSettings::check, () -> "a topic name"))
         .label("Topic")
         .doc(
-            "Topic that the points go to. ${instance}, ${bucket} and ${measurement} are replaced;"
-                + " characters that Kafka forbids become _.")
+            "Topic that the points go to. ${instance}, ${bucket} and ${measurement} are replaced."
+                + TopicTemplate.DOC)
         .define();
     group
         .key(FORMAT, Type.STRING)

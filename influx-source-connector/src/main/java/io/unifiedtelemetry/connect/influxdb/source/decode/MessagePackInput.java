@@ -62,15 +62,6 @@ final class MessagePackInput {
     return length(type, 0xdc, 0xdd, "an array");
   }
 
-  /** Whether the next value is nil, which is then consumed. */
-  boolean isNil() throws IOException {
-    if (peek() != 0xc0) {
-      return false;
-    }
-    position++;
-    return true;
-  }
-
   boolean bool() throws IOException {
     int type = type();
     if (type != 0xc2 && type != 0xc3) {
