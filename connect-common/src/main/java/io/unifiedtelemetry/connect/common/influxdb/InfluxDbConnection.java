@@ -157,14 +157,16 @@ public record InfluxDbConnection(
         .key(DATABASE, Type.STRING)
         .optional()
         .label("Database")
-        .doc("Name of the database. Required for InfluxDB 1.x; for 3.x the same as the bucket."
+        .doc(
+            "Name of the database. Required for InfluxDB 1.x; for 3.x the same as the bucket."
                 + variables)
         .define();
     group
         .key(RETENTION_POLICY, Type.STRING)
         .optional()
         .label("Retention policy")
-        .doc("Retention policy of the database, InfluxDB 1.x only. Default: the database's own."
+        .doc(
+            "Retention policy of the database, InfluxDB 1.x only. Default: the database's own."
                 + variables)
         .define();
   }
@@ -198,6 +200,7 @@ public record InfluxDbConnection(
         .key(TOKEN, Type.PASSWORD)
         .optional()
         .high()
+        .valid(new TokenValidator())
         .label("Token")
         .doc(
             "API token of InfluxDB 2.x or 3.x. Use a config-provider reference, for example"
