@@ -177,7 +177,7 @@ public record InfluxDbConnection(
         .defaultsTo(30_000L)
         .low()
         .narrow()
-        .valid(Range.atLeast(1))
+        .valid(Range.between(1, Integer.MAX_VALUE))
         .label("Request timeout (ms)")
         .doc(
             "How long a request may go without any progress, in milliseconds. A long answer that"
@@ -188,7 +188,7 @@ public record InfluxDbConnection(
         .defaultsTo(10_000L)
         .low()
         .narrow()
-        .valid(Range.atLeast(1))
+        .valid(Range.between(1, Integer.MAX_VALUE))
         .label("Connect timeout (ms)")
         .doc("How long setting up a connection may take, in milliseconds.")
         .define();
