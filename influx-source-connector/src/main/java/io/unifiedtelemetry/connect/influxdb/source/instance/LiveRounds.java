@@ -91,6 +91,7 @@ final class LiveRounds implements Rounds, Progress {
     reading.read(requests, live, end, shards, now);
     batch.flush();
     audit(requests, live, end, now);
+    batch.flush();
   }
 
   // When a bounded run is over, so is its late window some time later, and nothing is asked.
