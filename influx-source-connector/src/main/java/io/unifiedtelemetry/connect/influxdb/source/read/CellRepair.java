@@ -33,6 +33,10 @@ final class CellRepair {
     this.next = from;
   }
 
+  MeasurementCursor cursor() {
+    return cursor;
+  }
+
   boolean isDone() {
     return next >= to;
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Looks through the late window of each measurement in turn for points that were stored late. A
@@ -14,7 +15,7 @@ import java.util.List;
  * delivered is trusted some times before it is read. A turn through all measurements begins each
  * few seconds at the latest, and sooner where it costs little. For one thread.
  */
-public final class LateAudit {
+final class LateAudit {
   private static final long LONGEST_PAUSE = Duration.ofSeconds(5).toNanos();
   // A turn that costs a millisecond begins again 50 ms after it began.
   private static final long PAUSE_PER_COST = 50;
@@ -30,7 +31,7 @@ public final class LateAudit {
   private long turnCost;
 
   /** Looks in that lane, as far as the budget goes. */
-  public LateAudit(ReadingLane lane, AuditBudget budget) {
+  LateAudit(ReadingLane lane, AuditBudget budget) {
     this.lane = lane;
     this.budget = budget;
   }
@@ -38,11 +39,17 @@ public final class LateAudit {
   /**
    * Goes on with the turn.
    *
+   * @param cursors those that the calling thread may work with; of others nothing is looked at,
+   *     even where their turn has begun
    * @param limit up to when there is something to read; the late window lies before it
    * @param now nanoseconds since 1970
    */
-  public void look(Requests requests, Collection<MeasurementCursor> cursors, long limit, long now)
+  void look(Requests requests, Collection<MeasurementCursor> cursors, long limit, long now)
       throws IOException {
+    if (!turn.isEmpty()) {
+      // What has fallen behind belongs to the threads that read history.
+      turn.retainAll(Set.copyOf(cursors));
+    }
     if (turn.isEmpty()) {
       if (now < nextTurn) {
         return;

@@ -9,13 +9,14 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Counts what the server has in the repair window, beyond the late window, and delivers a cell
  * again whole when its count changed and has come to rest. Where the count of many cells together
  * is what was delivered, they are fine; else they are counted in halves. For one thread.
  */
-public final class RepairAudit {
+final class RepairAudit {
   private static final long PAUSE = Duration.ofSeconds(5).toNanos();
   private static final long PAUSE_PER_COST = 20;
   // Counts about this many field values at once; takes the server some tenths of a second.
@@ -35,7 +36,7 @@ public final class RepairAudit {
   private long turnCost;
 
   /** Counts and repairs in that lane, as far as the budget goes. */
-  public RepairAudit(ReadingLane lane, AuditBudget budget) {
+  RepairAudit(ReadingLane lane, AuditBudget budget) {
     this.lane = lane;
     this.budget = budget;
   }
@@ -43,11 +44,14 @@ public final class RepairAudit {
   /**
    * Goes on with repairs, and then with the turn.
    *
+   * @param cursors those that the calling thread may work with; of others nothing is looked at,
+   *     even where it has begun
    * @param limit up to when there is something to read; the repair window lies before it
    * @param now nanoseconds since 1970
    */
-  public void look(Requests requests, Collection<MeasurementCursor> cursors, long limit, long now)
+  void look(Requests requests, Collection<MeasurementCursor> cursors, long limit, long now)
       throws IOException {
+    dropOthers(Set.copyOf(cursors));
     while (!repairs.isEmpty() && budget.left()) {
       CellRepair repair = repairs.peek();
       budget.spend(() -> repair.step(requests));
@@ -65,6 +69,13 @@ public final class RepairAudit {
       turnCost += budget.spend(() -> count(requests));
     }
     nextTurn = turnBegan + Math.max(PAUSE, turnCost * PAUSE_PER_COST);
+  }
+
+  // What has fallen behind belongs to the threads that read history.
+  private void dropOthers(Set<MeasurementCursor> ours) {
+    repairs.removeIf(repair -> !ours.contains(repair.cursor()));
+    turn.removeIf(range -> !ours.contains(range.cursor()));
+    unrest.keySet().removeIf(range -> !ours.contains(range.cursor()));
   }
 
   private void addRanges(MeasurementCursor cursor, long limit) {
