@@ -85,16 +85,17 @@ final class LiveRounds implements Rounds, Progress {
     ShardGrid shards = new ShardGrid(discovery.catalog().shardDuration());
     reading.read(requests, live, end, shards, now);
     batch.flush();
-    audit(requests, live, end, now);
+    audit(requests, live, end, shards, now);
     batch.flush();
   }
 
   // When a bounded run is over, so is its late window some time later, and nothing is asked.
-  private void audit(Requests requests, List<MeasurementCursor> live, long end, long now)
+  private void audit(
+      Requests requests, List<MeasurementCursor> live, long end, ShardGrid shards, long now)
       throws IOException {
     long overSince = instance.horizon().isLast() ? now - end : 0;
     if (overSince <= instance.context().config().late().window().toNanos()) {
-      pastAudit.look(requests, live, end, now);
+      pastAudit.look(requests, live, end, shards, now);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.source.read;
 
+import io.unifiedtelemetry.connect.influxdb.source.query.ShardGrid;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -42,9 +43,15 @@ final class LateAudit {
    * @param cursors those that the calling thread may work with; of others nothing is looked at,
    *     even where their turn has begun
    * @param limit up to when there is something to read; the late window lies before it
+   * @param shards no stretch goes over a border between shards: a field's type may change there
    * @param now nanoseconds since 1970
    */
-  void look(Requests requests, Collection<MeasurementCursor> cursors, long limit, long now)
+  void look(
+      Requests requests,
+      Collection<MeasurementCursor> cursors,
+      long limit,
+      ShardGrid shards,
+      long now)
       throws IOException {
     if (!turn.isEmpty()) {
       // What has fallen behind belongs to the threads that read history.
@@ -59,12 +66,12 @@ final class LateAudit {
       turnCost = 0;
     }
     while (!turn.isEmpty() && budget.left()) {
-      turnCost += budget.spend(() -> lookAtSome(requests, limit));
+      turnCost += budget.spend(() -> lookAtSome(requests, limit, shards));
     }
     nextTurn = turnBegan + Math.min(LONGEST_PAUSE, turnCost * PAUSE_PER_COST);
   }
 
-  private void lookAtSome(Requests requests, long limit) throws IOException {
+  private void lookAtSome(Requests requests, long limit, ShardGrid shards) throws IOException {
     List<Stretch> reads = new ArrayList<>();
     List<FieldCount> counts = new ArrayList<>();
     long points = 0;
@@ -73,7 +80,7 @@ final class LateAudit {
         && reads.size() + counts.size() < STATEMENTS_AT_ONCE) {
       MeasurementCursor cursor = turn.remove();
       points += cursor.late().points();
-      addLooks(cursor, limit, reads, counts);
+      addLooks(cursor, limit, shards, reads, counts);
     }
     requests.ask(counts);
     for (FieldCount count : counts) {
@@ -89,12 +96,17 @@ final class LateAudit {
   }
 
   private void addLooks(
-      MeasurementCursor cursor, long limit, List<Stretch> reads, List<FieldCount> counts) {
+      MeasurementCursor cursor,
+      long limit,
+      ShardGrid shards,
+      List<Stretch> reads,
+      List<FieldCount> counts) {
     long to = cursor.delivered().before();
     long from = cursor.late().lateFrom(limit);
     boolean slotBySlot = cursor.late().points() > FEW_POINTS || !cursor.types().uniform();
     while (from < to) {
-      long end = slotBySlot ? Math.min(to, cursor.late().slotEnd(from)) : to;
+      long end =
+          Math.min(to, slotBySlot ? cursor.late().slotEnd(from) : shards.borderAfter(from));
       if (slotBySlot
           && cursor.types().uniform()
           && cursor.late().mayTrustCount(from, TRUSTED_COUNTS)) {
@@ -106,7 +118,7 @@ final class LateAudit {
     }
   }
 
-  // A slot lies in one shard, so each of these stretches is exact as it is.
+  // Each of these stretches lies in one shard, so a type that is not known yet is noticed.
   private void read(Requests requests, List<Stretch> stretches) throws IOException {
     List<LateReading> readings = new ArrayList<>();
     for (Stretch exact : new ExactStretches(requests).of(stretches)) {

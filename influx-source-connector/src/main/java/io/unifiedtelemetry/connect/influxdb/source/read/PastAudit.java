@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.source.read;
 
+import io.unifiedtelemetry.connect.influxdb.source.query.ShardGrid;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.function.LongSupplier;
@@ -44,12 +45,18 @@ public final class PastAudit {
    * @param cursors those that the calling thread may work with; of others nothing is looked at,
    *     even where it has begun
    * @param limit up to when there is something to read; the windows lie before it
+   * @param shards no stretch of the late window goes over a border between shards
    * @param now nanoseconds since 1970
    */
-  public void look(Requests requests, Collection<MeasurementCursor> cursors, long limit, long now)
+  public void look(
+      Requests requests,
+      Collection<MeasurementCursor> cursors,
+      long limit,
+      ShardGrid shards,
+      long now)
       throws IOException {
     if (hasLateWindow) {
-      late.look(requests, cursors, limit, now);
+      late.look(requests, cursors, limit, shards, now);
     }
     // Comes once a minute, so the repair window does not wait for it.
     ahead.look(requests, cursors, now);

@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.influxdb.source.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unifiedtelemetry.connect.influxdb.source.query.ShardGrid;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class PastAuditTest {
   private static final Duration LONG = Duration.ofSeconds(100);
+  private static final ShardGrid NO_BORDERS = new ShardGrid(Duration.ZERO);
 
   // What has fallen behind meanwhile belongs to the threads that read history.
   @Test
@@ -23,11 +25,11 @@ class PastAuditTest {
       LateAudit late = new LateAudit(scene.lane, budget);
       RepairAudit repair = new RepairAudit(scene.lane, budget);
       budget.spend(() -> scene.pass(LONG));
-      late.look(scene.requests(), cursors, AuditScene.NOW, AuditScene.NOW);
+      late.look(scene.requests(), cursors, AuditScene.NOW, NO_BORDERS, AuditScene.NOW);
       repair.look(scene.requests(), cursors, AuditScene.NOW, AuditScene.NOW);
       scene.pass(LONG.multipliedBy(100));
 
-      late.look(scene.requests(), List.of(), AuditScene.NOW, scene.now);
+      late.look(scene.requests(), List.of(), AuditScene.NOW, NO_BORDERS, scene.now);
       repair.look(scene.requests(), List.of(), AuditScene.NOW, scene.now);
 
       assertThat(scene.server.asked()).isEmpty();
@@ -58,7 +60,7 @@ class PastAuditTest {
       PastAudit audit = new PastAudit(scene.lane, true, true, scene.nanoTime::get);
       for (int round = 0; round < 600; round++) {
         scene.pass(Duration.ofMillis(50));
-        audit.look(scene.requests(), cursors, AuditScene.NOW, scene.now);
+        audit.look(scene.requests(), cursors, AuditScene.NOW, NO_BORDERS, scene.now);
       }
 
       assertThat(counted(scene.server.asked(), "time >= " + AuditScene.BEGIN + " "))
