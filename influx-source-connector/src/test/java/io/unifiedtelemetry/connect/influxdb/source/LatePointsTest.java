@@ -57,6 +57,7 @@ class LatePointsTest extends LateScene {
     write(List.of(before));
     try (RunningSource source = new RunningSource(config, stored, clock)) {
       source.pollUntil(points -> !points.isEmpty());
+      source.pollUntilMetric("lag-seconds", lag -> (double) lag < 5);
       String late = "m f=3i " + (border + 2 * SECOND);
 
       write(List.of(late));

@@ -29,7 +29,7 @@ final class Cells {
   long sum(long first, long last) {
     long sum = 0;
     for (long cell = first; cell <= last; cell++) {
-      sum += fields[place(cell)];
+      sum += count(cell);
     }
     return sum;
   }
@@ -38,12 +38,12 @@ final class Cells {
   long[] snapshot(long first, long last) {
     int filled = 0;
     for (long cell = first; cell <= last; cell++) {
-      filled += fields[place(cell)] > 0 ? 1 : 0;
+      filled += count(cell) > 0 ? 1 : 0;
     }
     long[] snapshot = new long[2 * filled];
     int size = 0;
     for (long cell = first; size < snapshot.length; cell++) {
-      long count = fields[place(cell)];
+      long count = count(cell);
       if (count > 0) {
         snapshot[size++] = cell;
         snapshot[size++] = count;
@@ -58,12 +58,23 @@ final class Cells {
     }
   }
 
+  // Leaves the place as it is, whichever cell it holds.
+  private long count(long cell) {
+    int place = index(cell);
+    return holds[place] == cell ? fields[place] : 0;
+  }
+
+  // From now on the place holds that cell.
   private int place(long cell) {
-    int place = (int) cell & (fields.length - 1);
+    int place = index(cell);
     if (holds[place] != cell) {
       holds[place] = cell;
       fields[place] = 0;
     }
     return place;
+  }
+
+  private int index(long cell) {
+    return (int) cell & (fields.length - 1);
   }
 }

@@ -137,17 +137,13 @@ public final class LateState {
 
   /** The end of the slot that holds a time. */
   public long slotEnd(long time) {
-    return slots.begin(slots.at(time)) + slots.width();
-  }
-
-  /** How many points of the slot that holds a time are remembered. */
-  public long points(long time) {
-    return slots.at(time).size();
+    return slots.end(time);
   }
 
   /** Whether one more equal count of that slot may be trusted before it is read again. */
   public boolean mayTrustCount(long time, int times) {
-    return slots.at(time).mayTrustCount(times);
+    Slot slot = slots.peek(time);
+    return slot == null || slot.mayTrustCount(times);
   }
 
   /** Notes how many field values the server counts in the slot that holds a time. */

@@ -32,6 +32,7 @@ final class Slots {
     return grid.from(slot.index());
   }
 
+  /** The slot that holds a time, to note something in; takes the place of an older one. */
   Slot at(long time) {
     long index = grid.index(time);
     int place = (int) index & (PLACES - 1);
@@ -42,6 +43,18 @@ final class Slots {
       places[place] = slot;
     }
     return slot;
+  }
+
+  /** The slot that holds a time, to look at; null where nothing is known of it. */
+  Slot peek(long time) {
+    long index = grid.index(time);
+    Slot slot = places[(int) index & (PLACES - 1)];
+    return slot == null || slot.index() != index ? null : slot;
+  }
+
+  /** The end of the slot that holds a time. */
+  long end(long time) {
+    return grid.from(grid.index(time) + 1);
   }
 
   /** The slots between two times, the first and the last perhaps in part. */
@@ -80,7 +93,13 @@ final class Slots {
 
   /** Index, number of field values and digest of each slot between two times that holds any. */
   long[] snapshot(long from, long to) {
-    List<Slot> filled = between(from, to).stream().filter(slot -> slot.fields() > 0).toList();
+    List<Slot> filled = new ArrayList<>();
+    for (long time = from; time < to; time = end(time)) {
+      Slot slot = peek(time);
+      if (slot != null && slot.fields() > 0) {
+        filled.add(slot);
+      }
+    }
     long[] snapshot = new long[3 * filled.size()];
     for (int i = 0; i < filled.size(); i++) {
       snapshot[3 * i] = filled.get(i).index();
