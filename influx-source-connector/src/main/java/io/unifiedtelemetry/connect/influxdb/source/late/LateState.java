@@ -156,6 +156,11 @@ public final class LateState {
     return cells.sum(cellGrid.index(from), cellGrid.index(to - 1));
   }
 
+  /** Whether anything between two borders of cells may have been delivered. */
+  public boolean mayBeDelivered(long from, long to) {
+    return cells.mayHoldAny(cellGrid.index(from), cellGrid.index(to - 1));
+  }
+
   /** Notes how many field values there are in the cell that begins there. */
   public void cellHolds(long from, long count) {
     cells.set(cellGrid.index(from), count);
@@ -181,8 +186,12 @@ public final class LateState {
         cells.snapshot(firstCell, countsCells() ? lastCell : firstCell - 1));
   }
 
-  // Of these slots an unknown part was delivered, because a window was broken off.
+  // Of these slots and cells an unknown part was delivered, because a window was broken off.
   private void partlyKnown(long from, long to) {
+    if (countsCells()) {
+      cells.partlyKnown(
+          cellGrid.index(Math.max(from, repairFrom(to))), cellGrid.index(to - 1));
+    }
     for (Slot slot : slots.between(Math.max(from, lateFrom(to)), to)) {
       cells.add(slots.begin(slot), slot.forget());
     }

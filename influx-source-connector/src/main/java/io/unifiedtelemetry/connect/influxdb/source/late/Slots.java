@@ -91,19 +91,22 @@ final class Slots {
     }
   }
 
-  /** Index, number of field values and digest of each slot between two times that holds any. */
+  /**
+   * Index, {@link Slot#keptFields} and digest of each slot between two times of which there is
+   * anything to keep.
+   */
   long[] snapshot(long from, long to) {
     List<Slot> filled = new ArrayList<>();
     for (long time = from; time < to; time = end(time)) {
       Slot slot = peek(time);
-      if (slot != null && slot.fields() > 0) {
+      if (slot != null && slot.keptFields() != 0) {
         filled.add(slot);
       }
     }
     long[] snapshot = new long[3 * filled.size()];
     for (int i = 0; i < filled.size(); i++) {
       snapshot[3 * i] = filled.get(i).index();
-      snapshot[3 * i + 1] = filled.get(i).fields();
+      snapshot[3 * i + 1] = filled.get(i).keptFields();
       snapshot[3 * i + 2] = filled.get(i).digest();
     }
     return snapshot;

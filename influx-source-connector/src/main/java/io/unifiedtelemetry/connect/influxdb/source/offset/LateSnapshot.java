@@ -12,9 +12,10 @@ import org.apache.kafka.connect.errors.ConnectException;
  *
  * @param trackedFrom nothing before this time is looked at; nanoseconds since 1970
  * @param slotWidth nanoseconds
- * @param slots index, number of field values and digest of each slot that holds any
+ * @param slots index, number of field values and digest of each slot that holds any; the number is
+ *     negative, -1 less the number, where more may have been delivered than is known
  * @param cellWidth nanoseconds
- * @param cells index and number of field values of each cell that holds any
+ * @param cells index and number of field values of each cell that holds any; negative likewise
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record LateSnapshot(

@@ -28,7 +28,7 @@ final class CellRepair {
     this.from = from;
     this.to = to;
     this.piece = Math.max(1, (to - from) / (1 + count / FIELDS_PER_PIECE));
-    this.repeat = cursor.late().fields(from, to) > 0;
+    this.repeat = cursor.late().mayBeDelivered(from, to);
     this.lane = lane;
     this.next = from;
   }

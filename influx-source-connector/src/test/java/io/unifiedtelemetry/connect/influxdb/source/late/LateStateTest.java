@@ -6,13 +6,16 @@ import io.unifiedtelemetry.connect.influxdb.source.config.LateSettings;
 import io.unifiedtelemetry.connect.influxdb.source.late.LateState.Finding;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.offset.LateSnapshot;
+import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LateStateTest {
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
   private static final long NOW = 1_700_006_400L * SECOND;
   private static final long BEGIN = NOW - Duration.ofHours(20).toNanos();
+  private static final long CELL = Duration.ofMinutes(5).toNanos();
   private static final LateSettings SETTINGS =
       new LateSettings(Duration.ofMinutes(1), Duration.ofDays(1), 1_000_000);
 
@@ -33,6 +36,50 @@ class LateStateTest {
 
     assertThat(look(state, NOW - 30 * SECOND, NOW - 30 * SECOND)).isEqualTo(Finding.KNOWN);
     assertThat(state.fields(NOW - 300 * SECOND, NOW)).isEqualTo(60);
+  }
+
+  @Test
+  void afterTwoRestartsWhatMayHaveBeenDeliveredIsStillUncertain() {
+    long from = NOW - 20 * SECOND;
+    LateState brokenOff = restored(begun(from, NOW), fresh().snapshot(from));
+    brokenOff.delivered(NOW - SECOND, 7, 3, true);
+
+    LateState state = restored(Delivered.before(NOW), brokenOff.snapshot(NOW));
+
+    state.beginLook(from, NOW);
+    assertThat(state.look(NOW - SECOND, 7, 3)).isEqualTo(Finding.UNCERTAIN);
+    assertThat(state.look(NOW - 9 * SECOND, 8, 2)).isEqualTo(Finding.UNCERTAIN);
+    state.endLook(from, NOW);
+    assertThat(state.fields(NOW - 300 * SECOND, NOW)).isEqualTo(5);
+    assertThat(look(state, NOW - 8 * SECOND, 9)).as("then all is known").isEqualTo(Finding.NEW);
+  }
+
+  @Test
+  void aCellOfAWindowThatWasBrokenOffMayHaveBeenDelivered() {
+    long from = BEGIN + Duration.ofHours(1).toNanos();
+    long to = BEGIN + Duration.ofHours(2).toNanos();
+    LateState brokenOff = restored(begun(from, to), fresh().snapshot(from));
+    assertThat(brokenOff.mayBeDelivered(from, from + CELL)).isTrue();
+
+    LateState state = restored(Delivered.before(to), brokenOff.snapshot(to));
+
+    assertThat(state.mayBeDelivered(from, from + CELL)).isTrue();
+    assertThat(state.mayBeDelivered(to - CELL, to)).isTrue();
+    assertThat(state.mayBeDelivered(from - CELL, from)).isFalse();
+    assertThat(state.mayBeDelivered(to, to + CELL)).isFalse();
+    assertThat(state.fields(from, to)).isZero();
+    state.cellHolds(from, 0);
+    assertThat(state.mayBeDelivered(from, from + CELL)).isFalse();
+  }
+
+  private static Delivered begun(long from, long to) {
+    return new Delivered(from, List.of(new Delivered.Begun(to, SeriesKey.NONE, from)));
+  }
+
+  // As after a restart: through the text that Connect keeps.
+  private LateState restored(Delivered delivered, LateSnapshot snapshot) {
+    return LateState.of(
+        SETTINGS, budget, delivered, LateSnapshot.parse(snapshot.toText()));
   }
 
   private LateState fresh() {
