@@ -170,5 +170,14 @@ class LatePointsTest extends LateScene {
 
       Lines.assertSame(source.values(), lines);
     }
+
+    String fresh = "m,t=0 f=0.25 " + clock.nanoseconds();
+    write(List.of(fresh));
+    try (RunningSource source = new RunningSource(config, stored, clock)) {
+      source.pollUntil(points -> !points.isEmpty());
+      source.pollUntilQuiet(QUIET);
+
+      assertThat(source.values()).as("after a restart").containsExactly(fresh);
+    }
   }
 }

@@ -29,12 +29,12 @@ public final class LateState {
   private final Cells cells;
   private final long trackedFrom;
 
-  private LateState(LateSettings settings, PointBudget budget, long trackedFrom) {
+  private LateState(LateSettings settings, PointBudget budget, long trackedFrom, long pointsFrom) {
     this.settings = settings;
     this.trackedFrom = trackedFrom;
     Grid slotGrid = slotGrid(settings);
     this.cellGrid = cellGrid(settings);
-    this.slots = new Slots(slotGrid, budget, trackedFrom);
+    this.slots = new Slots(slotGrid, budget, pointsFrom);
     this.cells = new Cells(cellGrid, CELLS + 2);
   }
 
@@ -50,7 +50,9 @@ public final class LateState {
         snapshot.slotWidth() == slotGrid(settings).width()
             && snapshot.cellWidth() == cellGrid(settings).width();
     LateState state =
-        new LateState(settings, budget, fits ? snapshot.trackedFrom() : delivered.before());
+        fits
+            ? new LateState(settings, budget, snapshot.trackedFrom(), snapshot.pointsFrom())
+            : new LateState(settings, budget, delivered.before(), delivered.before());
     if (fits) {
       state.slots.restore(snapshot.slots());
       state.cells.restore(snapshot.cells());
@@ -120,8 +122,14 @@ public final class LateState {
 
   /** A point that is there when its slot is read again. */
   public Finding look(long time, long hash, int fields) {
+    if (time < slots.trackedFrom()) {
+      // Its slot was given up since the look began.
+      return Finding.KNOWN;
+    }
     Slot slot = slots.at(time);
-    if (!slot.look(hash, fields)) {
+    boolean isNew = slot.look(hash, fields);
+    slots.keepToBudget();
+    if (!isNew) {
       return Finding.KNOWN;
     }
     cells.add(time, fields);
@@ -180,6 +188,7 @@ public final class LateState {
     long lastCell = cellGrid.index(now - 1);
     return new LateSnapshot(
         trackedFrom,
+        slots.trackedFrom(),
         slots.width(),
         slots.snapshot(lateFrom(now), now),
         cellGrid.width(),
@@ -189,8 +198,7 @@ public final class LateState {
   // Of these slots and cells an unknown part was delivered, because a window was broken off.
   private void partlyKnown(long from, long to) {
     if (countsCells()) {
-      cells.partlyKnown(
-          cellGrid.index(Math.max(from, repairFrom(to))), cellGrid.index(to - 1));
+      cells.partlyKnown(cellGrid.index(Math.max(from, repairFrom(to))), cellGrid.index(to - 1));
     }
     for (Slot slot : slots.between(Math.max(from, lateFrom(to)), to)) {
       cells.add(slots.begin(slot), slot.forget());

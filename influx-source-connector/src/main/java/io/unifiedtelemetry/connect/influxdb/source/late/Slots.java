@@ -23,6 +23,11 @@ final class Slots {
     return grid.width();
   }
 
+  /** Of what lies before this time nothing is remembered. */
+  long trackedFrom() {
+    return trackedFrom;
+  }
+
   /** The border of a slot at or before a time, but nothing that is not tracked. */
   long from(long time) {
     return Math.max(trackedFrom, grid.borderBefore(time));
@@ -57,17 +62,24 @@ final class Slots {
     return grid.from(grid.index(time) + 1);
   }
 
-  /** The slots between two times, the first and the last perhaps in part. */
+  /** The slots between two times that are not given up, the first and the last perhaps in part. */
   List<Slot> between(long from, long to) {
     List<Slot> slots = new ArrayList<>();
-    for (long index = grid.index(from); grid.from(index) < to; index++) {
+    for (long index = grid.index(Math.max(from, trackedFrom)); grid.from(index) < to; index++) {
       slots.add(at(grid.from(index)));
     }
     return slots;
   }
 
   void delivered(long time, long hash, int fields) {
-    at(time).delivered(hash, fields);
+    if (time >= trackedFrom) {
+      at(time).delivered(hash, fields);
+      keepToBudget();
+    }
+  }
+
+  /** Gives up the oldest slots while too many points are remembered. */
+  void keepToBudget() {
     while (budget.exceeded() && giveUpOldest()) {
       budget.giveUp();
     }

@@ -32,8 +32,7 @@ final class AheadCount {
    *
    * @param now nanoseconds since 1970
    */
-  void look(Requests requests, Collection<MeasurementCursor> cursors, long now)
-      throws IOException {
+  void look(Requests requests, Collection<MeasurementCursor> cursors, long now) throws IOException {
     if (now < next || cursors.isEmpty() || !budget.left()) {
       return;
     }

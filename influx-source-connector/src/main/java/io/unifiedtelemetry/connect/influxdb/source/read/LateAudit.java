@@ -105,8 +105,7 @@ final class LateAudit {
     long from = cursor.late().lateFrom(limit);
     boolean slotBySlot = cursor.late().points() > FEW_POINTS || !cursor.types().uniform();
     while (from < to) {
-      long end =
-          Math.min(to, slotBySlot ? cursor.late().slotEnd(from) : shards.borderAfter(from));
+      long end = Math.min(to, slotBySlot ? cursor.late().slotEnd(from) : shards.borderAfter(from));
       if (slotBySlot
           && cursor.types().uniform()
           && cursor.late().mayTrustCount(from, TRUSTED_COUNTS)) {

@@ -72,14 +72,57 @@ class LateStateTest {
     assertThat(state.mayBeDelivered(from, from + CELL)).isFalse();
   }
 
+  @Test
+  void whatWasGivenUpStaysSoAfterARestart() {
+    PointBudget small = new PointBudget(50);
+    LateState full = LateState.of(SETTINGS, small, Delivered.before(BEGIN), LateSnapshot.NONE);
+    for (int i = 200; i > 0; i--) {
+      long time = NOW - i * SECOND / 4;
+      full.delivered(time, time, 1, true);
+    }
+    assertThat(full.points()).isLessThanOrEqualTo(50);
+
+    LateState state = restored(Delivered.before(NOW), full.snapshot(NOW));
+
+    assertThat(state.lateFrom(NOW)).isEqualTo(full.lateFrom(NOW)).isGreaterThan(NOW - 20 * SECOND);
+    assertThat(state.repairFrom(NOW)).isEqualTo(fresh().repairFrom(NOW));
+    assertThat(look(state, NOW - 40 * SECOND, 1)).as("not looked at").isEqualTo(Finding.KNOWN);
+  }
+
+  @Test
+  void lookingKeepsToTheBudget() {
+    PointBudget small = new PointBudget(50);
+    LateState state = LateState.of(SETTINGS, small, Delivered.before(BEGIN), LateSnapshot.NONE);
+    long from = state.lateFrom(NOW);
+
+    state.beginLook(from, NOW);
+    for (long time = NOW - 60 * SECOND; time < NOW; time += SECOND / 4) {
+      look(state, time, time);
+    }
+    state.endLook(from, NOW);
+
+    assertThat(state.points()).isBetween(1L, 50L);
+    assertThat(small.slotsGivenUp()).isPositive();
+  }
+
+  // Version 1 as it was before slots could be given up for good.
+  @Test
+  void anOlderOffsetIsRead() {
+    LateSnapshot snapshot = LateSnapshot.parse("0A8IKAIGBAAAAAAAAABNAgQ");
+
+    assertThat(snapshot.trackedFrom()).isEqualTo(1000);
+    assertThat(snapshot.pointsFrom()).isEqualTo(1000);
+    assertThat(snapshot.slots()).containsExactly(3, 2, 77);
+    assertThat(snapshot.cells()).containsExactly(1, 2);
+  }
+
   private static Delivered begun(long from, long to) {
     return new Delivered(from, List.of(new Delivered.Begun(to, SeriesKey.NONE, from)));
   }
 
   // As after a restart: through the text that Connect keeps.
   private LateState restored(Delivered delivered, LateSnapshot snapshot) {
-    return LateState.of(
-        SETTINGS, budget, delivered, LateSnapshot.parse(snapshot.toText()));
+    return LateState.of(SETTINGS, budget, delivered, LateSnapshot.parse(snapshot.toText()));
   }
 
   private LateState fresh() {
