@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.source.read;
 
+import io.unifiedtelemetry.connect.influxdb.source.decode.StatementException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.List;
  */
 final class CellRepair {
   private static final long FIELDS_PER_PIECE = 100_000;
+  // A type that has changed is known at the next attempt.
+  private static final int MOST_IN_VAIN = 3;
 
   private final MeasurementCursor cursor;
   private final long from;
@@ -18,6 +21,7 @@ final class CellRepair {
   private final boolean repeat;
   private final ReadingLane lane;
   private long next;
+  private int inVain;
   private long fields;
 
   /**
@@ -41,7 +45,16 @@ final class CellRepair {
     return next >= to;
   }
 
-  /** Delivers the next piece. */
+  /** Whether the next piece cannot be read, although the server has not refused it. */
+  boolean isStuck() {
+    return inVain >= MOST_IN_VAIN;
+  }
+
+  /**
+   * Delivers the next piece.
+   *
+   * @throws StatementException where the server cannot read it
+   */
   void step(Requests requests) throws IOException {
     Stretch wanted = new Stretch(cursor, next, Math.min(to, next + piece), cursor.types());
     List<RepairReading> readings = new ArrayList<>();
@@ -49,9 +62,11 @@ final class CellRepair {
       readings.add(new RepairReading(exact, repeat, lane));
     }
     requests.ask(readings);
+    inVain++;
     for (RepairReading reading : readings) {
       if (reading.isComplete()) {
         next = reading.to();
+        inVain = 0;
         fields += reading.fields();
       }
     }

@@ -1,5 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.source.read;
 
+import io.unifiedtelemetry.connect.influxdb.source.decode.StatementException;
+import io.unifiedtelemetry.connect.influxdb.source.metrics.ErrorKind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -53,11 +55,7 @@ final class RepairAudit {
       throws IOException {
     dropOthers(Set.copyOf(cursors));
     while (!repairs.isEmpty() && budget.left()) {
-      CellRepair repair = repairs.peek();
-      budget.spend(() -> repair.step(requests));
-      if (repair.isDone()) {
-        repairs.remove();
-      }
+      budget.spend(() -> repair(requests));
     }
     if (turn.isEmpty() && now >= nextTurn) {
       unrest.keySet().removeIf(range -> range.from() < range.cursor().late().repairFrom(limit));
@@ -69,6 +67,21 @@ final class RepairAudit {
       turnCost += budget.spend(() -> count(requests));
     }
     nextTurn = turnBegan + Math.max(PAUSE, turnCost * PAUSE_PER_COST);
+  }
+
+  // One that cannot be read may not hold up the others; its cell is counted again in a later turn.
+  private void repair(Requests requests) throws IOException {
+    CellRepair repair = repairs.peek();
+    try {
+      repair.step(requests);
+    } catch (StatementException e) {
+      lane.counters().failed(ErrorKind.SERVER);
+      repairs.remove(repair);
+      return;
+    }
+    if (repair.isDone() || repair.isStuck()) {
+      repairs.remove(repair);
+    }
   }
 
   // What has fallen behind belongs to the threads that read history.

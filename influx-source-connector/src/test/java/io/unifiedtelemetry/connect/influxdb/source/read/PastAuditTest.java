@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
 
 class PastAuditTest {
@@ -69,6 +70,28 @@ class PastAuditTest {
       assertThat(scene.server.asked().stream().filter(AuditScene::asksForPoints).count())
           .as("late looks")
           .isGreaterThan(cursors.size());
+    }
+  }
+
+  @Test
+  void aCellThatCannotBeReadHoldsUpNoOther() throws Exception {
+    List<MeasurementCursor> cursors =
+        List.of(AuditScene.cursor("broken"), AuditScene.cursor("sound"));
+    UnaryOperator<String> answers =
+        statement ->
+            AuditScene.asksForPoints(statement) && statement.contains("broken")
+                ? AnsweringServer.failed("shard is damaged")
+                : AuditScene.onePoint(statement, AuditScene.BEGIN + 1);
+    try (AuditScene scene = new AuditScene(answers)) {
+      RepairAudit audit = new RepairAudit(scene.lane, new AuditBudget(10, scene.nanoTime::get));
+      for (int look = 0; look < 4; look++) {
+        scene.pass(LONG);
+        audit.look(scene.requests(), cursors, AuditScene.NOW, scene.now);
+      }
+
+      assertThat(scene.handedOver())
+          .extracting(SourceRecord::value)
+          .containsExactly("sound f=1i " + (AuditScene.BEGIN + 1));
     }
   }
 
