@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.influxdb.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unifiedtelemetry.connect.influxdb.source.query.ShardGrid;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,26 @@ class LatePointsTest extends LateScene {
       source.pollUntilQuiet(QUIET);
       assertThat(source.values())
           .containsExactly("m,t=a f=1.5 " + time, "m,t=b f=1.5 " + time, "m,t=a f=2.5 " + time);
+    }
+  }
+
+  @Test
+  void aLatePointOfAnotherTypeBeyondAShardsBorderComesAsItIs() throws Exception {
+    // Shards of a bucket that keeps its points for ever are a week long.
+    long border = new ShardGrid(Duration.ofDays(7)).borderAfter(clock.nanoseconds());
+    clock.forward(Duration.ofNanos(border + 10 * SECOND - clock.nanoseconds()));
+    String before = "m f=1.5 " + (border - 5 * SECOND);
+    write(List.of(before));
+    try (RunningSource source = new RunningSource(config, stored, clock)) {
+      source.pollUntil(points -> !points.isEmpty());
+      source.pollUntilMetric("lag-seconds", lag -> (double) lag < 5);
+      String late = "m f=3i " + (border + 2 * SECOND);
+
+      write(List.of(late));
+
+      source.pollUntil(points -> points.size() >= 2);
+      source.pollUntilQuiet(QUIET);
+      assertThat(source.values()).containsExactly(before, late);
     }
   }
 
@@ -148,6 +169,15 @@ class LatePointsTest extends LateScene {
       source.pollUntilQuiet(QUIET);
 
       Lines.assertSame(source.values(), lines);
+    }
+
+    String fresh = "m,t=0 f=0.25 " + clock.nanoseconds();
+    write(List.of(fresh));
+    try (RunningSource source = new RunningSource(config, stored, clock)) {
+      source.pollUntil(points -> !points.isEmpty());
+      source.pollUntilQuiet(QUIET);
+
+      assertThat(source.values()).as("after a restart").containsExactly(fresh);
     }
   }
 }

@@ -50,7 +50,8 @@ public record LateSettings(Duration window, Duration repairWindow, int maxPoints
         .label("Late arrival points")
         .doc(
             "How many delivered points a task remembers at most, about 16 bytes each. Beyond it the"
-                + " oldest stretch of the late arrival window is given up, counted and logged.")
+                + " measurement that is read gives up its oldest stretches of the late arrival"
+                + " window, counted and logged.")
         .define();
   }
 

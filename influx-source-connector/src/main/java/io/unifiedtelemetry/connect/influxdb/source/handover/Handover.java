@@ -17,19 +17,36 @@ public final class Handover {
 
   private record Batch(Lane lane, List<SourceRecord> records) {}
 
+  /** Batches that wait, in the order in which they go, and how many ever came and went. */
+  private static final class Queue {
+    private final Deque<Batch> batches = new ArrayDeque<>();
+    private long added;
+    private long removed;
+
+    void add(Batch batch) {
+      batches.add(batch);
+      added++;
+    }
+
+    Batch remove() {
+      removed++;
+      return batches.remove();
+    }
+  }
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition taken = lock.newCondition();
   private final Condition added = lock.newCondition();
-  private final Deque<Batch> live = new ArrayDeque<>();
-  private final Deque<Batch> history = new ArrayDeque<>();
+  private final Queue live = new Queue();
+  private final Queue history = new Queue();
 
   /** One reading thread's way into the hand-over. */
   public final class Lane {
-    private final Deque<Batch> batches;
+    private final Queue queue;
     private int waiting;
 
-    private Lane(Deque<Batch> batches) {
-      this.batches = batches;
+    private Lane(Queue queue) {
+      this.queue = queue;
     }
 
     /** Hands records over; waits while enough of this lane wait to be taken. */
@@ -40,8 +57,34 @@ public final class Handover {
           taken.await();
         }
         waiting++;
-        batches.add(new Batch(this, records));
+        queue.add(new Batch(this, records));
         added.signal();
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    /**
+     * Waits until everything was taken that waits now, in this lane and in the others of its kind:
+     * an earlier part of a measurement may have come by another history lane.
+     */
+    public void awaitTaken() throws InterruptedException {
+      lock.lockInterruptibly();
+      try {
+        long until = queue.added;
+        while (queue.removed < until) {
+          taken.await();
+        }
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    /** Whether everything of this lane was taken. */
+    public boolean isTaken() {
+      lock.lock();
+      try {
+        return waiting == 0;
       } finally {
         lock.unlock();
       }
@@ -63,13 +106,13 @@ public final class Handover {
     long nanoseconds = atMost.toNanos();
     lock.lockInterruptibly();
     try {
-      while (live.isEmpty() && history.isEmpty()) {
+      while (live.batches.isEmpty() && history.batches.isEmpty()) {
         if (nanoseconds <= 0) {
           return null;
         }
         nanoseconds = added.awaitNanos(nanoseconds);
       }
-      Batch batch = live.isEmpty() ? history.remove() : live.remove();
+      Batch batch = live.batches.isEmpty() ? history.remove() : live.remove();
       batch.lane().waiting--;
       taken.signalAll();
       return batch.records();

@@ -40,10 +40,29 @@ public final class RecordBatch {
     try {
       lane.put(records);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("The task is being stopped");
+      throw stopped();
     }
     records = new ArrayList<>();
     bytes = 0;
+  }
+
+  /** Hands over what was gathered, and waits until it was taken, and all that came before it. */
+  public void flushAndAwaitTaken() throws InterruptedIOException {
+    flush();
+    try {
+      lane.awaitTaken();
+    } catch (InterruptedException e) {
+      throw stopped();
+    }
+  }
+
+  /** Whether everything that was added was taken. */
+  public boolean isTaken() {
+    return records.isEmpty() && lane.isTaken();
+  }
+
+  private static InterruptedIOException stopped() {
+    Thread.currentThread().interrupt();
+    return new InterruptedIOException("The task is being stopped");
   }
 }

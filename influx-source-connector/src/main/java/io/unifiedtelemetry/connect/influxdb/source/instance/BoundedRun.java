@@ -3,6 +3,7 @@ package io.unifiedtelemetry.connect.influxdb.source.instance;
 import io.unifiedtelemetry.connect.influxdb.source.handover.RecordBatch;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementCursor;
 import java.io.InterruptedIOException;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -30,24 +31,27 @@ final class BoundedRun {
     return finished;
   }
 
-  /** Looks whether everything was read by now. */
+  /** Looks whether everything was read by now, and taken; on the live thread. */
   void update(Cursors cursors, Horizon horizon, RecordBatch batch) throws InterruptedIOException {
     if (!horizon.isLast()) {
       return;
     }
-    boolean all = true;
-    for (MeasurementCursor cursor : cursors.all()) {
+    // Of what a history thread holds not everything was handed over yet.
+    Collection<MeasurementCursor> live = cursors.live(horizon.end());
+    boolean all = live.size() == cursors.all().size();
+    for (MeasurementCursor cursor : live) {
       if (cursor.delivered().before() < horizon.end()) {
         all = false;
       } else if (said.add(cursor.measurement())) {
         heartbeat.sendEnd(cursor, horizon.now(), batch);
       }
     }
-    if (all && !finished) {
+    boolean now = all && (finished || batch.isTaken());
+    if (now && !finished) {
       LOG.info(
           "Instance \"{}\": everything before stop.at was read; this task reads nothing more of it",
           instance);
     }
-    finished = all;
+    finished = now;
   }
 }

@@ -29,9 +29,18 @@ final class HistoryRounds implements Rounds {
       instance.retention().check(cursor, lane, now);
       reading.step(new Requests(instance.connection().client(), now), cursor, horizon.end(), now);
     } finally {
-      lane.batch().flush();
-      instance.cursors().giveBack(cursor, horizon.end());
+      giveBack(cursor, horizon.end());
     }
     return Duration.ZERO;
+  }
+
+  // What the live thread hands over goes first, and its offsets say that all before was delivered.
+  private void giveBack(MeasurementCursor cursor, long to) throws IOException {
+    if (Cursors.isBehind(cursor, to)) {
+      lane.batch().flush();
+    } else {
+      lane.batch().flushAndAwaitTaken();
+    }
+    instance.cursors().giveBack(cursor, to);
   }
 }

@@ -4,13 +4,10 @@ import io.unifiedtelemetry.connect.influxdb.source.config.LateSettings;
 import io.unifiedtelemetry.connect.influxdb.source.handover.RecordBatch;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQlClient;
 import io.unifiedtelemetry.connect.influxdb.source.query.ShardGrid;
-import io.unifiedtelemetry.connect.influxdb.source.read.AheadCount;
-import io.unifiedtelemetry.connect.influxdb.source.read.AuditBudget;
-import io.unifiedtelemetry.connect.influxdb.source.read.LateAudit;
 import io.unifiedtelemetry.connect.influxdb.source.read.LiveReading;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementCursor;
+import io.unifiedtelemetry.connect.influxdb.source.read.PastAudit;
 import io.unifiedtelemetry.connect.influxdb.source.read.ReadingLane;
-import io.unifiedtelemetry.connect.influxdb.source.read.RepairAudit;
 import io.unifiedtelemetry.connect.influxdb.source.read.Requests;
 import java.io.IOException;
 import java.time.Duration;
@@ -25,9 +22,7 @@ final class LiveRounds implements Rounds, Progress {
   private final ClockCheck clockCheck;
   private final RecordBatch batch;
   private final LiveReading reading;
-  private final LateAudit lateAudit;
-  private final RepairAudit repairAudit;
-  private final AheadCount ahead;
+  private final PastAudit pastAudit;
 
   /**
    * @param start where measurements begin that have no offset, nanoseconds since 1970
@@ -42,11 +37,11 @@ final class LiveRounds implements Rounds, Progress {
     this.boundedRun = new BoundedRun(instance.name(), heartbeat);
     this.clockCheck =
         new ClockCheck(instance.name(), context.clock(), context.config().statusLogInterval());
-    AuditBudget budget = new AuditBudget(System::nanoTime);
     this.reading = new LiveReading(lane);
-    this.lateAudit = new LateAudit(lane, budget);
-    this.repairAudit = new RepairAudit(lane, budget);
-    this.ahead = new AheadCount(budget);
+    LateSettings late = context.config().late();
+    this.pastAudit =
+        new PastAudit(
+            lane, !late.window().isZero(), !late.repairWindow().isZero(), System::nanoTime);
   }
 
   @Override
@@ -56,7 +51,7 @@ final class LiveRounds implements Rounds, Progress {
 
   @Override
   public long pointsAhead() {
-    return ahead.points();
+    return pastAudit.pointsAhead();
   }
 
   @Override
@@ -90,23 +85,17 @@ final class LiveRounds implements Rounds, Progress {
     ShardGrid shards = new ShardGrid(discovery.catalog().shardDuration());
     reading.read(requests, live, end, shards, now);
     batch.flush();
-    audit(requests, live, end, now);
+    audit(requests, live, end, shards, now);
+    batch.flush();
   }
 
   // When a bounded run is over, so is its late window some time later, and nothing is asked.
-  private void audit(Requests requests, List<MeasurementCursor> live, long end, long now)
+  private void audit(
+      Requests requests, List<MeasurementCursor> live, long end, ShardGrid shards, long now)
       throws IOException {
-    LateSettings late = instance.context().config().late();
     long overSince = instance.horizon().isLast() ? now - end : 0;
-    if (overSince > late.window().toNanos()) {
-      return;
+    if (overSince <= instance.context().config().late().window().toNanos()) {
+      pastAudit.look(requests, live, end, shards, now);
     }
-    if (!late.window().isZero()) {
-      lateAudit.look(requests, live, end, now);
-    }
-    if (!late.repairWindow().isZero()) {
-      repairAudit.look(requests, live, end, now);
-    }
-    ahead.look(requests, live, now);
   }
 }

@@ -29,12 +29,12 @@ public final class LateState {
   private final Cells cells;
   private final long trackedFrom;
 
-  private LateState(LateSettings settings, PointBudget budget, long trackedFrom) {
+  private LateState(LateSettings settings, PointBudget budget, long trackedFrom, long pointsFrom) {
     this.settings = settings;
     this.trackedFrom = trackedFrom;
     Grid slotGrid = slotGrid(settings);
     this.cellGrid = cellGrid(settings);
-    this.slots = new Slots(slotGrid, budget, trackedFrom);
+    this.slots = new Slots(slotGrid, budget, pointsFrom);
     this.cells = new Cells(cellGrid, CELLS + 2);
   }
 
@@ -50,7 +50,9 @@ public final class LateState {
         snapshot.slotWidth() == slotGrid(settings).width()
             && snapshot.cellWidth() == cellGrid(settings).width();
     LateState state =
-        new LateState(settings, budget, fits ? snapshot.trackedFrom() : delivered.before());
+        fits
+            ? new LateState(settings, budget, snapshot.trackedFrom(), snapshot.pointsFrom())
+            : new LateState(settings, budget, delivered.before(), delivered.before());
     if (fits) {
       state.slots.restore(snapshot.slots());
       state.cells.restore(snapshot.cells());
@@ -120,8 +122,14 @@ public final class LateState {
 
   /** A point that is there when its slot is read again. */
   public Finding look(long time, long hash, int fields) {
+    if (time < slots.trackedFrom()) {
+      // Its slot was given up since the look began.
+      return Finding.KNOWN;
+    }
     Slot slot = slots.at(time);
-    if (!slot.look(hash, fields)) {
+    boolean isNew = slot.look(hash, fields);
+    slots.keepToBudget();
+    if (!isNew) {
       return Finding.KNOWN;
     }
     cells.add(time, fields);
@@ -137,17 +145,13 @@ public final class LateState {
 
   /** The end of the slot that holds a time. */
   public long slotEnd(long time) {
-    return slots.begin(slots.at(time)) + slots.width();
-  }
-
-  /** How many points of the slot that holds a time are remembered. */
-  public long points(long time) {
-    return slots.at(time).size();
+    return slots.end(time);
   }
 
   /** Whether one more equal count of that slot may be trusted before it is read again. */
   public boolean mayTrustCount(long time, int times) {
-    return slots.at(time).mayTrustCount(times);
+    Slot slot = slots.peek(time);
+    return slot == null || slot.mayTrustCount(times);
   }
 
   /** Notes how many field values the server counts in the slot that holds a time. */
@@ -158,6 +162,11 @@ public final class LateState {
   /** How many field values were delivered between two borders of cells. */
   public long fields(long from, long to) {
     return cells.sum(cellGrid.index(from), cellGrid.index(to - 1));
+  }
+
+  /** Whether anything between two borders of cells may have been delivered. */
+  public boolean mayBeDelivered(long from, long to) {
+    return cells.mayHoldAny(cellGrid.index(from), cellGrid.index(to - 1));
   }
 
   /** Notes how many field values there are in the cell that begins there. */
@@ -179,14 +188,18 @@ public final class LateState {
     long lastCell = cellGrid.index(now - 1);
     return new LateSnapshot(
         trackedFrom,
+        slots.trackedFrom(),
         slots.width(),
         slots.snapshot(lateFrom(now), now),
         cellGrid.width(),
         cells.snapshot(firstCell, countsCells() ? lastCell : firstCell - 1));
   }
 
-  // Of these slots an unknown part was delivered, because a window was broken off.
+  // Of these slots and cells an unknown part was delivered, because a window was broken off.
   private void partlyKnown(long from, long to) {
+    if (countsCells()) {
+      cells.partlyKnown(cellGrid.index(Math.max(from, repairFrom(to))), cellGrid.index(to - 1));
+    }
     for (Slot slot : slots.between(Math.max(from, lateFrom(to)), to)) {
       cells.add(slots.begin(slot), slot.forget());
     }

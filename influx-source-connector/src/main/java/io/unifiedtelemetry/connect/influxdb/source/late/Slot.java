@@ -27,11 +27,15 @@ final class Slot {
     this.budget = budget;
   }
 
-  /** A slot as an offset describes it. */
-  static Slot restored(long index, PointBudget budget, long fields, long digest) {
+  /**
+   * A slot as an offset describes it.
+   *
+   * @param kept {@link #keptFields}
+   */
+  static Slot restored(long index, PointBudget budget, long kept, long digest) {
     Slot slot = new Slot(index, budget);
-    slot.knowledge = Knowledge.DIGEST;
-    slot.fields = fields;
+    slot.knowledge = kept < 0 ? Knowledge.PART : Knowledge.DIGEST;
+    slot.fields = kept < 0 ? PartCount.of(kept) : kept;
     slot.digest = digest;
     return slot;
   }
@@ -50,9 +54,9 @@ final class Slot {
     return digest;
   }
 
-  /** How many field values were delivered. */
-  long fields() {
-    return fields;
+  /** How many field values were delivered, as an offset keeps it; zero where there were none. */
+  long keptFields() {
+    return knowledge == Knowledge.PART ? PartCount.kept(fields) : fields;
   }
 
   /** Whether what is found may have been delivered before. */

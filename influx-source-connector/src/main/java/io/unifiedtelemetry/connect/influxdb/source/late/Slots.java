@@ -23,6 +23,11 @@ final class Slots {
     return grid.width();
   }
 
+  /** Of what lies before this time nothing is remembered. */
+  long trackedFrom() {
+    return trackedFrom;
+  }
+
   /** The border of a slot at or before a time, but nothing that is not tracked. */
   long from(long time) {
     return Math.max(trackedFrom, grid.borderBefore(time));
@@ -32,6 +37,7 @@ final class Slots {
     return grid.from(slot.index());
   }
 
+  /** The slot that holds a time, to note something in; takes the place of an older one. */
   Slot at(long time) {
     long index = grid.index(time);
     int place = (int) index & (PLACES - 1);
@@ -44,17 +50,36 @@ final class Slots {
     return slot;
   }
 
-  /** The slots between two times, the first and the last perhaps in part. */
+  /** The slot that holds a time, to look at; null where nothing is known of it. */
+  Slot peek(long time) {
+    long index = grid.index(time);
+    Slot slot = places[(int) index & (PLACES - 1)];
+    return slot == null || slot.index() != index ? null : slot;
+  }
+
+  /** The end of the slot that holds a time. */
+  long end(long time) {
+    return grid.from(grid.index(time) + 1);
+  }
+
+  /** The slots between two times that are not given up, the first and the last perhaps in part. */
   List<Slot> between(long from, long to) {
     List<Slot> slots = new ArrayList<>();
-    for (long index = grid.index(from); grid.from(index) < to; index++) {
+    for (long index = grid.index(Math.max(from, trackedFrom)); grid.from(index) < to; index++) {
       slots.add(at(grid.from(index)));
     }
     return slots;
   }
 
   void delivered(long time, long hash, int fields) {
-    at(time).delivered(hash, fields);
+    if (time >= trackedFrom) {
+      at(time).delivered(hash, fields);
+      keepToBudget();
+    }
+  }
+
+  /** Gives up the oldest slots while too many points are remembered. */
+  void keepToBudget() {
     while (budget.exceeded() && giveUpOldest()) {
       budget.giveUp();
     }
@@ -78,13 +103,22 @@ final class Slots {
     }
   }
 
-  /** Index, number of field values and digest of each slot between two times that holds any. */
+  /**
+   * Index, {@link Slot#keptFields} and digest of each slot between two times of which there is
+   * anything to keep.
+   */
   long[] snapshot(long from, long to) {
-    List<Slot> filled = between(from, to).stream().filter(slot -> slot.fields() > 0).toList();
+    List<Slot> filled = new ArrayList<>();
+    for (long time = from; time < to; time = end(time)) {
+      Slot slot = peek(time);
+      if (slot != null && slot.keptFields() != 0) {
+        filled.add(slot);
+      }
+    }
     long[] snapshot = new long[3 * filled.size()];
     for (int i = 0; i < filled.size(); i++) {
       snapshot[3 * i] = filled.get(i).index();
-      snapshot[3 * i + 1] = filled.get(i).fields();
+      snapshot[3 * i + 1] = filled.get(i).keptFields();
       snapshot[3 * i + 2] = filled.get(i).digest();
     }
     return snapshot;

@@ -11,16 +11,19 @@ import org.apache.kafka.connect.errors.ConnectException;
  * What was delivered of a measurement's past at one moment, as an offset keeps it.
  *
  * @param trackedFrom nothing before this time is looked at; nanoseconds since 1970
+ * @param pointsFrom no single points before this time are remembered: later where slots were given
+ *     up; nanoseconds since 1970
  * @param slotWidth nanoseconds
- * @param slots index, number of field values and digest of each slot that holds any
+ * @param slots index, number of field values and digest of each slot that holds any; the number is
+ *     negative, -1 less the number, where more may have been delivered than is known
  * @param cellWidth nanoseconds
- * @param cells index and number of field values of each cell that holds any
+ * @param cells index and number of field values of each cell that holds any; negative likewise
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record LateSnapshot(
-    long trackedFrom, long slotWidth, long[] slots, long cellWidth, long[] cells) {
+    long trackedFrom, long pointsFrom, long slotWidth, long[] slots, long cellWidth, long[] cells) {
   /** Nothing is known. */
-  public static final LateSnapshot NONE = new LateSnapshot(0, 0, new long[0], 0, new long[0]);
+  public static final LateSnapshot NONE = new LateSnapshot(0, 0, 0, new long[0], 0, new long[0]);
 
   /**
    * One text for an offset; empty for {@link #NONE}. All numbers are written with seven bits to a
@@ -34,7 +37,7 @@ public record LateSnapshot(
     write(trackedFrom, bytes);
     write(slotWidth, bytes);
     write(cellWidth, bytes);
-    write(slots.length / 3, bytes);
+    writeNumberOfSlots(bytes);
     long before = 0;
     for (int i = 0; i < slots.length; i += 3) {
       write(slots[i] - before, bytes);
@@ -51,6 +54,17 @@ public record LateSnapshot(
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
   }
 
+  // A negative number, -1 less the number, says that pointsFrom follows.
+  private void writeNumberOfSlots(ByteArrayOutputStream bytes) {
+    long number = slots.length / 3;
+    if (pointsFrom == trackedFrom) {
+      write(number, bytes);
+    } else {
+      write(-1 - number, bytes);
+      write(pointsFrom, bytes);
+    }
+  }
+
   /**
    * What {@link #toText} wrote.
    *
@@ -65,13 +79,16 @@ public record LateSnapshot(
       long trackedFrom = read(bytes);
       long slotWidth = read(bytes);
       long cellWidth = read(bytes);
-      long[] slots = new long[3 * Math.toIntExact(read(bytes))];
+      long number = read(bytes);
+      long pointsFrom = number < 0 ? read(bytes) : trackedFrom;
+      long[] slots = new long[3 * Math.toIntExact(number < 0 ? -1 - number : number)];
       for (int i = 0; i < slots.length; i += 3) {
         slots[i] = read(bytes) + (i == 0 ? 0 : slots[i - 3]);
         slots[i + 1] = read(bytes);
         slots[i + 2] = bytes.getLong();
       }
-      return new LateSnapshot(trackedFrom, slotWidth, slots, cellWidth, readCells(bytes));
+      return new LateSnapshot(
+          trackedFrom, pointsFrom, slotWidth, slots, cellWidth, readCells(bytes));
     } catch (RuntimeException e) {
       throw new ConnectException(
           "The offset's \"late\" cannot be read; alter the offset to {\"time\": …} without it", e);

@@ -10,7 +10,7 @@ import java.util.List;
  * Counts now and then the points whose time has not come yet; they are delivered when it has. Asked
  * by one thread, looked at by any.
  */
-public final class AheadCount {
+final class AheadCount {
   private static final long INTERVAL = Duration.ofMinutes(1).toNanos();
 
   private final AuditBudget budget;
@@ -18,12 +18,12 @@ public final class AheadCount {
   private volatile long points;
 
   /** Counts as far as the budget goes. */
-  public AheadCount(AuditBudget budget) {
+  AheadCount(AuditBudget budget) {
     this.budget = budget;
   }
 
   /** How many there were when it was counted last. */
-  public long points() {
+  long points() {
     return points;
   }
 
@@ -32,8 +32,7 @@ public final class AheadCount {
    *
    * @param now nanoseconds since 1970
    */
-  public void look(Requests requests, Collection<MeasurementCursor> cursors, long now)
-      throws IOException {
+  void look(Requests requests, Collection<MeasurementCursor> cursors, long now) throws IOException {
     if (now < next || cursors.isEmpty() || !budget.left()) {
       return;
     }

@@ -5,21 +5,23 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * How long an instance may be asked about its past: a tenth of the wall clock. What was asked takes
+ * How long an instance may be asked about its past: a part of the wall clock. What was asked takes
  * as long as it takes; then nothing is asked until that is made up for. For one thread.
  */
-public final class AuditBudget {
-  private static final long SHARE = 10;
+final class AuditBudget {
   private static final long MOST = Duration.ofMillis(100).toNanos();
 
+  private final int part;
   private final LongSupplier nanoTime;
   private long last;
   private long balance = MOST;
 
   /**
+   * @param part how much: the wall clock by this number
    * @param nanoTime a clock for durations, in nanoseconds
    */
-  public AuditBudget(LongSupplier nanoTime) {
+  AuditBudget(int part, LongSupplier nanoTime) {
+    this.part = part;
     this.nanoTime = nanoTime;
     this.last = nanoTime.getAsLong();
   }
@@ -27,7 +29,7 @@ public final class AuditBudget {
   /** Whether anything is left. */
   boolean left() {
     long now = nanoTime.getAsLong();
-    balance = Math.min(MOST, balance + (now - last) / SHARE);
+    balance = Math.min(MOST, balance + (now - last) / part);
     last = now;
     return balance > 0;
   }

@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.source.read;
 
+import io.unifiedtelemetry.connect.influxdb.source.decode.StatementException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.List;
  */
 final class CellRepair {
   private static final long FIELDS_PER_PIECE = 100_000;
+  // A type that has changed is known at the next attempt.
+  private static final int MOST_IN_VAIN = 3;
 
   private final MeasurementCursor cursor;
   private final long from;
@@ -18,6 +21,7 @@ final class CellRepair {
   private final boolean repeat;
   private final ReadingLane lane;
   private long next;
+  private int inVain;
   private long fields;
 
   /**
@@ -28,16 +32,29 @@ final class CellRepair {
     this.from = from;
     this.to = to;
     this.piece = Math.max(1, (to - from) / (1 + count / FIELDS_PER_PIECE));
-    this.repeat = cursor.late().fields(from, to) > 0;
+    this.repeat = cursor.late().mayBeDelivered(from, to);
     this.lane = lane;
     this.next = from;
+  }
+
+  MeasurementCursor cursor() {
+    return cursor;
   }
 
   boolean isDone() {
     return next >= to;
   }
 
-  /** Delivers the next piece. */
+  /** Whether the next piece cannot be read, although the server has not refused it. */
+  boolean isStuck() {
+    return inVain >= MOST_IN_VAIN;
+  }
+
+  /**
+   * Delivers the next piece.
+   *
+   * @throws StatementException where the server cannot read it
+   */
   void step(Requests requests) throws IOException {
     Stretch wanted = new Stretch(cursor, next, Math.min(to, next + piece), cursor.types());
     List<RepairReading> readings = new ArrayList<>();
@@ -45,9 +62,11 @@ final class CellRepair {
       readings.add(new RepairReading(exact, repeat, lane));
     }
     requests.ask(readings);
+    inVain++;
     for (RepairReading reading : readings) {
       if (reading.isComplete()) {
         next = reading.to();
+        inVain = 0;
         fields += reading.fields();
       }
     }

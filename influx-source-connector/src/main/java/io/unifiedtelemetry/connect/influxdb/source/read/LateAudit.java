@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.source.read;
 
+import io.unifiedtelemetry.connect.influxdb.source.query.ShardGrid;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Looks through the late window of each measurement in turn for points that were stored late. A
@@ -14,7 +16,7 @@ import java.util.List;
  * delivered is trusted some times before it is read. A turn through all measurements begins each
  * few seconds at the latest, and sooner where it costs little. For one thread.
  */
-public final class LateAudit {
+final class LateAudit {
   private static final long LONGEST_PAUSE = Duration.ofSeconds(5).toNanos();
   // A turn that costs a millisecond begins again 50 ms after it began.
   private static final long PAUSE_PER_COST = 50;
@@ -30,7 +32,7 @@ public final class LateAudit {
   private long turnCost;
 
   /** Looks in that lane, as far as the budget goes. */
-  public LateAudit(ReadingLane lane, AuditBudget budget) {
+  LateAudit(ReadingLane lane, AuditBudget budget) {
     this.lane = lane;
     this.budget = budget;
   }
@@ -38,11 +40,23 @@ public final class LateAudit {
   /**
    * Goes on with the turn.
    *
+   * @param cursors those that the calling thread may work with; of others nothing is looked at,
+   *     even where their turn has begun
    * @param limit up to when there is something to read; the late window lies before it
+   * @param shards no stretch goes over a border between shards: a field's type may change there
    * @param now nanoseconds since 1970
    */
-  public void look(Requests requests, Collection<MeasurementCursor> cursors, long limit, long now)
+  void look(
+      Requests requests,
+      Collection<MeasurementCursor> cursors,
+      long limit,
+      ShardGrid shards,
+      long now)
       throws IOException {
+    if (!turn.isEmpty()) {
+      // What has fallen behind belongs to the threads that read history.
+      turn.retainAll(Set.copyOf(cursors));
+    }
     if (turn.isEmpty()) {
       if (now < nextTurn) {
         return;
@@ -52,12 +66,12 @@ public final class LateAudit {
       turnCost = 0;
     }
     while (!turn.isEmpty() && budget.left()) {
-      turnCost += budget.spend(() -> lookAtSome(requests, limit));
+      turnCost += budget.spend(() -> lookAtSome(requests, limit, shards));
     }
     nextTurn = turnBegan + Math.min(LONGEST_PAUSE, turnCost * PAUSE_PER_COST);
   }
 
-  private void lookAtSome(Requests requests, long limit) throws IOException {
+  private void lookAtSome(Requests requests, long limit, ShardGrid shards) throws IOException {
     List<Stretch> reads = new ArrayList<>();
     List<FieldCount> counts = new ArrayList<>();
     long points = 0;
@@ -66,7 +80,7 @@ public final class LateAudit {
         && reads.size() + counts.size() < STATEMENTS_AT_ONCE) {
       MeasurementCursor cursor = turn.remove();
       points += cursor.late().points();
-      addLooks(cursor, limit, reads, counts);
+      addLooks(cursor, limit, shards, reads, counts);
     }
     requests.ask(counts);
     for (FieldCount count : counts) {
@@ -82,12 +96,16 @@ public final class LateAudit {
   }
 
   private void addLooks(
-      MeasurementCursor cursor, long limit, List<Stretch> reads, List<FieldCount> counts) {
+      MeasurementCursor cursor,
+      long limit,
+      ShardGrid shards,
+      List<Stretch> reads,
+      List<FieldCount> counts) {
     long to = cursor.delivered().before();
     long from = cursor.late().lateFrom(limit);
     boolean slotBySlot = cursor.late().points() > FEW_POINTS || !cursor.types().uniform();
     while (from < to) {
-      long end = slotBySlot ? Math.min(to, cursor.late().slotEnd(from)) : to;
+      long end = Math.min(to, slotBySlot ? cursor.late().slotEnd(from) : shards.borderAfter(from));
       if (slotBySlot
           && cursor.types().uniform()
           && cursor.late().mayTrustCount(from, TRUSTED_COUNTS)) {
@@ -99,7 +117,7 @@ public final class LateAudit {
     }
   }
 
-  // A slot lies in one shard, so each of these stretches is exact as it is.
+  // Each of these stretches lies in one shard, so a type that is not known yet is noticed.
   private void read(Requests requests, List<Stretch> stretches) throws IOException {
     List<LateReading> readings = new ArrayList<>();
     for (Stretch exact : new ExactStretches(requests).of(stretches)) {

@@ -1,5 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.source.read;
 
+import io.unifiedtelemetry.connect.influxdb.source.decode.StatementException;
+import io.unifiedtelemetry.connect.influxdb.source.metrics.ErrorKind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -9,13 +11,14 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Counts what the server has in the repair window, beyond the late window, and delivers a cell
  * again whole when its count changed and has come to rest. Where the count of many cells together
  * is what was delivered, they are fine; else they are counted in halves. For one thread.
  */
-public final class RepairAudit {
+final class RepairAudit {
   private static final long PAUSE = Duration.ofSeconds(5).toNanos();
   private static final long PAUSE_PER_COST = 20;
   // Counts about this many field values at once; takes the server some tenths of a second.
@@ -35,7 +38,7 @@ public final class RepairAudit {
   private long turnCost;
 
   /** Counts and repairs in that lane, as far as the budget goes. */
-  public RepairAudit(ReadingLane lane, AuditBudget budget) {
+  RepairAudit(ReadingLane lane, AuditBudget budget) {
     this.lane = lane;
     this.budget = budget;
   }
@@ -43,17 +46,16 @@ public final class RepairAudit {
   /**
    * Goes on with repairs, and then with the turn.
    *
+   * @param cursors those that the calling thread may work with; of others nothing is looked at,
+   *     even where it has begun
    * @param limit up to when there is something to read; the repair window lies before it
    * @param now nanoseconds since 1970
    */
-  public void look(Requests requests, Collection<MeasurementCursor> cursors, long limit, long now)
+  void look(Requests requests, Collection<MeasurementCursor> cursors, long limit, long now)
       throws IOException {
+    dropOthers(Set.copyOf(cursors));
     while (!repairs.isEmpty() && budget.left()) {
-      CellRepair repair = repairs.peek();
-      budget.spend(() -> repair.step(requests));
-      if (repair.isDone()) {
-        repairs.remove();
-      }
+      budget.spend(() -> repair(requests));
     }
     if (turn.isEmpty() && now >= nextTurn) {
       unrest.keySet().removeIf(range -> range.from() < range.cursor().late().repairFrom(limit));
@@ -65,6 +67,28 @@ public final class RepairAudit {
       turnCost += budget.spend(() -> count(requests));
     }
     nextTurn = turnBegan + Math.max(PAUSE, turnCost * PAUSE_PER_COST);
+  }
+
+  // One that cannot be read may not hold up the others; its cell is counted again in a later turn.
+  private void repair(Requests requests) throws IOException {
+    CellRepair repair = repairs.peek();
+    try {
+      repair.step(requests);
+    } catch (StatementException e) {
+      lane.counters().failed(ErrorKind.SERVER);
+      repairs.remove(repair);
+      return;
+    }
+    if (repair.isDone() || repair.isStuck()) {
+      repairs.remove(repair);
+    }
+  }
+
+  // What has fallen behind belongs to the threads that read history.
+  private void dropOthers(Set<MeasurementCursor> ours) {
+    repairs.removeIf(repair -> !ours.contains(repair.cursor()));
+    turn.removeIf(range -> !ours.contains(range.cursor()));
+    unrest.keySet().removeIf(range -> !ours.contains(range.cursor()));
   }
 
   private void addRanges(MeasurementCursor cursor, long limit) {

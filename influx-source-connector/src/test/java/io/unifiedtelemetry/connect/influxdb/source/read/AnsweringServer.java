@@ -1,0 +1,98 @@
+package io.unifiedtelemetry.connect.influxdb.source.read;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.unifiedtelemetry.connect.common.influxdb.Generation;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbHttp;
+import io.unifiedtelemetry.connect.influxdb.source.query.InfluxDbServer;
+import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQlClient;
+import io.unifiedtelemetry.connect.influxdb.source.query.QueryLimits;
+import io.unifiedtelemetry.connect.influxdb.source.query.ReadTarget;
+import io.unifiedtelemetry.connect.influxdb.source.query.ServerClock;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+
+/**
+ * Answers each statement as a test says: a real server fails no chosen statement, and cannot be
+ * made to take a given time. Writes JSON, one statement at a time, as 3.x does.
+ */
+final class AnsweringServer implements AutoCloseable {
+  /** Nothing is there. */
+  static final String EMPTY = "{\"results\":[{\"statement_id\":0}]}";
+
+  private final HttpServer server;
+  private final UnaryOperator<String> answers;
+  private final InfluxDbHttp http;
+  private final List<String> asked = new CopyOnWriteArrayList<>();
+
+  AnsweringServer(UnaryOperator<String> answers) throws IOException {
+    this.answers = answers;
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/query", this::query);
+    server.start();
+    ConfigDef definition = new ConfigDef();
+    InfluxDbConnection.define(definition);
+    String url = "http://127.0.0.1:" + server.getAddress().getPort();
+    http =
+        new InfluxDbHttp(
+            InfluxDbConnection.from(
+                new AbstractConfig(definition, Map.of(InfluxDbConnection.URL, url), false)));
+  }
+
+  InfluxQlClient client() {
+    return new InfluxQlClient(
+        http,
+        new InfluxDbServer(Generation.V3, new ReadTarget("site", null)),
+        new ServerClock(Clock.systemUTC()),
+        QueryLimits.one());
+  }
+
+  /** What was asked so far. */
+  List<String> asked() {
+    return asked;
+  }
+
+  /** One row with one value. */
+  static String row(String measurement, String column, long time, long value) {
+    return ("{\"results\":[{\"statement_id\":0,\"series\":[{\"name\":\"%s\","
+            + "\"columns\":[\"time\",\"%s\"],\"values\":[[%d,%d]]}]}]}")
+        .formatted(measurement, column, time, value);
+  }
+
+  /** The statement failed. */
+  static String failed(String reason) {
+    return "{\"results\":[{\"statement_id\":0,\"error\":\"" + reason + "\"}]}";
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    server.stop(0);
+  }
+
+  private void query(HttpExchange exchange) throws IOException {
+    String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    String statement = "";
+    for (String pair : form.split("&")) {
+      if (pair.startsWith("q=")) {
+        statement = URLDecoder.decode(pair.substring(2), StandardCharsets.UTF_8);
+      }
+    }
+    asked.add(statement);
+    byte[] body = answers.apply(statement).getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(200, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+}
