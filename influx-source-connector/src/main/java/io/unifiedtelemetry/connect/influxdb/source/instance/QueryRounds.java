@@ -91,7 +91,7 @@ final class QueryRounds implements Rounds, Progress {
       size.read(System.nanoTime() - began);
     } catch (IOException e) {
       delivered = window.brokenOff();
-      size.silent();
+      size.silent(end - from);
       throw e;
     } finally {
       lane.batch().flush();
