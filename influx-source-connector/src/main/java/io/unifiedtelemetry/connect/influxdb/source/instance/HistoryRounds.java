@@ -26,8 +26,9 @@ final class HistoryRounds implements Rounds {
     MeasurementCursor cursor = instance.cursors().takeHistory(horizon::now);
     try {
       long now = horizon.now();
-      instance.retention().check(cursor, lane, now);
-      reading.step(new Requests(instance.connection().client(), now), cursor, horizon.end(), now);
+      Requests requests = new Requests(instance.connection().client(), now);
+      instance.retention().check(cursor, lane, requests, now);
+      reading.step(requests, cursor, horizon.end(), now);
     } finally {
       lane.batch().flush();
       instance.cursors().giveBack(cursor, horizon.end());

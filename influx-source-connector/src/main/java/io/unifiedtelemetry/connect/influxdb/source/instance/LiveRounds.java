@@ -25,6 +25,7 @@ final class LiveRounds implements Rounds, Progress {
   private final ClockCheck clockCheck;
   private final RecordBatch batch;
   private final LiveReading reading;
+  private final IdleProgress idle;
   private final LateAudit lateAudit;
   private final RepairAudit repairAudit;
   private final AheadCount ahead;
@@ -44,6 +45,7 @@ final class LiveRounds implements Rounds, Progress {
         new ClockCheck(instance.name(), context.clock(), context.config().statusLogInterval());
     AuditBudget budget = new AuditBudget(System::nanoTime);
     this.reading = new LiveReading(lane);
+    this.idle = new IdleProgress(heartbeat);
     this.lateAudit = new LateAudit(lane, budget);
     this.repairAudit = new RepairAudit(lane, budget);
     this.ahead = new AheadCount(budget);
@@ -89,6 +91,7 @@ final class LiveRounds implements Rounds, Progress {
     List<MeasurementCursor> live = instance.cursors().live(end);
     ShardGrid shards = new ShardGrid(discovery.catalog().shardDuration());
     reading.read(requests, live, end, shards, now);
+    idle.keep(live, discovery.catalog().retention(), now, batch);
     batch.flush();
     audit(requests, live, end, now);
   }
