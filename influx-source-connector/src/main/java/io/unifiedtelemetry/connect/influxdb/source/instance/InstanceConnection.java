@@ -56,7 +56,7 @@ final class InstanceConnection implements QueryClients, AutoCloseable {
   public FluxClient flux() {
     lock.lock();
     try {
-      return new FluxClient(http, configured.org(), limits);
+      return new FluxClient(http, configured.org(), clock, limits);
     } finally {
       lock.unlock();
     }

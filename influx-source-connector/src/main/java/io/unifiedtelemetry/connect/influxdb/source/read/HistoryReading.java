@@ -25,6 +25,9 @@ public final class HistoryReading {
       throws IOException {
     long from = cursor.delivered().before();
     long end = cursor.delivered().windowEnd(cursor.size().end(from, to));
+    if (end <= from) {
+      return;
+    }
     List<Stretch> exact =
         new ExactStretches(requests).of(List.of(new Stretch(cursor, from, end, cursor.types())));
     if (exact.isEmpty()) {

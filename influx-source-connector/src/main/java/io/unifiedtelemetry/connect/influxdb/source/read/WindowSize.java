@@ -19,9 +19,17 @@ public final class WindowSize {
   private long longest = LONGEST;
   private int readSinceCut;
 
-  /** The end of a window that begins there, at the latest at the given limit. */
+  /**
+   * The end of a window that begins there, at the latest at the given limit. The beginning itself
+   * where that is not before the limit: there is nothing to read yet.
+   */
   public long end(long begin, long limit) {
-    return limit - begin > size || limit - begin < 0 ? begin + size : limit;
+    if (limit <= begin) {
+      return begin;
+    }
+    long length = limit - begin;
+    // Below zero: too long for 64 bits.
+    return length < 0 || length > size ? begin + size : limit;
   }
 
   /** A whole window was read in that many nanoseconds. */
