@@ -1,6 +1,5 @@
 package io.unifiedtelemetry.connect.benchmark;
 
-import io.unifiedtelemetry.connect.platform.process.Folders;
 import io.unifiedtelemetry.connect.benchmark.growth.GrowthPart;
 import io.unifiedtelemetry.connect.benchmark.jmh.HotPathsPart;
 import io.unifiedtelemetry.connect.benchmark.machine.MachineFacts;
@@ -10,6 +9,7 @@ import io.unifiedtelemetry.connect.benchmark.result.Results;
 import io.unifiedtelemetry.connect.benchmark.sink.SinkPart;
 import io.unifiedtelemetry.connect.benchmark.source.SourcePart;
 import io.unifiedtelemetry.connect.benchmark.voyager.VoyagerPart;
+import io.unifiedtelemetry.connect.platform.process.Folders;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -89,7 +89,6 @@ public final class InfluxDbSourceConnector extends SourceConnector {
         StartMoments.told(
             config, new StoredOffsets(context().offsetStorageReader()), Clock.systemUTC());
     watch = new WorkWatch(config, context()::requestTaskReconfiguration);
-    watch.start();
   }
 
   @Override

@@ -26,7 +26,10 @@ final class StartedProcess {
         .map(ProcessHandle::pid)
         .findFirst()
         .orElseThrow(
-            () -> new IOException(program + " is to run as a process of its own, not in a container: put it on the PATH"));
+            () ->
+                new IOException(
+                    program
+                        + " is to run as a process of its own, not in a container: put it on the PATH"));
   }
 
   private static boolean is(ProcessHandle process, String program) {

@@ -2,7 +2,6 @@ package io.unifiedtelemetry.connect.common.config;
 
 import java.time.Duration;
 import org.apache.kafka.common.config.AbstractConfig;
-import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
 
 /**
@@ -44,7 +43,7 @@ public record ConnectionCheck(Mode mode, Duration timeout) {
         .defaultsTo(10_000L)
         .low()
         .narrow()
-        .valid(Range.atLeast(1))
+        .valid(Milliseconds.atLeast(1))
         .label("Connection check timeout (ms)")
         .doc("How long the connection check may take, in milliseconds, for all targets together.")
         .define();

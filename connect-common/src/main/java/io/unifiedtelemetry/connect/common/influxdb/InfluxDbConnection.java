@@ -157,14 +157,16 @@ public record InfluxDbConnection(
         .key(DATABASE, Type.STRING)
         .optional()
         .label("Database")
-        .doc("Name of the database. Required for InfluxDB 1.x; for 3.x the same as the bucket."
+        .doc(
+            "Name of the database. Required for InfluxDB 1.x; for 3.x the same as the bucket."
                 + variables)
         .define();
     group
         .key(RETENTION_POLICY, Type.STRING)
         .optional()
         .label("Retention policy")
-        .doc("Retention policy of the database, InfluxDB 1.x only. Default: the database's own."
+        .doc(
+            "Retention policy of the database, InfluxDB 1.x only. Default: the database's own."
                 + variables)
         .define();
   }
@@ -175,7 +177,7 @@ public record InfluxDbConnection(
         .defaultsTo(30_000L)
         .low()
         .narrow()
-        .valid(Range.atLeast(1))
+        .valid(Range.between(1, Integer.MAX_VALUE))
         .label("Request timeout (ms)")
         .doc(
             "How long a request may go without any progress, in milliseconds. A long answer that"
@@ -186,7 +188,7 @@ public record InfluxDbConnection(
         .defaultsTo(10_000L)
         .low()
         .narrow()
-        .valid(Range.atLeast(1))
+        .valid(Range.between(1, Integer.MAX_VALUE))
         .label("Connect timeout (ms)")
         .doc("How long setting up a connection may take, in milliseconds.")
         .define();
@@ -198,6 +200,7 @@ public record InfluxDbConnection(
         .key(TOKEN, Type.PASSWORD)
         .optional()
         .high()
+        .valid(new TokenValidator())
         .label("Token")
         .doc(
             "API token of InfluxDB 2.x or 3.x. Use a config-provider reference, for example"

@@ -1,9 +1,9 @@
 package io.unifiedtelemetry.connect.common.status;
 
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
+import io.unifiedtelemetry.connect.common.config.Milliseconds;
 import java.time.Duration;
 import org.apache.kafka.common.config.AbstractConfig;
-import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
 
 /** The key that says how often a waiting task says so. */
@@ -19,7 +19,7 @@ public final class WaitingSettings {
         .defaultsTo(60_000L)
         .low()
         .narrow()
-        .valid(Range.atLeast(1))
+        .valid(Milliseconds.atLeast(1))
         .label("Status log interval (ms)")
         .doc(
             "While a task waits for something, one WARN per this many milliseconds says what for,"

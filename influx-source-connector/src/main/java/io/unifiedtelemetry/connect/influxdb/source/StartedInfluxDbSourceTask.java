@@ -34,7 +34,7 @@ public final class StartedInfluxDbSourceTask implements AutoCloseable {
 
   private final Handover handover;
   private final List<InstanceReader> readers;
-  private final Supplier<Map<String, String>> latestConfig;
+  private final Renewal renewal;
   private final TaskMetrics metrics;
   private final GivenUpLog givenUp;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -42,12 +42,12 @@ public final class StartedInfluxDbSourceTask implements AutoCloseable {
   private StartedInfluxDbSourceTask(
       Handover handover,
       List<InstanceReader> readers,
-      Supplier<Map<String, String>> latestConfig,
+      Renewal renewal,
       TaskMetrics metrics,
       GivenUpLog givenUp) {
     this.handover = handover;
     this.readers = readers;
-    this.latestConfig = latestConfig;
+    this.renewal = renewal;
     this.metrics = metrics;
     this.givenUp = givenUp;
   }
@@ -90,7 +90,7 @@ public final class StartedInfluxDbSourceTask implements AutoCloseable {
         new StartedInfluxDbSourceTask(
             handover,
             readers,
-            latestConfig,
+            new Renewal(readers, latestConfig),
             metrics,
             new GivenUpLog(lateBudget, clock, config.statusLogInterval()));
     readers.forEach(reader -> reader.start(task.threads));
@@ -104,9 +104,7 @@ public final class StartedInfluxDbSourceTask implements AutoCloseable {
    */
   List<SourceRecord> poll() throws InterruptedException {
     readers.forEach(InstanceReader::check);
-    if (readers.stream().anyMatch(InstanceReader::wantsRenewal)) {
-      renew();
-    }
+    renewal.look();
     failIfAllRefuse();
     givenUp.look();
     return handover.take(POLL_WAIT);
@@ -117,16 +115,6 @@ public final class StartedInfluxDbSourceTask implements AutoCloseable {
     threads.shutdownNow();
     readers.forEach(InstanceReader::close);
     metrics.close();
-  }
-
-  private void renew() {
-    InfluxDbSourceConfig now = InfluxDbSourceConfig.from(latestConfig.get());
-    for (InstanceReader reader : readers) {
-      now.instances().stream()
-          .filter(instance -> instance.name().equals(reader.name()))
-          .findFirst()
-          .ifPresent(instance -> reader.renew(instance.connection()));
-    }
   }
 
   // While one instance can be read, the others may wait.

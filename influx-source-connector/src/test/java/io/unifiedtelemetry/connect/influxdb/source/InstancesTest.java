@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
@@ -116,6 +118,33 @@ class InstancesTest {
       source.pollUntil(points -> points.size() >= 1);
 
       assertThat(source.values()).containsExactly("m f=1.5 " + TIME);
+    }
+  }
+
+  @Test
+  void aConfigurationThatCannotBeReadDuringARotationIsNoReasonToFail() throws Exception {
+    InfluxDbServer server = RealServers.get(2);
+    String bucket = RealServers.newBucket(server);
+    server.access().write(bucket, "m f=1.5 " + TIME);
+    Map<String, String> config = RunningSource.config(server, bucket);
+    Map<String, String> rotated = new HashMap<>(config);
+    config.put("influxdb.token", "of yesterday");
+    AtomicInteger looks = new AtomicInteger();
+
+    try (RunningSource source =
+        new RunningSource(
+            config,
+            () -> {
+              if (looks.getAndIncrement() == 0) {
+                throw new ConfigException("the secrets file is being replaced");
+              }
+              return rotated;
+            },
+            stored)) {
+      source.pollUntil(points -> points.size() >= 1);
+
+      assertThat(source.values()).containsExactly("m f=1.5 " + TIME);
+      assertThat(looks.get()).isGreaterThan(1);
     }
   }
 

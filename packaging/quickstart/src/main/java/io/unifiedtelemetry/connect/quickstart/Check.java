@@ -52,7 +52,9 @@ final class Check {
     surplus.removeAll(voyager.counts().keySet());
     require(
         surplus.isEmpty(),
-        surplus.size() + " points in the centre were never produced: " + surplus.stream().findAny());
+        surplus.size()
+            + " points in the centre were never produced: "
+            + surplus.stream().findAny());
     progress.say("");
     progress.say(
         "  %d points produced, %d in topic telemetry, %d in the central InfluxDB: 0 lost, 0 twice, 0"

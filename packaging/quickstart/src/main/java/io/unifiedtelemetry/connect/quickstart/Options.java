@@ -59,7 +59,8 @@ record Options(
           "--device needs --password-file FILE (its first line is the password)");
     }
     if (!devices.isEmpty() && !values.containsKey("--known-hosts")) {
-      throw new NotUnderstood("--device needs --known-hosts FILE (./voyager-probe trust HOST makes the lines)");
+      throw new NotUnderstood(
+          "--device needs --known-hosts FILE (./voyager-probe trust HOST makes the lines)");
     }
     return new Options(
         check,

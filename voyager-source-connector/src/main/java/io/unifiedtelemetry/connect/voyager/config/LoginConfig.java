@@ -1,6 +1,7 @@
 package io.unifiedtelemetry.connect.voyager.config;
 
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
+import io.unifiedtelemetry.connect.common.config.Milliseconds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -85,7 +86,7 @@ public record LoginConfig(
         .key(RETRY, Type.LONG)
         .defaultsTo(300_000L)
         .narrow()
-        .valid(Range.atLeast(1000))
+        .valid(Milliseconds.atLeast(1000))
         .label("Retry after refused login (ms)")
         .doc(
             "A device that refused its login is not tried again before this time has passed, in"

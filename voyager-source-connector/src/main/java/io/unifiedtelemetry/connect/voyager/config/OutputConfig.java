@@ -56,8 +56,7 @@ public record OutputConfig(
         .valid(template(VARIABLES))
         .label("Topic")
         .doc(
-            "Topic for the records. ${device} and ${measurement} are replaced."
-                + TopicTemplate.DOC)
+            "Topic for the records. ${device} and ${measurement} are replaced." + TopicTemplate.DOC)
         .define();
     group
         .key(CHANNELS_TOPIC, Type.STRING)

@@ -1,6 +1,7 @@
 package io.unifiedtelemetry.connect.voyager.config;
 
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
+import io.unifiedtelemetry.connect.common.config.Milliseconds;
 import java.time.Duration;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -35,7 +36,7 @@ public record PollConfig(
         .defaultsTo(10_000L)
         .high()
         .narrow()
-        .valid(Range.atLeast(100))
+        .valid(Milliseconds.atLeast(100))
         .label("Poll interval (ms)")
         .doc(
             "Each device is asked at this fixed rate, in milliseconds, each at a moment of its own."
@@ -46,7 +47,7 @@ public record PollConfig(
         .key(TIMEOUT, Type.LONG)
         .defaultsTo(30_000L)
         .narrow()
-        .valid(Range.atLeast(100))
+        .valid(Milliseconds.atLeast(100))
         .label("Poll timeout (ms)")
         .doc(
             "How long a poll may take, connection and login included, in milliseconds. Then the"
@@ -66,7 +67,7 @@ public record PollConfig(
         .defaultsTo(60_000L)
         .low()
         .narrow()
-        .valid(Range.atLeast(1))
+        .valid(Milliseconds.atLeast(1))
         .label("Longest back-off (ms)")
         .doc(
             "After failures in a row a device is asked ever less often, down to once in this time,"

@@ -1,6 +1,7 @@
 package io.unifiedtelemetry.connect.voyager.config;
 
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
+import io.unifiedtelemetry.connect.common.config.Milliseconds;
 import io.unifiedtelemetry.connect.voyager.model.voyager.VoyagerModel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.regex.PatternSyntaxException;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.LambdaValidator;
-import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigException;
 
@@ -67,7 +67,7 @@ public record RecordsConfig(
         .defaultsTo(300_000L)
         .low()
         .narrow()
-        .valid(Range.atLeast(1))
+        .valid(Milliseconds.atLeast(1))
         .label("Longest silence (ms)")
         .doc("After this time an unchanged point is sent all the same, in milliseconds.")
         .define();

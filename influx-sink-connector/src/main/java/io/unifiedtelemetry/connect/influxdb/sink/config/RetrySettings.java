@@ -1,12 +1,12 @@
 package io.unifiedtelemetry.connect.influxdb.sink.config;
 
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
+import io.unifiedtelemetry.connect.common.config.Milliseconds;
 import io.unifiedtelemetry.connect.common.retry.Backoff;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
 
 /**
@@ -28,7 +28,7 @@ public record RetrySettings(Backoff backoff, Optional<Duration> timeout, Duratio
         .key(TIMEOUT, Type.LONG)
         .defaultsTo(-1L)
         .narrow()
-        .valid(Range.atLeast(-1))
+        .valid(Milliseconds.atLeast(-1))
         .label("Retry timeout (ms)")
         .doc(
             "How long an outage is ridden out before the task fails, in milliseconds; -1 for ever."
@@ -38,7 +38,7 @@ public record RetrySettings(Backoff backoff, Optional<Duration> timeout, Duratio
         .key(AUTH_TIMEOUT, Type.LONG)
         .defaultsTo(900_000L)
         .narrow()
-        .valid(Range.atLeast(0))
+        .valid(Milliseconds.atLeast(0))
         .label("Refused credentials (ms)")
         .doc(
             "How long refused credentials (401, 403) are ridden out before the task fails, in"
@@ -49,7 +49,7 @@ public record RetrySettings(Backoff backoff, Optional<Duration> timeout, Duratio
         .defaultsTo(250L)
         .low()
         .narrow()
-        .valid(Range.atLeast(1))
+        .valid(Milliseconds.atLeast(1))
         .label("First backoff (ms)")
         .doc("Wait before the second attempt, in milliseconds; doubled for each further one.")
         .define();
@@ -58,7 +58,7 @@ public record RetrySettings(Backoff backoff, Optional<Duration> timeout, Duratio
         .defaultsTo(10_000L)
         .low()
         .narrow()
-        .valid(Range.atLeast(1))
+        .valid(Milliseconds.atLeast(1))
         .label("Longest backoff (ms)")
         .doc(
             "The wait between two attempts is never longer, in milliseconds, unless the server asks"

@@ -1,12 +1,8 @@
 package io.unifiedtelemetry.connect.influxdb.sink.write;
 
+import io.unifiedtelemetry.connect.common.influxdb.ConnectionBasis;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbHttp;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -21,27 +17,11 @@ import org.slf4j.LoggerFactory;
 public final class CurrentConnection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CurrentConnection.class);
 
-  /** What a connection is made from; two are equal when nothing changed. */
-  private record Basis(InfluxDbConnection connection, List<Integer> files) {
-    static Basis of(InfluxDbConnection connection) {
-      return new Basis(connection, connection.tlsFiles().stream().map(Basis::content).toList());
-    }
-
-    // A file that cannot be read now is as good as a changed one: it is looked at again.
-    private static int content(Path file) {
-      try {
-        return Arrays.hashCode(Files.readAllBytes(file));
-      } catch (IOException e) {
-        return 0;
-      }
-    }
-  }
-
   private final AtomicBoolean renewalWanted = new AtomicBoolean();
   private volatile InfluxDbHttp http;
   // Requests that began before the last renewal may still be under way.
   private volatile InfluxDbHttp previous;
-  private Basis basis;
+  private ConnectionBasis basis;
   private boolean readable = true;
 
   /**
@@ -50,7 +30,7 @@ public final class CurrentConnection implements AutoCloseable {
    * @throws ConnectException where a certificate file cannot be read
    */
   public CurrentConnection(InfluxDbConnection connection) {
-    this.basis = Basis.of(connection);
+    this.basis = ConnectionBasis.of(connection);
     this.http = new InfluxDbHttp(connection);
     this.previous = http;
   }
@@ -77,7 +57,7 @@ public final class CurrentConnection implements AutoCloseable {
       return false;
     }
     try {
-      Basis now = Basis.of(latest.get());
+      ConnectionBasis now = ConnectionBasis.of(latest.get());
       boolean changed = !now.equals(basis);
       if (changed) {
         replace(now);
@@ -106,7 +86,7 @@ public final class CurrentConnection implements AutoCloseable {
     http.close();
   }
 
-  private void replace(Basis now) {
+  private void replace(ConnectionBasis now) {
     InfluxDbHttp renewed = new InfluxDbHttp(now.connection());
     previous = http;
     http = renewed;

@@ -1,12 +1,12 @@
 package io.unifiedtelemetry.connect.influxdb.source.config;
 
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
+import io.unifiedtelemetry.connect.common.config.Milliseconds;
 import io.unifiedtelemetry.connect.common.config.TopicTemplate;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.config.AbstractConfig;
-import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
 
 /**
@@ -36,7 +36,7 @@ public record HeartbeatSettings(String topic, Duration interval) {
         .key(INTERVAL, Type.LONG)
         .defaultsTo(10_000L)
         .narrow()
-        .valid(Range.atLeast(1))
+        .valid(Milliseconds.atLeast(1))
         .label("Heartbeat interval (ms)")
         .doc("How often a heartbeat is sent per instance, in milliseconds.")
         .define();

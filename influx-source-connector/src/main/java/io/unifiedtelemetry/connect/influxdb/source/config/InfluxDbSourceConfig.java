@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.influxdb.source.config;
 
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
 import io.unifiedtelemetry.connect.common.config.ConnectionCheck;
+import io.unifiedtelemetry.connect.common.config.Milliseconds;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
 import io.unifiedtelemetry.connect.common.status.WaitingSettings;
 import java.time.Duration;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
 
 /**
@@ -51,7 +51,7 @@ public record InfluxDbSourceConfig(
         .key(AUTH_RETRY_TIMEOUT, Type.LONG)
         .defaultsTo(900_000L)
         .narrow()
-        .valid(Range.atLeast(0))
+        .valid(Milliseconds.atLeast(0))
         .label("Authentication retry timeout (ms)")
         .doc(
             "How long refused credentials (401, 403) are ridden out, in milliseconds, so that a"

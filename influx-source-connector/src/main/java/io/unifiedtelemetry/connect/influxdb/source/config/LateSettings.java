@@ -1,6 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.source.config;
 
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
+import io.unifiedtelemetry.connect.common.config.Milliseconds;
 import java.time.Duration;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef.Range;
@@ -22,7 +23,7 @@ public record LateSettings(Duration window, Duration repairWindow, int maxPoints
     group
         .key(WINDOW, Type.LONG)
         .defaultsTo(60_000L)
-        .valid(Range.atLeast(0))
+        .valid(Milliseconds.atLeast(0))
         .narrow()
         .label("Late arrival window (ms)")
         .doc(
@@ -33,7 +34,7 @@ public record LateSettings(Duration window, Duration repairWindow, int maxPoints
     group
         .key(REPAIR_WINDOW, Type.LONG)
         .defaultsTo(86_400_000L)
-        .valid(Range.atLeast(0))
+        .valid(Milliseconds.atLeast(0))
         .narrow()
         .label("Late repair window (ms)")
         .doc(

@@ -1,6 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.source.config;
 
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
+import io.unifiedtelemetry.connect.common.config.Milliseconds;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -98,7 +99,7 @@ public record ReadingSettings(
         .key(POLL_INTERVAL, Type.LONG)
         .defaultsTo(1000L)
         .narrow()
-        .valid(Range.atLeast(1))
+        .valid(Milliseconds.atLeast(1))
         .label("Poll interval (ms)")
         .doc("How often each instance is asked for new points, in milliseconds.")
         .define();
@@ -106,7 +107,7 @@ public record ReadingSettings(
         .key(SETTLE_DELAY, Type.LONG)
         .defaultsTo(0L)
         .narrow()
-        .valid(Range.atLeast(0))
+        .valid(Milliseconds.atLeast(0))
         .label("Settle delay (ms)")
         .doc(
             "How far reading stays behind now, in milliseconds. With the late windows off, points"

@@ -88,9 +88,14 @@ final class Cursors {
     place(cursor, to);
   }
 
-  private void place(MeasurementCursor cursor, long to) {
+  /** Whether a measurement is history, where there is something to read up to that time. */
+  boolean isBehind(MeasurementCursor cursor, long to) {
     // A subtraction would overflow for one that begins at the earliest time there is.
-    if (cursor.delivered().before() < to - behind) {
+    return cursor.delivered().before() < to - behind;
+  }
+
+  private void place(MeasurementCursor cursor, long to) {
+    if (isBehind(cursor, to)) {
       history.add(cursor);
       notifyAll();
     } else {

@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.source.instance;
 
+import io.unifiedtelemetry.connect.common.influxdb.ConnectionBasis;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbHttp;
 import io.unifiedtelemetry.connect.influxdb.source.query.FluxClient;
@@ -23,12 +24,12 @@ final class InstanceConnection implements QueryClients, AutoCloseable {
   private volatile InfluxDbHttp http;
   private volatile boolean closed;
   private final boolean createMapping;
-  private InfluxDbConnection configured;
+  private ConnectionBasis basis;
   private InfluxQlClient client;
 
   InstanceConnection(
       InfluxDbConnection configured, boolean createMapping, ServerClock clock, QueryLimits limits) {
-    this.configured = configured;
+    this.basis = ConnectionBasis.of(configured);
     this.createMapping = createMapping;
     this.clock = clock;
     this.limits = limits;
@@ -43,7 +44,7 @@ final class InstanceConnection implements QueryClients, AutoCloseable {
         throw new IOException("The task is being stopped");
       }
       if (client == null) {
-        InfluxDbServer server = InfluxDbServer.find(http, configured, createMapping);
+        InfluxDbServer server = InfluxDbServer.find(http, basis.connection(), createMapping);
         client = new InfluxQlClient(http, server, clock, limits);
       }
       return client;
@@ -56,7 +57,7 @@ final class InstanceConnection implements QueryClients, AutoCloseable {
   public FluxClient flux() {
     lock.lock();
     try {
-      return new FluxClient(http, configured.org(), clock, limits);
+      return new FluxClient(http, basis.connection().org(), clock, limits);
     } finally {
       lock.unlock();
     }
@@ -72,16 +73,24 @@ final class InstanceConnection implements QueryClients, AutoCloseable {
     }
   }
 
-  /** Takes over what is configured now. Returns false where that cannot be done at once. */
+  /**
+   * Takes over what is configured now, and what is in the certificate files.
+   *
+   * @return false where that cannot be done at once
+   * @throws org.apache.kafka.connect.errors.ConnectException where a certificate file cannot be
+   *     read; the connection stays as it was
+   */
   boolean renew(InfluxDbConnection now) {
     if (!lock.tryLock()) {
       return false;
     }
     try {
-      if (!closed && !now.equals(configured)) {
+      ConnectionBasis next = ConnectionBasis.of(now);
+      if (!closed && !next.equals(basis)) {
+        InfluxDbHttp renewed = new InfluxDbHttp(now);
         http.close();
-        configured = now;
-        http = new InfluxDbHttp(now);
+        basis = next;
+        http = renewed;
         client = null;
       }
       return true;

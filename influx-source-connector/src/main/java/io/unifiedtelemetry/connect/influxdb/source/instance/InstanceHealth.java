@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,8 @@ import org.slf4j.LoggerFactory;
 final class InstanceHealth {
   private static final Logger LOG = LoggerFactory.getLogger(InstanceHealth.class);
   private static final Duration QUIET = Duration.ofSeconds(10);
+  // Longer than any thread waits between two attempts that fail.
+  private static final Duration FORGOTTEN = Duration.ofMinutes(5);
 
   private final String instance;
   private final Clock clock;
@@ -57,8 +60,9 @@ final class InstanceHealth {
     lastError = reason(cause);
     ErrorKind kind = kind(cause);
     counters.failed(kind);
+    // A certificate may have been renewed, the server's or ours.
+    renewalWanted |= kind == ErrorKind.REFUSED || cause instanceof SSLException;
     if (kind == ErrorKind.REFUSED) {
-      renewalWanted = true;
       refusedSince = refusedSince == null ? lastFailure : refusedSince;
     } else {
       refusedSince = null;
@@ -111,7 +115,8 @@ final class InstanceHealth {
 
   /** Whether a thread waits after a failure. */
   synchronized boolean isWaiting() {
-    return failingThreads > 0;
+    // A thread whose work others have done meanwhile does not come to say that it is well again.
+    return failingThreads > 0 && lastFailure.plus(FORGOTTEN).isAfter(clock.instant());
   }
 
   /** Why the last attempt that failed did so; empty before the first. */

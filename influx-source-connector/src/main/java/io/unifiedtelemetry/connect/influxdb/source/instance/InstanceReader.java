@@ -86,6 +86,11 @@ public final class InstanceReader implements ReadingState, AutoCloseable {
     }
   }
 
+  /** What is configured now cannot be known: the next refusal asks for it again. */
+  public void forgoRenewal() {
+    health.renewed();
+  }
+
   /** What to fail with, where the credentials have been refused for too long. */
   public Optional<ConnectException> refusedForTooLong() {
     return health.refusedForTooLong();

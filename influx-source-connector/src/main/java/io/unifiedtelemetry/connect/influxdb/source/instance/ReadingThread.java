@@ -22,7 +22,7 @@ final class ReadingThread implements Runnable {
   private final Rounds rounds;
   private final ReadInstance instance;
   private final InstanceHealth health;
-  private volatile RuntimeException fault;
+  private volatile Throwable fault;
   private int failures;
 
   ReadingThread(Rounds rounds, ReadInstance instance, InstanceHealth health) {
@@ -39,16 +39,17 @@ final class ReadingThread implements Runnable {
       }
     } catch (InterruptedException stopped) {
       LOG.debug("A reading thread was stopped");
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      // An error such as too little memory, too: the task may not look as if it were reading.
       fault = e;
     }
   }
 
   void check() {
-    RuntimeException seen = fault;
+    Throwable seen = fault;
     if (seen != null) {
-      throw seen instanceof ConnectException
-          ? seen
+      throw seen instanceof ConnectException known
+          ? known
           : new ConnectException("Reading was ended by a fault of the connector", seen);
     }
   }

@@ -38,6 +38,7 @@ public final class WorkWatch implements AutoCloseable {
             return thread;
           });
   private final CountDownLatch first;
+  private boolean started;
   private volatile WorkPlan given;
   private volatile int mayHave;
 
@@ -50,11 +51,9 @@ public final class WorkWatch implements AutoCloseable {
     this.first = new CountDownLatch(config.instances().size());
   }
 
-  /** Begins to ask the instances, each in a thread of its own. */
-  public void start() {
-    if (config.query().isPresent()) {
-      return;
-    }
+  // Each in a thread of its own. With one task there is nothing to share out, and nothing is asked.
+  private void start() {
+    started = true;
     config
         .instances()
         .forEach(
@@ -69,6 +68,9 @@ public final class WorkWatch implements AutoCloseable {
     }
     if (maxTasks == 1) {
       return new WorkPlan(1, MovedWork.NONE);
+    }
+    if (!started) {
+      start();
     }
     awaitFirst();
     Collection<Work> work = work();
@@ -88,7 +90,8 @@ public final class WorkWatch implements AutoCloseable {
       while (true) {
         try {
           seen.put(survey.instance(), survey.work());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+          // A certificate file that cannot be read now, too: the next look may find it.
           LOG.debug("Instance \"{}\" cannot be asked now", survey.instance(), e);
         }
         first.countDown();

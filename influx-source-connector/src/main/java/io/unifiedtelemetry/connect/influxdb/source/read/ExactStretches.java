@@ -37,7 +37,7 @@ final class ExactStretches {
     return exact;
   }
 
-  private static List<ShardCheck> settle(List<ShardCheck> checks, List<Stretch> exact) {
+  private List<ShardCheck> settle(List<ShardCheck> checks, List<Stretch> exact) {
     List<ShardCheck> again = new ArrayList<>();
     for (ShardCheck check : checks) {
       if (check.plan() == null) {
@@ -45,6 +45,8 @@ final class ExactStretches {
       }
       if (check.plan().exact()) {
         exact.add(new Stretch(check.cursor(), check.from(), check.to(), check.plan().types()));
+      } else if (check.to() - check.from() == 1) {
+        requests.fail(check.cursor(), "a field has two types at one time, in shards that overlap");
       } else {
         // Halved before the sum, which could be too great for 64 bits.
         long half = Math.max(check.from() + 1, check.from() / 2 + check.to() / 2);

@@ -11,8 +11,14 @@ import io.unifiedtelemetry.connect.influxdb.source.record.TypesChangedException;
  * still has one type only.
  */
 final class FieldKeysCheck extends TableReading {
-  FieldKeysCheck(MeasurementCursor cursor) {
+  private final FieldTypes expected;
+
+  /**
+   * @param expected the types that the window is read with
+   */
+  FieldKeysCheck(MeasurementCursor cursor, FieldTypes expected) {
     super(cursor);
+    this.expected = expected;
   }
 
   @Override
@@ -24,7 +30,7 @@ final class FieldKeysCheck extends TableReading {
   void answered(Table answer) throws TypesChangedException {
     FieldTypes now =
         Catalog.fields(answer, 0).getOrDefault(cursor().measurement(), new FieldTypes());
-    if (!now.equals(cursor().types())) {
+    if (!now.equals(expected)) {
       throw new TypesChangedException("measurement \"" + cursor().measurement() + "\"");
     }
   }

@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.source.read;
 
+import io.unifiedtelemetry.connect.influxdb.source.query.FieldTypes;
 import java.io.IOException;
 import java.util.List;
 
@@ -28,16 +29,19 @@ public final class HistoryReading {
     if (end <= from) {
       return;
     }
+    // Once, because they may be found to be others at any moment.
+    FieldTypes types = cursor.types();
     List<Stretch> exact =
-        new ExactStretches(requests).of(List.of(new Stretch(cursor, from, end, cursor.types())));
+        new ExactStretches(requests).of(List.of(new Stretch(cursor, from, end, types)));
     if (exact.isEmpty()) {
       return;
     }
     Stretch stretch = exact.get(0);
     WindowReading window = new WindowReading(cursor, stretch.to(), stretch.types(), lane, to, now);
-    boolean mayGoOverGap = cursor.types().uniform();
+    boolean mayGoOverGap = types.uniform();
     long began = System.nanoTime();
-    requests.ask(mayGoOverGap ? List.of(new FieldKeysCheck(cursor), window) : List.of(window));
+    requests.ask(
+        mayGoOverGap ? List.of(new FieldKeysCheck(cursor, types), window) : List.of(window));
     if (window.isComplete()) {
       cursor.size().read(System.nanoTime() - began);
       if (window.points() == 0 && mayGoOverGap) {

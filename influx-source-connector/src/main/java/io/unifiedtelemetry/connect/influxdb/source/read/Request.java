@@ -27,6 +27,9 @@ final class Request implements AnswerTarget {
     try {
       client.ask(readings.stream().map(StatementReading::statement).toList(), this);
     } catch (StatementException | TypesChangedException e) {
+      if (complete == readings.size()) {
+        throw new BrokenAnswerException(e);
+      }
       current().brokenOff(e);
       throw e;
     } catch (IOException e) {

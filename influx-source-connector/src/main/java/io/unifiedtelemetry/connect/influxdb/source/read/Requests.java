@@ -39,15 +39,17 @@ public final class Requests {
               readings.subList(next, Math.min(readings.size(), next + client.mostStatements())));
       try {
         request.ask(client);
+        next += request.complete();
       } catch (StatementException e) {
         refused = e;
-        readings.get(next + request.complete()).cursor().failed(e.getMessage(), now);
-        next++;
+        int failed = next + request.complete();
+        fail(readings.get(failed).cursor(), e.getMessage());
+        next = behindSame(readings, failed);
       } catch (TypesChangedException e) {
-        refresh(readings.get(next + request.complete()).cursor(), e);
-        next++;
+        int failed = next + request.complete();
+        refresh(readings.get(failed).cursor(), e);
+        next = behindSame(readings, failed);
       }
-      next += request.complete();
       succeeded += request.complete();
     }
     if (refused != null && succeeded == 0) {
@@ -55,11 +57,25 @@ public final class Requests {
     }
   }
 
+  /** A measurement cannot be read now, for that reason; it waits, and the others go on. */
+  void fail(MeasurementCursor cursor, String reason) {
+    cursor.failed(reason, now);
+  }
+
+  // What else is asked of that measurement relied on what failed, or was planned with old types.
+  private static int behindSame(List<? extends StatementReading> readings, int failed) {
+    int next = failed + 1;
+    while (next < readings.size() && readings.get(next).cursor() == readings.get(failed).cursor()) {
+      next++;
+    }
+    return next;
+  }
+
   // The window is read again in the next round, from where it broke off.
   private void refresh(MeasurementCursor cursor, TypesChangedException change) throws IOException {
     FieldTypes types = Catalog.fields(client, cursor.measurement());
     if (types.equals(cursor.types())) {
-      cursor.failed(change.getMessage() + ", but SHOW FIELD KEYS does not say so", now);
+      fail(cursor, change.getMessage() + ", but SHOW FIELD KEYS does not say so");
     }
     cursor.types(types);
   }
