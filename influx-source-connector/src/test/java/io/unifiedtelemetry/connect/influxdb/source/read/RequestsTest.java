@@ -10,6 +10,7 @@ import io.unifiedtelemetry.connect.common.influxdb.InfluxDbHttp;
 import io.unifiedtelemetry.connect.common.status.WaitingLog;
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
 import io.unifiedtelemetry.connect.influxdb.source.decode.RowTarget;
+import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxDbServer;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQlClient;
@@ -75,7 +76,8 @@ class RequestsTest {
     WaitingLog log =
         new WaitingLog(
             LoggerFactory.getLogger(RequestsTest.class), Clock.systemUTC(), Duration.ofMinutes(1));
-    return new MeasurementCursor(measurement, null, null, false, null, log, 0);
+    return new MeasurementCursor(
+        measurement, null, Delivered.before(0), false, null, log, 0);
   }
 
   private static InfluxDbConnection connection(String url) {
