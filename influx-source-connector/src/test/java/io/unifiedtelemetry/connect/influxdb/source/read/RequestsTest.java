@@ -76,8 +76,7 @@ class RequestsTest {
     WaitingLog log =
         new WaitingLog(
             LoggerFactory.getLogger(RequestsTest.class), Clock.systemUTC(), Duration.ofMinutes(1));
-    return new MeasurementCursor(
-        measurement, null, Delivered.before(0), false, null, log, 0);
+    return new MeasurementCursor(measurement, null, Delivered.before(0), false, null, log, 0);
   }
 
   private static InfluxDbConnection connection(String url) {
