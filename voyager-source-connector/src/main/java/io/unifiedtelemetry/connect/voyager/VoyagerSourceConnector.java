@@ -101,12 +101,9 @@ public final class VoyagerSourceConnector extends SourceConnector {
   }
 
   private static void warn(VoyagerSourceConfig config, Map<String, String> given) {
-    List<String> prefixes = List.of("voyager.", "output.", "topic.", "validate.", "status.");
     List<String> plain =
         given.keySet().stream().filter(key -> !key.startsWith(DevicesConfig.ONE_DEVICE)).toList();
-    new UnknownKeys(VoyagerSourceConfig.definition().names(), prefixes)
-        .warnings(plain)
-        .forEach(LOG::warn);
+    new UnknownKeys(VoyagerSourceConfig.definition().names()).warnings(plain).forEach(LOG::warn);
     config.warnings().forEach(LOG::warn);
   }
 }

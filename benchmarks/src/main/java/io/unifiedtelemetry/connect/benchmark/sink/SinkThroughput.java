@@ -15,19 +15,19 @@ final class SinkThroughput {
   private final Bench bench;
   private final Storing storing;
   private final Backlog backlog;
-  private final List<Contender> contenders;
+  private final List<Contender> all;
+  private final List<Contender> withOwnCores;
 
   SinkThroughput(Bench bench, FoundTelegraf telegraf) {
     BenchPlatform platform = bench.platform();
     this.bench = bench;
     this.storing = new Storing(platform);
     this.backlog = new Backlog(platform);
-    this.contenders =
-        List.of(
-            new BareHttp(platform),
-            new BareConsumer(platform),
-            new Connector(platform),
-            new Telegraf(platform, telegraf, "1s"));
+    Contender bareHttp = new BareHttp(platform);
+    Contender connector = new Connector(platform);
+    Contender other = new Telegraf(platform, telegraf, "1s");
+    this.all = List.of(bareHttp, new BareConsumer(platform), connector, other);
+    this.withOwnCores = List.of(bareHttp, connector);
   }
 
   void run() throws Exception {
@@ -47,7 +47,7 @@ final class SinkThroughput {
 
   private void measure(Workload work, boolean pinned) throws Exception {
     for (int run = 0; run < bench.runs(); run++) {
-      List<Contender> order = new ArrayList<>(contenders);
+      List<Contender> order = new ArrayList<>(pinned ? withOwnCores : all);
       // Nobody is always the first one or behind the same one.
       Collections.rotate(order, run);
       for (Contender each : order) {

@@ -10,26 +10,30 @@ public final class UnknownKeys {
   private static final String TOPIC_CREATION = "topic.creation.";
 
   private final List<String> known;
-  private final List<String> prefixes;
+  private final List<String> beginnings;
 
   /**
-   * @param known all keys of the connector
-   * @param prefixes how our keys begin; keys with a name in them, like {@code influxdb.instance.},
-   *     are to be left out of what is passed to {@link #warnings}
+   * @param known all keys of the connector; keys with a name in them, like {@code
+   *     influxdb.instance.}, are to be left out of what is passed to {@link #warnings}
    */
-  public UnknownKeys(Collection<String> known, List<String> prefixes) {
+  public UnknownKeys(Collection<String> known) {
     this.known = List.copyOf(known);
-    this.prefixes = List.copyOf(prefixes);
+    this.beginnings = known.stream().map(UnknownKeys::beginning).distinct().toList();
   }
 
   /** One sentence for each of the given keys that is not known but begins like ours. */
   public List<String> warnings(Collection<String> given) {
     return given.stream()
-        .filter(key -> prefixes.stream().anyMatch(key::startsWith))
+        .filter(key -> beginnings.stream().anyMatch(key::startsWith))
         .filter(key -> !known.contains(key) && !key.startsWith(TOPIC_CREATION))
         .sorted()
         .map(key -> key + " is not a key of this connector; did you mean " + nearest(key) + "?")
         .toList();
+  }
+
+  private static String beginning(String key) {
+    int dot = key.indexOf('.');
+    return dot < 0 ? key : key.substring(0, dot + 1);
   }
 
   private String nearest(String key) {

@@ -24,7 +24,6 @@ class MillisecondsTest {
     assertThatThrownBy(() -> validator.ensureValid("a.ms", Long.MAX_VALUE))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("a.ms");
-    assertThatThrownBy(() -> validator.ensureValid("a.ms", 0L))
-        .isInstanceOf(ConfigException.class);
+    assertThatThrownBy(() -> validator.ensureValid("a.ms", 0L)).isInstanceOf(ConfigException.class);
   }
 }

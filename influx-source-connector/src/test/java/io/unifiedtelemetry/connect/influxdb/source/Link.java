@@ -102,7 +102,8 @@ final class Link implements AutoCloseable {
         }
         out.write(buffer, 0, (int) Math.min(read, left));
         left -= read;
-        read = in.read(buffer);
+        // Not when it is to be cut: a server that has sent all would be waited for.
+        read = left > 0 ? in.read(buffer) : -1;
       }
     } catch (IOException cut) {
       // Both ends are closed now, as they are after a cut.

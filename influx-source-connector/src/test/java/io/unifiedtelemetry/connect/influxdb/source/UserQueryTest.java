@@ -3,6 +3,7 @@ package io.unifiedtelemetry.connect.influxdb.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,26 @@ class UserQueryTest {
       assertThat(source.points()).allMatch(record -> record.topic().equals("telemetry-m"));
       assertThat(source.points().get(0).key()).isEqualTo("m,t=a");
     }
+  }
+
+  @Test
+  void theEndOfABoundedRunIsKeptInTheOffset() throws Exception {
+    InfluxDbServer server = RealServers.get(2);
+    String bucket = RealServers.newBucket(server);
+    server.access().write(bucket, LINES);
+    Map<String, String> config = RunningSource.config(server, bucket);
+    config.put("query.language", "influxql");
+    config.put("query", "SELECT f FROM m WHERE time >= $start AND time < $stop GROUP BY t");
+    config.put("stop.at", "2023-11-14T22:13:00Z");
+    try (RunningSource source = new RunningSource(config, stored)) {
+      source.pollUntilMetric("finished", finished -> finished.equals(1));
+      source.pollUntilQuiet(Duration.ofMillis(300));
+      assertThat(source.points()).isEmpty();
+    }
+    Map<String, String> partition = Map.of("instance", "source", "bucket", bucket, "query", "user");
+    assertThat(stored.all().get(partition))
+        .isNotNull()
+        .containsEntry("time", "2023-11-14T22:13:00.000000000Z");
   }
 
   @Test

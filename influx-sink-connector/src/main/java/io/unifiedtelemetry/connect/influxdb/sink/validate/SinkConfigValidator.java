@@ -6,7 +6,6 @@ import io.unifiedtelemetry.connect.common.config.UnknownKeys;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
 import io.unifiedtelemetry.connect.influxdb.sink.config.InfluxDbSinkConfig;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.common.config.Config;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,13 +45,6 @@ public final class SinkConfigValidator {
 
   /** Finds keys that begin like one of ours and are none. */
   static UnknownKeys unknownKeys() {
-    Set<String> names = InfluxDbSinkConfig.definition().names();
-    return new UnknownKeys(
-        names, names.stream().map(SinkConfigValidator::beginning).distinct().toList());
-  }
-
-  private static String beginning(String key) {
-    int dot = key.indexOf('.');
-    return dot < 0 ? key : key.substring(0, dot + 1);
+    return new UnknownKeys(InfluxDbSinkConfig.definition().names());
   }
 }

@@ -18,7 +18,8 @@ import java.util.function.LongSupplier;
  * one at a time. So what is new of one is not held up by the history of another.
  */
 final class Cursors {
-  private static final long BEHIND = Duration.ofMinutes(1).toNanos();
+  private static final Duration BEHIND = Duration.ofMinutes(1);
+  private static final int BEHIND_POLLS = 3;
 
   // While those that there are wait after a failure.
   private static final long BETWEEN_LOOKS = 100;
@@ -26,6 +27,14 @@ final class Cursors {
   private final Map<String, MeasurementCursor> all = new TreeMap<>();
   private final Deque<MeasurementCursor> history = new ArrayDeque<>();
   private final List<MeasurementCursor> live = new ArrayList<>();
+  private final long behind;
+
+  /**
+   * @param pollInterval how far a measurement lags that is up to date, before it is asked again
+   */
+  Cursors(Duration pollInterval) {
+    this.behind = Math.max(BEHIND.toNanos(), pollInterval.multipliedBy(BEHIND_POLLS).toNanos());
+  }
 
   /** Whether a measurement is read already. */
   synchronized boolean has(String measurement) {
@@ -80,9 +89,9 @@ final class Cursors {
   }
 
   /** Whether a measurement is history, where there is something to read up to that time. */
-  static boolean isBehind(MeasurementCursor cursor, long to) {
+  boolean isBehind(MeasurementCursor cursor, long to) {
     // A subtraction would overflow for one that begins at the earliest time there is.
-    return cursor.delivered().before() < to - BEHIND;
+    return cursor.delivered().before() < to - behind;
   }
 
   private void place(MeasurementCursor cursor, long to) {

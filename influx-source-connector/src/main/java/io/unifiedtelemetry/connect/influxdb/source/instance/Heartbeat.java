@@ -4,6 +4,7 @@ import io.unifiedtelemetry.connect.common.record.Point;
 import io.unifiedtelemetry.connect.influxdb.source.config.HeartbeatSettings;
 import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
 import io.unifiedtelemetry.connect.influxdb.source.handover.RecordBatch;
+import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.offset.DeliveredOffset;
 import io.unifiedtelemetry.connect.influxdb.source.offset.LateSnapshot;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Rfc3339;
@@ -52,7 +53,7 @@ final class Heartbeat {
     next = now + settings.interval().toNanos();
     add(
         SourcePartitions.instance(instance.name(), instance.bucket()),
-        new StartOffset(start, until).toMap(),
+        new StartOffset(start, Math.min(until, now)).toMap(),
         now,
         batch);
   }
@@ -60,12 +61,25 @@ final class Heartbeat {
   /** Sends one that keeps how far a measurement was read. */
   void sendEnd(MeasurementCursor cursor, long now, RecordBatch batch)
       throws InterruptedIOException {
+    sendEnd(cursor.partition(), cursor.delivered(), now, batch);
+  }
+
+  /** Sends one that keeps in a partition how far was read. */
+  void sendEnd(Map<String, String> partition, Delivered delivered, long now, RecordBatch batch)
+      throws InterruptedIOException {
     if (settings.on()) {
-      add(
-          cursor.partition(),
-          DeliveredOffset.toMap(cursor.delivered(), LateSnapshot.NONE),
-          now,
-          batch);
+      add(partition, DeliveredOffset.toMap(delivered, LateSnapshot.NONE), now, batch);
+    }
+  }
+
+  /**
+   * Sends one that keeps how far a measurement was read of which no point has come for long, so
+   * that after a restart nothing counts as unread that was looked at.
+   */
+  void sendIdle(MeasurementCursor cursor, long now, RecordBatch batch)
+      throws InterruptedIOException {
+    if (settings.on()) {
+      add(cursor.partition(), cursor.offset(), now, batch);
     }
   }
 

@@ -26,8 +26,9 @@ final class HistoryRounds implements Rounds {
     MeasurementCursor cursor = instance.cursors().takeHistory(horizon::now);
     try {
       long now = horizon.now();
-      instance.retention().check(cursor, lane, now);
-      reading.step(new Requests(instance.connection().client(), now), cursor, horizon.end(), now);
+      Requests requests = new Requests(instance.connection().client(), now);
+      instance.retention().check(cursor, lane, requests, now);
+      reading.step(requests, cursor, horizon.end(), now);
     } finally {
       giveBack(cursor, horizon.end());
     }
@@ -36,7 +37,7 @@ final class HistoryRounds implements Rounds {
 
   // What the live thread hands over goes first, and its offsets say that all before was delivered.
   private void giveBack(MeasurementCursor cursor, long to) throws IOException {
-    if (Cursors.isBehind(cursor, to)) {
+    if (instance.cursors().isBehind(cursor, to)) {
       lane.batch().flush();
     } else {
       lane.batch().flushAndAwaitTaken();

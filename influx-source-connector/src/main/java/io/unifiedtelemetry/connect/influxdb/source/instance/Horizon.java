@@ -25,6 +25,11 @@ final class Horizon {
     return Math.min(stopAt, clock.now() - settleDelay);
   }
 
+  /** Whether the server's clock was looked at; until then the worker's counts. */
+  boolean isAsked() {
+    return clock.isAsked();
+  }
+
   /** Whether the run ends here for good. */
   boolean isLast() {
     return end() == stopAt;

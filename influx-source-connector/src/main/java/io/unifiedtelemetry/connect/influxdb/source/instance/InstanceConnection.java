@@ -57,7 +57,7 @@ final class InstanceConnection implements QueryClients, AutoCloseable {
   public FluxClient flux() {
     lock.lock();
     try {
-      return new FluxClient(http, basis.connection().org(), limits);
+      return new FluxClient(http, basis.connection().org(), clock, limits);
     } finally {
       lock.unlock();
     }

@@ -43,7 +43,7 @@ public final class InstanceReader implements ReadingState, AutoCloseable {
                 context.config().reading().createMapping(),
                 clock,
                 new QueryLimits(queries, rate(context, readers), context.counters()::answered)),
-            new Cursors(),
+            new Cursors(context.config().reading().pollInterval()),
             new Horizon(clock, context.config().reading()),
             new RetentionWatch(
                 configured.name(), context.clock(), context.config().statusLogInterval()));

@@ -22,6 +22,7 @@ final class LiveRounds implements Rounds, Progress {
   private final ClockCheck clockCheck;
   private final RecordBatch batch;
   private final LiveReading reading;
+  private final IdleProgress idle;
   private final PastAudit pastAudit;
 
   /**
@@ -38,6 +39,7 @@ final class LiveRounds implements Rounds, Progress {
     this.clockCheck =
         new ClockCheck(instance.name(), context.clock(), context.config().statusLogInterval());
     this.reading = new LiveReading(lane);
+    this.idle = new IdleProgress(heartbeat);
     LateSettings late = context.config().late();
     this.pastAudit =
         new PastAudit(
@@ -84,6 +86,7 @@ final class LiveRounds implements Rounds, Progress {
     List<MeasurementCursor> live = instance.cursors().live(end);
     ShardGrid shards = new ShardGrid(discovery.catalog().shardDuration());
     reading.read(requests, live, end, shards, now);
+    idle.keep(live, discovery.catalog().retention(), now, batch);
     batch.flush();
     audit(requests, live, end, shards, now);
     batch.flush();

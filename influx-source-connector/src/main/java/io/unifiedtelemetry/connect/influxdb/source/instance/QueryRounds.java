@@ -17,15 +17,19 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks a user's query for one window after the other. */
 final class QueryRounds implements Rounds, Progress {
+  private static final Logger LOG = LoggerFactory.getLogger(QueryRounds.class);
   // Bounds what hostile measurement names could make us keep.
   private static final int MOST_MEASUREMENTS = 10_000;
 
   private final ReadInstance instance;
   private final Heartbeat heartbeat;
   private final QueryRunner runner;
+  private final ClockCheck clockCheck;
   private final ReadingLane lane;
   private final InstanceTag tag;
   private final RecordsFactory factory;
@@ -33,6 +37,7 @@ final class QueryRounds implements Rounds, Progress {
   private final Map<String, MeasurementRecords> records = new HashMap<>();
   private final WindowSize size = new WindowSize();
   private volatile Delivered delivered;
+  private boolean saidEnd;
 
   /**
    * @param start where it begins if nothing is stored, nanoseconds since 1970
@@ -44,6 +49,8 @@ final class QueryRounds implements Rounds, Progress {
     this.runner = new QueryRunner(query);
     this.lane = instance.lane(new RecordBatch(context.handover().liveLane()));
     this.heartbeat = new Heartbeat(instance.instance(), context, start, lane.writer().format());
+    this.clockCheck =
+        new ClockCheck(instance.name(), context.clock(), context.config().statusLogInterval());
     this.tag = new InstanceTag(output.instanceTag(), instance.name(), output.loopProtection());
     this.factory = new RecordsFactory(instance.instance(), context);
     String bucket = instance.instance().bucket();
@@ -73,14 +80,33 @@ final class QueryRounds implements Rounds, Progress {
   public Duration round() throws IOException {
     Horizon horizon = instance.horizon();
     heartbeat.send(horizon.now(), delivered.before(), lane.batch());
+    askForTime(horizon);
+    clockCheck.look(horizon);
     long from = delivered.before();
     long limit = horizon.end();
     long end = delivered.windowEnd(size.end(from, limit));
     if (end > from) {
       read(new QueryWindow(delivered, end, lane), from, end);
     }
+    sayEnd(horizon);
     lane.batch().flush();
     return end < limit ? Duration.ZERO : instance.context().config().reading().pollInterval();
+  }
+
+  private void sayEnd(Horizon horizon) throws InterruptedIOException {
+    if (isFinished() && !saidEnd) {
+      saidEnd = true;
+      heartbeat.sendEnd(partition, delivered, horizon.now(), lane.batch());
+      LOG.info("Instance \"{}\": everything before stop.at was read", instance.name());
+    }
+  }
+
+  // Else the first window could end in the server's future, and what is stored there later is lost.
+  private void askForTime(Horizon horizon) throws IOException {
+    if (!horizon.isAsked()) {
+      long from = delivered.before();
+      runner.run(instance.connection(), from, from + 1, point -> {});
+    }
   }
 
   private void read(QueryWindow window, long from, long end) throws IOException {
@@ -91,7 +117,7 @@ final class QueryRounds implements Rounds, Progress {
       size.read(System.nanoTime() - began);
     } catch (IOException e) {
       delivered = window.brokenOff();
-      size.silent();
+      size.silent(end - from);
       throw e;
     } finally {
       lane.batch().flush();

@@ -2,13 +2,16 @@ package io.unifiedtelemetry.connect.influxdb.source.instance;
 
 import io.unifiedtelemetry.connect.influxdb.source.query.Catalog;
 import io.unifiedtelemetry.connect.influxdb.source.query.ShardGrid;
+import io.unifiedtelemetry.connect.influxdb.source.read.ExpiredStretch;
 import io.unifiedtelemetry.connect.influxdb.source.read.GapReport;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementCursor;
 import io.unifiedtelemetry.connect.influxdb.source.read.ReadingLane;
-import java.io.InterruptedIOException;
+import io.unifiedtelemetry.connect.influxdb.source.read.Requests;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,24 +50,27 @@ final class RetentionWatch {
     if (retention.isZero() || !cursor.hasBegun()) {
       return 0;
     }
-    return (double) (now - cursor.delivered().before()) / retention.toNanos();
+    return ((double) now - cursor.delivered().before()) / retention.toNanos();
   }
 
   /**
-   * Looks at a measurement that is behind, before it is read on.
+   * Looks at a measurement that is behind, before it is read on. Points that have expired but are
+   * still there are read; only a stretch of which nothing is left counts as deleted.
    *
    * @param now nanoseconds since 1970
    */
-  void check(MeasurementCursor cursor, ReadingLane lane, long now) throws InterruptedIOException {
+  void check(MeasurementCursor cursor, ReadingLane lane, Requests requests, long now)
+      throws IOException {
     double share = share(cursor, now);
     if (share < EARLY) {
       return;
     }
     // Points go with their whole shard, when its last one is too old.
-    long kept =
-        new ShardGrid(catalog.shardDuration()).borderBefore(now - catalog.retention().toNanos());
-    if (cursor.delivered().before() < kept) {
-      new GapReport(cursor, lane).report(kept);
+    ShardGrid shards = new ShardGrid(catalog.shardDuration());
+    long kept = shards.borderBefore(now - catalog.retention().toNanos());
+    OptionalLong deleted = new ExpiredStretch(cursor, kept).deletedUpTo(requests, shards);
+    if (deleted.isPresent()) {
+      new GapReport(cursor, lane).report(deleted.getAsLong());
       LOG.error(
           "Instance \"{}\", measurement \"{}\": points were deleted by the bucket's retention of {}"
               + " before they were read; a record of measurement {} says which time it was",

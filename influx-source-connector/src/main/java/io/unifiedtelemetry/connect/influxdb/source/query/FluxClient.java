@@ -26,12 +26,18 @@ public final class FluxClient {
 
   private final InfluxDbHttp http;
   private final String org;
+  private final ServerClock clock;
   private final QueryLimits limits;
 
-  /** Asks in the name of that organisation. */
-  public FluxClient(InfluxDbHttp http, String org, QueryLimits limits) {
+  /**
+   * Asks in the name of that organisation.
+   *
+   * @param clock learns from each answer
+   */
+  public FluxClient(InfluxDbHttp http, String org, ServerClock clock, QueryLimits limits) {
     this.http = http;
     this.org = org;
+    this.clock = clock;
     this.limits = limits;
   }
 
@@ -44,7 +50,9 @@ public final class FluxClient {
   public void ask(String flux, FluxResponseConsumer consumer) throws IOException {
     limits.begin();
     long began = System.nanoTime();
+    long sent = clock.sending();
     try (Response response = http.client().newCall(request(flux)).execute()) {
+      clock.answered(sent, response.headers().getDate("Date"));
       if (!response.isSuccessful()) {
         throw new QueryRefusedException(
             response.code(), ErrorDocument.reason(response.body().string()).orElse(""));

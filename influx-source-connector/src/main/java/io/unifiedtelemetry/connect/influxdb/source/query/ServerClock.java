@@ -21,6 +21,7 @@ public final class ServerClock {
   private long ahead;
   private long behindSince;
   private long aheadSince;
+  private boolean asked;
 
   /** A server whose clock is taken to be right until an answer says otherwise. */
   public ServerClock(Clock worker) {
@@ -37,6 +38,11 @@ public final class ServerClock {
     return behind > 0 ? -behind : ahead;
   }
 
+  /** Whether the server has answered, so that {@link #now} is more than the worker's time. */
+  public synchronized boolean isAsked() {
+    return asked;
+  }
+
   /** To be called before a request is sent; the value goes to {@link #answered}. */
   long sending() {
     return workerNow();
@@ -44,6 +50,7 @@ public final class ServerClock {
 
   /** Learns from an answer's {@code Date}, null where it has none. */
   synchronized void answered(long sent, Date date) {
+    asked = true;
     if (date == null) {
       return;
     }

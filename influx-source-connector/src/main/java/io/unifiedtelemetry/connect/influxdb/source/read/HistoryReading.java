@@ -26,6 +26,9 @@ public final class HistoryReading {
       throws IOException {
     long from = cursor.delivered().before();
     long end = cursor.delivered().windowEnd(cursor.size().end(from, to));
+    if (end <= from) {
+      return;
+    }
     // Once, because they may be found to be others at any moment.
     FieldTypes types = cursor.types();
     List<Stretch> exact =

@@ -39,6 +39,19 @@ public final class LiveReading {
       windows.add(
           new WindowReading(stretch.cursor(), stretch.to(), stretch.types(), lane, to, now));
     }
-    requests.ask(windows);
+    ask(requests, windows);
+  }
+
+  // A window that was cut is short; only by growing again does it keep up with the time.
+  private static void ask(Requests requests, List<WindowReading> windows) throws IOException {
+    long began = System.nanoTime();
+    try {
+      requests.ask(windows);
+    } finally {
+      long each = (System.nanoTime() - began) / Math.max(1, windows.size());
+      windows.stream()
+          .filter(WindowReading::isComplete)
+          .forEach(window -> window.cursor().size().read(each));
+    }
   }
 }

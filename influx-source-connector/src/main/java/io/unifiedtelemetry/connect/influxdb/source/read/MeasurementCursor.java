@@ -3,9 +3,11 @@ package io.unifiedtelemetry.connect.influxdb.source.read;
 import io.unifiedtelemetry.connect.common.status.WaitingLog;
 import io.unifiedtelemetry.connect.influxdb.source.late.LateState;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
+import io.unifiedtelemetry.connect.influxdb.source.offset.DeliveredOffset;
 import io.unifiedtelemetry.connect.influxdb.source.query.FieldTypes;
 import io.unifiedtelemetry.connect.influxdb.source.record.MeasurementRecords;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * Where the reading of one measurement stands. One thread works with it at a time; others may look
@@ -19,13 +21,15 @@ public final class MeasurementCursor {
   private final WindowSize size = new WindowSize();
   private final Pace pace;
   private volatile boolean begun;
+  private volatile OptionalLong lastPoint = OptionalLong.empty();
+  private volatile long stored;
   private volatile Delivered delivered;
   private volatile FieldTypes types;
 
   /**
    * A cursor where reading begins or goes on.
    *
-   * @param begun whether an earlier task has read of it
+   * @param begun whether an earlier task has delivered of it
    * @param waiting says it when the measurement cannot be read
    * @param now nanoseconds since 1970
    */
@@ -40,6 +44,7 @@ public final class MeasurementCursor {
     this.measurement = measurement;
     this.records = records;
     this.delivered = delivered;
+    this.stored = delivered.before();
     this.begun = begun;
     this.late = late;
     this.waiting = waiting;
@@ -72,7 +77,35 @@ public final class MeasurementCursor {
   /** Everything up to that time was delivered, or there is nothing. */
   void delivered(Delivered now) {
     delivered = now;
+  }
+
+  /**
+   * Points of it were handed over.
+   *
+   * @param latest the latest one's time, nanoseconds since 1970
+   * @param storedUpTo up to when their offsets say that it was delivered
+   */
+  void deliveredPoints(long latest, long storedUpTo) {
     begun = true;
+    lastPoint = OptionalLong.of(Math.max(latest, lastPoint.orElse(latest)));
+    stored = storedUpTo;
+  }
+
+  /** The time of the latest point that was delivered while the task lives. */
+  OptionalLong lastPoint() {
+    return lastPoint;
+  }
+
+  /** Up to when the newest record's offset says that it was delivered, nanoseconds since 1970. */
+  public long stored() {
+    return stored;
+  }
+
+  /** The offset that says what was delivered, for a record without a point of it. */
+  public Map<String, Object> offset() {
+    Delivered now = delivered;
+    stored = now.before();
+    return DeliveredOffset.toMap(now, late.snapshot(now.before()));
   }
 
   /** The source partition of the measurement. */
@@ -80,7 +113,7 @@ public final class MeasurementCursor {
     return records.partition();
   }
 
-  /** Whether anything of it was read, now or by an earlier task. */
+  /** Whether anything of it was delivered, now or by an earlier task. */
   public boolean hasBegun() {
     return begun;
   }
@@ -104,7 +137,6 @@ public final class MeasurementCursor {
 
   /** The measurement could not be read, others may be. */
   void failed(String reason, long now) {
-    size.silent();
     waiting.waiting("measurement \"" + measurement + "\": " + reason, pace.failed(now));
   }
 

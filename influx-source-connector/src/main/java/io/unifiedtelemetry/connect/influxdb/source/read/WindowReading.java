@@ -11,8 +11,9 @@ import io.unifiedtelemetry.connect.influxdb.source.query.FieldTypes;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQl;
 import io.unifiedtelemetry.connect.influxdb.source.record.PointListener;
 import io.unifiedtelemetry.connect.influxdb.source.record.PointWriter;
+import io.unifiedtelemetry.connect.influxdb.source.record.TypesChangedException;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
+import java.net.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /** Reads one window of one measurement. Each point's offset says what is delivered with it. */
@@ -32,6 +33,7 @@ final class WindowReading implements StatementReading, PointListener {
   private boolean inOrder = true;
   private long skipUpTo;
   private long points;
+  private long latest = Long.MIN_VALUE;
   private boolean complete;
 
   /**
@@ -118,6 +120,7 @@ final class WindowReading implements StatementReading, PointListener {
     cursor.late().advance(end);
     if (points > 0) {
       held.releaseLast(cursor.late().snapshot(end));
+      cursor.deliveredPoints(latest, end);
     }
     cursor.delivered(begin.upTo(end));
     cursor.asked(now, points > 0);
@@ -130,9 +133,20 @@ final class WindowReading implements StatementReading, PointListener {
     if (points > 0) {
       cursor.delivered(held.offset().delivered());
       held.release();
-      cursor.size().cut();
-    } else if (cause instanceof SocketTimeoutException) {
-      cursor.size().silent();
+      cursor.deliveredPoints(latest, begin.before());
+    }
+    if (!(cause instanceof TypesChangedException || cause instanceof ConnectException)) {
+      shorten();
+    }
+  }
+
+  // Where something came, also if it was known, the same window would be cut there again.
+  private void shorten() {
+    long length = end - begin.before();
+    if (window != null) {
+      cursor.size().cut(length);
+    } else {
+      cursor.size().silent(length);
     }
   }
 
@@ -143,5 +157,6 @@ final class WindowReading implements StatementReading, PointListener {
         cursor.records().record(offset, point.key(), point.schema(), point.value(), time, false);
     held.hold(record, offset, point.size());
     points++;
+    latest = Math.max(latest, time);
   }
 }

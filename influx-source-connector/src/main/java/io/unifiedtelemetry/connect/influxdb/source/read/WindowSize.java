@@ -19,9 +19,17 @@ public final class WindowSize {
   private long longest = LONGEST;
   private int readSinceCut;
 
-  /** The end of a window that begins there, at the latest at the given limit. */
+  /**
+   * The end of a window that begins there, at the latest at the given limit. The beginning itself
+   * where that is not before the limit: there is nothing to read yet.
+   */
   public long end(long begin, long limit) {
-    return limit - begin > size || limit - begin < 0 ? begin + size : limit;
+    if (limit <= begin) {
+      return begin;
+    }
+    long length = limit - begin;
+    // Below zero: too long for 64 bits.
+    return length < 0 || length > size ? begin + size : limit;
   }
 
   /** A whole window was read in that many nanoseconds. */
@@ -40,16 +48,19 @@ public final class WindowSize {
     }
   }
 
-  /** A window was cut while its points came. */
-  void cut() {
-    size = Math.max(1, size / 2);
+  /** A window of that length was cut while its points came. */
+  void cut(long length) {
+    size = Math.max(1, Math.min(size, length) / 2);
     longest = size;
     readSinceCut = 0;
   }
 
-  /** Nothing came of a window in time; too long a window is not the only reason there may be. */
-  public void silent() {
-    size = Math.max(Math.min(size, SHORTEST_BY_SILENCE), size / 2);
+  /**
+   * Nothing came of a window of that length; too long a window is not the only reason there may be.
+   */
+  public void silent(long length) {
+    long tried = Math.min(size, length);
+    size = Math.max(Math.min(tried, SHORTEST_BY_SILENCE), tried / 2);
   }
 
   private void grow(int times) {

@@ -11,26 +11,6 @@ import java.util.TreeSet;
 
 /** Looks for keys that look like ours but are not, those of single instances included. */
 final class OurKeys {
-  private static final List<String> PREFIXES =
-      List.of(
-          "influxdb.",
-          "instance.",
-          "measurements.",
-          "start.",
-          "stop.",
-          "poll.",
-          "settle.",
-          "late.",
-          "dbrp.",
-          "query",
-          "loop.",
-          "output.",
-          "record.",
-          "heartbeat.",
-          "auth.",
-          "validate.",
-          "status.");
-
   private OurKeys() {}
 
   /** One sentence for each key that is not known. */
@@ -50,13 +30,11 @@ final class OurKeys {
         plain.add(key);
       }
     }
-    warnings.addAll(
-        new UnknownKeys(InfluxDbSourceConfig.definition().names(), PREFIXES).warnings(plain));
+    warnings.addAll(new UnknownKeys(InfluxDbSourceConfig.definition().names()).warnings(plain));
     return warnings;
   }
 
   private static List<String> ofConnection(String suffix) {
-    return new UnknownKeys(Instances.connectionKeys(), PREFIXES)
-        .warnings(List.of("influxdb." + suffix));
+    return new UnknownKeys(Instances.connectionKeys()).warnings(List.of("influxdb." + suffix));
   }
 }

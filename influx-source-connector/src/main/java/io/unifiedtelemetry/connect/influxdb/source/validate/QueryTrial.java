@@ -8,9 +8,11 @@ import io.unifiedtelemetry.connect.influxdb.source.query.FluxClient;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQlClient;
 import io.unifiedtelemetry.connect.influxdb.source.query.QueryLimits;
 import io.unifiedtelemetry.connect.influxdb.source.query.QueryRefusedException;
+import io.unifiedtelemetry.connect.influxdb.source.query.ServerClock;
 import io.unifiedtelemetry.connect.influxdb.source.userquery.QueryClients;
 import io.unifiedtelemetry.connect.influxdb.source.userquery.QueryRunner;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -73,7 +75,7 @@ final class QueryTrial {
 
     @Override
     public FluxClient flux() {
-      return new FluxClient(http, org, QueryLimits.one());
+      return new FluxClient(http, org, new ServerClock(Clock.systemUTC()), QueryLimits.one());
     }
   }
 }

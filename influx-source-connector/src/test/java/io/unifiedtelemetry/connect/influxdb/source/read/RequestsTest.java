@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.unifiedtelemetry.connect.common.status.WaitingLog;
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
 import io.unifiedtelemetry.connect.influxdb.source.decode.RowTarget;
+import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
 import io.unifiedtelemetry.connect.influxdb.source.record.TypesChangedException;
 import java.io.IOException;
@@ -52,7 +53,8 @@ class RequestsTest {
     WaitingLog log =
         new WaitingLog(
             LoggerFactory.getLogger(RequestsTest.class), Clock.systemUTC(), Duration.ofMinutes(1));
-    return new MeasurementCursor(measurement, null, null, false, null, log, 0);
+    return new MeasurementCursor(
+        measurement, null, Delivered.before(0), false, null, log, 0);
   }
 
   /** A statement whose answer says, or does not say, that types have changed. */

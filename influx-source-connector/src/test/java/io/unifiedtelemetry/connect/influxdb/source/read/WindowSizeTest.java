@@ -27,7 +27,7 @@ class WindowSizeTest {
   @Test
   void aWindowThatWasCutIsHalvedAndNotTriedAgainAtOnce() {
     long first = length();
-    size.cut();
+    size.cut(first);
     assertThat(length()).isEqualTo(first / 2);
 
     size.read(1);
@@ -35,6 +35,32 @@ class WindowSizeTest {
     size.read(1);
     size.read(1);
     assertThat(length()).as("but after some windows").isEqualTo(first);
+  }
+
+  @Test
+  void ofALongSizeWhatWasReallyCutIsHalved() {
+    size.read(1);
+    size.cut(1000);
+    assertThat(length()).isEqualTo(500);
+  }
+
+  @Test
+  void silenceShortensWhatWasAskedForDownToASecond() {
+    long minute = Duration.ofMinutes(1).toNanos();
+    size.silent(minute);
+    assertThat(length()).isEqualTo(minute / 2);
+    for (int i = 0; i < 10; i++) {
+      size.silent(length());
+    }
+    assertThat(length()).isEqualTo(Duration.ofSeconds(1).toNanos());
+    size.silent(1000);
+    assertThat(length()).as("shorter already").isEqualTo(1000);
+  }
+
+  @Test
+  void isEmptyWhereTheLimitIsNotAfterTheBeginning() {
+    assertThat(size.end(1000, 1000)).isEqualTo(1000);
+    assertThat(size.end(1000, 990)).isEqualTo(1000);
   }
 
   @Test
