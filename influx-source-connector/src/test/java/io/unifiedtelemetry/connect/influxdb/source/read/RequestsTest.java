@@ -2,33 +2,17 @@ package io.unifiedtelemetry.connect.influxdb.source.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import io.unifiedtelemetry.connect.common.influxdb.Generation;
-import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
-import io.unifiedtelemetry.connect.common.influxdb.InfluxDbHttp;
 import io.unifiedtelemetry.connect.common.status.WaitingLog;
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
 import io.unifiedtelemetry.connect.influxdb.source.decode.RowTarget;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
-import io.unifiedtelemetry.connect.influxdb.source.query.InfluxDbServer;
-import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQlClient;
-import io.unifiedtelemetry.connect.influxdb.source.query.QueryLimits;
-import io.unifiedtelemetry.connect.influxdb.source.query.ReadTarget;
-import io.unifiedtelemetry.connect.influxdb.source.query.ServerClock;
 import io.unifiedtelemetry.connect.influxdb.source.record.TypesChangedException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.common.config.AbstractConfig;
-import org.apache.kafka.common.config.ConfigDef;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,25 +21,18 @@ import org.slf4j.LoggerFactory;
 /** What is still asked when one of several statements fails. */
 class RequestsTest {
   private final List<String> answered = new ArrayList<>();
-  private HttpServer server;
-  private InfluxDbHttp http;
+  private AnsweringServer server;
   private Requests requests;
 
   @BeforeEach
   void start() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/query", RequestsTest::nothingFound);
-    server.start();
-    http = new InfluxDbHttp(connection("http://127.0.0.1:" + server.getAddress().getPort()));
-    InfluxDbServer asked = new InfluxDbServer(Generation.V3, new ReadTarget("site", null));
-    ServerClock clock = new ServerClock(Clock.systemUTC());
-    requests = new Requests(new InfluxQlClient(http, asked, clock, QueryLimits.one()), 0);
+    server = new AnsweringServer(statement -> AnsweringServer.EMPTY);
+    requests = new Requests(server.client(), 0);
   }
 
   @AfterEach
   void stop() {
-    http.close();
-    server.stop(0);
+    server.close();
   }
 
   @Test
@@ -77,20 +54,6 @@ class RequestsTest {
         new WaitingLog(
             LoggerFactory.getLogger(RequestsTest.class), Clock.systemUTC(), Duration.ofMinutes(1));
     return new MeasurementCursor(measurement, null, Delivered.before(0), false, null, log, 0);
-  }
-
-  private static InfluxDbConnection connection(String url) {
-    ConfigDef definition = new ConfigDef();
-    InfluxDbConnection.define(definition);
-    return InfluxDbConnection.from(
-        new AbstractConfig(definition, Map.of(InfluxDbConnection.URL, url)));
-  }
-
-  private static void nothingFound(HttpExchange exchange) throws IOException {
-    byte[] body = "{\"results\":[{\"statement_id\":0}]}\n".getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(200, body.length);
-    exchange.getResponseBody().write(body);
-    exchange.close();
   }
 
   /** A statement whose answer says, or does not say, that types have changed. */
