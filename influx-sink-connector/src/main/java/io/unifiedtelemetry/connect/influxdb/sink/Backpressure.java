@@ -7,9 +7,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps memory bounded: pauses the task's partitions when too much is outstanding, and resumes them
- * when half of that is left. And sees to it that the worker comes back soon while anything is
- * outstanding; otherwise it would come only with the next record or the next offset flush.
+ * Keeps memory bounded and small: pauses the task's partitions while too much is outstanding, or
+ * while the lanes have enough to go on with; Kafka is the better place for what would only wait
+ * here. And sees to it that the worker comes back soon while anything is outstanding; otherwise it
+ * would come only with the next record or the next offset flush.
  */
 final class Backpressure {
   private static final Logger LOG = LoggerFactory.getLogger(Backpressure.class);
@@ -29,17 +30,22 @@ final class Backpressure {
     this.most = most;
   }
 
-  /** Pauses or resumes, by how many bytes are outstanding. */
-  void apply(long outstanding) {
-    if (!paused && outstanding > most) {
-      paused = true;
+  /**
+   * Pauses or resumes.
+   *
+   * @param outstanding bytes that are not stored yet
+   * @param enough whether the lanes have enough to go on with
+   */
+  void apply(long outstanding, boolean enough) {
+    boolean pause = enough || outstanding > most;
+    if (pause && !paused) {
       LOG.debug("Pausing: {} bytes are waiting for InfluxDB", outstanding);
       context.pause(assignment());
-    } else if (paused && outstanding <= most / 2) {
-      paused = false;
+    } else if (!pause && paused) {
       LOG.debug("Resuming: {} bytes are waiting for InfluxDB", outstanding);
       context.resume(assignment());
     }
+    paused = pause;
     if (outstanding > 0) {
       context.timeout(paused ? PAUSED_MS : SOON_MS);
     }

@@ -113,7 +113,7 @@ public final class StartedInfluxDbSinkTask implements AutoCloseable {
       LOG.info("The connection's configuration changed: trying again with it");
       lanes.wake();
     }
-    backpressure.apply(outstanding.bytes());
+    backpressure.apply(outstanding.bytes(), lanes.haveEnough());
   }
 
   /** Up to where everything is stored or reported. Reports nothing itself. */

@@ -136,7 +136,8 @@ public record WriteSettings(
         .label("Buffer (bytes)")
         .doc(
             "Memory per task for records that are not stored yet, estimated. Above it the task"
-                + " pauses its partitions, below half of it it resumes them.")
+                + " pauses its partitions. It holds less where full requests wait for their turn:"
+                + " then more would only wait, too.")
         .define();
     group
         .key(MAX_IN_FLIGHT, Type.INT)

@@ -55,6 +55,11 @@ final class Delivery {
     return false;
   }
 
+  /** Whether some lines belong to somebody else by now; {@link #prepare} leaves those out. */
+  boolean hasRevoked() {
+    return batch.hasRevoked();
+  }
+
   /** Everything of the request is stored. */
   void written() {
     BitSet part = parts.pop();

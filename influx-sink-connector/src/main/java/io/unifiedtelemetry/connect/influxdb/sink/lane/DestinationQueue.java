@@ -58,6 +58,11 @@ final class DestinationQueue {
     return delivery == null && full.isEmpty() && growing == null;
   }
 
+  /** Full batches that may be sent now, behind the one that is on its way. */
+  int fullBatches(long now) {
+    return isReady(now) ? full.size() : 0;
+  }
+
   /** How long until something may be sent; only where the destination is left alone. */
   long nanosUntilReady(long now) {
     return pausing ? Math.max(0, notBefore - now) : 0;

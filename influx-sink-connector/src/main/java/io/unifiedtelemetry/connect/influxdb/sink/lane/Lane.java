@@ -4,24 +4,30 @@ import io.unifiedtelemetry.connect.influxdb.sink.line.Line;
 import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * The lines of some series, in order of arrival, and the one request that is under way for them.
- * The task's thread adds lines; the lane's thread takes what has come together whenever its request
- * is answered. A destination that has to be waited for holds up no other.
+ * The lines of some series, in order of arrival, and the one request that is made or under way for
+ * them. The task's thread adds lines; the lane's thread takes what has come together whenever its
+ * request is answered. A destination that has to be waited for holds up no other.
  */
 final class Lane {
   // Empty queues are kept, so that a destination in use is not made anew; but not without end.
   private static final int MOST_IDLE_QUEUES = 64;
   private static final int MOST_QUEUES = 10_000;
 
+  // Enough for some tens of milliseconds, within which the worker comes back.
+  private static final int ENOUGH_BATCHES = 2;
+  private static final int ENOUGH_LINES = 10_000;
+
   private final LaneLimits limits;
   private final BatchPool pool;
   private final RefusedLines refused;
+  private final Semaphore requestsAtOnce;
   private final LongSupplier nanoTime;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -31,10 +37,19 @@ final class Lane {
   private boolean sending;
   private boolean stopping;
 
-  Lane(LaneLimits limits, BatchPool pool, RefusedLines refused, LongSupplier nanoTime) {
+  /**
+   * @param requestsAtOnce has a permit for each request that all lanes together may have under way
+   */
+  Lane(
+      LaneLimits limits,
+      BatchPool pool,
+      RefusedLines refused,
+      Semaphore requestsAtOnce,
+      LongSupplier nanoTime) {
     this.limits = limits;
     this.pool = pool;
     this.refused = refused;
+    this.requestsAtOnce = requestsAtOnce;
     this.nanoTime = nanoTime;
   }
 
@@ -55,6 +70,21 @@ final class Lane {
       if (line.line().alone()) {
         seal(queue);
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether so much is ready to be sent that more would only take memory. */
+  boolean hasEnough() {
+    lock.lock();
+    try {
+      long now = nanoTime.getAsLong();
+      long batches = 0;
+      for (DestinationQueue each : queues.values()) {
+        batches += each.fullBatches(now);
+      }
+      return batches >= ENOUGH_BATCHES && batches * limits.lines() >= ENOUGH_LINES;
     } finally {
       lock.unlock();
     }
@@ -139,8 +169,6 @@ final class Lane {
         DestinationQueue ready = oldestReady(now);
         if (ready != null) {
           ready.start();
-          sending = true;
-          requests++;
           return ready;
         }
         awaitChange(now);
@@ -149,6 +177,30 @@ final class Lane {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Waits until one request more may be under way, and begins it; {@link #end} has to follow.
+   *
+   * @return false where the lane is stopped and must not send any more
+   */
+  boolean begin() throws InterruptedException {
+    requestsAtOnce.acquire();
+    lock.lock();
+    try {
+      if (!stopping) {
+        sending = true;
+        requests++;
+      }
+      return !stopping;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Another request may be under way. */
+  void end() {
+    requestsAtOnce.release();
   }
 
   /** The request was answered, and this is what is done about it. */

@@ -57,8 +57,22 @@ final class LaneThread implements Runnable {
   }
 
   // Whether the lane goes on.
-  private boolean send(DestinationQueue queue) {
+  private boolean send(DestinationQueue queue) throws InterruptedException {
     if (!queue.delivery().prepare(body)) {
+      finish(queue);
+      return true;
+    }
+    boolean begun = lane.begin();
+    try {
+      return begun && sendNow(queue);
+    } finally {
+      lane.end();
+    }
+  }
+
+  private boolean sendNow(DestinationQueue queue) {
+    // Lines may have been taken away from us while this lane waited for its turn.
+    if (queue.delivery().hasRevoked() && !queue.delivery().prepare(body)) {
       finish(queue);
       return true;
     }

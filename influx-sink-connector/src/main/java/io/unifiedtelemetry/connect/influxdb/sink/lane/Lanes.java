@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -31,19 +32,24 @@ public final class Lanes implements AutoCloseable {
   private final AtomicReference<ConnectException> failure = new AtomicReference<>();
 
   /**
-   * Starts so many lanes.
+   * Starts the lanes: one more than requests, so that a body is made while those are under way.
    *
-   * @param name how their threads are called
+   * @param requests how many may be under way at once
+   * @param name how the lanes' threads are called
    */
-  public Lanes(int number, String name, LaneSetup setup, WriteClient client) {
+  public Lanes(int requests, String name, LaneSetup setup, WriteClient client) {
     this.setup = setup;
+    int number = requests + 1;
     this.pool = new BatchPool(number * IDLE_BYTES_PER_LANE);
+    // Fair, or a lane that is quick to ask again would hold up the others.
+    Semaphore requestsAtOnce = new Semaphore(requests, true);
     ServerEvidence evidence = new ServerEvidence();
     for (int i = 0; i < number; i++) {
       DeliveryRules rules =
           new DeliveryRules(
               setup.delivery(), client, evidence, setup.missingTargets(), setup.nanoTime());
-      Lane lane = new Lane(setup.limits(), pool, setup.refusedLines(), setup.nanoTime());
+      Lane lane =
+          new Lane(setup.limits(), pool, setup.refusedLines(), requestsAtOnce, setup.nanoTime());
       lanes.add(lane);
       threads.add(thread(name + "-lane-" + i, laneThread(lane, client, rules)));
     }
@@ -53,6 +59,14 @@ public final class Lanes implements AutoCloseable {
   /** Adds a line. */
   public void add(DealtLine line) {
     lanes.get((int) Math.floorMod(line.laneHash(), (long) lanes.size())).add(line);
+  }
+
+  /**
+   * Whether some lane has enough. Series come in some proportion, so the others have what there is
+   * for them by then, and more would only pile up before that one.
+   */
+  public boolean haveEnough() {
+    return lanes.stream().anyMatch(Lane::hasEnough);
   }
 
   /** Lets idle lanes send what they have. */

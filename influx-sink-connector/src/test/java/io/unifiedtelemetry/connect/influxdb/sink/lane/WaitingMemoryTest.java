@@ -10,6 +10,7 @@ import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
 /** Destinations that have to wait hold what their lines need, whatever batches were used before. */
@@ -21,7 +22,11 @@ class WaitingMemoryTest {
   private final BatchPool pool = new BatchPool(4 * LARGE);
   private final Lane lane =
       new Lane(
-          new LaneLimits(10_000, 2 * LARGE, false), pool, RefusedLines.REPORT, System::nanoTime);
+          new LaneLimits(10_000, 2 * LARGE, false),
+          pool,
+          RefusedLines.REPORT,
+          new Semaphore(1),
+          System::nanoTime);
   private final PartitionOffsets partition = new PartitionOffsets("t", 0);
   private int sequence;
 

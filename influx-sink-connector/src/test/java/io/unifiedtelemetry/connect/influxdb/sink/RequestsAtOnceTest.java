@@ -1,0 +1,150 @@
+package io.unifiedtelemetry.connect.influxdb.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unifiedtelemetry.connect.influxdb.sink.support.FaultFront;
+import io.unifiedtelemetry.connect.influxdb.sink.support.FaultFront.Fault;
+import io.unifiedtelemetry.connect.influxdb.sink.support.InfluxDb;
+import io.unifiedtelemetry.connect.influxdb.sink.support.TaskUnderTest;
+import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How many requests are under way, and what the lane does that waits for its turn. */
+class RequestsAtOnceTest {
+  private static final int SERIES = 100;
+  private static final TopicPartition OTHER = new TopicPartition("other", 0);
+
+  private final InfluxDbServer server = InfluxDb.server(2);
+  private final CountDownLatch released = new CountDownLatch(1);
+  private String bucket;
+  private FaultFront front;
+
+  @BeforeEach
+  void start() throws Exception {
+    bucket = InfluxDb.newBucket(server);
+    front = new FaultFront(server.url());
+  }
+
+  @AfterEach
+  void stop() {
+    released.countDown();
+    front.close();
+  }
+
+  @Test
+  void noMoreAreUnderWayThanAllowedAndNoFewerWhereThereIsEnough() throws Exception {
+    AtomicInteger now = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    CountDownLatch third = new CountDownLatch(1);
+    front.faults(
+        write -> {
+          if (most.accumulateAndGet(now.incrementAndGet(), Math::max) > 2) {
+            third.countDown();
+          }
+          // Long enough for a third one to come in, if it were sent.
+          await(third, 20);
+          now.decrementAndGet();
+          return null;
+        });
+    try (TaskUnderTest task =
+        TaskUnderTest.start(properties(), "max.in.flight", "2", "batch.max.lines", "5")) {
+      task.put(lines("m", 2));
+      task.untilDone();
+    }
+
+    assertThat(most).hasValue(2);
+    assertThat(InfluxDb.count(server, bucket, "m", "f")).isEqualTo(2 * SERIES);
+  }
+
+  @Test
+  void whatIsTakenAwayWhileItWaitsForItsTurnIsNotSent() throws Exception {
+    Thread taskThread = Thread.currentThread();
+    AtomicBoolean closing = new AtomicBoolean();
+    // The first request is answered when the task waits for it, which is after the revocation.
+    front.faults(
+        write -> {
+          while (released.getCount() > 0
+              && !(closing.get() && taskThread.getState() == Thread.State.TIMED_WAITING)) {
+            Thread.onSpinWait();
+          }
+          return null;
+        });
+    try (TaskUnderTest task = TaskUnderTest.start(properties(), "max.in.flight", "1")) {
+      task.put(lines("revoked", 1));
+      task.until("it is under way", () -> !front.writes().isEmpty());
+      closing.set(true);
+      task.task().close(List.of(TaskUnderTest.PARTITION));
+      released.countDown();
+      byte[] text = lines("kept", 1).getBytes();
+      task.putRecords(List.of(new SinkRecord("other", 0, null, null, null, text, 0)));
+      Map<TopicPartition, OffsetAndMetadata> current = Map.of(OTHER, new OffsetAndMetadata(1));
+      task.until(
+          "the other partition is stored",
+          () -> task.task().preCommit(current).get(OTHER).offset() == 1);
+    }
+
+    assertThat(InfluxDb.count(server, bucket, "kept", "f")).isEqualTo(SERIES);
+    assertThat(front.writes().stream().filter(each -> each.body().contains("revoked"))).hasSize(1);
+    assertThat(front.writes().get(0).lines()).isLessThan(SERIES);
+  }
+
+  @Test
+  void theTaskTakesNoMoreWhileFullRequestsWaitForTheirTurn() throws Exception {
+    front.faults(write -> hold());
+    try (TaskUnderTest task = TaskUnderTest.start(properties())) {
+      task.put(lines("m", 100));
+      assertThat(task.worker().paused()).isEmpty();
+      task.put(lines("m", 1_000));
+      assertThat(task.worker().paused()).containsExactly(TaskUnderTest.PARTITION);
+      released.countDown();
+      task.untilDone();
+      task.until("it is resumed", () -> task.worker().paused().isEmpty());
+    }
+  }
+
+  // So many lines of each series.
+  private static String lines(String measurement, int each) {
+    StringBuilder text = new StringBuilder();
+    IntStream.range(0, each * SERIES)
+        .forEach(
+            i ->
+                text.append(measurement)
+                    .append(",series=s")
+                    .append(i % SERIES)
+                    .append(" f=1 ")
+                    .append(1_700_000_000_000_000_000L + i)
+                    .append('\n'));
+    return text.toString();
+  }
+
+  private Fault hold() {
+    await(released, Long.MAX_VALUE);
+    return null;
+  }
+
+  private static void await(CountDownLatch latch, long milliseconds) {
+    try {
+      latch.await(milliseconds, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Map<String, String> properties() {
+    Map<String, String> properties = InfluxDb.properties(server, bucket);
+    properties.put("influxdb.url", front.url());
+    return properties;
+  }
+}
