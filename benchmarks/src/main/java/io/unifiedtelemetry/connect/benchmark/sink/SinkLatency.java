@@ -18,7 +18,7 @@ final class SinkLatency {
     this.bench = bench;
     this.telegraf = telegraf;
     this.latency =
-        new Latency(bench.platform(), bench.fullOrQuick(15, 2), bench.fullOrQuick(30, 3));
+        new Latency(bench.platform(), bench.fullOrQuick(10, 2), bench.fullOrQuick(20, 3));
   }
 
   static String scene(int rate) {

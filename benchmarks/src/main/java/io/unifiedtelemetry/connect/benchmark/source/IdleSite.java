@@ -26,12 +26,14 @@ final class IdleSite {
   private final int settleSeconds;
   private final int seconds;
 
-  /** With the time that this benchmark has. */
-  IdleSite(Bench bench) {
+  /**
+   * @param seconds for which it is watched
+   */
+  IdleSite(Bench bench, int seconds) {
     this.bench = bench;
     this.platform = bench.platform();
-    this.settleSeconds = bench.fullOrQuick(20, 4);
-    this.seconds = bench.fullOrQuick(60, 5);
+    this.settleSeconds = bench.fullOrQuick(15, 4);
+    this.seconds = seconds;
   }
 
   static String scene(int measurements) {

@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -29,11 +28,7 @@ import java.util.concurrent.TimeUnit;
  * Polls a fleet for a while: the source in a new worker, with {@code
  * connect-configs/voyager-source.json}, and the devices in a process of their own.
  */
-public final class FleetRun {
-  /** The costs. */
-  public static final List<String> COSTS =
-      List.of(FleetRun.WORKER_CPU, FleetRun.ALL_MEMORY, FleetRun.ALL_THREADS, FleetRun.RAMP_UP);
-
+final class FleetRun {
   static final String WORKER_CPU = "CPU of the worker, % of a core";
 
   // What the worker has more than without the connector.
@@ -70,15 +65,15 @@ public final class FleetRun {
   /**
    * @param time that it is watched, from when all devices are connected
    */
-  public FleetRun(Bench bench, Fleet fleet, Duration time) {
+  FleetRun(Bench bench, Fleet fleet, Duration time) {
     this.bench = bench;
     this.platform = bench.platform();
     this.fleet = fleet;
     this.time = time;
   }
 
-  /** Measures once, at a size where one is given. */
-  public void measure(String scene, double size) throws Exception {
+  /** Measures once. */
+  void measure() throws Exception {
     Path folder = platform.newFolder("voyagers");
     String topic = folder.getFileName().toString();
     try (BenchTopics topics = new BenchTopics(platform.bootstrapServers());
@@ -94,9 +89,9 @@ public final class FleetRun {
       Watched watched = watch(worker.pid(), simulator.pid());
       // What was answered at the end may still be on its way.
       TimeUnit.MILLISECONDS.sleep(fleet.interval().toMillis() / 2);
-      note(scene, size, RAMP_UP, (connected - begin) / 1e6);
-      noteUse(scene, size, before, watched);
-      notePolls(scene, size, simulator.polls(), taken(topics, topic), watched);
+      note(RAMP_UP, (connected - begin) / 1e6);
+      noteUse(before, watched);
+      notePolls(simulator.polls(), taken(topics, topic), watched);
     }
   }
 
@@ -115,41 +110,38 @@ public final class FleetRun {
         ThreadCpu.of(worker).since(threads));
   }
 
-  private void noteUse(String scene, double size, ProcessUsage before, Watched watched) {
+  private void noteUse(ProcessUsage before, Watched watched) {
     double polled = fleet.devices() * watched.seconds() * 1e3 / fleet.interval().toMillis();
     ProcessUsage after = watched.worker();
     double bytes = after.residentBytes() - before.residentBytes();
     double threads = after.threads() - before.threads();
-    note(scene, size, WORKER_CPU, 100 * watched.cpu() / watched.seconds());
-    note(scene, size, CPU_PER_POLL, 1e3 * watched.cpu() / polled);
-    note(scene, size, SIMULATOR_CPU, 100 * watched.simulatorCpu() / watched.seconds());
-    note(scene, size, MEMORY, bytes / 1e3 / fleet.devices());
-    note(scene, size, ALL_MEMORY, bytes / 1e6);
-    note(scene, size, THREADS, threads / fleet.devices());
-    note(scene, size, ALL_THREADS, threads);
+    note(WORKER_CPU, 100 * watched.cpu() / watched.seconds());
+    note(CPU_PER_POLL, 1e3 * watched.cpu() / polled);
+    note(SIMULATOR_CPU, 100 * watched.simulatorCpu() / watched.seconds());
+    note(MEMORY, bytes / 1e3 / fleet.devices());
+    note(ALL_MEMORY, bytes / 1e6);
+    note(THREADS, threads / fleet.devices());
+    note(ALL_THREADS, threads);
     bench
         .profiles()
-        .add(new Profile(scene, "worker", "threads", FlightProfile.shares(watched.threads())));
+        .add(
+            new Profile(
+                fleet.scene(), "worker", "threads", FlightProfile.shares(watched.threads())));
   }
 
-  private void notePolls(
-      String scene,
-      double size,
-      Polls polls,
-      Map<String, NavigableSet<Long>> taken,
-      Watched watched) {
+  private void notePolls(Polls polls, Map<String, NavigableSet<Long>> taken, Watched watched) {
     long interval = micros(fleet.interval());
     long from = watched.from();
     long to = watched.to();
-    note(scene, size, ON_TIME, 100 * polls.onTime(from, to, interval, micros(TOLERANCE)));
+    note(ON_TIME, 100 * polls.onTime(from, to, interval, micros(TOLERANCE)));
     Distribution toKafka = new Distribution(polls.toKafka(taken, from, to, interval));
-    bench.say("%s: to Kafka %s", scene, toKafka);
-    toKafka.addTo(bench.figures(), scene, CONNECTOR, size);
+    bench.say("%s: to Kafka %s", fleet.scene(), toKafka);
+    toKafka.addTo(bench.figures(), fleet.scene(), CONNECTOR);
   }
 
-  private void note(String scene, double size, String measure, double value) {
-    bench.say("%s: %s %,.2f", scene, measure, value);
-    bench.figures().add(scene, CONNECTOR, measure, size, value);
+  private void note(String measure, double value) {
+    bench.say("%s: %s %,.2f", fleet.scene(), measure, value);
+    bench.figures().add(fleet.scene(), CONNECTOR, measure, value);
   }
 
   private void post(Simulator simulator, ConnectWorker worker, String topic) throws Exception {
