@@ -25,7 +25,7 @@ public final class SourcePart implements Part {
   public void run(Bench bench) throws Exception {
     new CatchUp(bench).run();
     new Tail(bench).run();
-    new IdleSite(bench, bench.fullOrQuick(45, 5)).run();
+    new IdleSite(bench, bench.fullOrQuick(30, 5)).run();
   }
 
   @Override

@@ -46,7 +46,7 @@ final class Backpressure {
       context.resume(assignment());
     }
     paused = pause;
-    if (outstanding > 0) {
+    if (paused || outstanding > 0) {
       context.timeout(paused ? PAUSED_MS : SOON_MS);
     }
   }

@@ -58,9 +58,9 @@ final class DestinationQueue {
     return delivery == null && full.isEmpty() && growing == null;
   }
 
-  /** Full batches that may be sent now, behind the one that is on its way. */
-  int fullBatches(long now) {
-    return isReady(now) ? full.size() : 0;
+  /** Full batches behind the one that is on its way. */
+  Iterable<LineBatch> full() {
+    return full;
   }
 
   /** How long until something may be sent; only where the destination is left alone. */

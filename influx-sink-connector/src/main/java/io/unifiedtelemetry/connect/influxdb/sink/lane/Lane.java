@@ -20,9 +20,9 @@ final class Lane {
   private static final int MOST_IDLE_QUEUES = 64;
   private static final int MOST_QUEUES = 10_000;
 
-  // Enough for some tens of milliseconds, within which the worker comes back.
-  private static final int ENOUGH_BATCHES = 2;
+  // The server needs longer for these than the worker to come back.
   private static final int ENOUGH_LINES = 10_000;
+  private static final int ENOUGH_BYTES = 4_000_000;
 
   private final LaneLimits limits;
   private final BatchPool pool;
@@ -75,16 +75,21 @@ final class Lane {
     }
   }
 
-  /** Whether so much is ready to be sent that more would only take memory. */
+  /** Whether so much lies in full batches that its next requests need no more. */
   boolean hasEnough() {
     lock.lock();
     try {
-      long now = nanoTime.getAsLong();
-      long batches = 0;
+      long lines = 0;
+      long bytes = 0;
       for (DestinationQueue each : queues.values()) {
-        batches += each.fullBatches(now);
+        if (!each.isPausing()) {
+          for (LineBatch batch : each.full()) {
+            lines += batch.lines();
+            bytes += batch.bytes();
+          }
+        }
       }
-      return batches >= ENOUGH_BATCHES && batches * limits.lines() >= ENOUGH_LINES;
+      return lines >= ENOUGH_LINES || bytes >= ENOUGH_BYTES;
     } finally {
       lock.unlock();
     }

@@ -26,23 +26,25 @@ public final class Lanes implements AutoCloseable {
 
   private final LaneSetup setup;
   private final BatchPool pool;
+  private final Semaphore requestsAtOnce;
   private final List<Lane> lanes = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private final Queue<LineBatch> finished = new ConcurrentLinkedQueue<>();
   private final AtomicReference<ConnectException> failure = new AtomicReference<>();
 
   /**
-   * Starts the lanes: one more than requests, so that a body is made while those are under way.
+   * Starts the lanes: one more than requests, so that a body is made while those are under way; but
+   * only one where there is one request, so that all lines stay in order then.
    *
    * @param requests how many may be under way at once
    * @param name how the lanes' threads are called
    */
   public Lanes(int requests, String name, LaneSetup setup, WriteClient client) {
     this.setup = setup;
-    int number = requests + 1;
+    int number = requests == 1 ? 1 : requests + 1;
     this.pool = new BatchPool(number * IDLE_BYTES_PER_LANE);
     // Fair, or a lane that is quick to ask again would hold up the others.
-    Semaphore requestsAtOnce = new Semaphore(requests, true);
+    this.requestsAtOnce = new Semaphore(requests, true);
     ServerEvidence evidence = new ServerEvidence();
     for (int i = 0; i < number; i++) {
       DeliveryRules rules =
@@ -62,11 +64,12 @@ public final class Lanes implements AutoCloseable {
   }
 
   /**
-   * Whether some lane has enough. Series come in some proportion, so the others have what there is
-   * for them by then, and more would only pile up before that one.
+   * Whether more lines would only wait: as many requests as may be are under way, and some lane has
+   * enough for its next ones. Where a request hangs, or one lane alone has much to do, the others
+   * run out of lines, fewer requests are under way, and more lines are wanted.
    */
   public boolean haveEnough() {
-    return lanes.stream().anyMatch(Lane::hasEnough);
+    return requestsAtOnce.availablePermits() == 0 && lanes.stream().anyMatch(Lane::hasEnough);
   }
 
   /** Lets idle lanes send what they have. */
