@@ -5,6 +5,8 @@ import java.util.concurrent.Callable;
 
 /** On which cores this process's new children run; a child keeps the cores of its parent. */
 public final class Cores {
+  // It gives up where one of our threads ends between its being listed and its being bound.
+  private static final int ATTEMPTS = 10;
   private static final int ALL = Runtime.getRuntime().availableProcessors();
 
   private Cores() {}
@@ -34,14 +36,22 @@ public final class Cores {
   }
 
   private static void use(int first, int last) throws IOException, InterruptedException {
-    String pid = Long.toString(ProcessHandle.current().pid());
-    Process taskset =
-        new ProcessBuilder("taskset", "-a", "-p", "-c", first + "-" + last, pid)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    if (taskset.waitFor() != 0) {
-      throw new IOException("taskset could not choose the cores " + first + " to " + last);
+    String cores = first + "-" + last;
+    boolean done = false;
+    for (int attempt = 0; attempt < ATTEMPTS && !done; attempt++) {
+      done = taskset(cores) == 0;
     }
+    if (!done) {
+      throw new IOException("taskset could not choose the cores " + cores);
+    }
+  }
+
+  private static int taskset(String cores) throws IOException, InterruptedException {
+    String pid = Long.toString(ProcessHandle.current().pid());
+    return new ProcessBuilder("taskset", "-a", "-p", "-c", cores, pid)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
   }
 }

@@ -37,7 +37,7 @@ public final class SinkGrowth {
       backlog(SERIES, Workload.of(500_000, 1, series), series);
     }
     Latency latency =
-        new Latency(bench.platform(), bench.fullOrQuick(8, 2), bench.fullOrQuick(10, 3));
+        new Latency(bench.platform(), bench.fullOrQuick(5, 2), bench.fullOrQuick(8, 3));
     for (int rate : bench.fullOrQuick(List.of(300, 1_000, 3_000, 10_000), List.<Integer>of())) {
       for (int run = 0; run < bench.runs(); run++) {
         latency(latency, rate);

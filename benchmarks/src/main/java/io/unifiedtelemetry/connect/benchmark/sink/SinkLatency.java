@@ -17,8 +17,7 @@ final class SinkLatency {
   SinkLatency(Bench bench, FoundTelegraf telegraf) {
     this.bench = bench;
     this.telegraf = telegraf;
-    this.latency =
-        new Latency(bench.platform(), bench.fullOrQuick(10, 2), bench.fullOrQuick(20, 3));
+    this.latency = new Latency(bench.platform(), bench.fullOrQuick(6, 2), bench.fullOrQuick(15, 3));
   }
 
   static String scene(int rate) {

@@ -32,7 +32,7 @@ final class IdleSite {
   IdleSite(Bench bench, int seconds) {
     this.bench = bench;
     this.platform = bench.platform();
-    this.settleSeconds = bench.fullOrQuick(15, 4);
+    this.settleSeconds = bench.fullOrQuick(10, 4);
     this.seconds = seconds;
   }
 

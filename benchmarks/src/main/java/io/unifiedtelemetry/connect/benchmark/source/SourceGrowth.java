@@ -41,7 +41,7 @@ public final class SourceGrowth {
         }
       }
     }
-    IdleSite idle = new IdleSite(bench, 20);
+    IdleSite idle = new IdleSite(bench, 10);
     for (int measurements : bench.fullOrQuick(List.of(30, 100, 300, 1_000), List.<Integer>of())) {
       for (int run = 0; run < bench.runs(); run++) {
         idle.measure(measurements, MEASUREMENTS, measurements);

@@ -34,8 +34,8 @@ final class Tail {
   Tail(Bench bench) {
     this.bench = bench;
     this.platform = bench.platform();
-    this.warmSeconds = bench.fullOrQuick(10, 2);
-    this.seconds = bench.fullOrQuick(30, 4);
+    this.warmSeconds = bench.fullOrQuick(6, 2);
+    this.seconds = bench.fullOrQuick(20, 4);
   }
 
   static String scene(int interval) {
