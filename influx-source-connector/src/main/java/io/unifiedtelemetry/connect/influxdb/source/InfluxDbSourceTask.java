@@ -6,10 +6,12 @@ import io.unifiedtelemetry.connect.common.metrics.TaskMetrics;
 import io.unifiedtelemetry.connect.common.version.ConnectorVersion;
 import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.TaskKeys;
+import io.unifiedtelemetry.connect.influxdb.source.handover.Unacknowledged;
 import io.unifiedtelemetry.connect.influxdb.source.offset.StoredOffsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 
@@ -39,6 +41,7 @@ public final class InfluxDbSourceTask extends SourceTask {
               new StoredOffsets(context.offsetStorageReader()),
               () -> LatestConfig.of(context, properties),
               metrics,
+              Unacknowledged.of(properties),
               Clock.systemUTC());
     } catch (RuntimeException e) {
       metrics.close();
@@ -49,6 +52,11 @@ public final class InfluxDbSourceTask extends SourceTask {
   @Override
   public List<SourceRecord> poll() throws InterruptedException {
     return started.poll();
+  }
+
+  @Override
+  public void commitRecord(SourceRecord sent, RecordMetadata metadata) {
+    started.acknowledged();
   }
 
   @Override

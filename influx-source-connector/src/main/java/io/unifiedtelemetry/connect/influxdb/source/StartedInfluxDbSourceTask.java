@@ -6,6 +6,7 @@ import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
 import io.unifiedtelemetry.connect.influxdb.source.config.TaskKeys;
 import io.unifiedtelemetry.connect.influxdb.source.handover.Handover;
+import io.unifiedtelemetry.connect.influxdb.source.handover.Unacknowledged;
 import io.unifiedtelemetry.connect.influxdb.source.instance.InstanceReader;
 import io.unifiedtelemetry.connect.influxdb.source.instance.ReaderContext;
 import io.unifiedtelemetry.connect.influxdb.source.late.GivenUpLog;
@@ -33,6 +34,7 @@ public final class StartedInfluxDbSourceTask implements AutoCloseable {
   private static final Duration POLL_WAIT = Duration.ofMillis(200);
 
   private final Handover handover;
+  private final Unacknowledged unacknowledged;
   private final List<InstanceReader> readers;
   private final Renewal renewal;
   private final TaskMetrics metrics;
@@ -41,11 +43,13 @@ public final class StartedInfluxDbSourceTask implements AutoCloseable {
 
   private StartedInfluxDbSourceTask(
       Handover handover,
+      Unacknowledged unacknowledged,
       List<InstanceReader> readers,
       Renewal renewal,
       TaskMetrics metrics,
       GivenUpLog givenUp) {
     this.handover = handover;
+    this.unacknowledged = unacknowledged;
     this.readers = readers;
     this.renewal = renewal;
     this.metrics = metrics;
@@ -58,6 +62,7 @@ public final class StartedInfluxDbSourceTask implements AutoCloseable {
    * @param latestConfig the configuration with its secrets resolved anew; asked on the task's
    *     thread
    * @param metrics closed with the task
+   * @param unacknowledged bounds what is on its way to Kafka
    */
   static StartedInfluxDbSourceTask start(
       InfluxDbSourceConfig config,
@@ -65,6 +70,7 @@ public final class StartedInfluxDbSourceTask implements AutoCloseable {
       StoredOffsets offsets,
       Supplier<Map<String, String>> latestConfig,
       TaskMetrics metrics,
+      Unacknowledged unacknowledged,
       Clock clock) {
     SourceCounters counters = new SourceCounters();
     PointBudget lateBudget = new PointBudget(config.late().maxPoints());
@@ -89,6 +95,7 @@ public final class StartedInfluxDbSourceTask implements AutoCloseable {
     StartedInfluxDbSourceTask task =
         new StartedInfluxDbSourceTask(
             handover,
+            unacknowledged,
             readers,
             new Renewal(readers, latestConfig),
             metrics,
@@ -107,7 +114,19 @@ public final class StartedInfluxDbSourceTask implements AutoCloseable {
     renewal.look();
     failIfAllRefuse();
     givenUp.look();
-    return handover.take(POLL_WAIT);
+    if (!unacknowledged.awaitRoom(POLL_WAIT)) {
+      return null;
+    }
+    List<SourceRecord> records = handover.take(POLL_WAIT);
+    if (records != null) {
+      unacknowledged.add(records.size());
+    }
+    return records;
+  }
+
+  /** Kafka has a record, or it was dropped on the way. Called on any thread. */
+  void acknowledged() {
+    unacknowledged.acknowledged();
   }
 
   @Override

@@ -1,0 +1,88 @@
+package io.unifiedtelemetry.connect.influxdb.source.handover;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.apache.kafka.connect.source.SourceTask;
+import org.apache.kafka.connect.source.SourceTask.TransactionBoundary;
+
+/**
+ * Counts the records that Kafka has not acknowledged. A worker takes records until its producer's
+ * buffer is full, 32 MB by default; with all that Connect keeps beside a small record that is 250
+ * MB. Some thousands are as fast.
+ */
+public final class Unacknowledged {
+  private static final int MOST = 20_000;
+  // After this time a batch more is let go, because a worker looks only then whether its producer
+  // has failed.
+  private static final Duration SILENCE = Duration.ofSeconds(5);
+
+  private final int most;
+  private final LongSupplier nanoTime;
+  private long records;
+  private boolean heard;
+  private long silentSince;
+
+  /**
+   * @param most how many there may be before {@link #awaitRoom} waits
+   * @param nanoTime as {@link System#nanoTime}
+   */
+  Unacknowledged(int most, LongSupplier nanoTime) {
+    this.most = most;
+    this.nanoTime = nanoTime;
+    this.silentSince = nanoTime.getAsLong();
+  }
+
+  /**
+   * Bounded, unless transactions end by the clock: nothing is acknowledged before they do.
+   *
+   * @param properties of the task
+   */
+  public static Unacknowledged of(Map<String, String> properties) {
+    String boundary =
+        properties.getOrDefault(
+            SourceTask.TRANSACTION_BOUNDARY_CONFIG, TransactionBoundary.DEFAULT.toString());
+    boolean eachPoll = TransactionBoundary.fromProperty(boundary) == TransactionBoundary.POLL;
+    return new Unacknowledged(eachPoll ? MOST : Integer.MAX_VALUE, System::nanoTime);
+  }
+
+  /** So many more go to Kafka. */
+  public synchronized void add(int more) {
+    records += more;
+  }
+
+  /** Kafka has one of them, or it was dropped on the way. */
+  public synchronized void acknowledged() {
+    records--;
+    heard = true;
+    if (records < most) {
+      notifyAll();
+    }
+  }
+
+  /**
+   * Waits until there is room for some more.
+   *
+   * @return whether there is, in time
+   */
+  public synchronized boolean awaitRoom(Duration atMost) throws InterruptedException {
+    long end = nanoTime.getAsLong() + atMost.toNanos();
+    long rest = atMost.toNanos();
+    while (records >= most && rest > 0) {
+      TimeUnit.NANOSECONDS.timedWait(this, rest);
+      rest = end - nanoTime.getAsLong();
+    }
+    return records < most || isSilentForLong();
+  }
+
+  private boolean isSilentForLong() {
+    long now = nanoTime.getAsLong();
+    boolean silent = !heard && now - silentSince >= SILENCE.toNanos();
+    if (heard || silent) {
+      heard = false;
+      silentSince = now;
+    }
+    return silent;
+  }
+}
