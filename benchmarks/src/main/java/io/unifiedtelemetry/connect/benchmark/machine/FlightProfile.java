@@ -28,6 +28,11 @@ public final class FlightProfile {
 
   private FlightProfile() {}
 
+  /** The option with which a virtual machine writes a recording when it ends. */
+  public static String option(Path recording) {
+    return "-XX:StartFlightRecording=settings=profile,filename=" + recording;
+  }
+
   /**
    * The samples by the innermost method of ours, or the innermost package of a library that is
    * known; the largest first.

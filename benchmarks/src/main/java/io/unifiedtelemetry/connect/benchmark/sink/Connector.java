@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.benchmark.sink;
 
+import io.unifiedtelemetry.connect.benchmark.machine.FlightProfile;
 import io.unifiedtelemetry.connect.benchmark.platform.BenchConnectors;
 import io.unifiedtelemetry.connect.benchmark.platform.BenchPlatform;
 import io.unifiedtelemetry.connect.benchmark.platform.MeasuredInfluxDb;
@@ -31,8 +32,7 @@ final class Connector implements Contender {
 
   /** One that writes a profile when it ends. */
   static Connector profiled(BenchPlatform platform, Path recording) {
-    return new Connector(
-        platform, List.of("-XX:StartFlightRecording=settings=profile,filename=" + recording));
+    return new Connector(platform, List.of(FlightProfile.option(recording)));
   }
 
   @Override

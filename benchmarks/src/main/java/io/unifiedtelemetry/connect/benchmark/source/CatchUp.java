@@ -2,13 +2,16 @@ package io.unifiedtelemetry.connect.benchmark.source;
 
 import io.unifiedtelemetry.connect.benchmark.Bench;
 import io.unifiedtelemetry.connect.benchmark.machine.ChildJvm;
+import io.unifiedtelemetry.connect.benchmark.machine.FlightProfile;
 import io.unifiedtelemetry.connect.benchmark.machine.ProcessUsage;
 import io.unifiedtelemetry.connect.benchmark.platform.BenchPlatform;
 import io.unifiedtelemetry.connect.benchmark.platform.MeasuredInfluxDb;
+import io.unifiedtelemetry.connect.benchmark.result.Profile;
 import io.unifiedtelemetry.connect.benchmark.tap.Exchange;
 import io.unifiedtelemetry.connect.benchmark.yardstick.CurlReplay;
 import io.unifiedtelemetry.connect.benchmark.yardstick.FluxRead;
 import io.unifiedtelemetry.connect.platform.kafka.JvmOptions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +51,7 @@ final class CatchUp {
         flux(site, Math.min(points, MOST_FLUX_POINTS), scene(points));
         connector(site, points, SMALL_HEAP, SMALL_HEAP_JVM);
       }
+      profile(site, points);
     }
   }
 
@@ -66,6 +70,17 @@ final class CatchUp {
     note(points, subject, HEAP, run.heapMegabytes());
     note(points, subject, QUERIES, run.queries().size());
     return run.queries();
+  }
+
+  /** In a run apart, because a profile costs time itself. */
+  private void profile(MeasuredInfluxDb site, long points) throws Exception {
+    Path recording = platform.newFolder("profile").resolve("worker.jfr");
+    List<String> options = new ArrayList<>(JvmOptions.FULL_SPEED);
+    options.add(FlightProfile.option(recording));
+    CatchUpRun.of(platform, site, points, options);
+    bench
+        .profiles()
+        .add(new Profile(scene(points), "worker", "code", FlightProfile.read(recording)));
   }
 
   private void curl(MeasuredInfluxDb site, long points, List<Exchange> queries) throws Exception {
