@@ -2,12 +2,9 @@ package io.unifiedtelemetry.connect.influxdb.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unifiedtelemetry.connect.influxdb.sink.support.FaultFront;
-import io.unifiedtelemetry.connect.influxdb.sink.support.FaultFront.Fault;
 import io.unifiedtelemetry.connect.influxdb.sink.support.FaultFront.Write;
-import io.unifiedtelemetry.connect.influxdb.sink.support.InfluxDb;
+import io.unifiedtelemetry.connect.influxdb.sink.support.FrontedBucket;
 import io.unifiedtelemetry.connect.influxdb.sink.support.TaskUnderTest;
-import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,21 +25,16 @@ class RequestsAtOnceTest {
   private static final int SERIES = 100;
   private static final TopicPartition OTHER = new TopicPartition("other", 0);
 
-  private final InfluxDbServer server = InfluxDb.server(2);
-  private final CountDownLatch released = new CountDownLatch(1);
-  private String bucket;
-  private FaultFront front;
+  private FrontedBucket bucket;
 
   @BeforeEach
   void start() throws Exception {
-    bucket = InfluxDb.newBucket(server);
-    front = new FaultFront(server.url());
+    bucket = new FrontedBucket();
   }
 
   @AfterEach
   void stop() {
-    released.countDown();
-    front.close();
+    bucket.close();
   }
 
   @Test
@@ -50,24 +42,26 @@ class RequestsAtOnceTest {
     AtomicInteger now = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     CountDownLatch third = new CountDownLatch(1);
-    front.faults(
-        write -> {
-          if (most.accumulateAndGet(now.incrementAndGet(), Math::max) > 2) {
-            third.countDown();
-          }
-          // Long enough for a third one to come in, if it were sent.
-          await(third, 20);
-          now.decrementAndGet();
-          return null;
-        });
+    bucket
+        .front()
+        .faults(
+            write -> {
+              if (most.accumulateAndGet(now.incrementAndGet(), Math::max) > 2) {
+                third.countDown();
+              }
+              // Long enough for a third one to come in, if it were sent.
+              await(third, 20);
+              now.decrementAndGet();
+              return null;
+            });
     try (TaskUnderTest task =
-        TaskUnderTest.start(properties(), "max.in.flight", "2", "batch.max.lines", "5")) {
+        TaskUnderTest.start(bucket.properties(), "max.in.flight", "2", "batch.max.lines", "5")) {
       task.put(lines("m", 2));
       task.untilDone();
     }
 
     assertThat(most).hasValue(2);
-    assertThat(InfluxDb.count(server, bucket, "m", "f")).isEqualTo(2 * SERIES);
+    assertThat(bucket.count("m", "f")).isEqualTo(2 * SERIES);
   }
 
   @Test
@@ -75,20 +69,22 @@ class RequestsAtOnceTest {
     Thread taskThread = Thread.currentThread();
     AtomicBoolean closing = new AtomicBoolean();
     // The first requests are answered when the task waits for them, which is after the revocation.
-    front.faults(
-        write -> {
-          while (released.getCount() > 0
-              && !(closing.get() && taskThread.getState() == Thread.State.TIMED_WAITING)) {
-            Thread.onSpinWait();
-          }
-          return null;
-        });
-    try (TaskUnderTest task = TaskUnderTest.start(properties(), "max.in.flight", "2")) {
+    bucket
+        .front()
+        .faults(
+            write -> {
+              while (!bucket.isReleased()
+                  && !(closing.get() && taskThread.getState() == Thread.State.TIMED_WAITING)) {
+                Thread.onSpinWait();
+              }
+              return null;
+            });
+    try (TaskUnderTest task = TaskUnderTest.start(bucket.properties(), "max.in.flight", "2")) {
       task.put(lines("revoked", 1));
-      task.until("two are under way", () -> front.writes().size() == 2);
+      task.until("two are under way", () -> bucket.front().writes().size() == 2);
       closing.set(true);
       task.task().close(List.of(TaskUnderTest.PARTITION));
-      released.countDown();
+      bucket.release();
       byte[] text = lines("kept", 1).getBytes();
       task.putRecords(List.of(new SinkRecord("other", 0, null, null, null, text, 0)));
       Map<TopicPartition, OffsetAndMetadata> current = Map.of(OTHER, new OffsetAndMetadata(1));
@@ -97,9 +93,9 @@ class RequestsAtOnceTest {
           () -> task.task().preCommit(current).get(OTHER).offset() == 1);
     }
 
-    assertThat(InfluxDb.count(server, bucket, "kept", "f")).isEqualTo(SERIES);
+    assertThat(bucket.count("kept", "f")).isEqualTo(SERIES);
     List<Write> revoked =
-        front.writes().stream().filter(each -> each.body().contains("revoked")).toList();
+        bucket.front().writes().stream().filter(each -> each.body().contains("revoked")).toList();
     assertThat(revoked).hasSize(2);
     // A third lane had the others.
     assertThat(revoked.get(0).lines() + revoked.get(1).lines()).isLessThan(SERIES);
@@ -107,14 +103,14 @@ class RequestsAtOnceTest {
 
   @Test
   void theTaskTakesNoMoreWhileFullRequestsWaitForTheirTurn() throws Exception {
-    front.faults(write -> hold());
-    try (TaskUnderTest task = TaskUnderTest.start(properties())) {
+    bucket.front().faults(write -> bucket.hold());
+    try (TaskUnderTest task = TaskUnderTest.start(bucket.properties())) {
       task.put(lines("m", 100));
       assertThat(task.worker().paused()).isEmpty();
       task.put(lines("m", 1_000));
       task.until("it pauses", () -> task.worker().paused().equals(Set.of(TaskUnderTest.PARTITION)));
       assertThat(task.worker().takeTimeout()).isBetween(1L, 100L);
-      released.countDown();
+      bucket.release();
       task.untilDone();
       task.until("it is resumed", () -> task.worker().paused().isEmpty());
     }
@@ -135,24 +131,11 @@ class RequestsAtOnceTest {
     return text.toString();
   }
 
-  private Fault hold() {
-    await(released, Long.MAX_VALUE);
-    return null;
-  }
-
   private static void await(CountDownLatch latch, long milliseconds) {
     try {
       latch.await(milliseconds, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private Map<String, String> properties() {
-    Map<String, String> properties = InfluxDb.properties(server, bucket);
-    properties.put("influxdb.url", front.url());
-    // So that a put takes its records at once.
-    properties.put("influxdb.version", "2");
-    return properties;
   }
 }

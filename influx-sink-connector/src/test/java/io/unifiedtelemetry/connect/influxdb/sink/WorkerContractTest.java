@@ -3,16 +3,13 @@ package io.unifiedtelemetry.connect.influxdb.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.unifiedtelemetry.connect.influxdb.sink.support.FaultFront;
 import io.unifiedtelemetry.connect.influxdb.sink.support.FaultFront.Fault;
-import io.unifiedtelemetry.connect.influxdb.sink.support.InfluxDb;
+import io.unifiedtelemetry.connect.influxdb.sink.support.FrontedBucket;
 import io.unifiedtelemetry.connect.influxdb.sink.support.TaskUnderTest;
-import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -24,31 +21,26 @@ import org.junit.jupiter.api.Test;
 
 /** Offsets, pauses, rebalances, reports: what the task owes to the worker. */
 class WorkerContractTest {
-  private final InfluxDbServer server = InfluxDb.server(2);
-  private final CountDownLatch released = new CountDownLatch(1);
-  private String bucket;
-  private FaultFront front;
+  private FrontedBucket bucket;
 
   @BeforeEach
   void start() throws Exception {
-    bucket = InfluxDb.newBucket(server);
-    front = new FaultFront(server.url());
+    bucket = new FrontedBucket();
   }
 
   @AfterEach
   void stop() {
-    released.countDown();
-    front.close();
+    bucket.close();
   }
 
   @Test
   void offsetsNeverPassWhatIsNotStored() throws Exception {
-    front.faults(write -> write.body().contains("slow") ? hold() : null);
-    try (TaskUnderTest task = TaskUnderTest.start(properties(), "max.in.flight", "2")) {
+    bucket.front().faults(write -> write.body().contains("slow") ? bucket.hold() : null);
+    try (TaskUnderTest task = TaskUnderTest.start(bucket.properties(), "max.in.flight", "2")) {
       task.put("m f=1 1");
       task.untilDone();
       task.put("m,slow=1 f=1 1");
-      task.until("it is under way", () -> front.writes().size() == 2);
+      task.until("it is under way", () -> bucket.front().writes().size() == 2);
       for (int i = 0; i < 50; i++) {
         task.put("m,t=t" + i + " f=1 1");
       }
@@ -56,14 +48,14 @@ class WorkerContractTest {
           "the other lane has stored its lines",
           () -> ((Number) task.metric("lines-written")).longValue() > 10);
       assertThat(task.committable()).isEqualTo(1);
-      released.countDown();
+      bucket.release();
       task.untilDone();
     }
   }
 
   @Test
   void recordsThatATransformDroppedAreCommittedToo() throws Exception {
-    try (TaskUnderTest task = TaskUnderTest.start(properties())) {
+    try (TaskUnderTest task = TaskUnderTest.start(bucket.properties())) {
       task.put("m f=1 1");
       task.untilDone();
 
@@ -79,7 +71,7 @@ class WorkerContractTest {
 
   @Test
   void tombstonesAreSkippedAndCounted() throws Exception {
-    try (TaskUnderTest task = TaskUnderTest.start(properties())) {
+    try (TaskUnderTest task = TaskUnderTest.start(bucket.properties())) {
       task.put("m f=1 1", null, null);
       task.untilDone();
 
@@ -91,8 +83,9 @@ class WorkerContractTest {
   @Test
   void memoryIsBoundedByPausingThePartitions() throws Exception {
     AtomicBoolean down = new AtomicBoolean(true);
-    front.faults(write -> down.get() ? new Fault(503, "busy", Map.of()) : null);
-    try (TaskUnderTest task = TaskUnderTest.start(properties(), "buffer.max.bytes", "20000")) {
+    bucket.front().faults(write -> down.get() ? new Fault(503, "busy", Map.of()) : null);
+    try (TaskUnderTest task =
+        TaskUnderTest.start(bucket.properties(), "buffer.max.bytes", "20000")) {
       int records = 0;
       while (task.worker().paused().isEmpty()) {
         task.put("m,t=t" + records++ + " f=1 1");
@@ -110,28 +103,28 @@ class WorkerContractTest {
 
   @Test
   void theWorkerComesBackSoonWhileAnythingIsOutstanding() throws Exception {
-    front.faults(write -> hold());
-    try (TaskUnderTest task = TaskUnderTest.start(properties())) {
+    bucket.front().faults(write -> bucket.hold());
+    try (TaskUnderTest task = TaskUnderTest.start(bucket.properties())) {
       task.put();
       assertThat(task.worker().takeTimeout()).isEqualTo(-1);
       task.put("m f=1 1");
       assertThat(task.worker().takeTimeout()).isBetween(1L, 100L);
-      released.countDown();
+      bucket.release();
     }
   }
 
   @Test
   void nothingOfARevokedPartitionIsSentAnyMore() throws Exception {
     AtomicBoolean down = new AtomicBoolean(true);
-    front.faults(write -> down.get() ? new Fault(503, "busy", Map.of()) : null);
-    try (TaskUnderTest task = TaskUnderTest.start(properties(), "max.in.flight", "1")) {
+    bucket.front().faults(write -> down.get() ? new Fault(503, "busy", Map.of()) : null);
+    try (TaskUnderTest task = TaskUnderTest.start(bucket.properties(), "max.in.flight", "1")) {
       task.put("m,of=revoked f=1 1");
       SinkRecord other =
           new SinkRecord("other", 0, null, null, null, "m,of=other f=1 1".getBytes(), 0);
       task.putRecords(List.of(other));
-      task.until("it is being tried", () -> front.writes().size() > 3);
+      task.until("it is being tried", () -> bucket.front().writes().size() > 3);
       task.task().close(List.of(TaskUnderTest.PARTITION));
-      int before = front.writes().size();
+      int before = bucket.front().writes().size();
       down.set(false);
       TopicPartition partition = new TopicPartition("other", 0);
       Map<TopicPartition, OffsetAndMetadata> current = Map.of(partition, new OffsetAndMetadata(1));
@@ -139,11 +132,11 @@ class WorkerContractTest {
           "the other partition is stored",
           () -> task.task().preCommit(current).get(partition).offset() == 1);
 
-      assertThat(front.writes().subList(before, front.writes().size()))
+      assertThat(bucket.front().writes().subList(before, bucket.front().writes().size()))
           .noneMatch(write -> write.body().contains("revoked"));
       task.until("nothing is waited for any more", () -> task.metric("state").equals(0));
     }
-    assertThat(InfluxDb.points(server, bucket, "m")).hasSize(1);
+    assertThat(bucket.points("m")).hasSize(1);
   }
 
   @Test
@@ -152,46 +145,48 @@ class WorkerContractTest {
     AtomicBoolean closing = new AtomicBoolean();
     AtomicBoolean closed = new AtomicBoolean();
     AtomicBoolean answeredInTime = new AtomicBoolean();
-    front.faults(
-        write -> {
-          boolean waiting = false;
-          while (!waiting && !closed.get()) {
-            waiting = closing.get() && taskThread.getState() == Thread.State.TIMED_WAITING;
-            Thread.onSpinWait();
-          }
-          answeredInTime.set(waiting);
-          return null;
-        });
-    try (TaskUnderTest task = TaskUnderTest.start(properties())) {
+    bucket
+        .front()
+        .faults(
+            write -> {
+              boolean waiting = false;
+              while (!waiting && !closed.get()) {
+                waiting = closing.get() && taskThread.getState() == Thread.State.TIMED_WAITING;
+                Thread.onSpinWait();
+              }
+              answeredInTime.set(waiting);
+              return null;
+            });
+    try (TaskUnderTest task = TaskUnderTest.start(bucket.properties())) {
       task.put("m f=1 1");
-      task.until("it is under way", () -> !front.writes().isEmpty());
+      task.until("it is under way", () -> !bucket.front().writes().isEmpty());
       closing.set(true);
       task.task().close(List.of(TaskUnderTest.PARTITION));
       closed.set(true);
     }
     assertThat(answeredInTime).isTrue();
-    assertThat(InfluxDb.count(server, bucket, "m", "f")).isEqualTo(1);
+    assertThat(bucket.count("m", "f")).isEqualTo(1);
   }
 
   @Test
   void aRequestThatHangsDoesNotHoldUpTheRebalance() throws Exception {
-    front.faults(write -> hold());
-    try (TaskUnderTest task = TaskUnderTest.start(properties())) {
+    bucket.front().faults(write -> bucket.hold());
+    try (TaskUnderTest task = TaskUnderTest.start(bucket.properties())) {
       task.put("m f=1 1");
-      task.until("it is under way", () -> !front.writes().isEmpty());
+      task.until("it is under way", () -> !bucket.front().writes().isEmpty());
       long begin = System.nanoTime();
       task.task().close(List.of(TaskUnderTest.PARTITION));
 
       // The worker gives all tasks together five seconds.
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
-      released.countDown();
+      bucket.release();
     }
   }
 
   @Test
   void aReportedRecordIsOutstandingUntilTheReportIsDone() throws Exception {
     CompletableFuture<Void> report = new CompletableFuture<>();
-    try (TaskUnderTest task = TaskUnderTest.start(properties())) {
+    try (TaskUnderTest task = TaskUnderTest.start(bucket.properties())) {
       task.worker().reportsReturn(report);
       task.put("bad", "m f=1 1");
       task.until("it is reported", () -> task.worker().reported().size() == 1);
@@ -204,7 +199,7 @@ class WorkerContractTest {
 
   @Test
   void aReportThatFailsFailsTheTask() throws Exception {
-    try (TaskUnderTest task = TaskUnderTest.start(properties())) {
+    try (TaskUnderTest task = TaskUnderTest.start(bucket.properties())) {
       task.worker().reportsReturn(CompletableFuture.failedFuture(new IllegalStateException("x")));
       task.put("bad");
 
@@ -217,10 +212,10 @@ class WorkerContractTest {
 
   @Test
   void preCommitReportsNothing() throws Exception {
-    front.faults(write -> Fault.of(400, "invalid", "unable to parse 'm f=1 1': because"));
-    try (TaskUnderTest task = TaskUnderTest.start(properties())) {
+    bucket.front().faults(write -> Fault.of(400, "invalid", "unable to parse 'm f=1 1': because"));
+    try (TaskUnderTest task = TaskUnderTest.start(bucket.properties())) {
       task.put("m f=1 1");
-      while (front.writes().isEmpty() || (int) task.metric("requests-in-flight") > 0) {
+      while (bucket.front().writes().isEmpty() || (int) task.metric("requests-in-flight") > 0) {
         assertThat(task.committable()).isZero();
       }
       assertThat(task.committable()).isZero();
@@ -232,7 +227,8 @@ class WorkerContractTest {
 
   @Test
   void withoutToleranceTheTaskFailsAndNamesRecordAndReason() throws Exception {
-    try (TaskUnderTest task = TaskUnderTest.start(properties(), "errors.tolerance", "none")) {
+    try (TaskUnderTest task =
+        TaskUnderTest.start(bucket.properties(), "errors.tolerance", "none")) {
       task.worker().toleratesNothing();
       task.put("m f=1 1", "m f=1 1\nbad");
       assertThatThrownBy(task::untilDone)
@@ -245,14 +241,14 @@ class WorkerContractTest {
   @Test
   void withoutReporterTheTaskFailsUnlessErrorsAreTolerated() throws Exception {
     try (TaskUnderTest task =
-        TaskUnderTest.startWithoutReporter(properties(), "errors.tolerance", "none")) {
+        TaskUnderTest.startWithoutReporter(bucket.properties(), "errors.tolerance", "none")) {
       assertThatThrownBy(() -> task.put("bad"))
           .isInstanceOf(ConnectException.class)
           .hasMessageContaining("topic telemetry, partition 0, offset 0")
           .hasMessageContaining("line 1: missing fields")
           .hasMessageContaining("errors.tolerance");
     }
-    try (TaskUnderTest task = TaskUnderTest.startWithoutReporter(properties())) {
+    try (TaskUnderTest task = TaskUnderTest.startWithoutReporter(bucket.properties())) {
       task.put("bad");
       task.untilDone();
 
@@ -262,7 +258,7 @@ class WorkerContractTest {
 
   @Test
   void theVeryRecordIsReportedAndCoordinatesAreTheOriginalOnes() throws Exception {
-    try (TaskUnderTest task = TaskUnderTest.start(properties())) {
+    try (TaskUnderTest task = TaskUnderTest.start(bucket.properties())) {
       SinkRecord read = task.record("bad", 1L);
       SinkRecord renamed =
           read.newRecord("renamed", 5, null, null, null, read.value(), read.timestamp());
@@ -271,22 +267,5 @@ class WorkerContractTest {
 
       assertThat(task.worker().reported().keySet()).allMatch(record -> record == renamed);
     }
-  }
-
-  private Fault hold() {
-    try {
-      released.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return null;
-  }
-
-  private Map<String, String> properties() {
-    Map<String, String> properties = InfluxDb.properties(server, bucket);
-    properties.put("influxdb.url", front.url());
-    // Known from the start, so that a put takes its records at once.
-    properties.put("influxdb.version", "2");
-    return properties;
   }
 }
