@@ -246,6 +246,18 @@ class InfluxDbSourceConnectorTest {
     assertThat(withErrors()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "output.format, struct",
+    "query, SELECT f FROM m WHERE time >= $start AND time < $stop"
+  })
+  void onlyLinesOfWholeMeasurementsShareARecord(String key, String value) {
+    config.put("record.max.points", "100");
+    assertThat(withErrors()).isEmpty();
+    config.put(key, value);
+    assertThat(withErrors()).containsExactly("record.max.points");
+  }
+
   @Test
   void aBoundedRunEndsAfterItsBeginning() {
     config.put("start.from", "2026-11-22T14:00:00Z");

@@ -56,7 +56,7 @@ public final class InfluxDbSourceTask extends SourceTask {
 
   @Override
   public void commitRecord(SourceRecord sent, RecordMetadata metadata) {
-    started.acknowledged();
+    started.acknowledged(sent);
   }
 
   @Override

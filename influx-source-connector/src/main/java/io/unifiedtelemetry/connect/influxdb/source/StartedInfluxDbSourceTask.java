@@ -119,14 +119,14 @@ public final class StartedInfluxDbSourceTask implements AutoCloseable {
     }
     List<SourceRecord> records = handover.take(POLL_WAIT);
     if (records != null) {
-      unacknowledged.add(records.size());
+      unacknowledged.add(records);
     }
     return records;
   }
 
   /** Kafka has a record, or it was dropped on the way. Called on any thread. */
-  void acknowledged() {
-    unacknowledged.acknowledged();
+  void acknowledged(SourceRecord record) {
+    unacknowledged.acknowledged(record);
   }
 
   @Override

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -68,6 +70,54 @@ class OutputTest {
   }
 
   @Test
+  void aRecordMayHoldSeveralPointsOfItsSeries() throws Exception {
+    config.put("record.max.points", "3");
+    write(String.join("\n", lines("m,a=x f=", 7)));
+    write(String.join("\n", lines("m,a=y f=", 2)));
+
+    List<SourceRecord> records = read(4);
+
+    assertThat(records.stream().map(SourceRecord::key))
+        .containsExactly("m,a=x", "m,a=x", "m,a=x", "m,a=y");
+    List<String> x = lines("m,a=x f=", 7);
+    assertThat(records.stream().map(SourceRecord::value))
+        .containsExactly(
+            String.join("\n", x.subList(0, 3)),
+            String.join("\n", x.subList(3, 6)),
+            x.get(6),
+            String.join("\n", lines("m,a=y f=", 2)));
+    assertThat(records.get(0).headers().lastWithName("influxdb.measurement").value())
+        .isEqualTo("m");
+  }
+
+  @Test
+  void severalPointsAreCountedEach() throws Exception {
+    config.put("record.max.points", "100");
+    write(String.join("\n", lines("m,a=x f=", 7)));
+    try (RunningSource source = new RunningSource(config, stored)) {
+      source.pollUntilMetric("points-read", seven -> seven.equals(7L));
+      assertThat(source.pollUntil(points -> !points.isEmpty())).hasSize(1);
+    }
+  }
+
+  @Test
+  void aRecordOfSeveralPointsStaysSmall() throws Exception {
+    config.put("record.max.points", "10000");
+    String text = "x".repeat(30_000);
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      lines.add("m s=\"" + text + "\" " + (TIME + i));
+    }
+    write(String.join("\n", lines));
+
+    assertThat(read(3).stream().map(SourceRecord::value))
+        .containsExactly(
+            String.join("\n", lines.subList(0, 2)),
+            String.join("\n", lines.subList(2, 4)),
+            lines.get(4));
+  }
+
+  @Test
   void aRecordSaysWhereItsPointCameFrom() throws Exception {
     write("m,b=y,a=x f=1.5 " + TIME);
 
@@ -111,6 +161,10 @@ class OutputTest {
     try (RunningSource source = new RunningSource(config, stored)) {
       assertThat(source.metrics()).contains("lag-seconds", "finished").allMatch(document::contains);
     }
+  }
+
+  private static List<String> lines(String before, int count) {
+    return IntStream.range(0, count).mapToObj(i -> before + i + "i " + (TIME + i)).toList();
   }
 
   private void write(String line) throws Exception {

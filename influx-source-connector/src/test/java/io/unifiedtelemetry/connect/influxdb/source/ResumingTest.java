@@ -8,6 +8,7 @@ import java.util.Random;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reading goes on exactly where it ended, wherever that was. */
@@ -15,18 +16,19 @@ class ResumingTest {
   private static final long TIME = 1_700_000_000_000_000_000L;
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2})
-  void afterAnyPointExactlyTheOthersFollow(int generation) throws Exception {
+  @CsvSource({"1, 1", "2, 1", "1, 5", "2, 5"})
+  void afterAnyRecordExactlyTheOthersFollow(int generation, String perRecord) throws Exception {
     InfluxDbServer server = RealServers.get(generation);
     String bucket = RealServers.newBucket(server);
     List<String> lines = oneWindow();
     server.access().write(bucket, String.join("\n", lines));
     Map<String, String> config = exactlyOnce(RunningSource.config(server, bucket));
+    config.put("record.max.points", perRecord);
     List<SourceRecord> all;
     try (RunningSource source = new RunningSource(config, new StoredInMemory())) {
-      all = List.copyOf(source.pollUntil(points -> points.size() >= lines.size()));
+      all = List.copyOf(source.pollUntil(records -> lines(records).size() >= lines.size()));
     }
-    Lines.assertSame(values(all), lines);
+    Lines.assertSame(lines(all), lines);
     Random random = new Random(3);
     for (int i = 0; i < 25; i++) {
       int sent = random.nextInt(all.size());
@@ -34,15 +36,17 @@ class ResumingTest {
       all.subList(0, sent).forEach(stored::sent);
 
       try (RunningSource source = new RunningSource(config, stored)) {
-        source.pollUntil(points -> points.size() >= all.size() - sent);
+        List<String> others = lines(all.subList(sent, all.size()));
+        source.pollUntil(records -> lines(records).size() >= others.size());
 
-        Lines.assertSame(source.values(), values(all.subList(sent, all.size())));
+        Lines.assertSame(lines(source.points()), others);
       }
     }
   }
 
-  @Test
-  void aLinkThatIsCutAgainAndAgainBringsEachPointOnce() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "100"})
+  void aLinkThatIsCutAgainAndAgainBringsEachPointOnce(String perRecord) throws Exception {
     InfluxDbServer server = RealServers.get(2);
     String bucket = RealServers.newBucket(server);
     List<String> lines = new ArrayList<>();
@@ -54,11 +58,12 @@ class ResumingTest {
       link.cutAfter(40_000);
       Map<String, String> config = exactlyOnce(RunningSource.config(server, bucket));
       config.put("influxdb.url", link.url());
+      config.put("record.max.points", perRecord);
 
       try (RunningSource source = new RunningSource(config, new StoredInMemory())) {
-        source.pollUntil(points -> points.size() >= lines.size());
+        source.pollUntil(records -> lines(records).size() >= lines.size());
 
-        Lines.assertSame(source.values(), lines);
+        Lines.assertSame(lines(source.points()), lines);
       }
     }
   }
@@ -108,7 +113,7 @@ class ResumingTest {
     return config;
   }
 
-  private static List<String> values(List<SourceRecord> records) {
-    return records.stream().map(record -> (String) record.value()).toList();
+  private static List<String> lines(List<SourceRecord> records) {
+    return records.stream().flatMap(record -> ((String) record.value()).lines()).toList();
   }
 }

@@ -145,7 +145,7 @@ final class RunningSource implements AutoCloseable {
     if (some != null) {
       records.addAll(some);
       some.forEach(stored::sent);
-      some.forEach(record -> task.acknowledged());
+      some.forEach(task::acknowledged);
     }
   }
 

@@ -7,6 +7,7 @@ import io.unifiedtelemetry.connect.common.record.OutputFormat;
 import java.util.Set;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
 
 /**
@@ -14,6 +15,7 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  *
  * @param instanceTag key of the tag that gets the instance's name; empty for none
  * @param loopProtection whether points that have that tag already are left out
+ * @param maxPoints of one record
  */
 public record OutputSettings(
     TopicTemplate topic,
@@ -21,13 +23,15 @@ public record OutputSettings(
     boolean loopProtection,
     RecordTimestamp timestamp,
     OutputFormat format,
-    StructTags structTags) {
+    StructTags structTags,
+    int maxPoints) {
   public static final String TOPIC = "topic";
   public static final String INSTANCE_TAG = "instance.tag";
   public static final String LOOP_PROTECTION = "loop.protection";
   public static final String TIMESTAMP = "record.timestamp";
   public static final String FORMAT = "output.format";
   public static final String STRUCT_TAGS = "output.struct.tags";
+  public static final String MAX_POINTS = "record.max.points";
   public static final String INSTANCE_VARIABLE = "instance";
   public static final String BUCKET_VARIABLE = "bucket";
   public static final String MEASUREMENT_VARIABLE = "measurement";
@@ -53,6 +57,12 @@ public record OutputSettings(
   }
 
   static void define(ConfigGroup group) {
+    defineValue(group);
+    defineOrigin(group);
+    defineRecord(group);
+  }
+
+  private static void defineValue(ConfigGroup group) {
     group
         .key(TOPIC, Type.STRING)
         .high()
@@ -81,6 +91,9 @@ public record OutputSettings(
             "With output.format=struct: map holds the tags as a map of string to string, fields as"
                 + " a struct of optional strings.")
         .define();
+  }
+
+  private static void defineOrigin(ConfigGroup group) {
     group
         .key(INSTANCE_TAG, Type.STRING)
         .defaultsTo("")
@@ -98,6 +111,9 @@ public record OutputSettings(
             "true: points that have the tag of instance.tag already are not read, because they came"
                 + " through such a connector before: a sink writes what a source reads.")
         .define();
+  }
+
+  private static void defineRecord(ConfigGroup group) {
     group
         .key(TIMESTAMP, Type.STRING)
         .defaultsTo(EnumSetting.nameOf(RecordTimestamp.READ))
@@ -108,6 +124,20 @@ public record OutputSettings(
                 + " it is consumed. point: the point's time, where Kafka can hold it. The value has"
                 + " the point's own time in any case.")
         .define();
+    group
+        .key(MAX_POINTS, Type.INT)
+        .defaultsTo(1)
+        .low()
+        .narrow()
+        .valid(Range.between(1, 10_000))
+        .label("Points per record")
+        .doc(
+            "With output.format=line-protocol: how many consecutive points of a series one record"
+                + " holds at most, a line each, as far as one query finds them and 64 kB hold them."
+                + " More than 1 makes reading history faster, for consumers that take records of"
+                + " several lines, as the InfluxDB sink and Telegraf do. Its Kafka timestamp is that"
+                + " of the first point. Points that are found late come one a record in any case.")
+        .define();
   }
 
   static OutputSettings from(AbstractConfig config) {
@@ -117,7 +147,8 @@ public record OutputSettings(
         config.getBoolean(LOOP_PROTECTION),
         TIMESTAMPS.parse(TIMESTAMP, config.getString(TIMESTAMP)),
         FORMATS.parse(FORMAT, config.getString(FORMAT)),
-        ALL_STRUCT_TAGS.parse(STRUCT_TAGS, config.getString(STRUCT_TAGS)));
+        ALL_STRUCT_TAGS.parse(STRUCT_TAGS, config.getString(STRUCT_TAGS)),
+        config.getInt(MAX_POINTS));
   }
 
   private static void check(String key, Object value) {

@@ -1,34 +1,38 @@
 package io.unifiedtelemetry.connect.influxdb.source.handover;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 import org.apache.kafka.connect.source.SourceTask.TransactionBoundary;
 
 /**
- * Counts the records that Kafka has not acknowledged. A worker takes records until its producer's
- * buffer is full, 32 MB by default; with all that Connect keeps beside a small record that is 250
- * MB. Some thousands are as fast.
+ * Counts what Kafka has not acknowledged. A worker takes records until its producer's buffer is
+ * full, 32 MB by default; with all that Connect keeps beside a small record that is 250 MB. Some
+ * thousands of them are as fast.
  */
 public final class Unacknowledged {
-  private static final int MOST = 20_000;
+  private static final long MOST = 20_000_000;
+  // What Connect keeps beside a record's value, about.
+  private static final int EACH = 1000;
   // After this time a batch more is let go, because a worker looks only then whether its producer
   // has failed.
   private static final Duration SILENCE = Duration.ofSeconds(5);
 
-  private final int most;
+  private final long most;
   private final LongSupplier nanoTime;
-  private long records;
+  private long bytes;
   private boolean heard;
   private long silentSince;
 
   /**
-   * @param most how many there may be before {@link #awaitRoom} waits
+   * @param most how many bytes there may be before {@link #awaitRoom} waits
    * @param nanoTime as {@link System#nanoTime}
    */
-  Unacknowledged(int most, LongSupplier nanoTime) {
+  Unacknowledged(long most, LongSupplier nanoTime) {
     this.most = most;
     this.nanoTime = nanoTime;
     this.silentSince = nanoTime.getAsLong();
@@ -44,19 +48,22 @@ public final class Unacknowledged {
         properties.getOrDefault(
             SourceTask.TRANSACTION_BOUNDARY_CONFIG, TransactionBoundary.DEFAULT.toString());
     boolean eachPoll = TransactionBoundary.fromProperty(boundary) == TransactionBoundary.POLL;
-    return new Unacknowledged(eachPoll ? MOST : Integer.MAX_VALUE, System::nanoTime);
+    return new Unacknowledged(eachPoll ? MOST : Long.MAX_VALUE, System::nanoTime);
   }
 
-  /** So many more go to Kafka. */
-  public synchronized void add(int more) {
-    records += more;
+  /** These go to Kafka. */
+  public void add(List<SourceRecord> records) {
+    long more = records.stream().mapToLong(Unacknowledged::size).sum();
+    synchronized (this) {
+      bytes += more;
+    }
   }
 
   /** Kafka has one of them, or it was dropped on the way. */
-  public synchronized void acknowledged() {
-    records--;
+  public synchronized void acknowledged(SourceRecord record) {
+    bytes -= size(record);
     heard = true;
-    if (records < most) {
+    if (bytes < most) {
       notifyAll();
     }
   }
@@ -69,11 +76,15 @@ public final class Unacknowledged {
   public synchronized boolean awaitRoom(Duration atMost) throws InterruptedException {
     long end = nanoTime.getAsLong() + atMost.toNanos();
     long rest = atMost.toNanos();
-    while (records >= most && rest > 0) {
+    while (bytes >= most && rest > 0) {
       TimeUnit.NANOSECONDS.timedWait(this, rest);
       rest = end - nanoTime.getAsLong();
     }
-    return records < most || isSilentForLong();
+    return bytes < most || isSilentForLong();
+  }
+
+  private static long size(SourceRecord record) {
+    return EACH + (record.value() instanceof String text ? text.length() : 0);
   }
 
   private boolean isSilentForLong() {

@@ -20,7 +20,11 @@ record ReadInstance(
 
   /** What a reading thread works with that hands its records over in these batches. */
   ReadingLane lane(RecordBatch batch) {
-    return new ReadingLane(PointWriters.of(instance, context), batch, context.counters());
+    return new ReadingLane(
+        PointWriters.of(instance, context),
+        context.config().output().maxPoints(),
+        batch,
+        context.counters());
   }
 
   /** Everything before this time was read of every measurement; nanoseconds since 1970. */

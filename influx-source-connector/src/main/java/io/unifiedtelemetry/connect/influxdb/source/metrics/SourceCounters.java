@@ -24,10 +24,10 @@ public final class SourceCounters {
     }
   }
 
-  /** A point was handed over. */
-  public void handedOver(long itsBytes) {
-    points.increment();
-    bytes.add(itsBytes);
+  /** Points were handed over. */
+  public void handedOver(int count, long theirBytes) {
+    points.add(count);
+    bytes.add(theirBytes);
   }
 
   /** A window was read to its end. */

@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The offset of one point of a window. Millions of them are made and few are ever looked at,
- * because the worker stores only the last one at each flush; so it keeps what it is made of and
- * writes its texts when asked.
+ * The offset of one record of a window: of its last point. Millions of them are made and few are
+ * ever looked at, because the worker stores only the last one at each flush; so it keeps what it is
+ * made of and writes its texts when asked.
  */
 public final class RowOffset extends AbstractMap<String, Object> {
   private final WindowOffset window;
   private SeriesKey series;
-  private final long time;
+  private long time;
   private LateSnapshot late;
 
   RowOffset(WindowOffset window, SeriesKey series, long time, LateSnapshot late) {
@@ -31,6 +31,14 @@ public final class RowOffset extends AbstractMap<String, Object> {
   public void coverWindow(LateSnapshot now) {
     series = null;
     late = now;
+  }
+
+  /**
+   * Makes it say that a later point of the series was delivered, too: it is in the same record.
+   * Only before the record is handed over.
+   */
+  public void coverPoint(long later) {
+    time = later;
   }
 
   /** What was delivered with the point. */

@@ -8,6 +8,8 @@ import io.unifiedtelemetry.connect.influxdb.source.record.PointWriter;
  * What one reading thread works with.
  *
  * @param writer makes record values
+ * @param maxPoints of one record
  * @param batch where records go
  */
-public record ReadingLane(PointWriter writer, RecordBatch batch, SourceCounters counters) {}
+public record ReadingLane(
+    PointWriter writer, int maxPoints, RecordBatch batch, SourceCounters counters) {}

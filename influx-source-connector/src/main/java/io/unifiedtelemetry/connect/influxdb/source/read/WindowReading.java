@@ -150,12 +150,16 @@ final class WindowReading implements StatementReading, PointListener {
     }
   }
 
+  // Where a server's order is not ours, an offset may not say that series before were delivered.
   private void handOver(PointWriter point, long time) throws IOException {
-    // Where a server's order is not ours, an offset may not say that series before were delivered.
-    RowOffset offset = inOrder ? window.of(series, time) : window.ofBegun();
-    SourceRecord record =
-        cursor.records().record(offset, point.key(), point.schema(), point.value(), time, false);
-    held.hold(record, offset, point.size());
+    if (!held.join(point)) {
+      RowOffset offset = inOrder ? window.of(series, time) : window.ofBegun();
+      SourceRecord record =
+          cursor.records().record(offset, point.key(), point.schema(), point.value(), time, false);
+      held.hold(record, offset, point.size());
+    } else if (inOrder) {
+      held.offset().coverPoint(time);
+    }
     points++;
     latest = Math.max(latest, time);
   }

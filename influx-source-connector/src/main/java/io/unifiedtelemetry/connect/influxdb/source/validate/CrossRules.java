@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.influxdb.source.validate;
 
 import io.unifiedtelemetry.connect.common.config.ConfigProblems;
 import io.unifiedtelemetry.connect.common.influxdb.Generation;
+import io.unifiedtelemetry.connect.common.record.OutputFormat;
 import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.OutputSettings;
 import io.unifiedtelemetry.connect.influxdb.source.config.ReadingSettings;
@@ -24,6 +25,11 @@ final class CrossRules {
           OutputSettings.INSTANCE_TAG,
           "is needed by " + OutputSettings.LOOP_PROTECTION + ", which goes by that tag");
     }
+    if (config.output().maxPoints() > 1 && !joinsLines()) {
+      problems.on(
+          OutputSettings.MAX_POINTS,
+          "has to be 1 with " + OutputSettings.FORMAT + "=struct and with " + UserQuery.QUERY);
+    }
     if (endsBeforeItBegins(config.reading())) {
       problems.on(ReadingSettings.STOP_AT, "has to be later than " + ReadingSettings.START_FROM);
     }
@@ -34,6 +40,10 @@ final class CrossRules {
     if (noFlux && config.query().filter(each -> each.language() == Language.FLUX).isPresent()) {
       problems.on(UserQuery.LANGUAGE, "flux is for InfluxDB 2.x only");
     }
+  }
+
+  private boolean joinsLines() {
+    return config.output().format() == OutputFormat.LINE_PROTOCOL && config.query().isEmpty();
   }
 
   private static boolean endsBeforeItBegins(ReadingSettings reading) {

@@ -3,11 +3,14 @@ package io.unifiedtelemetry.connect.influxdb.source.handover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,23 +18,32 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How much may be on its way to Kafka. */
 class UnacknowledgedTest {
   private final AtomicLong now = new AtomicLong(17);
-  private final Unacknowledged unacknowledged = new Unacknowledged(10, now::get);
+  private final Unacknowledged unacknowledged = new Unacknowledged(10_000, now::get);
 
   @Test
   void thereIsRoomBelowTheBound() throws Exception {
-    unacknowledged.add(9);
+    unacknowledged.add(records(9));
     assertThat(hasRoom()).isTrue();
-    unacknowledged.add(100);
+    unacknowledged.add(records(100));
     assertThat(hasRoom()).isFalse();
     for (int i = 0; i < 100; i++) {
-      unacknowledged.acknowledged();
+      unacknowledged.acknowledged(record(""));
     }
     assertThat(hasRoom()).isTrue();
   }
 
   @Test
+  void aRecordOfManyLinesTakesMoreOfIt() throws Exception {
+    SourceRecord large = record("x".repeat(9_000));
+    unacknowledged.add(List.of(large));
+    assertThat(hasRoom()).isFalse();
+    unacknowledged.acknowledged(large);
+    assertThat(hasRoom()).isTrue();
+  }
+
+  @Test
   void whoWaitsIsWokenByAnAcknowledgement() throws Exception {
-    unacknowledged.add(10);
+    unacknowledged.add(records(10));
     CompletableFuture<Boolean> room =
         CompletableFuture.supplyAsync(
             () -> {
@@ -41,21 +53,21 @@ class UnacknowledgedTest {
                 throw new IllegalStateException(e);
               }
             });
-    unacknowledged.acknowledged();
+    unacknowledged.acknowledged(record(""));
 
     assertThat(room.get(30, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
   void oneBatchGoesWhereKafkaIsSilentSoThatTheWorkerLooksAtItsProducer() throws Exception {
-    unacknowledged.add(10);
+    unacknowledged.add(records(10));
     assertThat(hasRoom()).isFalse();
     pass(5);
     assertThat(hasRoom()).isTrue();
     assertThat(hasRoom()).isFalse();
-    unacknowledged.add(10);
+    unacknowledged.add(records(10));
     pass(4);
-    unacknowledged.acknowledged();
+    unacknowledged.acknowledged(record(""));
     assertThat(hasRoom()).isFalse();
     pass(4);
     assertThat(hasRoom()).isFalse();
@@ -67,7 +79,7 @@ class UnacknowledgedTest {
   @ValueSource(strings = {"interval", "connector"})
   void nothingIsBoundedWhereTransactionsEndByTheClock(String boundary) throws Exception {
     Unacknowledged free = Unacknowledged.of(Map.of("transaction.boundary", boundary));
-    free.add(1_000_000);
+    free.add(records(1_000_000));
     assertThat(free.awaitRoom(Duration.ZERO)).isTrue();
   }
 
@@ -76,9 +88,18 @@ class UnacknowledgedTest {
     for (Map<String, String> each :
         List.<Map<String, String>>of(Map.of(), Map.of("transaction.boundary", "poll"))) {
       Unacknowledged bounded = Unacknowledged.of(each);
-      bounded.add(1_000_000);
+      bounded.add(records(1_000_000));
       assertThat(bounded.awaitRoom(Duration.ZERO)).isFalse();
     }
+  }
+
+  // A thousand bytes each.
+  private static List<SourceRecord> records(int count) {
+    return Collections.nCopies(count, record(""));
+  }
+
+  private static SourceRecord record(String value) {
+    return new SourceRecord(Map.of(), Map.of(), "telemetry", Schema.STRING_SCHEMA, value);
   }
 
   private boolean hasRoom() throws InterruptedException {

@@ -45,6 +45,7 @@ final class AuditScene implements AutoCloseable {
   final ReadingLane lane =
       new ReadingLane(
           new LinePointWriter(new InstanceTag("", "source", false)),
+          1,
           new RecordBatch(handover.liveLane()),
           counters);
   final AnsweringServer server;
