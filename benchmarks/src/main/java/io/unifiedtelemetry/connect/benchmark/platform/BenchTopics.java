@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -52,6 +53,29 @@ public final class BenchTopics implements AutoCloseable {
   /** How many records there are. */
   public long records(String topic) {
     return consumer.endOffsets(partitions(topic)).values().stream().mapToLong(each -> each).sum();
+  }
+
+  /** Whether there are records, and no more come in that time. */
+  public boolean isAtRest(String topic, Duration quiet) throws InterruptedException {
+    long before = records(topic);
+    Thread.sleep(quiet.toMillis());
+    return before > 0 && records(topic) == before;
+  }
+
+  /** How many lines of line protocol there are; a record may hold several. */
+  public long lines(String topic) {
+    LongAdder lines = new LongAdder();
+    forEach(
+        topic,
+        (record, moment) -> {
+          lines.increment();
+          for (byte each : record.value()) {
+            if (each == '\n') {
+              lines.increment();
+            }
+          }
+        });
+    return lines.sum();
   }
 
   /** The seconds between the first and the last record. */

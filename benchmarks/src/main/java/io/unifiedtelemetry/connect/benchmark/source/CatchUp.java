@@ -18,16 +18,19 @@ import java.util.Locale;
 
 /** How fast history is read, beside curl with the same queries and a Flux query. */
 final class CatchUp {
-  static final String SMALL_HEAP = "connector, 128 MB of heap beside the worker's 64 MB";
+  private static final String SMALL = "128 MB of heap beside the worker's 64 MB";
+  static final String SMALL_HEAP = SourcePart.CONNECTOR + ", " + SMALL;
+  static final String JOINED = "connector, 100 points a record";
+  static final String JOINED_SMALL_HEAP = JOINED + ", " + SMALL;
   static final String CURL = "curl, the same queries";
   static final String FLUX = "Flux through influxdb-client-java";
   static final String CPU = "CPU s per million points";
   static final String SERVER_CPU = "CPU s of InfluxDB per million points";
   static final String PEAK = "peak memory, MB";
   static final String HEAP = "most heap after a collection, MB";
-  static final String QUERIES = "queries";
   static final String BYTES = "MB read";
 
+  private static final int SEVERAL = 100;
   private static final List<String> SMALL_HEAP_JVM = List.of("-XX:+UseG1GC", "-Xmx192m");
   // A Flux query of all points takes too long to be done several times.
   private static final long MOST_FLUX_POINTS = 1_000_000;
@@ -44,12 +47,14 @@ final class CatchUp {
     long points = bench.fullOrQuick(5_000_000L, 100_000L);
     try (MeasuredInfluxDb site = platform.startInfluxDb()) {
       SiteData.load(platform, site, points);
+      List<Exchange> queries = CatchUpRun.queries(platform, site, points);
       for (int run = 0; run < bench.runs(); run++) {
-        List<Exchange> queries =
-            connector(site, points, SourcePart.CONNECTOR, JvmOptions.FULL_SPEED);
+        connector(site, points, SourcePart.CONNECTOR, 1, JvmOptions.FULL_SPEED);
         curl(site, points, queries);
+        connector(site, points, JOINED, SEVERAL, JvmOptions.FULL_SPEED);
         flux(site, Math.min(points, MOST_FLUX_POINTS), scene(points));
-        connector(site, points, SMALL_HEAP, SMALL_HEAP_JVM);
+        connector(site, points, SMALL_HEAP, 1, SMALL_HEAP_JVM);
+        connector(site, points, JOINED_SMALL_HEAP, SEVERAL, SMALL_HEAP_JVM);
       }
       profile(site, points);
     }
@@ -59,17 +64,15 @@ final class CatchUp {
     return String.format(Locale.ROOT, "catch-up of %,d points", points);
   }
 
-  /** Reads all points; the answer is what the connector asked for that. */
-  private List<Exchange> connector(
-      MeasuredInfluxDb site, long points, String subject, List<String> jvm) throws Exception {
-    CatchUpRun run = CatchUpRun.of(platform, site, points, jvm);
+  private void connector(
+      MeasuredInfluxDb site, long points, String subject, int perRecord, List<String> jvm)
+      throws Exception {
+    CatchUpRun run = CatchUpRun.of(platform, site, points, perRecord, jvm);
     note(points, subject, SourcePart.RATE, points / run.seconds());
     note(points, subject, CPU, run.cpu() / points * 1e6);
     note(points, subject, SERVER_CPU, run.serverCpu() / points * 1e6);
     note(points, subject, PEAK, run.peakMegabytes());
     note(points, subject, HEAP, run.heapMegabytes());
-    note(points, subject, QUERIES, run.queries().size());
-    return run.queries();
   }
 
   /** In a run apart, because a profile costs time itself. */
@@ -77,7 +80,7 @@ final class CatchUp {
     Path recording = platform.newFolder("profile").resolve("worker.jfr");
     List<String> options = new ArrayList<>(JvmOptions.FULL_SPEED);
     options.add(FlightProfile.option(recording));
-    CatchUpRun.of(platform, site, points, options);
+    CatchUpRun.of(platform, site, points, 1, options);
     bench
         .profiles()
         .add(new Profile(scene(points), "worker", "code", FlightProfile.read(recording)));

@@ -50,7 +50,7 @@ public final class SourceGrowth {
   }
 
   private void catchUp(MeasuredInfluxDb site, int points) throws Exception {
-    CatchUpRun run = CatchUpRun.of(bench.platform(), site, points, JvmOptions.FULL_SPEED);
+    CatchUpRun run = CatchUpRun.of(bench.platform(), site, points, 1, JvmOptions.FULL_SPEED);
     bench.say("%s %,d: %.1f s, %.1f CPU s", POINTS, points, run.seconds(), run.cpu());
     note(points, SECONDS, run.seconds());
     note(points, CPU, run.cpu());

@@ -37,6 +37,10 @@ public final class SourcePart implements Part {
             0.8,
             catchUp + ": points/s by those of curl with the same queries",
             figures -> figures.ratio(catchUp, RATE, CONNECTOR, CatchUp.CURL)),
+        Target.atLeast(
+            0.8,
+            catchUp + ", 100 points a record: points/s by those of curl with the same queries",
+            figures -> figures.ratio(catchUp, RATE, CatchUp.JOINED, CatchUp.CURL)),
         Target.atMost(
             192,
             catchUp + " with 128 MB of heap beside the worker's 64 MB: " + CatchUp.HEAP,
