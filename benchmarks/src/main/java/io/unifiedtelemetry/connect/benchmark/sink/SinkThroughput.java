@@ -11,12 +11,13 @@ import java.util.List;
 final class SinkThroughput {
   static final String PINNED = ", InfluxDB on cores of its own";
   private static final int SERIES = 1_000;
+  // Cores of its own and the profile are looked at with this backlog only.
+  private static final long SMALLER = 1_000_000;
 
   private final Bench bench;
   private final Storing storing;
   private final Backlog backlog;
   private final List<Contender> all;
-  private final List<Contender> longer;
   private final List<Contender> withOwnCores;
 
   SinkThroughput(Bench bench, FoundTelegraf telegraf) {
@@ -29,18 +30,16 @@ final class SinkThroughput {
     Contender other = new Telegraf(platform, telegraf, "1s");
     Contender bareConsumer = new BareConsumer(platform);
     this.all = List.of(bareHttp, bareConsumer, connector, other);
-    // What the server can take is known by then.
-    this.longer = List.of(bareConsumer, connector, other);
     this.withOwnCores = List.of(bareHttp, connector);
   }
 
   void run() throws Exception {
-    for (long lines : bench.fullOrQuick(List.of(1_000_000L, 5_000_000L), List.of(100_000L))) {
+    for (long lines : bench.fullOrQuick(List.of(SMALLER, 5_000_000L), List.of(100_000L))) {
       for (int perRecord : bench.fullOrQuick(List.of(1, 10), List.of(10))) {
         Workload work = Workload.of(lines, perRecord, SERIES);
         backlog.fill(work);
-        measure(work, lines <= 1_000_000 ? all : longer, false);
-        if (lines <= 1_000_000) {
+        measure(work, all, false);
+        if (lines <= SMALLER) {
           measure(work, withOwnCores, true);
           new SinkProfile(bench, storing).run(work);
         }
