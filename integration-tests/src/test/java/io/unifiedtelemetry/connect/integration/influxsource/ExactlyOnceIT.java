@@ -27,6 +27,7 @@ class ExactlyOnceIT {
   private static final int POINTS = 200_000;
   private static final int KILLS = 3;
   private static final int LIVE = 20;
+  private static final String PREDICATES = "org.apache.kafka.connect.transforms.predicates.";
 
   // Not a fixed seed: the moments depend on the machine in any case.
   private final Random random = new Random();
@@ -66,6 +67,33 @@ class ExactlyOnceIT {
       platform.reader().await(source.topic(), written.size(), AT_MOST);
 
       assertEachOnce(platform, source.topic(), written);
+    }
+  }
+
+  // The worker tells of no record where none of a transaction is left.
+  @Test
+  void pointsThatATransformDropsHoldUpNoOthers(TelemetryPlatform platform) throws Exception {
+    InfluxDbServer server = platform.influxDb(2);
+    try (ConnectWorker worker =
+        ConnectWorker.start(platform.otherWorker("exactly-once-drops").withExactlyOnceSources())) {
+      SourceUnderTest source =
+          SourceUnderTest.of(platform, server, worker)
+              .with("start.from", "earliest")
+              .with("heartbeat.interval.ms", "600000")
+              .with("transforms", "drop")
+              .with("transforms.drop.type", "org.apache.kafka.connect.transforms.Filter")
+              .with("transforms.drop.predicate", "dense")
+              .with("predicates", "dense")
+              .with("predicates.dense.type", PREDICATES + "TopicNameMatches")
+              .with("predicates.dense.pattern", ".*dense")
+              .with("influxdb.max.queries", "1");
+      source.with("topic", source.topic() + "-${measurement}");
+      platform.topics().create(source.topic() + "-late", 1);
+      server.access().write(source.bucket(), String.join("\n", oneTime().subList(0, 60_000)));
+      server.access().write(source.bucket(), "late f=1i " + TIME);
+      source.create();
+
+      platform.reader().await(source.topic() + "-late", 1, Duration.ofSeconds(60));
     }
   }
 

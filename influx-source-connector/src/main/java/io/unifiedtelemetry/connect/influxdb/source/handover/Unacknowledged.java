@@ -15,9 +15,9 @@ import org.apache.kafka.connect.source.SourceTask.TransactionBoundary;
  * thousands of them are as fast.
  */
 public final class Unacknowledged {
-  private static final long MOST = 20_000_000;
+  private static final long MOST_BYTES = 20_000_000;
   // What Connect keeps beside a record's value, about.
-  private static final int EACH = 1000;
+  private static final int OVERHEAD = 1000;
   // After this time a batch more is let go, because a worker looks only then whether its producer
   // has failed.
   private static final Duration SILENCE = Duration.ofSeconds(5);
@@ -48,7 +48,7 @@ public final class Unacknowledged {
         properties.getOrDefault(
             SourceTask.TRANSACTION_BOUNDARY_CONFIG, TransactionBoundary.DEFAULT.toString());
     boolean eachPoll = TransactionBoundary.fromProperty(boundary) == TransactionBoundary.POLL;
-    return new Unacknowledged(eachPoll ? MOST : Long.MAX_VALUE, System::nanoTime);
+    return new Unacknowledged(eachPoll ? MOST_BYTES : Long.MAX_VALUE, System::nanoTime);
   }
 
   /** These go to Kafka. */
@@ -62,10 +62,13 @@ public final class Unacknowledged {
   /** Kafka has one of them, or it was dropped on the way. */
   public synchronized void acknowledged(SourceRecord record) {
     bytes -= size(record);
-    heard = true;
-    if (bytes < most) {
-      notifyAll();
-    }
+    heard();
+  }
+
+  /** Kafka has all of them. */
+  public synchronized void allAcknowledged() {
+    bytes = 0;
+    heard();
   }
 
   /**
@@ -83,8 +86,15 @@ public final class Unacknowledged {
     return bytes < most || isSilentForLong();
   }
 
+  private void heard() {
+    heard = true;
+    if (bytes < most) {
+      notifyAll();
+    }
+  }
+
   private static long size(SourceRecord record) {
-    return EACH + (record.value() instanceof String text ? text.length() : 0);
+    return OVERHEAD + (record.value() instanceof String text ? text.length() : 0);
   }
 
   private boolean isSilentForLong() {

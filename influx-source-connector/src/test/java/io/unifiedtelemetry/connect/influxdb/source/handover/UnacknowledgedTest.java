@@ -42,6 +42,16 @@ class UnacknowledgedTest {
   }
 
   @Test
+  void aCommitOfAllLeavesNothingOnItsWay() throws Exception {
+    unacknowledged.add(records(100));
+    unacknowledged.allAcknowledged();
+    unacknowledged.add(records(9));
+    assertThat(hasRoom()).isTrue();
+    unacknowledged.add(records(1));
+    assertThat(hasRoom()).isFalse();
+  }
+
+  @Test
   void whoWaitsIsWokenByAnAcknowledgement() throws Exception {
     unacknowledged.add(records(10));
     CompletableFuture<Boolean> room =
