@@ -90,6 +90,24 @@ class OutputTest {
         .isEqualTo("m");
   }
 
+  // An offset names one series of the server; with the instance's tag these two have one name.
+  @Test
+  void seriesThatOnlyLookAlikeInTheTopicShareNoRecord() throws Exception {
+    config.put("record.max.points", "100");
+    config.put("instance.tag", "site");
+    write(String.join("\n", lines("m,a=x f=", 3)));
+    write(String.join("\n", lines("m,a=x,site=source f=", 2)));
+
+    List<SourceRecord> records = read(2);
+
+    assertThat(records.stream().map(SourceRecord::key))
+        .containsExactly("m,a=x,site=source", "m,a=x,site=source");
+    assertThat(records.stream().map(SourceRecord::value))
+        .containsExactly(
+            String.join("\n", lines("m,a=x,site=source f=", 3)),
+            String.join("\n", lines("m,a=x,site=source f=", 2)));
+  }
+
   @Test
   void severalPointsAreCountedEach() throws Exception {
     config.put("record.max.points", "100");

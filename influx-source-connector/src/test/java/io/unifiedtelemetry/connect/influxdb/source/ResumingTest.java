@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.connect.source.SourceRecord;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,8 +67,9 @@ class ResumingTest {
     }
   }
 
-  @Test
-  void piecesOfACutWindowGoOnExactlyAfterARestart() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "5"})
+  void piecesOfACutWindowGoOnExactlyAfterARestart(String perRecord) throws Exception {
     InfluxDbServer server = RealServers.get(2);
     String bucket = RealServers.newBucket(server);
     List<String> lines = new ArrayList<>();
@@ -81,13 +81,15 @@ class ResumingTest {
       link.cutAfter(40_000);
       Map<String, String> config = exactlyOnce(RunningSource.config(server, bucket));
       config.put("influxdb.url", link.url());
+      config.put("record.max.points", perRecord);
       StoredInMemory stored = new StoredInMemory();
       List<String> values = new ArrayList<>();
       while (values.size() < lines.size()) {
         try (RunningSource source = new RunningSource(config, stored)) {
           int before = values.size();
-          source.pollUntil(points -> points.size() >= Math.min(700, lines.size() - before));
-          values.addAll(source.values());
+          int some = Math.min(700, lines.size() - before);
+          source.pollUntil(records -> lines(records).size() >= some);
+          values.addAll(lines(source.points()));
         }
       }
 

@@ -78,8 +78,9 @@ public record OutputSettings(
         .oneOf(FORMATS)
         .label("Output format")
         .doc(
-            "line-protocol: the value is one line of InfluxDB line protocol. struct: a Connect"
-                + " Struct with the schema io.unifiedtelemetry.Point.")
+            "line-protocol: the value is a line of InfluxDB line protocol, or several with"
+                + " record.max.points. struct: a Connect Struct with the schema"
+                + " io.unifiedtelemetry.Point.")
         .define();
     group
         .key(STRUCT_TAGS, Type.STRING)

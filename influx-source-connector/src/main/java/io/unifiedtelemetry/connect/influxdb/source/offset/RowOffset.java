@@ -23,7 +23,7 @@ public final class RowOffset extends AbstractMap<String, Object> {
   }
 
   /**
-   * Makes it say that the whole window was delivered: this point turned out to be its last one.
+   * Makes it say that the whole window was delivered: this record turned out to be its last one.
    * Only before the record is handed over.
    *
    * @param now what was delivered of the past
@@ -31,6 +31,11 @@ public final class RowOffset extends AbstractMap<String, Object> {
   public void coverWindow(LateSnapshot now) {
     series = null;
     late = now;
+  }
+
+  /** Whether it names that series, as the one up to whose {@code time} points were delivered. */
+  public boolean isOf(SeriesKey other) {
+    return series == other || other.equals(series);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.influxdb.source.read;
 
 import io.unifiedtelemetry.connect.influxdb.source.offset.LateSnapshot;
 import io.unifiedtelemetry.connect.influxdb.source.offset.RowOffset;
+import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
 import io.unifiedtelemetry.connect.influxdb.source.record.PointWriter;
 import java.io.InterruptedIOException;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -35,17 +36,19 @@ final class HeldRecord {
   }
 
   /**
-   * Adds a line to the record that is held, where it is of that series and has room.
+   * Adds a line to the record that is held, where that is of the same series and has room.
    *
+   * @param time the point's; later than that of the one before
    * @return whether it did
    */
-  boolean join(PointWriter line) {
+  boolean join(PointWriter line, SeriesKey series, long time) {
     if (record == null
         || points >= lane.maxPoints()
         || size + line.size() >= MAX_BYTES
-        || !line.key().equals(record.key())) {
+        || !offset.isOf(series)) {
       return false;
     }
+    offset.coverPoint(time);
     if (points == 1) {
       lines.setLength(0);
       lines.append(record.value());

@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 
-/** Reads one window of one measurement. Each point's offset says what is delivered with it. */
+/** Reads one window of one measurement. Each record's offset says what is delivered with it. */
 final class WindowReading implements StatementReading, PointListener {
   private final MeasurementCursor cursor;
   private final Delivered begin;
@@ -152,13 +152,11 @@ final class WindowReading implements StatementReading, PointListener {
 
   // Where a server's order is not ours, an offset may not say that series before were delivered.
   private void handOver(PointWriter point, long time) throws IOException {
-    if (!held.join(point)) {
+    if (!inOrder || !held.join(point, series, time)) {
       RowOffset offset = inOrder ? window.of(series, time) : window.ofBegun();
       SourceRecord record =
           cursor.records().record(offset, point.key(), point.schema(), point.value(), time, false);
       held.hold(record, offset, point.size());
-    } else if (inOrder) {
-      held.offset().coverPoint(time);
     }
     points++;
     latest = Math.max(latest, time);
