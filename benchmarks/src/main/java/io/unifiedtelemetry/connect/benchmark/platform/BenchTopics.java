@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -55,27 +54,20 @@ public final class BenchTopics implements AutoCloseable {
     return consumer.endOffsets(partitions(topic)).values().stream().mapToLong(each -> each).sum();
   }
 
-  /** Whether there are records, and no more come in that time. */
-  public boolean isAtRest(String topic, Duration quiet) throws InterruptedException {
-    long before = records(topic);
-    Thread.sleep(quiet.toMillis());
-    return before > 0 && records(topic) == before;
-  }
-
   /** How many lines of line protocol there are; a record may hold several. */
   public long lines(String topic) {
-    LongAdder lines = new LongAdder();
+    long[] lines = {0};
     forEach(
         topic,
         (record, moment) -> {
-          lines.increment();
+          lines[0]++;
           for (byte each : record.value()) {
             if (each == '\n') {
-              lines.increment();
+              lines[0]++;
             }
           }
         });
-    return lines.sum();
+    return lines[0];
   }
 
   /** The seconds between the first and the last record. */

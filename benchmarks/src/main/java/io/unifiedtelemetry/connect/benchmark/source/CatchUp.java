@@ -105,7 +105,7 @@ final class CatchUp {
             platform.newFolder("flux"),
             JvmOptions.FULL_SPEED,
             arguments.toArray(String[]::new))) {
-      String[] said = reader.next(CatchUpRun.LONGEST).split(" ");
+      String[] said = reader.next(LastRecord.LONGEST).split(" ");
       if (Long.parseLong(said[0]) != points) {
         throw new IllegalStateException("Flux read " + said[0] + " points of " + points);
       }

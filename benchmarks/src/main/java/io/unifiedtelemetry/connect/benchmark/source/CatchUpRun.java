@@ -7,8 +7,6 @@ import io.unifiedtelemetry.connect.benchmark.platform.GcLog;
 import io.unifiedtelemetry.connect.benchmark.platform.MeasuredInfluxDb;
 import io.unifiedtelemetry.connect.benchmark.tap.Exchange;
 import io.unifiedtelemetry.connect.platform.kafka.JvmOptions;
-import io.unifiedtelemetry.connect.platform.process.Waiting;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -23,9 +21,6 @@ import java.util.Map;
  */
 record CatchUpRun(
     double seconds, double cpu, double serverCpu, double peakMegabytes, double heapMegabytes) {
-  static final Duration LONGEST = Duration.ofMinutes(10);
-  private static final Duration REST = Duration.ofSeconds(2);
-
   /**
    * Does it, in a new worker with these options. Without a tap: on the same cores it would cost
    * what is measured.
@@ -41,26 +36,22 @@ record CatchUpRun(
       throws Exception {
     try (SourceUnderTest source = SourceUnderTest.start(platform, site, jvmOptions);
         BenchTopics topics = new BenchTopics(platform.bootstrapServers())) {
-      long worker = source.worker().pid();
-      double before = ProcessUsage.cpuSeconds(worker);
-      double serverBefore = ProcessUsage.cpuSeconds(site.pid());
+      LastRecord last = new LastRecord(topics, source, site, points / perRecord);
       source.post(
           site,
           Map.of(
               "influxdb.url", site.server().url(),
               "start.from", "earliest",
               "record.max.points", Integer.toString(perRecord)));
-      await(topics, source.topic(), points, perRecord);
-      double cpu = ProcessUsage.cpuSeconds(worker) - before;
-      double serverCpu = ProcessUsage.cpuSeconds(site.pid()) - serverBefore;
+      last.await();
       double seconds = topics.seconds(source.topic());
       assertAll(topics.lines(source.topic()), points);
       topics.delete(source.topic());
       return new CatchUpRun(
           seconds,
-          cpu,
-          serverCpu,
-          ProcessUsage.of(worker).peakResidentBytes() / 1e6,
+          last.cpu(),
+          last.serverCpu(),
+          ProcessUsage.of(source.worker().pid()).peakResidentBytes() / 1e6,
           GcLog.mostAfterCollection(source.gcLog()));
     }
   }
@@ -70,21 +61,14 @@ record CatchUpRun(
       throws Exception {
     try (SourceUnderTest source = SourceUnderTest.start(platform, site, JvmOptions.FULL_SPEED);
         BenchTopics topics = new BenchTopics(platform.bootstrapServers())) {
+      LastRecord last = new LastRecord(topics, source, site, points);
       source.post(site, Map.of("start.from", "earliest"));
-      await(topics, source.topic(), points, 1);
+      last.await();
       topics.delete(source.topic());
       return source.tap().exchanges().stream()
-          .filter(each -> each.target().startsWith("/query"))
+          .filter(each -> each.target().startsWith("/query") && each.began() < last.moment())
           .toList();
     }
-  }
-
-  private static void await(BenchTopics topics, String topic, long points, int perRecord)
-      throws Exception {
-    Waiting.until(
-        () -> points + " points, in " + topics.records(topic) + " records so far",
-        LONGEST,
-        () -> topics.records(topic) >= points / perRecord && topics.isAtRest(topic, REST));
   }
 
   private static void assertAll(long found, long points) {
