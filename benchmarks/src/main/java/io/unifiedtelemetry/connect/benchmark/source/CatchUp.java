@@ -7,6 +7,7 @@ import io.unifiedtelemetry.connect.benchmark.machine.ProcessUsage;
 import io.unifiedtelemetry.connect.benchmark.platform.BenchPlatform;
 import io.unifiedtelemetry.connect.benchmark.platform.MeasuredInfluxDb;
 import io.unifiedtelemetry.connect.benchmark.result.Profile;
+import io.unifiedtelemetry.connect.benchmark.result.Share;
 import io.unifiedtelemetry.connect.benchmark.tap.Exchange;
 import io.unifiedtelemetry.connect.benchmark.yardstick.CurlReplay;
 import io.unifiedtelemetry.connect.benchmark.yardstick.FluxRead;
@@ -75,15 +76,19 @@ final class CatchUp {
     note(points, subject, HEAP, run.heapMegabytes());
   }
 
-  /** In a run apart, because a profile costs time itself. */
+  /** In runs apart, because a profile costs time itself. */
   private void profile(MeasuredInfluxDb site, long points) throws Exception {
     Path recording = platform.newFolder("profile").resolve("worker.jfr");
     List<String> options = new ArrayList<>(JvmOptions.FULL_SPEED);
     options.add(FlightProfile.option(recording));
     CatchUpRun.of(platform, site, points, 1, options);
-    bench
-        .profiles()
-        .add(new Profile(scene(points), "worker", "code", FlightProfile.read(recording)));
+    note(scene(points), "code", FlightProfile.read(recording));
+    CatchUpRun joined = CatchUpRun.of(platform, site, points, SEVERAL, JvmOptions.FULL_SPEED);
+    note(scene(points) + ", 100 a record", "threads", FlightProfile.shares(joined.threads()));
+  }
+
+  private void note(String scene, String kind, List<Share> shares) {
+    bench.profiles().add(new Profile(scene, "worker", kind, shares));
   }
 
   private void curl(MeasuredInfluxDb site, long points, List<Exchange> queries) throws Exception {

@@ -1,6 +1,7 @@
 package io.unifiedtelemetry.connect.benchmark.source;
 
 import io.unifiedtelemetry.connect.benchmark.machine.ProcessUsage;
+import io.unifiedtelemetry.connect.benchmark.machine.ThreadCpu;
 import io.unifiedtelemetry.connect.benchmark.platform.BenchPlatform;
 import io.unifiedtelemetry.connect.benchmark.platform.BenchTopics;
 import io.unifiedtelemetry.connect.benchmark.platform.GcLog;
@@ -18,9 +19,15 @@ import java.util.Map;
  * @param serverCpu seconds of InfluxDB, from when the connector was posted
  * @param peakMegabytes of the worker's memory
  * @param heapMegabytes the most heap in use behind a collection
+ * @param threads of the worker, from when the connector was posted
  */
 record CatchUpRun(
-    double seconds, double cpu, double serverCpu, double peakMegabytes, double heapMegabytes) {
+    double seconds,
+    double cpu,
+    double serverCpu,
+    double peakMegabytes,
+    double heapMegabytes,
+    ThreadCpu threads) {
   /**
    * Does it, in a new worker with these options. Without a tap: on the same cores it would cost
    * what is measured.
@@ -37,6 +44,7 @@ record CatchUpRun(
     try (SourceUnderTest source = SourceUnderTest.start(platform, site, jvmOptions);
         BenchTopics topics = new BenchTopics(platform.bootstrapServers())) {
       LastRecord last = new LastRecord(topics, source, site, points / perRecord);
+      ThreadCpu before = ThreadCpu.of(source.worker().pid());
       source.post(
           site,
           Map.of(
@@ -44,6 +52,7 @@ record CatchUpRun(
               "start.from", "earliest",
               "record.max.points", Integer.toString(perRecord)));
       last.await();
+      ThreadCpu threads = ThreadCpu.of(source.worker().pid()).since(before);
       double seconds = topics.seconds(source.topic());
       assertAll(topics.lines(source.topic()), points);
       topics.delete(source.topic());
@@ -52,7 +61,8 @@ record CatchUpRun(
           last.cpu(),
           last.serverCpu(),
           ProcessUsage.of(source.worker().pid()).peakResidentBytes() / 1e6,
-          GcLog.mostAfterCollection(source.gcLog()));
+          GcLog.mostAfterCollection(source.gcLog()),
+          threads);
     }
   }
 

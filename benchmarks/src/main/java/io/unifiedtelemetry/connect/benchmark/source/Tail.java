@@ -24,6 +24,8 @@ import java.util.Map;
 final class Tail {
   static final String SITE_TO_CENTRE = "site to centre, 1,000 points/s";
   private static final int SERIES = 100;
+  // A prime number: else all points of a run would have the same few distances to a poll.
+  private static final int RATE = 97;
   private static final Duration LATEST = Duration.ofSeconds(60);
 
   private final Bench bench;
@@ -56,8 +58,8 @@ final class Tail {
         SourceUnderTest source = SourceUnderTest.start(platform, site, JvmOptions.FULL_SPEED);
         BenchTopics topics = new BenchTopics(platform.bootstrapServers())) {
       source.post(site, Map.of("poll.interval.ms", Integer.toString(interval)));
-      int points = 100 * (warmSeconds + seconds);
-      Moments answered = write(site, 100, points);
+      int points = RATE * (warmSeconds + seconds);
+      Moments answered = write(site, RATE, points);
       Waiting.until(
           () -> points + " records, of which " + topics.records(source.topic()) + " are there",
           LATEST,

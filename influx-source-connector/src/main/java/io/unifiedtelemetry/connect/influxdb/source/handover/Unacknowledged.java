@@ -53,7 +53,10 @@ public final class Unacknowledged {
 
   /** These go to Kafka. */
   public void add(List<SourceRecord> records) {
-    long more = records.stream().mapToLong(Unacknowledged::size).sum();
+    long more = 0;
+    for (SourceRecord record : records) {
+      more += size(record);
+    }
     synchronized (this) {
       bytes += more;
     }
