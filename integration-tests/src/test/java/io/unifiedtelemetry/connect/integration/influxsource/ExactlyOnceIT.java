@@ -6,6 +6,7 @@ import io.unifiedtelemetry.connect.integration.platform.PlatformExtension;
 import io.unifiedtelemetry.connect.integration.platform.TelemetryPlatform;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
 import io.unifiedtelemetry.connect.platform.kafka.ConnectWorker;
+import io.unifiedtelemetry.connect.platform.process.Waiting;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,8 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * With both late windows off, a worker that delivers exactly once may be killed at any moment: who
@@ -25,6 +29,7 @@ class ExactlyOnceIT {
   private static final Duration AT_MOST = Duration.ofSeconds(120);
   private static final long TIME = 1_700_000_000_000_000_000L;
   private static final int POINTS = 200_000;
+  private static final int POINTS_PER_SERIES = 4;
   private static final int KILLS = 3;
   private static final int LIVE = 20;
   private static final String PREDICATES = "org.apache.kafka.connect.transforms.predicates.";
@@ -32,17 +37,21 @@ class ExactlyOnceIT {
   // Not a fixed seed: the moments depend on the machine in any case.
   private final Random random = new Random();
 
-  @Test
-  void aKilledWorkerLosesAndRepeatsNothing(TelemetryPlatform platform) throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aKilledWorkerLosesAndRepeatsNothing(int perRecord, TelemetryPlatform platform)
+      throws Exception {
     InfluxDbServer server = platform.influxDb(2);
     try (ConnectWorker worker =
-        ConnectWorker.start(platform.otherWorker("exactly-once").withExactlyOnceSources())) {
+        ConnectWorker.start(
+            platform.otherWorker("exactly-once-" + perRecord).withExactlyOnceSources())) {
       SourceUnderTest source =
           SourceUnderTest.of(platform, server, worker)
               .with("start.from", "earliest")
               .with("late.arrival.window.ms", "0")
               .with("late.repair.window.ms", "0")
               .with("exactly.once.support", "required")
+              .with("record.max.points", Integer.toString(perRecord))
               // A worker waits for what a killed one left open; a minute by default.
               .with("producer.override.transaction.timeout.ms", "3000");
       platform.topics().create(source.topic(), 4);
@@ -54,19 +63,24 @@ class ExactlyOnceIT {
       source.create();
       for (int kill = 1; kill <= KILLS; kill++) {
         int least = kill * POINTS / (KILLS + 2) + random.nextInt(POINTS / 20);
-        platform.reader().await(source.topic(), least, AT_MOST);
+        platform.reader().await(source.topic(), least / perRecord, AT_MOST);
         List<String> live = ahead(kill);
         server.access().write(source.bucket(), String.join("\n", live));
         written.addAll(live);
         worker.kill();
-        assertThat(platform.reader().all(source.topic()))
+        assertThat(lines(platform, source.topic()).size())
             .as("killed before the end")
-            .hasSizeLessThan(POINTS);
+            .isLessThan(POINTS);
         worker.start();
       }
-      platform.reader().await(source.topic(), written.size(), AT_MOST);
+      Waiting.until(
+          "all points", AT_MOST, () -> lines(platform, source.topic()).size() >= written.size());
 
       assertEachOnce(platform, source.topic(), written);
+      assertThat(platform.reader().all(source.topic()))
+          .as("records of so many lines")
+          .filteredOn(record -> text(record).lines().count() == perRecord)
+          .hasSizeGreaterThanOrEqualTo(POINTS / perRecord);
     }
   }
 
@@ -100,12 +114,7 @@ class ExactlyOnceIT {
   private static void assertEachOnce(
       TelemetryPlatform platform, String topic, List<String> written) {
     Map<String, Integer> seen = new HashMap<>();
-    platform
-        .reader()
-        .all(topic)
-        .forEach(
-            record ->
-                seen.merge(new String(record.value(), StandardCharsets.UTF_8), 1, Integer::sum));
+    lines(platform, topic).forEach(line -> seen.merge(line, 1, Integer::sum));
     assertThat(written.stream().filter(line -> !seen.containsKey(line)).limit(5))
         .as("lost")
         .isEmpty();
@@ -115,11 +124,20 @@ class ExactlyOnceIT {
     assertThat(seen).as("what nobody has written").hasSize(written.size());
   }
 
-  // Many series that each have one point, all at the same time: one window.
+  private static List<String> lines(TelemetryPlatform platform, String topic) {
+    return platform.reader().all(topic).stream().flatMap(record -> text(record).lines()).toList();
+  }
+
+  private static String text(ConsumerRecord<byte[], byte[]> record) {
+    return new String(record.value(), StandardCharsets.UTF_8);
+  }
+
+  // Many series that each have a few points, all at nearly the same time: one window.
   private static List<String> oneTime() {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < POINTS; i++) {
-      lines.add("dense,s=" + i + " f=" + i + "i " + TIME);
+      int inSeries = i % POINTS_PER_SERIES;
+      lines.add("dense,s=" + i / POINTS_PER_SERIES + " f=" + i + "i " + (TIME + inSeries));
     }
     return lines;
   }
