@@ -19,7 +19,7 @@ import org.apache.kafka.connect.source.SourceRecord;
 
 /** A started task without Connect, and the records that it gave. */
 final class RunningTask implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   private final StartedVoyagerSourceTask task;

@@ -89,7 +89,7 @@ final class SimulatedNetwork implements AutoCloseable {
                       "voyager.device." + each.name() + ".tls.fingerprint", each.tlsFingerprint()));
     }
     settings.put("voyager.poll.interval.ms", "200");
-    settings.put("voyager.poll.timeout.ms", "5000");
+    settings.put("voyager.poll.timeout.ms", "30000");
     settings.put("voyager.logins.per.second", "1000");
     return settings;
   }

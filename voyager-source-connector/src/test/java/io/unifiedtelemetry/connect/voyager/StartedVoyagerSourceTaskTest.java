@@ -54,10 +54,8 @@ class StartedVoyagerSourceTaskTest {
         assertThat(polls(records, 1)).as("the first poll is still under way").isEmpty();
         assertThat(polls(records, 2)).as("the first poll is still under way").isEmpty();
         for (int i = 3; i <= 5; i++) {
-          // The first waits for its login, and the one after may be due meanwhile.
-          List<String> others = polls(records, i).subList(2, 15);
-          assertThat(others).allSatisfy(each -> assertThat(each).contains(" up=1i"));
-          assertThat(others).allSatisfy(each -> assertThat(each).contains("skipped=0i"));
+          assertThat(polls(records, i).subList(0, 15))
+              .allSatisfy(each -> assertThat(each).contains(" up=1i"));
         }
       }
     }
@@ -206,8 +204,8 @@ class StartedVoyagerSourceTaskTest {
       ssh.device(4).inject(Fault.DRIP);
       nclu.device(2).inject(Fault.HANG);
       nclu.device(3).inject(Fault.DRIP);
-      try (RunningTask overSsh = new RunningTask(ssh.settings());
-          RunningTask overNclu = new RunningTask(nclu.settings())) {
+      try (RunningTask overSsh = new RunningTask(patient(ssh));
+          RunningTask overNclu = new RunningTask(patient(nclu))) {
         overSsh.nextLine("voyager_poll,device=voyager1", "up=1i");
         overNclu.nextLine("voyager_poll,device=voyager1", "up=1i");
         Eventually.holds(
@@ -218,13 +216,21 @@ class StartedVoyagerSourceTaskTest {
         overSsh.stop();
         overNclu.stop();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
       }
       Eventually.holds("no thread is left", () -> ownThreads().isEmpty());
       Eventually.holds(
           "no connection is left",
           () -> busy.stream().allMatch(each -> each.ledger().openConnections() == 0));
     }
+  }
+
+  // Waits far longer for a device than stopping may take.
+  private static Map<String, String> patient(SimulatedNetwork network) {
+    Map<String, String> settings = network.settings();
+    settings.put("voyager.poll.timeout.ms", "600000");
+    settings.put("voyager.connect.timeout.ms", "600000");
+    return settings;
   }
 
   private static List<String> ownThreads() {

@@ -32,15 +32,16 @@ class ClockSkewTest {
     config = RunningSource.config(server, bucket);
     config.put("late.arrival.window.ms", "0");
     config.put("late.repair.window.ms", "0");
-    // A server tells whole seconds only, so up to one of them is not known.
-    config.put("settle.delay.ms", "1500");
+    // A server tells whole seconds only, so up to one of them is not known; the rest is for a write
+    // that takes long.
+    config.put("settle.delay.ms", "4000");
   }
 
   @Test
   void latestOfAWorkerThatIsAheadLosesNothingAfterIt() throws Exception {
     config.put("start.from", "latest");
     server.access().write(bucket, "m f=0.5 1000");
-    clock.forward(Duration.ofSeconds(2));
+    clock.forward(Duration.ofSeconds(6));
     try (RunningSource source = new RunningSource(config, stored, clock)) {
       long started = clock.nanoseconds();
       source.pollUntilQuiet(QUIET);
@@ -82,6 +83,7 @@ class ClockSkewTest {
     server.access().write(bucket, "m f=0.5 " + now());
     server.access().write(bucket, "m f=1.5 " + Rfc3339.nanoseconds(start));
     try (RunningSource source = new RunningSource(config, stored, clock)) {
+      source.pollUntilAny();
       source.pollUntilQuiet(Duration.ofMillis(500));
       assertThat(source.points()).isEmpty();
       assertThat((double) source.metric("lag-seconds")).isZero();

@@ -84,8 +84,7 @@ class InstancesTest {
     try (RunningSource source = new RunningSource(config, stored)) {
       source.pollUntil(points -> points.size() >= 1);
 
-      source.pollUntilQuiet(Duration.ofMillis(300));
-      assertThat(source.metric("state")).isEqualTo(2);
+      source.pollUntilMetric("state", state -> state.equals(2));
       assertThat(source.metric("last-error").toString()).contains("401");
     }
   }

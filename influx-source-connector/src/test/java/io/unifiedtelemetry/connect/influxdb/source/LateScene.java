@@ -43,13 +43,14 @@ abstract class LateScene {
     link.close();
   }
 
-  // Audits come round every few seconds; the clock is put forward instead of waiting.
+  // Audits come round every few seconds; the clock is put forward instead of waiting. In the end
+  // that is less than an hour, of a repair window of a day.
   final void pollWhileTimePasses(RunningSource source, int points) throws Exception {
     pollWhileTimePasses(source, () -> source.points().size() >= points);
   }
 
   final void pollWhileTimePasses(RunningSource source, BooleanSupplier enough) throws Exception {
-    for (int i = 0; i < 10 || i < 200 && !enough.getAsBoolean(); i++) {
+    for (int i = 0; i < 10 || i < 1000 && !enough.getAsBoolean(); i++) {
       clock.forward(Duration.ofSeconds(3));
       source.poll();
     }

@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.influxdb.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unifiedtelemetry.connect.influxdb.source.offset.Rfc3339;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,8 @@ class ReadingTest {
       source.pollUntil(points -> points.size() >= 2);
     }
 
-    long later = Instant.now().toEpochMilli() * 1_000_000L;
+    // Not cut to milliseconds: what was read may end in this one.
+    long later = Rfc3339.nanoseconds(Instant.now());
     server.access().write(bucket, "m f=3 " + later);
     try (RunningSource source = new RunningSource(RunningSource.config(server, bucket), stored)) {
       source.pollUntil(points -> !points.isEmpty());

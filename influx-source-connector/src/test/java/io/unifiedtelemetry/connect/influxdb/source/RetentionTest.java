@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.influxdb.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unifiedtelemetry.connect.influxdb.source.offset.Rfc3339;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ class RetentionTest {
         for (int i = 0; i < 20; i++) {
           clock.forward(Duration.ofMinutes(10));
           source.pollUntilMetric("lag-seconds", lag -> (double) lag < 1);
+          source.pollUntil(points -> keptUntil() > clock.nanoseconds() - HOUR);
         }
         source.pollUntilQuiet(QUIET);
         assertThat(source.metric("gaps")).isEqualTo(0L);
@@ -89,6 +91,10 @@ class RetentionTest {
       Lines.assertSame(source.values(), lines);
       assertThat(source.metric("gaps")).isEqualTo(1L);
     }
+  }
+
+  private long keptUntil() {
+    return Rfc3339.parse((String) stored.all().get(partition).get("time"));
   }
 
   // In three shards, of which two are not neighbours.

@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.source;
 
+import io.unifiedtelemetry.connect.influxdb.source.offset.Rfc3339;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,7 @@ final class ShiftedClock extends Clock {
   }
 
   long nanoseconds() {
-    return millis() * 1_000_000L;
+    return Rfc3339.nanoseconds(instant());
   }
 
   @Override

@@ -9,6 +9,8 @@ import java.util.Map;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From when and up to when is read. */
 class StartAndStopTest {
@@ -32,6 +34,7 @@ class StartAndStopTest {
     config.put("start.from", "latest");
     write("old f=0.5 " + (now() - 5 * SECOND));
     try (RunningSource source = new RunningSource(config, stored)) {
+      source.pollUntilAny();
       source.pollUntilQuiet(QUIET);
       assertThat(source.points()).isEmpty();
     }
@@ -46,6 +49,32 @@ class StartAndStopTest {
 
       source.pollUntilQuiet(QUIET);
       assertThat(source.values()).containsExactlyInAnyOrder(between, appeared);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "SELECT f FROM m WHERE time >= $start AND time < $stop"})
+  void latestIsKeptThoughTheServerCannotBeReached(String query) throws Exception {
+    config.put("start.from", "latest");
+    if (!query.isEmpty()) {
+      config.put("query.language", "influxql");
+      config.put("query", query);
+    }
+    try (Link link = new Link(server.url())) {
+      link.down(true);
+      config.put("influxdb.url", link.url());
+      try (RunningSource source = new RunningSource(config, stored)) {
+        source.pollUntilAny();
+      }
+      String line = "m f=1.5 " + now();
+      write(line);
+      link.down(false);
+
+      try (RunningSource source = new RunningSource(config, stored)) {
+        source.pollUntil(points -> points.size() >= 1);
+
+        assertThat(source.values()).containsExactly(line);
+      }
     }
   }
 
@@ -116,18 +145,23 @@ class StartAndStopTest {
 
   @Test
   void aPointAheadOfNowComesWhenItsTimeHasCome() throws Exception {
+    ShiftedClock clock = new ShiftedClock();
     write("m f=1.5 1000");
-    long ahead = now() + 3 * SECOND;
-    write("m f=2.5 " + ahead);
-    try (RunningSource source = new RunningSource(config, stored)) {
-      source.pollUntil(points -> points.size() >= 1);
-      assertThat(source.values()).containsExactly("m f=1.5 1000");
-      source.pollUntilMetric("points-ahead", count -> count.equals(1L));
+    String ahead = "m f=2.5 " + (now() + 60 * SECOND);
+    write(ahead);
+    try (Link link = new Link(server.url())) {
+      link.hideDate();
+      config.put("influxdb.url", link.url());
+      try (RunningSource source = new RunningSource(config, stored, clock)) {
+        source.pollUntilMetric("points-ahead", count -> count.equals(1L));
+        source.pollUntil(points -> points.size() >= 1);
+        assertThat(source.values()).containsExactly("m f=1.5 1000");
 
-      source.pollUntil(points -> points.size() >= 2);
+        clock.forward(Duration.ofMinutes(1));
 
-      assertThat(now()).isGreaterThanOrEqualTo(ahead);
-      assertThat(source.values()).containsExactly("m f=1.5 1000", "m f=2.5 " + ahead);
+        source.pollUntil(points -> points.size() >= 2);
+        assertThat(source.values()).containsExactly("m f=1.5 1000", ahead);
+      }
     }
   }
 
@@ -149,11 +183,11 @@ class StartAndStopTest {
         Map.of("instance", "source", "bucket", database, "measurement", "m"),
         Map.of("time", before));
 
+    long kept = (now() - 2 * hour) / hour * hour;
     try (RunningSource source = new RunningSource(reading, stored)) {
       source.pollUntil(points -> points.size() >= 2);
 
       SourceRecord gap = source.points().get(0);
-      long kept = (now() - 2 * hour) / hour * hour;
       assertThat(gap.value())
           .isEqualTo(
               "influx_source_gap,bucket=%s,instance=source,measurement=m from=%di,to=%di %d"

@@ -35,9 +35,10 @@ class UserQueryTest {
       assertThat(source.values())
           .containsExactly("m,t=a f=1.5,i=3i,s=\"x\" " + TIME, "m,t=b f=2.5 " + (TIME + 1));
     }
+    // Before the next task asks: it could pass this time while the server is still storing.
+    long later = System.currentTimeMillis() * 1_000_000L;
+    server.access().write(bucket, "m,t=c f=3.5 " + later);
     try (RunningSource source = new RunningSource(config, stored)) {
-      long later = System.currentTimeMillis() * 1_000_000L;
-      server.access().write(bucket, "m,t=c f=3.5 " + later);
       source.pollUntil(points -> points.size() >= 1);
 
       assertThat(source.values()).containsExactly("m,t=c f=3.5 " + later);

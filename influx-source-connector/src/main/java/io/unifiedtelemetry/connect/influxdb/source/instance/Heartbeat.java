@@ -42,7 +42,8 @@ final class Heartbeat {
   }
 
   /**
-   * Sends one if it is time.
+   * Sends one if it is time, and hands it over at once: a server that cannot be reached on the
+   * first day must not keep the start from being kept.
    *
    * @param until everything before this time was read, nanoseconds since 1970
    */
@@ -56,6 +57,7 @@ final class Heartbeat {
         new StartOffset(start, Math.min(until, now)).toMap(),
         now,
         batch);
+    batch.flush();
   }
 
   /** Sends one that keeps how far a measurement was read. */

@@ -38,6 +38,7 @@ final class QueryRounds implements Rounds, Progress {
   private final WindowSize size = new WindowSize();
   private volatile Delivered delivered;
   private boolean saidEnd;
+  private volatile boolean finished;
 
   /**
    * @param start where it begins if nothing is stored, nanoseconds since 1970
@@ -72,8 +73,7 @@ final class QueryRounds implements Rounds, Progress {
 
   @Override
   public boolean isFinished() {
-    Horizon horizon = instance.horizon();
-    return horizon.isLast() && delivered.before() >= horizon.end();
+    return finished;
   }
 
   @Override
@@ -90,11 +90,12 @@ final class QueryRounds implements Rounds, Progress {
     }
     sayEnd(horizon);
     lane.batch().flush();
+    finished = saidEnd && lane.batch().isTaken();
     return end < limit ? Duration.ZERO : instance.context().config().reading().pollInterval();
   }
 
   private void sayEnd(Horizon horizon) throws InterruptedIOException {
-    if (isFinished() && !saidEnd) {
+    if (horizon.isLast() && delivered.before() >= horizon.end() && !saidEnd) {
       saidEnd = true;
       heartbeat.sendEnd(partition, delivered, horizon.now(), lane.batch());
       LOG.info("Instance \"{}\": everything before stop.at was read", instance.name());
