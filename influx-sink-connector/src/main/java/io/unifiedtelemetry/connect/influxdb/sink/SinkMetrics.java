@@ -95,8 +95,8 @@ final class SinkMetrics implements LaneEvents {
 
   @Override
   public void waiting(Object lane, Destination destination, String waitingFor, Duration pause) {
-    waiting.put(new Waiting(lane, destination), true);
     lastError = waitingFor;
+    waiting.put(new Waiting(lane, destination), true);
     log.waiting(waitingFor, pause);
   }
 

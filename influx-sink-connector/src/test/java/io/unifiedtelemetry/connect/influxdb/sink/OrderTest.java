@@ -27,11 +27,11 @@ class OrderTest {
     String bucket = InfluxDb.newBucket(server);
     Random random = new Random(generation);
     try (FaultFront front = new FaultFront(server.url())) {
-      // Some writes are stored and the answer is lost, others fail before they are stored.
+      // However often a write is not taken: no line is suspected of a server's load.
       front.faults(
           write -> {
             synchronized (random) {
-              return random.nextInt(4) == 0 ? new Fault(503, "busy", Map.of()) : null;
+              return random.nextInt(4) == 0 ? new Fault(429, "busy", Map.of()) : null;
             }
           });
       Map<String, String> properties = InfluxDb.properties(server, bucket);

@@ -178,7 +178,7 @@ class OutageTest {
           return null;
         });
     try (TaskUnderTest task =
-        TaskUnderTest.start(properties(), "influxdb.request.timeout.ms", "100")) {
+        TaskUnderTest.start(properties(), "influxdb.request.timeout.ms", "2000")) {
       task.put(lines(0, 10));
       task.untilDone();
       assertThat(task.worker().reported()).isEmpty();

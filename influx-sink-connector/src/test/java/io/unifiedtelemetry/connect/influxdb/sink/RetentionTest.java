@@ -53,9 +53,10 @@ class RetentionTest {
         batches = (Number) task.metric("batches");
         assertThat(task.metric("lines-written")).isEqualTo(LINES * 3L / 4);
       }
-      // 2.7.12 names the bound, so each batch is sent twice; 1.x has to be asked by halves.
+      // 2.7.12 names the bound, so each batch is sent twice; 1.x has to be asked by halves. One
+      // batch may have nothing that is stored, and is not counted.
       int each = generation == 2 ? 2 : 2 * 10;
-      assertThat(front.writes().size()).isLessThanOrEqualTo(batches.intValue() * each);
+      assertThat(front.writes().size()).isLessThanOrEqualTo((batches.intValue() + 1) * each);
     }
     assertThat(InfluxDb.count(server, bucket, "m", "f")).isEqualTo(LINES * 3 / 4);
   }

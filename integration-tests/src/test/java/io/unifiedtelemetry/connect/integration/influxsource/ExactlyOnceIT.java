@@ -53,7 +53,7 @@ class ExactlyOnceIT {
               .with("exactly.once.support", "required")
               .with("record.max.points", Integer.toString(perRecord))
               // A worker waits for what a killed one left open; a minute by default.
-              .with("producer.override.transaction.timeout.ms", "3000");
+              .with("producer.override.transaction.timeout.ms", "6000");
       platform.topics().create(source.topic(), 4);
       List<String> written = new ArrayList<>(oneTime());
       for (int from = 0; from < POINTS; from += 20_000) {
@@ -62,15 +62,15 @@ class ExactlyOnceIT {
       }
       source.create();
       for (int kill = 1; kill <= KILLS; kill++) {
-        int least = kill * POINTS / (KILLS + 2) + random.nextInt(POINTS / 20);
+        int least = kill * POINTS / (KILLS + 4) + random.nextInt(POINTS / 20);
         platform.reader().await(source.topic(), least / perRecord, AT_MOST);
-        List<String> live = ahead(kill);
-        server.access().write(source.bucket(), String.join("\n", live));
-        written.addAll(live);
         worker.kill();
         assertThat(lines(platform, source.topic()).size())
             .as("killed before the end")
             .isLessThan(POINTS);
+        List<String> live = ahead(kill);
+        server.access().write(source.bucket(), String.join("\n", live));
+        written.addAll(live);
         worker.start();
       }
       Waiting.until(

@@ -35,11 +35,11 @@ class InfluxSourceIT {
     source.create();
     long time = nanoseconds(Instant.now());
 
-    server.access().write(source.bucket(), "m,t=a f=1.5,i=3i " + time);
+    server.access().write(source.bucket(), "m,t=a f=1.5 " + time);
 
     List<ConsumerRecord<byte[], byte[]>> records =
         platform.reader().await(source.topic(), 1, AT_MOST);
-    assertThat(text(records.get(0).value())).isEqualTo("m,t=a f=1.5,i=3i " + time);
+    assertThat(text(records.get(0).value())).isEqualTo("m,t=a f=1.5 " + time);
     assertThat(text(records.get(0).key())).isEqualTo("m,t=a");
     assertThat(text(records.get(0).headers().lastHeader("influxdb.measurement").value()))
         .isEqualTo("m");

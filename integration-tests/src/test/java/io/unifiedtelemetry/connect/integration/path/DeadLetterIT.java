@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A bad record goes to the dead letters as it came, with the reason; its neighbours are stored. */
 @ExtendWith(PlatformExtension.class)
 class DeadLetterIT {
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(90);
   private static final String FIRST = "m,t=a f=1.5 1700000000000000001";
   private static final String BAD = "m,t=a f=\"a text in a field of numbers\" 1700000000000000002";
   private static final String LAST = "m,t=a f=2.5 1700000000000000003";

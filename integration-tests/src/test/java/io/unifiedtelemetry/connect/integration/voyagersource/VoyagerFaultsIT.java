@@ -98,7 +98,7 @@ class VoyagerFaultsIT {
     try (VoyagerUnderTest source = new VoyagerUnderTest(platform, transport, healthy)) {
       source
           .with("validate.connection", "off")
-          .with("voyager.poll.timeout.ms", "3000")
+          .with("voyager.poll.timeout.ms", "10000")
           .with("voyager.auth.retry.ms", "2000")
           .with("voyager.retry.backoff.max.ms", "1000");
       int number = 0;
@@ -114,6 +114,8 @@ class VoyagerFaultsIT {
       }
       for (number = 1; number < healthy; number++) {
         source.device(number).mendAll();
+      }
+      for (number = 1; number < healthy; number++) {
         source.await("device " + number + " heals", VoyagerUnderTest.poll(number, "up=1i"));
       }
       assertThat(source.records())

@@ -140,12 +140,13 @@ public final class ConnectWorker implements AutoCloseable {
     properties.put(
         "config.providers.file.param.allowed.paths",
         settings.secrets().toAbsolutePath().toString());
-    // Half a minute and more otherwise, until what a killed worker did is done by another one.
-    properties.put("session.timeout.ms", "4000");
-    properties.put("heartbeat.interval.ms", "500");
+    // Half a minute and more otherwise, until what a killed worker did is done by another one. A
+    // worker that has to wait for the machine must not be taken for a killed one, though.
+    properties.put("session.timeout.ms", "10000");
+    properties.put("heartbeat.interval.ms", "1000");
     properties.put("scheduled.rebalance.max.delay.ms", "1000");
-    properties.put("consumer.session.timeout.ms", "4000");
-    properties.put("consumer.heartbeat.interval.ms", "500");
+    properties.put("consumer.session.timeout.ms", "10000");
+    properties.put("consumer.heartbeat.interval.ms", "1000");
     properties.putAll(settings.properties());
     return properties;
   }

@@ -164,9 +164,6 @@ public final class KafkaBroker implements AutoCloseable {
     properties.put("group.initial.rebalance.delay.ms", "0");
     // Members that were killed are given up soon; their own settings say how soon.
     properties.put("group.min.session.timeout.ms", "1000");
-    // A broker that was killed is let in again when its last session has expired.
-    properties.put("broker.session.timeout.ms", "3000");
-    properties.put("broker.heartbeat.interval.ms", "500");
     // 128 MB of heap otherwise.
     properties.put("log.cleaner.dedupe.buffer.size", "4194304");
     properties.putAll(settings.properties());

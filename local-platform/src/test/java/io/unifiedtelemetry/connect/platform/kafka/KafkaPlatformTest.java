@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KafkaPlatformTest {
   private static final Path PROJECT = Path.of("..");
   private static final Path PLUGINS = Path.of("target/plugins");
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(90);
 
   @TempDir private Path folder;
 
@@ -52,10 +52,7 @@ class KafkaPlatformTest {
           .containsExactly("one", "two", "three");
       assertThat(worker.rest().server().path("version").asText()).isEqualTo(runtime.version());
       assertThat(worker.rest().config("file").path("file").asText()).startsWith("${file:");
-      assertThat(worker.metrics("kafka.connect:type=connector-metrics,*"))
-          .hasEntrySatisfying(
-              "kafka.connect:connector=file,type=connector-metrics",
-              attributes -> assertThat(attributes).containsEntry("status", "running"));
+      Waiting.until("the status by JMX", SOON, () -> "running".equals(status(worker)));
     }
   }
 
@@ -113,6 +110,13 @@ class KafkaPlatformTest {
           .hasMessageContaining("JsonConverter");
       assertThat(topics.lag("connect-sink", "bad")).isEqualTo(1);
     }
+  }
+
+  private static Object status(ConnectWorker worker) throws IOException {
+    return worker
+        .metrics("kafka.connect:type=connector-metrics,*")
+        .getOrDefault("kafka.connect:connector=file,type=connector-metrics", Map.of())
+        .get("status");
   }
 
   private static long position(ConnectRest rest) throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -62,17 +63,25 @@ public final class Corpus {
   }
 
   private static Path folder() throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder("go", "mod", "download", "-json", MODULE)
-            .directory(Path.of(System.getProperty("java.io.tmpdir")).toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    JsonNode answer = JSON.readTree(process.getInputStream());
-    boolean ended = process.waitFor(1, TimeUnit.MINUTES);
-    if (!ended || process.exitValue() != 0 || !answer.has("Dir")) {
-      process.destroy();
-      throw new IOException("go mod download did not bring it");
+    Path output = Files.createTempFile("go", ".json");
+    try {
+      Process process =
+          new ProcessBuilder("go", "mod", "download", "-json", MODULE)
+              .directory(output.getParent().toFile())
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .redirectOutput(output.toFile())
+              .start();
+      if (!process.waitFor(1, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+        throw new IOException("go mod download takes too long");
+      }
+      JsonNode answer = JSON.readTree(output.toFile());
+      if (process.exitValue() != 0 || !answer.has("Dir")) {
+        throw new IOException("go mod download did not bring it");
+      }
+      return Path.of(answer.get("Dir").asText());
+    } finally {
+      Files.delete(output);
     }
-    return Path.of(answer.get("Dir").asText());
   }
 }

@@ -35,6 +35,7 @@ public final class FaultFront implements AutoCloseable {
   private final List<Write> writes = Collections.synchronizedList(new ArrayList<>());
   private volatile boolean versionHidden;
   private volatile Faults faults = write -> null;
+  private volatile Hold hold = new Hold();
 
   /** A write as it came in, decompressed. */
   public record Write(String query, Map<String, List<String>> headers, String body) {
@@ -81,6 +82,7 @@ public final class FaultFront implements AutoCloseable {
    */
   public FaultFront(String behind, String url) throws IOException {
     this.behind = behind;
+    hold.close();
     int port = URI.create(url).getPort();
     this.server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
@@ -92,6 +94,12 @@ public final class FaultFront implements AutoCloseable {
   /** The front's address. */
   public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** From now on writes are held, before it is decided what they get. */
+  Hold hold() {
+    hold = new Hold();
+    return hold;
   }
 
   /** From now on writes get what this decides. */
@@ -121,6 +129,7 @@ public final class FaultFront implements AutoCloseable {
     if (exchange.getRequestURI().getPath().contains("write")) {
       Write write = write(exchange, body);
       writes.add(write);
+      hold.pass();
       fault = faults.of(write);
     }
     if (fault == null) {

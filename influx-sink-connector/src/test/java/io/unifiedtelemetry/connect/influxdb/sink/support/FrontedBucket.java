@@ -5,12 +5,11 @@ import io.unifiedtelemetry.connect.influxdb.sink.support.FaultFront.Fault;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 
 /** A new bucket of a real 2.x server behind a front that can hold writes back. */
 public final class FrontedBucket implements AutoCloseable {
   private final InfluxDbServer server = InfluxDb.server(2);
-  private final CountDownLatch released = new CountDownLatch(1);
+  private final Hold hold = new Hold();
   private final String bucket;
   private final FaultFront front;
 
@@ -36,22 +35,23 @@ public final class FrontedBucket implements AutoCloseable {
 
   /** Holds a write until {@link #release}, as a server that hangs; then it is passed on. */
   public Fault hold() {
-    try {
-      released.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    hold.pass();
     return null;
   }
 
   /** Holds nothing any more. */
   public void release() {
-    released.countDown();
+    hold.close();
   }
 
   /** Whether {@link #release} was called. */
   public boolean isReleased() {
-    return released.getCount() == 0;
+    return hold.isClosed();
+  }
+
+  /** Writes past the front. */
+  public void write(String lines) throws Exception {
+    server.access().write(bucket, lines);
   }
 
   /** How many values a field has in the bucket. */

@@ -71,6 +71,18 @@ public final class TaskUnderTest implements AutoCloseable {
     return records;
   }
 
+  /**
+   * Hands over one record for each value, all of which go in one batch: they gather while the only
+   * request that may be under way is held, which has a line of measurement {@code held}.
+   */
+  public List<SinkRecord> putAsOneBatch(FaultFront front, Object... values) {
+    try (Hold hold = front.hold()) {
+      put("held f=1 1");
+      until("a request is held", hold::isHolding);
+      return put(values);
+    }
+  }
+
   /** Hands over these records. */
   public void putRecords(List<SinkRecord> records) {
     task.put(records);
