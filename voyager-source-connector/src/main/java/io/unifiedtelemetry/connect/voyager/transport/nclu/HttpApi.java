@@ -5,7 +5,6 @@ import io.unifiedtelemetry.connect.voyager.config.PollConfig;
 import io.unifiedtelemetry.connect.voyager.config.TlsConfig;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
 import io.unifiedtelemetry.connect.voyager.inventory.Login;
-import io.unifiedtelemetry.connect.voyager.transport.Answer;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -75,7 +74,7 @@ final class HttpApi implements AutoCloseable {
     return executor;
   }
 
-  CompletableFuture<HttpResponse<Answer>> post(Device device, Login login, String command) {
+  CompletableFuture<HttpResponse<LimitedBody>> post(Device device, Login login, String command) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("https://" + device.address() + PATH))
             .header("Content-Type", "application/json")

@@ -3,31 +3,34 @@ package io.unifiedtelemetry.connect.voyager.transport.nclu;
 import io.unifiedtelemetry.connect.voyager.failure.FailureClass;
 import io.unifiedtelemetry.connect.voyager.failure.PollFailure;
 import io.unifiedtelemetry.connect.voyager.transport.Answer;
+import io.unifiedtelemetry.connect.voyager.transport.LimitedText;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
-/** Takes the body of an answer, up to a limit. */
-final class LimitedBody implements BodySubscriber<Answer> {
-  private static final int USUAL = 16 * 1024;
-
-  private final int limit;
-  private final CompletableFuture<Answer> body = new CompletableFuture<>();
+/**
+ * Takes the body of an answer, up to a limit. The HTTP client keeps this object until the device
+ * answers again.
+ */
+final class LimitedBody implements BodySubscriber<LimitedBody> {
+  private final LimitedText text;
+  private final CompletableFuture<LimitedBody> body = new CompletableFuture<>();
   private Subscription subscription;
-  private byte[] bytes;
-  private int size;
 
   LimitedBody(int limit) {
-    this.limit = limit;
-    this.bytes = new byte[Math.min(USUAL, limit)];
+    this.text = new LimitedText(limit);
+  }
+
+  /** The whole body, for once: nothing is kept here. */
+  Answer take() {
+    return text.take();
   }
 
   @Override
-  public CompletionStage<Answer> getBody() {
+  public CompletionStage<LimitedBody> getBody() {
     return body;
   }
 
@@ -40,18 +43,14 @@ final class LimitedBody implements BodySubscriber<Answer> {
   @Override
   public void onNext(List<ByteBuffer> parts) {
     for (ByteBuffer part : parts) {
-      int length = part.remaining();
-      if (length > limit - size) {
+      if (!text.add(part)) {
         subscription.cancel();
         body.completeExceptionally(
             new PollFailure(
                 FailureClass.TOO_LARGE,
-                "the answer is longer than " + limit + " bytes; is this a Voyager?"));
+                "the answer is longer than " + text.limit() + " bytes; is this a Voyager?"));
         return;
       }
-      reserve(length);
-      part.get(bytes, size, length);
-      size += length;
     }
   }
 
@@ -62,12 +61,6 @@ final class LimitedBody implements BodySubscriber<Answer> {
 
   @Override
   public void onComplete() {
-    body.complete(new Answer(bytes, size));
-  }
-
-  private void reserve(int length) {
-    if (bytes.length - size < length) {
-      bytes = Arrays.copyOf(bytes, Math.min(limit, Math.max(size + length, bytes.length * 2)));
-    }
+    body.complete(this);
   }
 }

@@ -17,12 +17,14 @@ import java.util.concurrent.CompletionException;
  * A device over the HTTP API. Each request bears the login; it counts as one until accepted once.
  */
 final class NcluLink implements DeviceLink {
+  private static final CompletableFuture<Answer> NOTHING = CompletableFuture.completedFuture(null);
+
   private final Device device;
   private final HttpApi api;
   private final String command;
   private Login accepted;
-  private CompletableFuture<?> request = CompletableFuture.completedFuture(null);
-  private CompletableFuture<Answer> underWay = CompletableFuture.completedFuture(null);
+  private CompletableFuture<?> request = NOTHING;
+  private CompletableFuture<Answer> underWay = NOTHING;
   private Optional<Handshake> meeting = Optional.empty();
   private boolean closed;
 
@@ -89,6 +91,7 @@ final class NcluLink implements DeviceLink {
   private synchronized CompletableFuture<Answer> start(LoginAttempt attempt) {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     underWay = answer;
+    answer.whenComplete((given, thrown) -> forget(answer));
     api.prepare(device).thenRun(() -> send(attempt, answer));
     return answer;
   }
@@ -99,13 +102,13 @@ final class NcluLink implements DeviceLink {
       answer.completeExceptionally(new PollFailure(FailureClass.CLOSED, "the task stops"));
       return;
     }
-    CompletableFuture<HttpResponse<Answer>> response = post(attempt.login());
+    CompletableFuture<HttpResponse<LimitedBody>> response = post(attempt.login());
     request = response;
     response.whenCompleteAsync(
         (given, thrown) -> finish(attempt, answer, given, thrown), api.executor());
   }
 
-  private CompletableFuture<HttpResponse<Answer>> post(Login login) {
+  private CompletableFuture<HttpResponse<LimitedBody>> post(Login login) {
     try {
       return api.post(device, login, command);
     } catch (IllegalArgumentException e) {
@@ -118,14 +121,14 @@ final class NcluLink implements DeviceLink {
   private void finish(
       LoginAttempt attempt,
       CompletableFuture<Answer> answer,
-      HttpResponse<Answer> response,
+      HttpResponse<LimitedBody> response,
       Throwable thrown) {
     PollFailure failure =
         thrown == null ? refusal(response) : RequestFailure.explain(unwrapped(thrown), device);
     if (failure == null) {
       attempt.accepted();
       remember(attempt.login());
-      answer.complete(response.body());
+      answer.complete(response.body().take());
       return;
     }
     if (failure.kind() == FailureClass.AUTH) {
@@ -137,12 +140,20 @@ final class NcluLink implements DeviceLink {
     answer.completeExceptionally(failure);
   }
 
+  // An answer is not kept until the next one comes; see LimitedText.
+  private synchronized void forget(CompletableFuture<Answer> answer) {
+    if (underWay == answer) {
+      underWay = NOTHING;
+      request = NOTHING;
+    }
+  }
+
   private synchronized void remember(Login login) {
     accepted = login;
   }
 
   /** What the status says against the answer, or null. */
-  private PollFailure refusal(HttpResponse<Answer> response) {
+  private PollFailure refusal(HttpResponse<LimitedBody> response) {
     int status = response.statusCode();
     String where = device.address();
     return switch (status) {
@@ -155,14 +166,13 @@ final class NcluLink implements DeviceLink {
               FailureClass.GATEWAY,
               "the proxy of %s answers with status %d: the command took longer than it waits"
                   .formatted(where, status));
-      default ->
-          new PollFailure(
-              FailureClass.HTTP_STATUS,
-              "%s answers with status %d: %s"
-                  .formatted(
-                      where,
-                      status,
-                      FirstLine.of(response.body().bytes(), response.body().length())));
+      default -> {
+        Answer answer = response.body().take();
+        yield new PollFailure(
+            FailureClass.HTTP_STATUS,
+            "%s answers with status %d: %s"
+                .formatted(where, status, FirstLine.of(answer.bytes(), answer.length())));
+      }
     };
   }
 

@@ -5,9 +5,10 @@ import io.unifiedtelemetry.connect.voyager.failure.FailureClass;
 import io.unifiedtelemetry.connect.voyager.failure.FirstLine;
 import io.unifiedtelemetry.connect.voyager.failure.PollFailure;
 import io.unifiedtelemetry.connect.voyager.transport.Answer;
+import io.unifiedtelemetry.connect.voyager.transport.LimitedText;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Arrays;
+import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -15,20 +16,18 @@ import java.util.concurrent.CompletableFuture;
  * errors last, when the channel is closed and the exit status is known: then the answer is there.
  */
 final class ExecAnswer {
-  // A Voyager's answer has about 8,000 bytes.
-  private static final int USUAL = 16 * 1024;
   private static final int ERRORS_KEPT = 4096;
   private static final int NO_STATUS = -1;
 
   private final ChannelExec channel;
   private final CompletableFuture<Answer> answer;
-  private final Collected output;
-  private final Collected errors = new Collected(512, ERRORS_KEPT);
+  private final LimitedText output;
+  private final LimitedText errors = new LimitedText(ERRORS_KEPT);
 
   ExecAnswer(ChannelExec channel, int limit, CompletableFuture<Answer> answer) {
     this.channel = channel;
     this.answer = answer;
-    this.output = new Collected(Math.min(USUAL, limit), limit);
+    this.output = new LimitedText(limit);
   }
 
   OutputStream output() {
@@ -40,11 +39,11 @@ final class ExecAnswer {
 
       @Override
       public void write(byte[] bytes, int offset, int length) throws IOException {
-        if (!output.add(bytes, offset, length)) {
+        if (!output.add(ByteBuffer.wrap(bytes, offset, length))) {
           PollFailure tooLarge =
               new PollFailure(
                   FailureClass.TOO_LARGE,
-                  "the answer is longer than " + output.limit + " bytes; is this a Voyager?");
+                  "the answer is longer than " + output.limit() + " bytes; is this a Voyager?");
           answer.completeExceptionally(tooLarge);
           throw new IOException(tooLarge);
         }
@@ -61,7 +60,7 @@ final class ExecAnswer {
 
       @Override
       public void write(byte[] bytes, int offset, int length) {
-        errors.add(bytes, offset, length);
+        errors.add(ByteBuffer.wrap(bytes, offset, length));
       }
 
       @Override
@@ -74,13 +73,13 @@ final class ExecAnswer {
   private void complete() {
     int status = channel.getExitStatus();
     if (status == 0) {
-      answer.complete(new Answer(output.bytes, output.size));
+      answer.complete(output.take());
     } else if (status == NO_STATUS) {
       answer.completeExceptionally(
           new PollFailure(
               FailureClass.CLOSED,
               "the connection ended in the middle of the answer, after %d bytes"
-                  .formatted(output.size)));
+                  .formatted(output.take().length())));
     } else {
       answer.completeExceptionally(
           new PollFailure(
@@ -90,29 +89,12 @@ final class ExecAnswer {
   }
 
   private String complaint() {
-    String line = FirstLine.of(errors.bytes, errors.size);
-    return line.isEmpty() ? FirstLine.of(output.bytes, output.size) : line;
+    String line = firstLine(errors);
+    return line.isEmpty() ? firstLine(output) : line;
   }
 
-  private static final class Collected {
-    private final int limit;
-    private byte[] bytes;
-    private int size;
-
-    private Collected(int capacity, int limit) {
-      this.bytes = new byte[capacity];
-      this.limit = limit;
-    }
-
-    /** Whether all of it fitted in. */
-    private boolean add(byte[] more, int offset, int length) {
-      int taken = Math.min(length, limit - size);
-      if (bytes.length - size < taken) {
-        bytes = Arrays.copyOf(bytes, Math.min(limit, Math.max(size + taken, bytes.length * 2)));
-      }
-      System.arraycopy(more, offset, bytes, size, taken);
-      size += taken;
-      return taken == length;
-    }
+  private static String firstLine(LimitedText text) {
+    Answer printed = text.take();
+    return FirstLine.of(printed.bytes(), printed.length());
   }
 }

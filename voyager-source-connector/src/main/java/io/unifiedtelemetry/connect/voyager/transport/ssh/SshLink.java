@@ -11,12 +11,14 @@ import java.util.concurrent.Executor;
 
 /** A device over SSH: one kept connection, one exec channel per question. */
 final class SshLink implements DeviceLink {
+  private static final CompletableFuture<Answer> NOTHING = CompletableFuture.completedFuture(null);
+
   private final Device device;
   private final SshSetup setup;
   private final String command;
   private final Executor executor;
   private SshConnection connection;
-  private CompletableFuture<Answer> underWay = CompletableFuture.completedFuture(null);
+  private CompletableFuture<Answer> underWay = NOTHING;
   private boolean closed;
 
   SshLink(Device device, SshSetup setup, String command, Executor executor) {
@@ -42,7 +44,7 @@ final class SshLink implements DeviceLink {
           fresh.connect(attempt);
           run(fresh, answer);
         });
-    return closingAfterFailure(answer, fresh);
+    return endingWell(answer, fresh);
   }
 
   @Override
@@ -50,7 +52,7 @@ final class SshLink implements DeviceLink {
     SshConnection kept = kept();
     CompletableFuture<Answer> answer = begin();
     attempt(answer, () -> run(kept, answer));
-    return closingAfterFailure(answer, kept);
+    return endingWell(answer, kept);
   }
 
   @Override
@@ -95,15 +97,23 @@ final class SshLink implements DeviceLink {
     return underWay;
   }
 
-  // After a failure the state of the session is anybody's guess.
-  private static CompletableFuture<Answer> closingAfterFailure(
+  private CompletableFuture<Answer> endingWell(
       CompletableFuture<Answer> answer, SshConnection over) {
     return answer.whenComplete(
         (given, failure) -> {
+          forget(answer);
           if (failure != null) {
+            // The state of the session is anybody's guess.
             over.close();
           }
         });
+  }
+
+  // An answer is not kept until the next one comes; see LimitedText.
+  private synchronized void forget(CompletableFuture<Answer> answer) {
+    if (underWay == answer) {
+      underWay = NOTHING;
+    }
   }
 
   private void run(SshConnection over, CompletableFuture<Answer> answer) {
