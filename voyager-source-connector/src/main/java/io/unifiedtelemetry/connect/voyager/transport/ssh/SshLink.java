@@ -44,7 +44,7 @@ final class SshLink implements DeviceLink {
           fresh.connect(attempt);
           run(fresh, answer);
         });
-    return endingWell(answer, fresh);
+    return closingAfterFailure(answer, fresh);
   }
 
   @Override
@@ -52,7 +52,7 @@ final class SshLink implements DeviceLink {
     SshConnection kept = kept();
     CompletableFuture<Answer> answer = begin();
     attempt(answer, () -> run(kept, answer));
-    return endingWell(answer, kept);
+    return closingAfterFailure(answer, kept);
   }
 
   @Override
@@ -93,17 +93,18 @@ final class SshLink implements DeviceLink {
   }
 
   private synchronized CompletableFuture<Answer> begin() {
-    underWay = new CompletableFuture<>();
-    return underWay;
+    CompletableFuture<Answer> answer = new CompletableFuture<>();
+    underWay = answer;
+    answer.whenComplete((given, thrown) -> forget(answer));
+    return answer;
   }
 
-  private CompletableFuture<Answer> endingWell(
+  // After a failure the state of the session is anybody's guess.
+  private static CompletableFuture<Answer> closingAfterFailure(
       CompletableFuture<Answer> answer, SshConnection over) {
     return answer.whenComplete(
         (given, failure) -> {
-          forget(answer);
           if (failure != null) {
-            // The state of the session is anybody's guess.
             over.close();
           }
         });
