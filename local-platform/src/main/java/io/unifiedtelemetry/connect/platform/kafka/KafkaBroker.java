@@ -162,8 +162,6 @@ public final class KafkaBroker implements AutoCloseable {
     // How often it looks for transactions that a killed worker left open.
     properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500");
     properties.put("group.initial.rebalance.delay.ms", "0");
-    // Members that were killed are given up soon; their own settings say how soon.
-    properties.put("group.min.session.timeout.ms", "1000");
     // 128 MB of heap otherwise.
     properties.put("log.cleaner.dedupe.buffer.size", "4194304");
     properties.putAll(settings.properties());
