@@ -1,6 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb;
 
-import io.unifiedtelemetry.connect.common.task.TaskShare;
+import io.unifiedtelemetry.connect.common.assign.TaskAssignment;
 import io.unifiedtelemetry.connect.common.version.ConnectorVersion;
 import io.unifiedtelemetry.connect.influxdb.sink.config.InfluxDbSinkConfig;
 import io.unifiedtelemetry.connect.influxdb.sink.validate.SinkConfigValidator;
@@ -51,7 +51,7 @@ public final class InfluxDbSinkConnector extends SinkConnector {
 
   @Override
   public List<Map<String, String>> taskConfigs(int maxTasks) {
-    return TaskShare.configs(properties, maxTasks);
+    return TaskAssignment.configs(properties, maxTasks);
   }
 
   /** The sink keeps no offsets but Kafka's own, so any change is right. */

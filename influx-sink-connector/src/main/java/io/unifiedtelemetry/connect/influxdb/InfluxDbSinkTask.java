@@ -1,9 +1,9 @@
 package io.unifiedtelemetry.connect.influxdb;
 
-import io.unifiedtelemetry.connect.common.compat.LatestConfig;
+import io.unifiedtelemetry.connect.common.assign.TaskAssignment;
 import io.unifiedtelemetry.connect.common.compat.PluginMetricsAccess;
+import io.unifiedtelemetry.connect.common.config.LatestConfig;
 import io.unifiedtelemetry.connect.common.metrics.TaskMetrics;
-import io.unifiedtelemetry.connect.common.task.TaskShare;
 import io.unifiedtelemetry.connect.common.version.ConnectorVersion;
 import io.unifiedtelemetry.connect.influxdb.sink.StartedInfluxDbSinkTask;
 import io.unifiedtelemetry.connect.influxdb.sink.config.InfluxDbSinkConfig;
@@ -31,7 +31,7 @@ public final class InfluxDbSinkTask extends SinkTask {
   public void start(Map<String, String> properties) {
     InfluxDbSinkConfig config = InfluxDbSinkConfig.from(properties);
     String connector = properties.getOrDefault(NAME, METRICS_TYPE);
-    int task = TaskShare.from(properties).index();
+    int task = TaskAssignment.from(properties).index();
     started =
         new StartedInfluxDbSinkTask(
             connector + "-" + task,

@@ -1,6 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb;
 
-import io.unifiedtelemetry.connect.common.influxdb.Generation;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
 import io.unifiedtelemetry.connect.common.version.ConnectorVersion;
 import io.unifiedtelemetry.connect.influxdb.source.InfluxDbSourceTask;
 import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
@@ -60,8 +60,8 @@ public final class InfluxDbSourceConnector extends SourceConnector {
             && config.late().repairWindow().isZero()
             && config.query().isEmpty()
             && config.instances().stream()
-                .flatMap(instance -> instance.connection().generation().stream())
-                .noneMatch(generation -> generation == Generation.V3);
+                .flatMap(instance -> instance.connection().version().stream())
+                .noneMatch(version -> version == InfluxDbVersion.V3);
     return closedWindowsOnly ? ExactlyOnceSupport.SUPPORTED : ExactlyOnceSupport.UNSUPPORTED;
   }
 

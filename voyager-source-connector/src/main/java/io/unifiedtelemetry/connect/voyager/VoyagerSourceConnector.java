@@ -1,8 +1,8 @@
 package io.unifiedtelemetry.connect.voyager;
 
+import io.unifiedtelemetry.connect.common.assign.TaskAssignment;
 import io.unifiedtelemetry.connect.common.config.ConfigProblems;
 import io.unifiedtelemetry.connect.common.config.UnknownKeys;
-import io.unifiedtelemetry.connect.common.task.TaskShare;
 import io.unifiedtelemetry.connect.common.version.ConnectorVersion;
 import io.unifiedtelemetry.connect.voyager.config.DevicesConfig;
 import io.unifiedtelemetry.connect.voyager.config.OutputConfig.Layout;
@@ -65,7 +65,7 @@ public final class VoyagerSourceConnector extends SourceConnector {
   @Override
   public List<Map<String, String>> taskConfigs(int maxTasks) {
     VoyagerSourceConfig config = VoyagerSourceConfig.from(settings);
-    return TaskShare.configs(settings, tasks(config, maxTasks));
+    return TaskAssignment.configs(settings, tasks(config, maxTasks));
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.unifiedtelemetry.connect.voyager;
 
-import io.unifiedtelemetry.connect.common.compat.LatestConfig;
 import io.unifiedtelemetry.connect.common.compat.PluginMetricsAccess;
+import io.unifiedtelemetry.connect.common.config.LatestConfig;
 import io.unifiedtelemetry.connect.common.metrics.TaskMetrics;
 import io.unifiedtelemetry.connect.common.version.ConnectorVersion;
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;

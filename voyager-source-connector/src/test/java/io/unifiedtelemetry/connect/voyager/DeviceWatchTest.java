@@ -2,7 +2,7 @@ package io.unifiedtelemetry.connect.voyager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unifiedtelemetry.connect.common.task.TaskShare;
+import io.unifiedtelemetry.connect.common.assign.TaskAssignment;
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
 import io.unifiedtelemetry.connect.voyager.timer.ManualTimer;
@@ -36,7 +36,7 @@ class DeviceWatchTest {
     settings.put("voyager.devices.file", inventory().toString());
     settings.put("voyager.username", "telemetry");
     settings.put("voyager.password", "old");
-    settings.putAll(TaskShare.configs(settings, 1).get(0));
+    settings.putAll(TaskAssignment.configs(settings, 1).get(0));
     watch = new DeviceWatch(VoyagerSourceConfig.from(settings), this::latest, waiting::add, timer);
     assertThat(watch.begin()).extracting(Device::name).containsExactly("one");
     renew();

@@ -1,6 +1,6 @@
 package io.unifiedtelemetry.connect.benchmark.jmh;
 
-import io.unifiedtelemetry.connect.common.influxdb.Generation;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
 import io.unifiedtelemetry.connect.influxdb.sink.line.LineDialect;
 import io.unifiedtelemetry.connect.influxdb.sink.line.LinePrecision;
 import io.unifiedtelemetry.connect.influxdb.sink.line.LineScanner;
@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Thread)
 public class LineCheckBenchmark {
   private final LineScanner scanner =
-      new LineScanner(LineDialect.of(Generation.V2), LinePrecision.NS);
+      new LineScanner(LineDialect.of(InfluxDbVersion.V2), LinePrecision.NS);
 
   /** Finds each line, judges it, hashes its series. */
   @Benchmark

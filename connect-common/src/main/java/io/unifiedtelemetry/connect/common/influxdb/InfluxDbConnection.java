@@ -17,14 +17,14 @@ import org.apache.kafka.common.config.types.Password;
 /**
  * One InfluxDB server, how to log in there, and what of it is meant.
  *
- * @param generation empty where the server is to be asked
+ * @param version empty where the server is to be asked
  * @param bucket bucket of 2.x and 3.x, or null; may be a template in the sink
  * @param database database of 1.x, or null; may be a template in the sink
  * @param requestTimeout without progress, not for a whole long answer
  */
 public record InfluxDbConnection(
     HttpUrl url,
-    Optional<Generation> generation,
+    Optional<InfluxDbVersion> version,
     Password token,
     String org,
     String bucket,
@@ -62,11 +62,11 @@ public record InfluxDbConnection(
     V3;
 
     private String written() {
-      return this == AUTO ? "auto" : generation().orElseThrow().number();
+      return this == AUTO ? "auto" : version().orElseThrow().number();
     }
 
-    private Optional<Generation> generation() {
-      return this == AUTO ? Optional.empty() : Optional.of(Generation.valueOf(name()));
+    private Optional<InfluxDbVersion> version() {
+      return this == AUTO ? Optional.empty() : Optional.of(InfluxDbVersion.valueOf(name()));
     }
   }
 
@@ -90,7 +90,7 @@ public record InfluxDbConnection(
   public static InfluxDbConnection from(AbstractConfig config) {
     return new InfluxDbConnection(
         HttpUrl.get(config.getString(URL)),
-        VERSIONS.parse(VERSION, config.getString(VERSION)).generation(),
+        VERSIONS.parse(VERSION, config.getString(VERSION)).version(),
         config.getPassword(TOKEN),
         config.getString(ORG),
         config.getString(BUCKET),
@@ -134,7 +134,7 @@ public record InfluxDbConnection(
         .narrow()
         .oneOf(VERSIONS)
         .label("InfluxDB version")
-        .doc("Generation of the server. auto asks the server.")
+        .doc("Version of the server. auto asks the server.")
         .define();
   }
 

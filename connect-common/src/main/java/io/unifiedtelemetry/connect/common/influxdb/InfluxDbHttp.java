@@ -61,7 +61,7 @@ public final class InfluxDbHttp implements AutoCloseable {
   private Request.Builder loggedIn(Request.Builder request) {
     headers.forEach(header -> request.header(header.getFirst(), header.getSecond()));
     if (hasText(connection.token())) {
-      // All generations take this form on every endpoint; Bearer is refused by some.
+      // All versions take this form on every endpoint; Bearer is refused by some.
       // A secret that was read from a file often ends in a line feed, which no header can hold.
       request.header("Authorization", "Token " + connection.token().value().strip());
     } else if (connection.username() != null) {

@@ -15,7 +15,7 @@ import org.apache.kafka.connect.data.Struct;
  * version counts them. A field whose type changes gets one more field in the schema, named after
  * the type ({@code f}, then {@code f_string}), with the parameter {@code field} that holds the
  * field's own key. An unsigned integer is an int64 that holds its 64 bits, with the schema name
- * {@link #UNSIGNED}. For one thread.
+ * {@link #UNSIGNED}. Thread-safe.
  */
 public final class PointSchemas {
   /** Schema name of an int64 whose 64 bits are an unsigned integer. */
@@ -58,8 +58,8 @@ public final class PointSchemas {
     this.documentation = documentation;
   }
 
-  /** The point with its measurement's schema, which takes up what is new. */
-  public Struct toStruct(Point point) {
+  /** The point with its measurement's schema, to which unknown fields are added. */
+  public synchronized Struct toStruct(Point point) {
     return measurements.computeIfAbsent(point.measurement(), this::schemaOf).toStruct(point);
   }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorDocumentTest {
   @Test
-  void takesTheReasonOfEachGeneration() {
+  void takesTheReasonOfEachVersion() {
     assertThat(ErrorDocument.reason("{\"error\":\"database not found\"}"))
         .contains("database not found");
     assertThat(ErrorDocument.reason("{\"code\":\"invalid\",\"message\":\"unable to parse 'x'\"}"))

@@ -30,7 +30,7 @@ class InfluxDbConnectionTest {
   void hasTheDocumentedDefaults() {
     InfluxDbConnection connection = connection(Map.of("influxdb.url", "http://localhost:8086"));
 
-    assertThat(connection.generation()).isEmpty();
+    assertThat(connection.version()).isEmpty();
     assertThat(connection.verifyTls()).isTrue();
     assertThat(connection.requestTimeout()).isEqualTo(Duration.ofSeconds(30));
     assertThat(connection.connectTimeout()).isEqualTo(Duration.ofSeconds(10));
@@ -58,11 +58,11 @@ class InfluxDbConnectionTest {
   }
 
   @Test
-  void readsTheGeneration() {
+  void readsTheVersion() {
     assertThat(
             connection(Map.of("influxdb.url", "http://localhost:8086", "influxdb.version", "1"))
-                .generation())
-        .contains(Generation.V1);
+                .version())
+        .contains(InfluxDbVersion.V1);
   }
 
   @ParameterizedTest

@@ -1,6 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.sink;
 
-import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
+import io.unifiedtelemetry.connect.common.influxdb.ConnectionKeys;
 import io.unifiedtelemetry.connect.influxdb.sink.config.InfluxDbSinkConfig;
 import io.unifiedtelemetry.connect.influxdb.sink.config.RetrySettings;
 import io.unifiedtelemetry.connect.influxdb.sink.config.WriteSettings.BucketMissing;
@@ -41,7 +41,7 @@ final class LaneSetups {
         retries.backoff(),
         retries.timeout(),
         retries.authTimeout(),
-        authKeys(config.connection()),
+        String.join(" or ", ConnectionKeys.credentials(config.connection())),
         missingTimeout(config));
   }
 
@@ -51,11 +51,5 @@ final class LaneSetups {
       return config.hasFixedTarget() ? Optional.empty() : Optional.of(MISSING);
     }
     return missing.get() == BucketMissing.DLQ ? Optional.of(Duration.ZERO) : Optional.empty();
-  }
-
-  private static String authKeys(InfluxDbConnection connection) {
-    return connection.username() == null || connection.token() != null
-        ? InfluxDbConnection.TOKEN
-        : InfluxDbConnection.USERNAME + " or " + InfluxDbConnection.PASSWORD;
   }
 }

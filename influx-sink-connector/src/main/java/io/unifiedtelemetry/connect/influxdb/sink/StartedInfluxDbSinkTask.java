@@ -1,8 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.sink;
 
-import io.unifiedtelemetry.connect.common.compat.OriginalCoordinates;
-import io.unifiedtelemetry.connect.common.influxdb.Generation;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
 import io.unifiedtelemetry.connect.common.metrics.TaskMetrics;
 import io.unifiedtelemetry.connect.common.retry.Sleeper;
 import io.unifiedtelemetry.connect.common.status.WaitingLog;
@@ -14,7 +13,7 @@ import io.unifiedtelemetry.connect.influxdb.sink.offset.RefusedRecord;
 import io.unifiedtelemetry.connect.influxdb.sink.report.RecordErrors;
 import io.unifiedtelemetry.connect.influxdb.sink.write.CurrentConnection;
 import io.unifiedtelemetry.connect.influxdb.sink.write.HttpWriteClient;
-import io.unifiedtelemetry.connect.influxdb.sink.write.ServerGeneration;
+import io.unifiedtelemetry.connect.influxdb.sink.write.ServerVersion;
 import io.unifiedtelemetry.connect.influxdb.sink.write.TargetCreation;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,7 +41,7 @@ public final class StartedInfluxDbSinkTask implements AutoCloseable {
   private static final Duration CLOSING = Duration.ofSeconds(4);
 
   private final CurrentConnection connection;
-  private final ServerGeneration generation;
+  private final ServerVersion version;
   private final Supplier<InfluxDbConnection> latestConnection;
   private final OutstandingRecords outstanding;
   private final Deque<RefusedRecord> refused = new ArrayDeque<>();
@@ -72,26 +71,26 @@ public final class StartedInfluxDbSinkTask implements AutoCloseable {
     this.latestConnection = latestConnection;
     this.errors = errors;
     this.connection = new CurrentConnection(config.connection());
-    this.generation =
-        new ServerGeneration(
-            config.connection().generation(),
+    this.version =
+        new ServerVersion(
+            config.connection().version(),
             connection,
             config.retries().backoff(),
             config.retries().timeout(),
             Sleeper.REAL,
             System::nanoTime,
             waiting);
-    this.outstanding = new OutstandingRecords(OriginalCoordinates.ofThisWorker());
+    this.outstanding = new OutstandingRecords();
     this.retention = new RetentionWatch(config.writing().outOfRetention(), Clock.systemUTC());
     this.metrics = new SinkMetrics(waiting, System::nanoTime);
-    Supplier<Generation> known = () -> generation.known().orElseThrow();
+    Supplier<InfluxDbVersion> known = () -> version.known().orElseThrow();
     this.lanes =
         new Lanes(
             config.writing().maxInFlight(),
             name,
             LaneSetups.of(config, new TargetCreation(connection, known), retention, metrics),
             new HttpWriteClient(connection, known, Clock.systemUTC()));
-    this.intake = new RecordIntake(config, generation::known, outstanding, lanes, refused::add);
+    this.intake = new RecordIntake(config, version::known, outstanding, lanes, refused::add);
     this.backpressure = new Backpressure(context, config.writing().bufferBytes());
     this.registered = registration.get();
     metrics.register(registered);
@@ -143,7 +142,7 @@ public final class StartedInfluxDbSinkTask implements AutoCloseable {
 
   @Override
   public void close() {
-    generation.close();
+    version.close();
     lanes.stop();
     if (!lanes.awaitRequests(CLOSING)) {
       connection.cancelRequests();
@@ -163,7 +162,7 @@ public final class StartedInfluxDbSinkTask implements AutoCloseable {
   }
 
   private void settle() {
-    lanes.failure().or(generation::failure).ifPresent(this::fail);
+    lanes.failure().or(version::failure).ifPresent(this::fail);
     lanes.settle(refused::add);
     errors.settle();
   }

@@ -35,13 +35,13 @@ class CorpusTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void whatTheServerTakesIsStoredAndWhatItRefusesIsReported(int generation) throws Exception {
-    InfluxDbServer server = InfluxDb.server(generation);
+  void whatTheServerTakesIsStoredAndWhatItRefusesIsReported(int version) throws Exception {
+    InfluxDbServer server = InfluxDb.server(version);
     RawWrite raw = new RawWrite(server, InfluxDb.newBucket(server));
     List<byte[]> taken = new ArrayList<>();
     List<byte[]> refused = new ArrayList<>();
     for (byte[] each : Corpus.cases()) {
-      if (isHarmful(each, generation)) {
+      if (isHarmful(each, version)) {
         refused.add(each);
         continue;
       }
@@ -137,8 +137,8 @@ class CorpusTest {
         .getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  private static boolean isHarmful(byte[] text, int generation) {
-    LineDialect dialect = generation == 1 ? LineDialect.V1 : LineDialect.V2;
+  private static boolean isHarmful(byte[] text, int version) {
+    LineDialect dialect = version == 1 ? LineDialect.V1 : LineDialect.V2;
     return refusals(text, dialect).stream().anyMatch(each -> each.startsWith("not sent"));
   }
 

@@ -22,8 +22,8 @@ class HarmfulLinesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void theServerEndsOnThemAndTheSinkKeepsThemFromIt(int generation) throws Exception {
-    try (InfluxDbServer server = InfluxDb.throwAway(generation)) {
+  void theServerEndsOnThemAndTheSinkKeepsThemFromIt(int version) throws Exception {
+    try (InfluxDbServer server = InfluxDb.throwAway(version)) {
       String bucket = InfluxDb.newBucket(server);
       for (String line : DEADLY) {
         RawWrite raw = new RawWrite(server, bucket);

@@ -40,8 +40,8 @@ class IsolationTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void badLinesCostAFewRequestsEach(int generation) throws Exception {
-    begin(generation);
+  void badLinesCostAFewRequestsEach(int version) throws Exception {
+    begin(version);
     List<Object> values = lines(LINES);
     List<Integer> bad = List.of(0, 1000, 1001, 2500, LINES - 1);
     bad.forEach(each -> values.set(each, "m,t=a f=\"text\" " + (each + 1)));
@@ -63,8 +63,8 @@ class IsolationTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void aProducerOfTheWrongTypeCostsAFewRequests(int generation) throws Exception {
-    begin(generation);
+  void aProducerOfTheWrongTypeCostsAFewRequests(int version) throws Exception {
+    begin(version);
     List<Object> values = lines(LINES);
     long day = Duration.ofDays(30).toNanos();
     for (int i = 0; i < LINES; i += 2) {
@@ -164,8 +164,8 @@ class IsolationTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void aRecordIsReportedOnceAndItsGoodLinesAreStoredEachTime(int generation) throws Exception {
-    begin(generation);
+  void aRecordIsReportedOnceAndItsGoodLinesAreStoredEachTime(int version) throws Exception {
+    begin(version);
     String record =
         "m,t=a f=1 1\nm,t f=1\nm,t=b f=1 1\nm,t=a f=\"s\" 2\n\nm,t=c f=1 1\nm,t=d f=1 x\n";
     for (int delivery = 0; delivery < 2; delivery++) {
@@ -236,11 +236,11 @@ class IsolationTest {
     assertThat(InfluxDb.count(server, bucket, "m", "f")).isEqualTo(1);
   }
 
-  private void begin(int generation) throws Exception {
+  private void begin(int version) throws Exception {
     if (front != null) {
       front.close();
     }
-    server = InfluxDb.server(generation);
+    server = InfluxDb.server(version);
     bucket = InfluxDb.newBucket(server);
     front = new FaultFront(server.url());
   }

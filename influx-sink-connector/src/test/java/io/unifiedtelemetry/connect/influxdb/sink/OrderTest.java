@@ -22,10 +22,10 @@ class OrderTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void theLaterRecordWins(int generation) throws Exception {
-    InfluxDbServer server = InfluxDb.server(generation);
+  void theLaterRecordWins(int version) throws Exception {
+    InfluxDbServer server = InfluxDb.server(version);
     String bucket = InfluxDb.newBucket(server);
-    Random random = new Random(generation);
+    Random random = new Random(version);
     try (FaultFront front = new FaultFront(server.url())) {
       // However often a write is not taken: no line is suspected of a server's load.
       front.faults(

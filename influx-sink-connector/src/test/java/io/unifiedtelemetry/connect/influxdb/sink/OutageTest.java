@@ -44,8 +44,8 @@ class OutageTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void aServerThatIsDownGetsEverythingWhenItIsBack(int generation) throws Exception {
-    try (InfluxDbServer mortal = InfluxDb.throwAway(generation)) {
+  void aServerThatIsDownGetsEverythingWhenItIsBack(int version) throws Exception {
+    try (InfluxDbServer mortal = InfluxDb.throwAway(version)) {
       String there = InfluxDb.newBucket(mortal);
       try (TaskUnderTest task = TaskUnderTest.start(InfluxDb.properties(mortal, there))) {
         task.put("m f=0 1");
@@ -191,8 +191,8 @@ class OutageTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void theVersionIsFoundOutThoughPingDoesNotSayIt(int generation) throws Exception {
-    InfluxDbServer silent = InfluxDb.server(generation);
+  void theVersionIsFoundOutThoughPingDoesNotSayIt(int version) throws Exception {
+    InfluxDbServer silent = InfluxDb.server(version);
     String there = InfluxDb.newBucket(silent);
     try (FaultFront silencer = new FaultFront(silent.url())) {
       silencer.hideVersion();

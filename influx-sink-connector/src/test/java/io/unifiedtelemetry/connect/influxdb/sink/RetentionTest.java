@@ -22,8 +22,8 @@ class RetentionTest {
 
   @ParameterizedTest
   @CsvSource({"1, dlq", "2, dlq", "1, drop", "2, drop"})
-  void areReportedOrDroppedAndTheOthersStored(int generation, String policy) throws Exception {
-    InfluxDbServer server = InfluxDb.server(generation);
+  void areReportedOrDroppedAndTheOthersStored(int version, String policy) throws Exception {
+    InfluxDbServer server = InfluxDb.server(version);
     String bucket = bucketThatKeepsAnHour(server);
     List<Object> values = new ArrayList<>();
     for (int i = 0; i < LINES; i++) {
@@ -55,7 +55,7 @@ class RetentionTest {
       }
       // 2.7.12 names the bound, so each batch is sent twice; 1.x has to be asked by halves. One
       // batch may have nothing that is stored, and is not counted.
-      int each = generation == 2 ? 2 : 2 * 10;
+      int each = version == 2 ? 2 : 2 * 10;
       assertThat(front.writes().size()).isLessThanOrEqualTo((batches.intValue() + 1) * each);
     }
     assertThat(InfluxDb.count(server, bucket, "m", "f")).isEqualTo(LINES * 3 / 4);
@@ -63,7 +63,7 @@ class RetentionTest {
 
   private static String bucketThatKeepsAnHour(InfluxDbServer server) throws Exception {
     String name = "short-" + UUID.randomUUID();
-    if (server.generation() == 1) {
+    if (server.majorVersion() == 1) {
       server
           .access()
           .query("", "CREATE DATABASE \"" + name + "\" WITH DURATION 1h REPLICATION 1 NAME \"h\"");

@@ -18,8 +18,8 @@ class StoringTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void lineProtocolIsStoredWithTypesAndNanoseconds(int generation) throws Exception {
-    InfluxDbServer server = InfluxDb.server(generation);
+  void lineProtocolIsStoredWithTypesAndNanoseconds(int version) throws Exception {
+    InfluxDbServer server = InfluxDb.server(version);
     String bucket = InfluxDb.newBucket(server);
     try (TaskUnderTest task = TaskUnderTest.start(InfluxDb.properties(server, bucket))) {
       task.put("m,t=a f=1.5,i=3i,s=\"x y\",b=true 1700000000000000001");
@@ -36,8 +36,8 @@ class StoringTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void oneBadLineCostsNoOther(int generation) throws Exception {
-    InfluxDbServer server = InfluxDb.server(generation);
+  void oneBadLineCostsNoOther(int version) throws Exception {
+    InfluxDbServer server = InfluxDb.server(version);
     String bucket = InfluxDb.newBucket(server);
     List<Object> values = new ArrayList<>();
     for (int i = 0; i < 5000; i++) {

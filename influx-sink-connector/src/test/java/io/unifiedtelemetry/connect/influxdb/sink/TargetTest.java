@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TargetTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void aBucketWithAFixedNameIsWaitedFor(int generation) throws Exception {
-    InfluxDbServer server = InfluxDb.server(generation);
+  void aBucketWithAFixedNameIsWaitedFor(int version) throws Exception {
+    InfluxDbServer server = InfluxDb.server(version);
     String bucket = newName();
     try (TaskUnderTest task = TaskUnderTest.start(InfluxDb.properties(server, bucket))) {
       task.put("m f=1 1");
@@ -38,9 +38,9 @@ class TargetTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void aMissingBucketIsMadeWhereTheUserWantsThat(int generation) throws Exception {
-    InfluxDbServer server = InfluxDb.server(generation);
-    String bucket = newName() + (generation == 1 ? " \"x\"" : "");
+  void aMissingBucketIsMadeWhereTheUserWantsThat(int version) throws Exception {
+    InfluxDbServer server = InfluxDb.server(version);
+    String bucket = newName() + (version == 1 ? " \"x\"" : "");
     Map<String, String> properties = InfluxDb.properties(server, bucket);
     try (TaskUnderTest task = TaskUnderTest.start(properties, "bucket.missing", "create")) {
       task.put("m f=1 1");
@@ -53,8 +53,8 @@ class TargetTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void recordsForAMissingBucketAreReportedWhereTheUserWantsThat(int generation) throws Exception {
-    InfluxDbServer server = InfluxDb.server(generation);
+  void recordsForAMissingBucketAreReportedWhereTheUserWantsThat(int version) throws Exception {
+    InfluxDbServer server = InfluxDb.server(version);
     Map<String, String> properties = InfluxDb.properties(server, newName());
     try (TaskUnderTest task = TaskUnderTest.start(properties, "bucket.missing", "dlq")) {
       task.put("m f=1 1", "m f=2 2");
@@ -66,8 +66,8 @@ class TargetTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void headersTopicMeasurementAndTagsDecideAboutTheTarget(int generation) throws Exception {
-    InfluxDbServer server = InfluxDb.server(generation);
+  void headersTopicMeasurementAndTagsDecideAboutTheTarget(int version) throws Exception {
+    InfluxDbServer server = InfluxDb.server(version);
     String name = InfluxDb.newBucket(server);
     for (String each : List.of("-telemetry-north-m-a", "-telemetry-north-m-b")) {
       server.create(name + each);

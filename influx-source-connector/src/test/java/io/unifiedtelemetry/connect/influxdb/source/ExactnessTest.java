@@ -20,10 +20,10 @@ class ExactnessTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void aGeneratedDataSetComesBackBitByBit(int generation) throws Exception {
-    InfluxDbServer server = RealServers.get(generation);
+  void aGeneratedDataSetComesBackBitByBit(int version) throws Exception {
+    InfluxDbServer server = RealServers.get(version);
     String bucket = RealServers.newBucket(server);
-    List<String> lines = new HostileLines(11, generation == 2, Shortest::text).lines(3000);
+    List<String> lines = new HostileLines(11, version == 2, Shortest::text).lines(3000);
     server.access().write(bucket, String.join("\n", lines));
 
     try (RunningSource source = new RunningSource(RunningSource.config(server, bucket), stored)) {
@@ -35,8 +35,8 @@ class ExactnessTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void aFieldMayHaveAnotherTypeInEachShard(int generation) throws Exception {
-    InfluxDbServer server = RealServers.get(generation);
+  void aFieldMayHaveAnotherTypeInEachShard(int version) throws Exception {
+    InfluxDbServer server = RealServers.get(version);
     String bucket = RealServers.newBucket(server);
     List<String> lines = new ArrayList<>();
     String[] values = {"1.5", "7i", "true", "\"text\"", "-3i", "\"\"", "0.0"};
@@ -46,7 +46,7 @@ class ExactnessTest {
         lines.add("mix,a=y f=" + values[shard] + ",g=1i " + (shard * 8 * DAY + i));
       }
     }
-    if (generation == 2) {
+    if (version == 2) {
       lines.add("mix,a=x f=5u " + 80 * DAY);
       lines.add("mix,a=x f=18446744073709551615u " + (80 * DAY + 1));
     }
@@ -63,8 +63,8 @@ class ExactnessTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void aTypeThatAppearsWhileReadingIsNoticed(int generation) throws Exception {
-    InfluxDbServer server = RealServers.get(generation);
+  void aTypeThatAppearsWhileReadingIsNoticed(int version) throws Exception {
+    InfluxDbServer server = RealServers.get(version);
     String bucket = RealServers.newBucket(server);
     server.access().write(bucket, "m,a=x f=1i 1000\nm,a=x f=2i " + 100 * DAY);
     Map<String, String> config = RunningSource.config(server, bucket);
@@ -83,8 +83,8 @@ class ExactnessTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void aTagAndAFieldMayHaveTheSameName(int generation) throws Exception {
-    InfluxDbServer server = RealServers.get(generation);
+  void aTagAndAFieldMayHaveTheSameName(int version) throws Exception {
+    InfluxDbServer server = RealServers.get(version);
     String bucket = RealServers.newBucket(server);
     List<String> lines = List.of("m,a=x a=1.5,b=2.5 1000", "m,a=y,c=z b=3.5 1000", "m a=4.5 1000");
     server.access().write(bucket, String.join("\n", lines));
@@ -98,8 +98,8 @@ class ExactnessTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void fiveHundredFieldsMakeOnePoint(int generation) throws Exception {
-    InfluxDbServer server = RealServers.get(generation);
+  void fiveHundredFieldsMakeOnePoint(int version) throws Exception {
+    InfluxDbServer server = RealServers.get(version);
     String bucket = RealServers.newBucket(server);
     StringBuilder fields = new StringBuilder("f000=0.5");
     for (int i = 1; i < 500; i++) {

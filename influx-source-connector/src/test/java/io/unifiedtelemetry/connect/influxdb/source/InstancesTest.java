@@ -23,7 +23,7 @@ class InstancesTest {
   private final StoredInMemory stored = new StoredInMemory();
 
   @Test
-  void serversOfBothGenerationsAreReadSideBySideAndToldApart() throws Exception {
+  void serversOfBothVersionsAreReadSideBySideAndToldApart() throws Exception {
     InfluxDbServer first = RealServers.get(1);
     InfluxDbServer second = RealServers.get(2);
     Map<String, String> config = two(first, second);

@@ -18,8 +18,8 @@ class ReadingTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void readsEveryPointExactly(int generation) throws Exception {
-    InfluxDbServer server = RealServers.get(generation);
+  void readsEveryPointExactly(int version) throws Exception {
+    InfluxDbServer server = RealServers.get(version);
     String bucket = RealServers.newBucket(server);
     List<String> lines =
         List.of(
@@ -39,8 +39,8 @@ class ReadingTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void goesOnWhereTheLastTaskStopped(int generation) throws Exception {
-    InfluxDbServer server = RealServers.get(generation);
+  void goesOnWhereTheLastTaskStopped(int version) throws Exception {
+    InfluxDbServer server = RealServers.get(version);
     String bucket = RealServers.newBucket(server);
     long now = Instant.now().getEpochSecond() * 1_000_000_000L;
     server.access().write(bucket, "m f=1 " + now + "\nm f=2 " + (now + 1));
@@ -61,8 +61,8 @@ class ReadingTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void losesAndRepeatsNothingThatIsWrittenLate(int generation) throws Exception {
-    InfluxDbServer server = RealServers.get(generation);
+  void losesAndRepeatsNothingThatIsWrittenLate(int version) throws Exception {
+    InfluxDbServer server = RealServers.get(version);
     String bucket = RealServers.newBucket(server);
     Random random = new Random(7);
     TreeSet<String> written = new TreeSet<>();

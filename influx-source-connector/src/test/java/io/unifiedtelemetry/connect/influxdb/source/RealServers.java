@@ -16,9 +16,9 @@ public final class RealServers {
 
   private RealServers() {}
 
-  /** The server of that generation; it ends with the tests. */
-  public static InfluxDbServer get(int generation) {
-    return SERVERS.computeIfAbsent(generation, RealServers::start);
+  /** The server of that version; it ends with the tests. */
+  public static InfluxDbServer get(int version) {
+    return SERVERS.computeIfAbsent(version, RealServers::start);
   }
 
   /** A new bucket or database there. */
@@ -28,10 +28,10 @@ public final class RealServers {
     return bucket;
   }
 
-  private static InfluxDbServer start(int generation) {
+  private static InfluxDbServer start(int version) {
     try {
-      Path folder = Files.createTempDirectory(Path.of("target"), "influxdb-" + generation + "-");
-      return new InfluxDbServers(Path.of("..")).start(generation, folder);
+      Path folder = Files.createTempDirectory(Path.of("target"), "influxdb-" + version + "-");
+      return new InfluxDbServers(Path.of("..")).start(version, folder);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {

@@ -16,8 +16,8 @@ class ResumingTest {
 
   @ParameterizedTest
   @CsvSource({"1, 1", "2, 1", "1, 5", "2, 5"})
-  void afterAnyRecordExactlyTheOthersFollow(int generation, String perRecord) throws Exception {
-    InfluxDbServer server = RealServers.get(generation);
+  void afterAnyRecordExactlyTheOthersFollow(int version, String perRecord) throws Exception {
+    InfluxDbServer server = RealServers.get(version);
     String bucket = RealServers.newBucket(server);
     List<String> lines = oneWindow();
     server.access().write(bucket, String.join("\n", lines));

@@ -93,7 +93,7 @@ final class RunningSource implements AutoCloseable {
     config.put("influxdb.url", server.url());
     config.put("poll.interval.ms", "50");
     config.put("start.from", "earliest");
-    if (server.generation() == 1) {
+    if (server.majorVersion() == 1) {
       config.put("influxdb.database", bucket);
     } else {
       config.put("influxdb.bucket", bucket);

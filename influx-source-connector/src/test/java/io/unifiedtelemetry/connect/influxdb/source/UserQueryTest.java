@@ -19,8 +19,8 @@ class UserQueryTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void influxQlComesWithItsColumnsAsFields(int generation) throws Exception {
-    InfluxDbServer server = RealServers.get(generation);
+  void influxQlComesWithItsColumnsAsFields(int version) throws Exception {
+    InfluxDbServer server = RealServers.get(version);
     String bucket = RealServers.newBucket(server);
     server.access().write(bucket, LINES);
     Map<String, String> config = RunningSource.config(server, bucket);

@@ -30,9 +30,9 @@ class InfluxSinkIT {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void badLinesAreDeadLettersWithTheServersReasonAndAllOthersAreStored(int generation)
+  void badLinesAreDeadLettersWithTheServersReasonAndAllOthersAreStored(int majorVersion)
       throws Exception {
-    SinkUnderTest sink = SinkUnderTest.of(platform, platform.influxDb(generation));
+    SinkUnderTest sink = SinkUnderTest.of(platform, platform.influxDb(majorVersion));
     sink.create();
     sink.write(0, "m f=0 1700000000000000000");
     sink.awaitCommitted();
@@ -60,13 +60,13 @@ class InfluxSinkIT {
               assertThat(lines[2]).startsWith("line 4: not sent");
             });
     assertThat(sink.count("m")).isEqualTo(1 + 4999 + 2);
-    assertThat(platform.influxDb(generation).access().answers()).isTrue();
+    assertThat(platform.influxDb(majorVersion).access().answers()).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void anOutageLeavesTheTaskRunningAndLosesNothing(int generation) throws Exception {
-    try (InfluxDbServer server = platform.ownInfluxDb(generation)) {
+  void anOutageLeavesTheTaskRunningAndLosesNothing(int majorVersion) throws Exception {
+    try (InfluxDbServer server = platform.ownInfluxDb(majorVersion)) {
       SinkUnderTest sink =
           SinkUnderTest.of(platform, server)
               .with("buffer.max.bytes", "1000000")

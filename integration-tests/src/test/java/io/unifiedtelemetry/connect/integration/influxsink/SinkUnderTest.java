@@ -40,14 +40,14 @@ final class SinkUnderTest {
     server.create(sink.name);
     platform.topics().create(sink.name, 2);
     String path =
-        server.generation() == 1 ? "influxdb-1/site-influx-sink.json" : "site-influx-sink.json";
+        server.majorVersion() == 1 ? "influxdb-1/site-influx-sink.json" : "site-influx-sink.json";
     sink.file =
         ConnectorFile.read(Project.ROOT.resolve("connect-configs").resolve(path))
             .named(sink.name)
             .with("topics", sink.name)
             .with("errors.deadletterqueue.topic.name", sink.deadLetters())
             .with("influxdb.url", server.url());
-    if (server.generation() == 1) {
+    if (server.majorVersion() == 1) {
       return sink.with("influxdb.database", sink.name);
     }
     sink.token(server.token());

@@ -26,8 +26,8 @@ class InfluxSourceIT {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void thePostedFileBringsWhatIsWrittenFromNowOn(int generation) throws Exception {
-    InfluxDbServer server = platform.influxDb(generation);
+  void thePostedFileBringsWhatIsWrittenFromNowOn(int majorVersion) throws Exception {
+    InfluxDbServer server = platform.influxDb(majorVersion);
     SourceUnderTest source = SourceUnderTest.of(platform, server);
     server
         .access()

@@ -34,15 +34,15 @@ class RoundTripIT {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void leavesTheSameInBothServers(int generation, TelemetryPlatform platform) throws Exception {
-    InfluxDbServer first = platform.influxDb(generation);
+  void leavesTheSameInBothServers(int majorVersion, TelemetryPlatform platform) throws Exception {
+    InfluxDbServer first = platform.influxDb(majorVersion);
     String bucket = platform.unique("round-trip");
     first.create(bucket);
-    List<String> lines = new HostileLines(23, generation == 2, Double::toString).lines(POINTS);
+    List<String> lines = new HostileLines(23, majorVersion == 2, Double::toString).lines(POINTS);
     first.access().write(bucket, String.join("\n", lines));
     List<StoredPoint> written = lines.stream().map(LineReader::point).toList();
-    requireManyKinds(written, generation);
-    try (InfluxDbServer second = platform.ownInfluxDb(generation)) {
+    requireManyKinds(written, majorVersion);
+    try (InfluxDbServer second = platform.ownInfluxDb(majorVersion)) {
       second.create(bucket);
       start(platform, first, second, bucket);
 
@@ -59,13 +59,13 @@ class RoundTripIT {
       TelemetryPlatform platform, InfluxDbServer first, InfluxDbServer second, String bucket)
       throws Exception {
     platform.topics().create(bucket, 4);
-    LocalFile.read("influx-source-backfill.json", first.generation())
+    LocalFile.read("influx-source-backfill.json", first.majorVersion())
         .named(platform.unique("influx-source-backfill"))
         .with("topic", bucket)
         .with("heartbeat.topic", platform.unique("heartbeat"))
         .with(first, bucket)
         .start(platform.worker());
-    LocalFile.read("central-influx-sink.json", second.generation())
+    LocalFile.read("central-influx-sink.json", second.majorVersion())
         .named(platform.unique("central-influx-sink"))
         .with("topics", bucket)
         .with("errors.deadletterqueue.topic.name", platform.unique("dead-letters"))
@@ -91,14 +91,14 @@ class RoundTripIT {
     return new InfluxDbExport(server.access(), bucket).points();
   }
 
-  private static void requireManyKinds(List<StoredPoint> points, int generation) {
+  private static void requireManyKinds(List<StoredPoint> points, int majorVersion) {
     Map<Class<?>, Integer> types = new HashMap<>();
     Set<Long> weeks = new HashSet<>();
     for (StoredPoint point : points) {
       point.fields().values().forEach(value -> types.merge(value.getClass(), 1, Integer::sum));
       weeks.add(Math.floorDiv(point.timeNs(), Duration.ofDays(7).toNanos()));
     }
-    assertThat(types).hasSize(generation == 2 ? 5 : 4);
+    assertThat(types).hasSize(majorVersion == 2 ? 5 : 4);
     assertThat(weeks).hasSizeGreaterThan(SHARDS_AT_LEAST);
   }
 }

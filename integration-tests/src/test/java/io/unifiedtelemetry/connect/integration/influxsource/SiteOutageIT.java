@@ -84,7 +84,7 @@ class SiteOutageIT {
       throws Exception {
     String topic = platform.unique("voyager");
     platform.topics().create(topic, 1);
-    LocalFile.read("site-influx-sink.json", site.generation())
+    LocalFile.read("site-influx-sink.json", site.majorVersion())
         .named(platform.unique("site-influx-sink"))
         .with("topics", topic)
         .with("errors.deadletterqueue.topic.name", platform.unique("dead-letters"))

@@ -32,14 +32,15 @@ final class SourceUnderTest {
     String name = platform.unique("influx-source");
     SourceUnderTest source = new SourceUnderTest(worker, name, name);
     server.create(name);
-    String path = server.generation() == 1 ? "influxdb-1/influx-source.json" : "influx-source.json";
+    String path =
+        server.majorVersion() == 1 ? "influxdb-1/influx-source.json" : "influx-source.json";
     source.file =
         ConnectorFile.read(Project.ROOT.resolve("connect-configs").resolve(path))
             .named(name)
             .with("influxdb.url", server.url())
             .with("topic", name)
             .with("heartbeat.topic", name + "-heartbeat");
-    if (server.generation() == 1) {
+    if (server.majorVersion() == 1) {
       source.with("influxdb.database", name);
     } else {
       source.with("influxdb.bucket", name).with("influxdb.token", server.token());

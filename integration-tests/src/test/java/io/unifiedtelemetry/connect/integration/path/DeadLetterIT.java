@@ -26,15 +26,15 @@ class DeadLetterIT {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 1})
-  void holdsTheRecordAndTheServersReason(int generation, TelemetryPlatform platform)
+  void holdsTheRecordAndTheServersReason(int majorVersion, TelemetryPlatform platform)
       throws Exception {
     String topic = platform.unique("telemetry");
     String deadLetters = platform.unique("dead-letters");
     String bucket = platform.unique("central");
-    InfluxDbServer server = platform.influxDb(generation);
+    InfluxDbServer server = platform.influxDb(majorVersion);
     server.create(bucket);
     platform.topics().create(topic, 1);
-    LocalFile file = LocalFile.read("central-influx-sink.json", generation);
+    LocalFile file = LocalFile.read("central-influx-sink.json", majorVersion);
     file.named(platform.unique(file.name()))
         .with("topics", topic)
         .with("errors.deadletterqueue.topic.name", deadLetters)

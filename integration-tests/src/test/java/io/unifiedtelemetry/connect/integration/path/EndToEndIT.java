@@ -14,9 +14,9 @@ class EndToEndIT {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 1})
-  void eachPointArrivesOnceAndUnchanged(int generation, TelemetryPlatform platform)
+  void eachPointArrivesOnceAndUnchanged(int majorVersion, TelemetryPlatform platform)
       throws Exception {
-    InfluxDbServer server = platform.influxDb(generation);
+    InfluxDbServer server = platform.influxDb(majorVersion);
     TelemetryPath path = new TelemetryPath(platform, server, server);
     try (SimulatedDevices devices = SimulatedDevices.start(DEVICES)) {
       path.start(devices);

@@ -23,8 +23,8 @@ class ManyPointsIT {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 1})
-  void passUnchanged(int generation, TelemetryPlatform platform) throws Exception {
-    InfluxDbServer server = platform.influxDb(generation);
+  void passUnchanged(int majorVersion, TelemetryPlatform platform) throws Exception {
+    InfluxDbServer server = platform.influxDb(majorVersion);
     TelemetryPath path = new TelemetryPath(platform, server, server);
     path.startBehindDevices();
     List<String> lines = lines();

@@ -14,10 +14,10 @@ class OutageIT {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 1})
-  void ofTheCentralInfluxDbLosesNothing(int generation, TelemetryPlatform platform)
+  void ofTheCentralInfluxDbLosesNothing(int majorVersion, TelemetryPlatform platform)
       throws Exception {
-    InfluxDbServer site = platform.influxDb(generation);
-    try (InfluxDbServer central = platform.ownInfluxDb(generation);
+    InfluxDbServer site = platform.influxDb(majorVersion);
+    try (InfluxDbServer central = platform.ownInfluxDb(majorVersion);
         SimulatedDevices devices = SimulatedDevices.start(DEVICES)) {
       TelemetryPath path = new TelemetryPath(platform, site, central);
       path.start(devices);
@@ -35,9 +35,10 @@ class OutageIT {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 1})
-  void ofTheSitesInfluxDbLosesNothing(int generation, TelemetryPlatform platform) throws Exception {
-    InfluxDbServer central = platform.influxDb(generation);
-    try (InfluxDbServer site = platform.ownInfluxDb(generation);
+  void ofTheSitesInfluxDbLosesNothing(int majorVersion, TelemetryPlatform platform)
+      throws Exception {
+    InfluxDbServer central = platform.influxDb(majorVersion);
+    try (InfluxDbServer site = platform.ownInfluxDb(majorVersion);
         SimulatedDevices devices = SimulatedDevices.start(DEVICES)) {
       TelemetryPath path = new TelemetryPath(platform, site, central);
       path.start(devices);

@@ -70,7 +70,7 @@ final class TelemetryPath {
     platform.topics().create(voyagerTopic, 2);
     platform.topics().create(telemetryTopic, 2);
     // Before the first point is written: it starts from when it first ran.
-    LocalFile.read("influx-source.json", site.generation())
+    LocalFile.read("influx-source.json", site.majorVersion())
         .named(platform.unique("influx-source"))
         .with("topic", telemetryTopic)
         .with("heartbeat.topic", platform.unique("heartbeat"))
@@ -87,7 +87,7 @@ final class TelemetryPath {
 
   private void sink(String file, InfluxDbServer server, String topic, String bucket)
       throws IOException, InterruptedException {
-    LocalFile.read(file + ".json", server.generation())
+    LocalFile.read(file + ".json", server.majorVersion())
         .named(platform.unique(file))
         .with("topics", topic)
         .with("errors.deadletterqueue.topic.name", platform.unique("dead-letters"))

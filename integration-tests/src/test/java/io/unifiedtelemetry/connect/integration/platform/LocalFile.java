@@ -61,9 +61,9 @@ public final class LocalFile {
     return new LocalFile(ConnectorFile.read(CONFIGS.resolve(file)), Map.of());
   }
 
-  /** Reads the file for that generation of InfluxDB, for example {@code influx-source.json}. */
-  public static LocalFile read(String file, int generation) throws IOException {
-    return read(generation == 1 ? "influxdb-1/" + file : file);
+  /** Reads the file for that major version of InfluxDB, for example {@code influx-source.json}. */
+  public static LocalFile read(String file, int majorVersion) throws IOException {
+    return read(majorVersion == 1 ? "influxdb-1/" + file : file);
   }
 
   /** The same connector under another name. */
@@ -89,7 +89,7 @@ public final class LocalFile {
   /** The same for a bucket or database of that server. */
   public LocalFile with(InfluxDbServer server, String bucket) {
     LocalFile local = with("influxdb.url", server.url());
-    return server.generation() == 1
+    return server.majorVersion() == 1
         ? local.with("influxdb.database", bucket)
         : local
             .with("influxdb.bucket", bucket)

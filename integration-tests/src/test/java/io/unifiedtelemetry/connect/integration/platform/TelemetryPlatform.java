@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What the tests of one run share: a broker, a worker with the packages on its {@code plugin.path},
- * and one InfluxDB server of each generation, started when it is first asked for. Tests keep out of
- * each other's way by names from {@link #unique}.
+ * and one InfluxDB server of each major version, started when it is first asked for. Tests keep out
+ * of each other's way by names from {@link #unique}.
  */
 public final class TelemetryPlatform implements AutoCloseable {
   private final Path folder;
@@ -100,21 +100,21 @@ public final class TelemetryPlatform implements AutoCloseable {
   /**
    * The server that the tests share.
    *
-   * @param generation 1 or 2
+   * @param majorVersion 1 or 2
    */
-  public synchronized InfluxDbServer influxDb(int generation)
+  public synchronized InfluxDbServer influxDb(int majorVersion)
       throws IOException, InterruptedException {
-    InfluxDbServer server = influxDbs.get(generation);
+    InfluxDbServer server = influxDbs.get(majorVersion);
     if (server == null) {
-      server = influxDbServers().start(generation, folder.resolve("influxdb-" + generation));
-      influxDbs.put(generation, server);
+      server = influxDbServers().start(majorVersion, folder.resolve("influxdb-" + majorVersion));
+      influxDbs.put(majorVersion, server);
     }
     return server;
   }
 
   /** A new server of the test's own, to be killed and closed by it. */
-  public InfluxDbServer ownInfluxDb(int generation) throws IOException, InterruptedException {
-    return influxDbServers().startOwn(generation, folder.resolve(unique("influxdb")));
+  public InfluxDbServer ownInfluxDb(int majorVersion) throws IOException, InterruptedException {
+    return influxDbServers().startOwn(majorVersion, folder.resolve(unique("influxdb")));
   }
 
   /** A name that nothing else has, in this run and in others. */

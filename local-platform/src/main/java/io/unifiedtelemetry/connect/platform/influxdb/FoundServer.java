@@ -14,7 +14,7 @@ import java.util.Map;
  */
 record FoundServer(String kind, String version, String where) {
 
-  int generation() {
+  int majorVersion() {
     return version.startsWith("1") ? 1 : 2;
   }
 

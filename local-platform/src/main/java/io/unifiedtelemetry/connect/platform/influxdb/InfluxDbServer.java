@@ -8,7 +8,7 @@ public interface InfluxDbServer extends AutoCloseable {
   String ORG = "telemetry";
 
   /** 1 or 2. */
-  int generation();
+  int majorVersion();
 
   /** Its version, for example {@code 2.7.12}. */
   String version();

@@ -27,30 +27,30 @@ public final class InfluxDbServers {
   }
 
   /**
-   * A server of that generation: the user's, else a new, empty one.
+   * A server of that major version: the user's, else a new, empty one.
    *
-   * @param generation 1 or 2
+   * @param majorVersion 1 or 2
    * @param folder for the data and the log of a new one
    * @throws IOException where none can be had; the message says how to get one
    */
-  public InfluxDbServer start(int generation, Path folder)
+  public InfluxDbServer start(int majorVersion, Path folder)
       throws IOException, InterruptedException {
-    return NamedInfluxDb.isNamed(generation, environment)
-        ? noted(NamedInfluxDb.from(generation, environment), "named in the environment")
-        : startOwn(generation, folder);
+    return NamedInfluxDb.isNamed(majorVersion, environment)
+        ? noted(NamedInfluxDb.from(majorVersion, environment), "named in the environment")
+        : startOwn(majorVersion, folder);
   }
 
-  /** A new, empty server of that generation, which may be killed. */
-  public InfluxDbServer startOwn(int generation, Path folder)
+  /** A new, empty server of that major version, which may be killed. */
+  public InfluxDbServer startOwn(int majorVersion, Path folder)
       throws IOException, InterruptedException {
-    return startFound(Integer.toString(generation), folder);
+    return startFound(Integer.toString(majorVersion), folder);
   }
 
-  /** The first that can be had, of any generation: the user's, else a new, empty one. */
+  /** The first that can be had, of any major version: the user's, else a new, empty one. */
   public InfluxDbServer startAny(Path folder) throws IOException, InterruptedException {
-    for (int generation : new int[] {2, 1}) {
-      if (NamedInfluxDb.isNamed(generation, environment)) {
-        return start(generation, folder);
+    for (int majorVersion : new int[] {2, 1}) {
+      if (NamedInfluxDb.isNamed(majorVersion, environment)) {
+        return start(majorVersion, folder);
       }
     }
     return startFound("any", folder);
@@ -66,7 +66,7 @@ public final class InfluxDbServers {
 
   private static InfluxDbServer noted(InfluxDbServer server, String where) {
     UsedServers.note(
-        "InfluxDB " + server.generation() + ".x", server.version() + " (" + where + ")");
+        "InfluxDB " + server.majorVersion() + ".x", server.version() + " (" + where + ")");
     return server;
   }
 }

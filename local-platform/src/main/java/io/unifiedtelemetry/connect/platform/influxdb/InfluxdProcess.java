@@ -44,7 +44,7 @@ final class InfluxdProcess implements Influxd {
 
   private List<String> command() {
     List<String> command = new ArrayList<>(List.of(found.where()));
-    if (found.generation() == 2) {
+    if (found.majorVersion() == 2) {
       command.addAll(
           List.of(
               "--http-bind-address=127.0.0.1:" + port,
@@ -57,7 +57,7 @@ final class InfluxdProcess implements Influxd {
   }
 
   private Map<String, String> environment() {
-    if (found.generation() == 2) {
+    if (found.majorVersion() == 2) {
       return Map.of();
     }
     return Map.of(

@@ -27,14 +27,14 @@ final class LocalInfluxDb implements InfluxDbServer {
     this.access = new InfluxDbAccess(url(), token(), org());
     this.buckets = new Buckets(access, org());
     start();
-    if (generation() == 2) {
+    if (majorVersion() == 2) {
       setUp();
     }
   }
 
   @Override
-  public int generation() {
-    return found.generation();
+  public int majorVersion() {
+    return found.majorVersion();
   }
 
   @Override
@@ -49,12 +49,12 @@ final class LocalInfluxDb implements InfluxDbServer {
 
   @Override
   public String token() {
-    return generation() == 2 ? TOKEN : "";
+    return majorVersion() == 2 ? TOKEN : "";
   }
 
   @Override
   public String org() {
-    return generation() == 2 ? ORG : "";
+    return majorVersion() == 2 ? ORG : "";
   }
 
   @Override

@@ -34,21 +34,21 @@ final class NamedInfluxDb implements InfluxDbServer {
     this.buckets = new Buckets(access, org);
   }
 
-  /** Whether the environment names a server of that generation. */
-  static boolean isNamed(int generation, Map<String, String> environment) {
-    return environment.containsKey(generation == 1 ? URL_1 : URL_2);
+  /** Whether the environment names a server of that major version. */
+  static boolean isNamed(int majorVersion, Map<String, String> environment) {
+    return environment.containsKey(majorVersion == 1 ? URL_1 : URL_2);
   }
 
   /** The server that the environment names. */
-  static NamedInfluxDb from(int generation, Map<String, String> environment)
+  static NamedInfluxDb from(int majorVersion, Map<String, String> environment)
       throws IOException, InterruptedException {
-    String key = generation == 1 ? URL_1 : URL_2;
-    String token = generation == 1 ? "" : required(TOKEN, environment);
-    String org = generation == 1 ? "" : required(ORGANISATION, environment);
+    String key = majorVersion == 1 ? URL_1 : URL_2;
+    String token = majorVersion == 1 ? "" : required(TOKEN, environment);
+    String org = majorVersion == 1 ? "" : required(ORGANISATION, environment);
     NamedInfluxDb server = new NamedInfluxDb(environment.get(key), token, org);
-    if (server.generation() != generation) {
+    if (server.majorVersion() != majorVersion) {
       throw new IOException(
-          key + " names a server of version " + server.version + ", not " + generation + ".x");
+          key + " names a server of version " + server.version + ", not " + majorVersion + ".x");
     }
     return server;
   }
@@ -62,7 +62,7 @@ final class NamedInfluxDb implements InfluxDbServer {
   }
 
   @Override
-  public int generation() {
+  public int majorVersion() {
     return version.startsWith("1.") ? 1 : 2;
   }
 

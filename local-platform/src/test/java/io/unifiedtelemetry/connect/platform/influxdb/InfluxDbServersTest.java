@@ -20,9 +20,9 @@ class InfluxDbServersTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void keepsWhatWasWrittenWhenItIsKilledAndStartedAgain(int generation, @TempDir Path folder)
+  void keepsWhatWasWrittenWhenItIsKilledAndStartedAgain(int majorVersion, @TempDir Path folder)
       throws Exception {
-    try (InfluxDbServer server = servers.start(generation, folder)) {
+    try (InfluxDbServer server = servers.start(majorVersion, folder)) {
       server.create("site");
       server.create("site");
       server.access().write("site", "m,t=a f=1.5,i=3i,s=\"x\" 1700000000000000001");
@@ -32,7 +32,7 @@ class InfluxDbServersTest {
 
       JsonNode results = server.access().query("site", "SELECT * FROM m");
 
-      assertThat(server.generation()).isEqualTo(generation);
+      assertThat(server.majorVersion()).isEqualTo(majorVersion);
       assertThat(results.at("/0/series/0/values/0/0").longValue()).isEqualTo(1700000000000000001L);
       assertThat(results.at("/0/series/0/values/0/1").doubleValue()).isEqualTo(1.5);
     }
@@ -40,18 +40,18 @@ class InfluxDbServersTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void usesTheServerThatTheUserNamesAndLeavesNothingOnIt(int generation, @TempDir Path folder)
+  void usesTheServerThatTheUserNamesAndLeavesNothingOnIt(int majorVersion, @TempDir Path folder)
       throws Exception {
-    try (InfluxDbServer users = servers.startOwn(generation, folder)) {
+    try (InfluxDbServer users = servers.startOwn(majorVersion, folder)) {
       users.create("users");
       InfluxDbServers named = new InfluxDbServers(Path.of(".."), environment(users));
 
-      try (InfluxDbServer server = named.start(generation, folder)) {
+      try (InfluxDbServer server = named.start(majorVersion, folder)) {
         server.create("users");
         server.create("ours");
         server.access().write("ours", "m f=1 1");
         assertThat(server.isOurs()).isFalse();
-        assertThat(server.generation()).isEqualTo(generation);
+        assertThat(server.majorVersion()).isEqualTo(majorVersion);
         assertThat(server.version()).isEqualTo(users.version());
         assertThat(server.access().query("ours", "SELECT * FROM m").at("/0/series/0/values"))
             .hasSize(1);
@@ -65,7 +65,7 @@ class InfluxDbServersTest {
   void takesAnyServerThatCanBeHad(@TempDir Path folder) throws Exception {
     try (InfluxDbServer server = servers.startAny(folder)) {
       assertThat(server.access().answers()).isTrue();
-      assertThat(server.generation()).isBetween(1, 2);
+      assertThat(server.majorVersion()).isBetween(1, 2);
     }
   }
 
@@ -102,7 +102,7 @@ class InfluxDbServersTest {
   }
 
   private static Map<String, String> environment(InfluxDbServer server) {
-    return server.generation() == 1
+    return server.majorVersion() == 1
         ? Map.of("INFLUXDB_V1_URL", server.url() + "/")
         : Map.of(
             "INFLUXDB_URL", server.url(),
@@ -111,7 +111,7 @@ class InfluxDbServersTest {
   }
 
   private static String bucketsOf(InfluxDbServer server) throws Exception {
-    return server.generation() == 1
+    return server.majorVersion() == 1
         ? server.access().query("", "SHOW DATABASES").toString()
         : server.access().json("/api/v2/buckets", null).toString();
   }

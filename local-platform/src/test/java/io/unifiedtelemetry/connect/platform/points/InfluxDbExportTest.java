@@ -23,8 +23,8 @@ class InfluxDbExportTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void readsBackWhatTheLinesSay(int generation, @TempDir Path folder) throws Exception {
-    try (InfluxDbServer server = new InfluxDbServers(Path.of("..")).start(generation, folder)) {
+  void readsBackWhatTheLinesSay(int majorVersion, @TempDir Path folder) throws Exception {
+    try (InfluxDbServer server = new InfluxDbServers(Path.of("..")).start(majorVersion, folder)) {
       server.create("site");
       server.access().write("site", String.join("\n", LINES));
 

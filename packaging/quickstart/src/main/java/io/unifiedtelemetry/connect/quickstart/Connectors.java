@@ -59,9 +59,9 @@ final class Connectors {
   }
 
   private ConnectorFile influxDb(String name, InfluxDbServer server) throws IOException {
-    Path folder = server.generation() == 1 ? configs.resolve("influxdb-1") : configs;
+    Path folder = server.majorVersion() == 1 ? configs.resolve("influxdb-1") : configs;
     ConnectorFile file = file(folder, name).with("influxdb.url", server.url());
-    return server.generation() == 1 ? file : file.with("influxdb.org", server.org());
+    return server.majorVersion() == 1 ? file : file.with("influxdb.org", server.org());
   }
 
   private ConnectorFile file(Path folder, String name) throws IOException {

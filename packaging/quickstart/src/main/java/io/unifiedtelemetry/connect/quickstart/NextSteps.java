@@ -17,7 +17,7 @@ final class NextSteps {
                                            --data @connect-configs/%s http://CONNECT:8083/connectors
         """
         .formatted(
-            platform.central().generation() == 1
+            platform.central().majorVersion() == 1
                 ? "influxdb-1/central-influx-sink.json"
                 : "central-influx-sink.json");
   }

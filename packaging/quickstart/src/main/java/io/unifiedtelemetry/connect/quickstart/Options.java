@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param check prove that all data arrives, then stop
  * @param devices real devices by name, as {@code host[:port]}; none means two simulated ones
- * @param influxDb generation of the servers, or {@code any}
+ * @param influxDb major version of the servers, or {@code any}
  */
 record Options(
     boolean check,

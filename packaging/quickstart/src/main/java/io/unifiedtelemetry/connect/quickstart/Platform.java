@@ -44,7 +44,7 @@ final class Platform implements AutoCloseable {
         progress.step(
             "central InfluxDB",
             Platform::describe,
-            () -> influxDb(Integer.toString(site.generation()), CENTRAL));
+            () -> influxDb(Integer.toString(site.majorVersion()), CENTRAL));
     progress.say(
         "    (another InfluxDB: --influxdb 1 or 2, or INFLUXDB_URL; see ./quickstart --help)");
     KafkaRuntime runtime = KafkaRuntime.current(project);

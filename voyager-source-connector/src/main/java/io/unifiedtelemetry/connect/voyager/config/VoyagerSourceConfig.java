@@ -1,9 +1,9 @@
 package io.unifiedtelemetry.connect.voyager.config;
 
+import io.unifiedtelemetry.connect.common.assign.TaskAssignment;
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
 import io.unifiedtelemetry.connect.common.config.ConnectionCheck;
 import io.unifiedtelemetry.connect.common.status.WaitingSettings;
-import io.unifiedtelemetry.connect.common.task.TaskShare;
 import io.unifiedtelemetry.connect.voyager.config.OutputConfig.Layout;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public record VoyagerSourceConfig(
     DeriveConfig derive,
     ConnectionCheck check,
     Duration statusInterval,
-    TaskShare share) {
+    TaskAssignment share) {
 
   /** All keys, in the order in which a user interface shows them. */
   public static ConfigDef definition() {
@@ -72,7 +72,7 @@ public record VoyagerSourceConfig(
         DeriveConfig.from(config),
         ConnectionCheck.from(config),
         WaitingSettings.interval(config),
-        TaskShare.from(settings));
+        TaskAssignment.from(settings));
   }
 
   /** What a user should know at the start. */

@@ -4,10 +4,11 @@ import io.unifiedtelemetry.connect.common.config.TopicTemplate;
 import io.unifiedtelemetry.connect.common.record.OutputFormat;
 import io.unifiedtelemetry.connect.common.record.Point;
 import io.unifiedtelemetry.connect.common.record.PointSchemas;
+import io.unifiedtelemetry.connect.common.record.ValueFormat;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.connect.data.Schema;
-import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.header.ConnectHeaders;
 import org.apache.kafka.connect.source.SourceRecord;
 
@@ -16,15 +17,13 @@ final class RecordFormat {
   static final String DEVICE_HEADER = "voyager.device";
   static final String MEASUREMENT_HEADER = "voyager.measurement";
 
-  private final OutputFormat format;
-  private final PointSchemas schemas;
+  private final ValueFormat format;
 
   /**
    * @param docs of fields, by measurement and field
    */
   RecordFormat(OutputFormat format, FieldDocs docs) {
-    this.format = format;
-    this.schemas = new PointSchemas(docs);
+    this.format = ValueFormat.of(format, new PointSchemas(docs));
   }
 
   /**
@@ -32,8 +31,7 @@ final class RecordFormat {
    */
   SourceRecord record(
       Point point, TopicTemplate topic, Origin origin, Map<String, String> headers) {
-    boolean struct = format == OutputFormat.STRUCT;
-    Object value = struct ? structOf(point) : point.toLine();
+    SchemaAndValue value = format.of(point);
     SourceRecord record =
         new SourceRecord(
             origin.partition(),
@@ -42,17 +40,13 @@ final class RecordFormat {
             null,
             Schema.STRING_SCHEMA,
             origin.key(),
-            struct ? ((Struct) value).schema() : Schema.STRING_SCHEMA,
-            value,
+            value.schema(),
+            value.value(),
             TimeUnit.NANOSECONDS.toMillis(point.timeNs()),
             new ConnectHeaders());
     headers.forEach(record.headers()::addString);
     record.headers().addString(MEASUREMENT_HEADER, point.measurement());
     return record;
-  }
-
-  private synchronized Struct structOf(Point point) {
-    return schemas.toStruct(point);
   }
 
   /**

@@ -2,7 +2,7 @@ package io.unifiedtelemetry.connect.influxdb.sink.lane;
 
 import io.unifiedtelemetry.connect.benchmark.jmh.SampleLines;
 import io.unifiedtelemetry.connect.benchmark.jmh.Work;
-import io.unifiedtelemetry.connect.common.influxdb.Generation;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
 import io.unifiedtelemetry.connect.influxdb.sink.line.LineDialect;
 import io.unifiedtelemetry.connect.influxdb.sink.line.LinePrecision;
 import io.unifiedtelemetry.connect.influxdb.sink.line.LineScanner;
@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Thread)
 public class LineBatchBenchmark {
   private final LineScanner scanner =
-      new LineScanner(LineDialect.of(Generation.V2), LinePrecision.NS);
+      new LineScanner(LineDialect.of(InfluxDbVersion.V2), LinePrecision.NS);
   private final PartitionOffsets partition = new PartitionOffsets("topic", 0);
   private final DealtLine dealt = new DealtLine();
   private final LineBatch batch = new LineBatch();

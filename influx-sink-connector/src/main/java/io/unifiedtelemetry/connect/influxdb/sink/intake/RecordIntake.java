@@ -1,6 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.sink.intake;
 
-import io.unifiedtelemetry.connect.common.influxdb.Generation;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
 import io.unifiedtelemetry.connect.influxdb.sink.config.InfluxDbSinkConfig;
 import io.unifiedtelemetry.connect.influxdb.sink.lane.Lanes;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.OutstandingRecords;
@@ -15,14 +15,14 @@ import java.util.function.Supplier;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
- * Takes records over from the worker. As long as the server has not said which generation it is,
+ * Takes records over from the worker. As long as the server has not said which version it is,
  * nobody can tell which lines it takes, so the records are held. For the task's thread.
  */
 public final class RecordIntake {
   private record Held(SinkRecord record, PartitionOffsets partition, long sequence) {}
 
   private final InfluxDbSinkConfig config;
-  private final Supplier<Optional<Generation>> generation;
+  private final Supplier<Optional<InfluxDbVersion>> version;
   private final OutstandingRecords outstanding;
   private final Lanes lanes;
   private final Consumer<RefusedRecord> refused;
@@ -32,17 +32,17 @@ public final class RecordIntake {
   private Optional<ValueIntake> values = Optional.empty();
 
   /**
-   * @param generation empty as long as it is not known
+   * @param version empty as long as it is not known
    * @param refused gets records that are complete and have refused lines
    */
   public RecordIntake(
       InfluxDbSinkConfig config,
-      Supplier<Optional<Generation>> generation,
+      Supplier<Optional<InfluxDbVersion>> version,
       OutstandingRecords outstanding,
       Lanes lanes,
       Consumer<RefusedRecord> refused) {
     this.config = config;
-    this.generation = generation;
+    this.version = version;
     this.outstanding = outstanding;
     this.lanes = lanes;
     this.refused = refused;
@@ -55,7 +55,7 @@ public final class RecordIntake {
       return;
     }
     PartitionOffsets partition = outstanding.partitionOf(record);
-    long sequence = partition.open(record, outstanding.offsetOf(record), RecordSize.of(record));
+    long sequence = partition.open(record, record.originalKafkaOffset(), RecordSize.of(record));
     if (values.isPresent()) {
       take(values.get(), record, partition, sequence);
     } else {
@@ -66,7 +66,7 @@ public final class RecordIntake {
   /** Takes up the records that were held, if that is possible now. */
   public void release() {
     if (values.isEmpty()) {
-      values = generation.get().map(known -> new ValueIntake(config, known, lanes, fieldsLeftOut));
+      values = version.get().map(known -> new ValueIntake(config, known, lanes, fieldsLeftOut));
     }
     while (values.isPresent() && !held.isEmpty()) {
       Held each = held.poll();

@@ -1,6 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.sink.intake;
 
-import io.unifiedtelemetry.connect.common.influxdb.Generation;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
 import io.unifiedtelemetry.connect.influxdb.sink.config.InfluxDbSinkConfig;
 import io.unifiedtelemetry.connect.influxdb.sink.lane.Lanes;
 import io.unifiedtelemetry.connect.influxdb.sink.line.LineDialect;
@@ -18,11 +18,11 @@ final class ValueIntake {
   private final LineIntake lines;
   private final PointIntake structures;
 
-  /** An intake for a server of that generation. */
+  /** An intake for a server of that version. */
   ValueIntake(
-      InfluxDbSinkConfig config, Generation generation, Lanes lanes, LongAdder fieldsLeftOut) {
-    LineDialect dialect = LineDialect.of(generation);
-    Router router = new Router(config.connection(), generation);
+      InfluxDbSinkConfig config, InfluxDbVersion version, Lanes lanes, LongAdder fieldsLeftOut) {
+    LineDialect dialect = LineDialect.of(version);
+    Router router = new Router(config.connection(), version);
     LineDealer dealer = new LineDealer(config.lines(), router, lanes);
     this.points = new ValuePoints(config.mapping());
     this.lines =

@@ -1,9 +1,9 @@
 package io.unifiedtelemetry.connect.influxdb.sink.line;
 
-import io.unifiedtelemetry.connect.common.influxdb.Generation;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
 
 /**
- * In what the parsers of the server generations differ (models/points.go of each).
+ * In what the parsers of the server versions differ (models/points.go of each).
  *
  * @param reservedTagKeys whether {@code _field}, {@code _measurement} and the bytes 00 and FF are
  *     refused as tag keys; {@code time} is refused by all, by 1.x when it stores the point
@@ -19,8 +19,8 @@ public record LineDialect(boolean reservedTagKeys, boolean unsigned, boolean fai
   /** InfluxDB 2.x; 3.x says itself which lines it refuses, and is held to the same. */
   public static final LineDialect V2 = new LineDialect(true, true, false);
 
-  /** What the parser of that generation takes. */
-  public static LineDialect of(Generation generation) {
-    return generation == Generation.V1 ? V1 : V2;
+  /** What the parser of that version takes. */
+  public static LineDialect of(InfluxDbVersion version) {
+    return version == InfluxDbVersion.V1 ? V1 : V2;
   }
 }

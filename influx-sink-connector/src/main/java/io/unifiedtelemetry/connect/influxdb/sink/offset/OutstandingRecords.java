@@ -1,6 +1,5 @@
 package io.unifiedtelemetry.connect.influxdb.sink.offset;
 
-import io.unifiedtelemetry.connect.common.compat.OriginalCoordinates;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,19 +12,13 @@ import org.apache.kafka.connect.sink.SinkRecord;
  * To be used on the task's thread.
  */
 public final class OutstandingRecords {
-  private final OriginalCoordinates coordinates;
   private final Map<TopicPartition, PartitionOffsets> partitions = new HashMap<>();
   private PartitionOffsets last;
 
-  /** Nothing is outstanding yet. */
-  public OutstandingRecords(OriginalCoordinates coordinates) {
-    this.coordinates = coordinates;
-  }
-
   /** The partition that the record was read from. */
   public PartitionOffsets partitionOf(SinkRecord record) {
-    String topic = coordinates.topic(record);
-    int partition = coordinates.partition(record);
+    String topic = record.originalTopic();
+    int partition = record.originalKafkaPartition();
     // Records come partition by partition.
     if (last == null || last.partition() != partition || !last.topic().equals(topic)) {
       last =
@@ -34,11 +27,6 @@ public final class OutstandingRecords {
               key -> new PartitionOffsets(key.topic(), key.partition()));
     }
     return last;
-  }
-
-  /** The record's offset in the partition that it was read from. */
-  public long offsetOf(SinkRecord record) {
-    return coordinates.offset(record);
   }
 
   /**

@@ -1,6 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.sink.report;
 
-import io.unifiedtelemetry.connect.common.compat.ErrantRecords;
+import java.util.Optional;
 import org.apache.kafka.connect.sink.SinkTaskContext;
 
 /** Who takes refused records, by what the worker offers and the user allows. */
@@ -13,7 +13,7 @@ public final class RecordErrorsChoice {
    * @param tolerant whether errors are tolerated; then records are skipped where there is none
    */
   public static RecordErrors of(SinkTaskContext context, boolean tolerant) {
-    return ErrantRecords.reporter(context)
+    return Optional.ofNullable(context.errantRecordReporter())
         .<RecordErrors>map(ReportedErrors::new)
         .orElseGet(() -> tolerant ? new SkippedErrors() : new FatalErrors());
   }

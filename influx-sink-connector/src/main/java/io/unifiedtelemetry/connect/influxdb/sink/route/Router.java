@@ -1,8 +1,9 @@
 package io.unifiedtelemetry.connect.influxdb.sink.route;
 
 import io.unifiedtelemetry.connect.common.config.Template;
-import io.unifiedtelemetry.connect.common.influxdb.Generation;
+import io.unifiedtelemetry.connect.common.influxdb.ConnectionKeys;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
 import io.unifiedtelemetry.connect.influxdb.sink.line.Line;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,22 +23,34 @@ public final class Router {
   private Destination ofLastRecord;
 
   /**
-   * @throws ConfigException where the generation needs a key that the configuration leaves out
+   * @throws ConfigException where the version needs a key that the configuration leaves out
    */
-  public Router(InfluxDbConnection connection, Generation generation) {
-    List<String> missing = TargetKeys.missing(connection, generation);
+  public Router(InfluxDbConnection connection, InfluxDbVersion version) {
+    List<String> missing = ConnectionKeys.missing(connection, version);
     if (!missing.isEmpty()) {
       throw new ConfigException(
-          String.join(", ", missing) + " is required for InfluxDB " + generation.number() + ".x");
+          String.join(", ", missing) + " is required for InfluxDB " + version.number() + ".x");
     }
-    this.bucketKey = TargetKeys.bucketKey(connection, generation);
-    TargetKeys.texts(connection)
-        .forEach((key, text) -> templates.put(key, TargetKeys.template(key, text)));
-    templates.keySet().retainAll(TargetKeys.used(connection, generation));
+    this.bucketKey = ConnectionKeys.bucket(connection, version);
+    ConnectionKeys.targetValues(connection)
+        .forEach((key, text) -> templates.put(key, template(key, text)));
+    templates.keySet().retainAll(ConnectionKeys.target(connection, version));
     this.byLine =
         templates.values().stream().anyMatch(each -> each.usesAny(LineVariables::isKnown));
     boolean isFixed = templates.values().stream().allMatch(Template::isConstant);
     this.fixed = isFixed ? destination(variable -> null) : null;
+  }
+
+  /**
+   * The value of a key as a template.
+   *
+   * @throws ConfigException for an unknown variable
+   */
+  public static Template template(String key, String text) {
+    return new Template(
+        key,
+        text,
+        variable -> RecordVariables.isKnown(variable) || LineVariables.isKnown(variable));
   }
 
   /** Where a line of the record goes; null where they lack what that depends on. */

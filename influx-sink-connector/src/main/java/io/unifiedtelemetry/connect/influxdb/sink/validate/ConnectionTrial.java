@@ -2,14 +2,14 @@ package io.unifiedtelemetry.connect.influxdb.sink.validate;
 
 import io.unifiedtelemetry.connect.common.config.ConfigProblems;
 import io.unifiedtelemetry.connect.common.config.ConnectionCheck;
-import io.unifiedtelemetry.connect.common.influxdb.Generation;
-import io.unifiedtelemetry.connect.common.influxdb.GenerationDetector;
+import io.unifiedtelemetry.connect.common.influxdb.ConnectionKeys;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersionDetector;
 import io.unifiedtelemetry.connect.influxdb.sink.config.InfluxDbSinkConfig;
 import io.unifiedtelemetry.connect.influxdb.sink.config.WriteSettings;
 import io.unifiedtelemetry.connect.influxdb.sink.config.WriteSettings.BucketMissing;
 import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
-import io.unifiedtelemetry.connect.influxdb.sink.route.TargetKeys;
 import io.unifiedtelemetry.connect.influxdb.sink.write.CurrentConnection;
 import io.unifiedtelemetry.connect.influxdb.sink.write.HttpWriteClient;
 import io.unifiedtelemetry.connect.influxdb.sink.write.WriteAnswer;
@@ -58,12 +58,12 @@ final class ConnectionTrial {
 
   private void tryOut(CurrentConnection connection) {
     try {
-      Generation generation = generation(connection);
-      new CrossChecks(config, problems).required(generation);
+      InfluxDbVersion version =
+          new InfluxDbVersionDetector(connection.http()).detect(config.connection());
+      new CrossChecks(config, problems).required(version);
       if (problems.none()) {
-        HttpWriteClient client =
-            new HttpWriteClient(connection, () -> generation, Clock.systemUTC());
-        judge(client.probe(destination(generation)), generation);
+        HttpWriteClient client = new HttpWriteClient(connection, () -> version, Clock.systemUTC());
+        judge(client.probe(destination(version)), version);
       }
     } catch (SSLException e) {
       untrusted(e.getMessage());
@@ -72,16 +72,10 @@ final class ConnectionTrial {
     }
   }
 
-  private Generation generation(CurrentConnection connection) throws IOException {
-    return config.connection().generation().isPresent()
-        ? config.connection().generation().get()
-        : new GenerationDetector(connection.http()).detect();
-  }
-
-  private Destination destination(Generation generation) {
+  private Destination destination(InfluxDbVersion version) {
     InfluxDbConnection connection = config.connection();
     String bucket =
-        TargetKeys.bucketKey(connection, generation).equals(InfluxDbConnection.BUCKET)
+        ConnectionKeys.bucket(connection, version).equals(InfluxDbConnection.BUCKET)
             ? connection.bucket()
             : connection.database();
     return new Destination(fixed(connection.org()), fixed(bucket), null);
@@ -91,7 +85,7 @@ final class ConnectionTrial {
     return text == null || text.contains("${") ? ANY_BUCKET : text;
   }
 
-  private void judge(WriteAnswer answer, Generation generation) {
+  private void judge(WriteAnswer answer, InfluxDbVersion version) {
     switch (answer.kind()) {
       case UNAUTHORIZED -> unauthorized(answer);
       case ORGANISATION_MISSING -> {
@@ -99,7 +93,7 @@ final class ConnectionTrial {
           problems.on(InfluxDbConnection.ORG, "InfluxDB says: " + answer.text());
         }
       }
-      case TARGET_MISSING -> bucketMissing(answer, generation);
+      case TARGET_MISSING -> bucketMissing(answer, version);
       case UNTRUSTED -> untrusted(answer.text());
       case MISCONFIGURED, TOO_LARGE ->
           problems.on(
@@ -112,20 +106,15 @@ final class ConnectionTrial {
 
   private void unauthorized(WriteAnswer answer) {
     String text = "InfluxDB refuses an empty write: " + answer.text();
-    if (config.connection().token() != null || config.connection().username() == null) {
-      problems.on(InfluxDbConnection.TOKEN, text);
-    } else {
-      problems.on(InfluxDbConnection.USERNAME, text);
-      problems.on(InfluxDbConnection.PASSWORD, text);
-    }
+    ConnectionKeys.credentials(config.connection()).forEach(key -> problems.on(key, text));
   }
 
-  private void bucketMissing(WriteAnswer answer, Generation generation) {
+  private void bucketMissing(WriteAnswer answer, InfluxDbVersion version) {
     boolean refusedAtOnce =
         config.writing().bucketMissing().filter(each -> each == BucketMissing.DLQ).isPresent();
     if (refusedAtOnce && config.hasFixedTarget()) {
       problems.on(
-          TargetKeys.bucketKey(config.connection(), generation),
+          ConnectionKeys.bucket(config.connection(), version),
           "InfluxDB says: " + answer.text() + "; " + WriteSettings.BUCKET_MISSING + " is dlq");
     } else {
       LOG.info("Before the first write: {}", answer.text());

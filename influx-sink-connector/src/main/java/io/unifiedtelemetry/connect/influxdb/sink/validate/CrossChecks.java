@@ -1,11 +1,12 @@
 package io.unifiedtelemetry.connect.influxdb.sink.validate;
 
 import io.unifiedtelemetry.connect.common.config.ConfigProblems;
-import io.unifiedtelemetry.connect.common.influxdb.Generation;
+import io.unifiedtelemetry.connect.common.influxdb.ConnectionKeys;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
 import io.unifiedtelemetry.connect.influxdb.sink.config.InfluxDbSinkConfig;
 import io.unifiedtelemetry.connect.influxdb.sink.mapping.MappingCheck;
-import io.unifiedtelemetry.connect.influxdb.sink.route.TargetKeys;
+import io.unifiedtelemetry.connect.influxdb.sink.route.Router;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
 
@@ -21,11 +22,11 @@ final class CrossChecks {
 
   void run() {
     InfluxDbConnection connection = config.connection();
-    Map<String, String> texts = TargetKeys.texts(connection);
+    Map<String, String> texts = ConnectionKeys.targetValues(connection);
     texts.forEach(this::checkTemplate);
     MappingCheck.check(config.mapping(), problems::on);
-    if (connection.generation().isPresent()) {
-      required(connection.generation().get());
+    if (connection.version().isPresent()) {
+      required(connection.version().get());
     } else if (!texts.containsKey(InfluxDbConnection.BUCKET)
         && !texts.containsKey(InfluxDbConnection.DATABASE)) {
       problems.on(InfluxDbConnection.BUCKET, "is required for InfluxDB 2.x and 3.x");
@@ -33,14 +34,14 @@ final class CrossChecks {
     }
   }
 
-  void required(Generation generation) {
-    TargetKeys.missing(config.connection(), generation)
-        .forEach(key -> problems.on(key, "is required for InfluxDB " + generation.number() + ".x"));
+  void required(InfluxDbVersion version) {
+    ConnectionKeys.missing(config.connection(), version)
+        .forEach(key -> problems.on(key, "is required for InfluxDB " + version.number() + ".x"));
   }
 
   private void checkTemplate(String key, String text) {
     try {
-      TargetKeys.template(key, text);
+      Router.template(key, text);
     } catch (ConfigException e) {
       problems.on(key, e.getMessage());
     }

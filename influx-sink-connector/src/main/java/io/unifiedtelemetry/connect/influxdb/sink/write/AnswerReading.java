@@ -32,7 +32,7 @@ public final class AnswerReading {
    */
   WriteAnswer read(Response response) throws IOException {
     int status = response.code();
-    // Every generation says 204; a 200 comes from something else, a proxy's log-in page perhaps.
+    // Every version says 204; a 200 comes from something else, a proxy's log-in page perhaps.
     if (status == NO_CONTENT) {
       return WriteAnswer.WRITTEN;
     }

@@ -1,7 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.sink.write;
 
-import io.unifiedtelemetry.connect.common.influxdb.Generation;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbHttp;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
 import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
 import io.unifiedtelemetry.connect.influxdb.sink.write.WriteAnswer.Kind;
 import java.io.IOException;
@@ -15,16 +15,16 @@ import okhttp3.Response;
 /** Writes over HTTP. */
 public final class HttpWriteClient implements WriteClient {
   private final CurrentConnection connection;
-  private final Supplier<Generation> generation;
+  private final Supplier<InfluxDbVersion> version;
   private final AnswerReading answers;
 
   /**
-   * @param generation the server's; known when the first line is written
+   * @param version the server's; known when the first line is written
    */
   public HttpWriteClient(
-      CurrentConnection connection, Supplier<Generation> generation, Clock clock) {
+      CurrentConnection connection, Supplier<InfluxDbVersion> version, Clock clock) {
     this.connection = connection;
-    this.generation = generation;
+    this.version = version;
     this.answers = new AnswerReading(clock);
   }
 
@@ -47,7 +47,7 @@ public final class HttpWriteClient implements WriteClient {
   }
 
   private HttpUrl urlOf(InfluxDbHttp http, Destination destination) {
-    return WriteUrls.of(http, generation.get(), destination);
+    return WriteUrls.of(http, version.get(), destination);
   }
 
   private WriteAnswer renewing(WriteAnswer answer) {

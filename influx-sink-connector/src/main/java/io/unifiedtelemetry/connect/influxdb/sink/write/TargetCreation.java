@@ -7,8 +7,8 @@ import com.influxdb.client.InfluxDBClientOptions;
 import com.influxdb.client.OrganizationsQuery;
 import com.influxdb.client.domain.Organization;
 import com.influxdb.exceptions.InfluxException;
-import io.unifiedtelemetry.connect.common.influxdb.Generation;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbHttp;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
 import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
 import java.io.IOException;
 import java.util.function.Supplier;
@@ -27,14 +27,14 @@ public final class TargetCreation {
   private static final Logger LOG = LoggerFactory.getLogger(TargetCreation.class);
 
   private final CurrentConnection connection;
-  private final Supplier<Generation> generation;
+  private final Supplier<InfluxDbVersion> version;
 
   /**
-   * @param generation the server's; known when the first line is written
+   * @param version the server's; known when the first line is written
    */
-  public TargetCreation(CurrentConnection connection, Supplier<Generation> generation) {
+  public TargetCreation(CurrentConnection connection, Supplier<InfluxDbVersion> version) {
     this.connection = connection;
-    this.generation = generation;
+    this.version = version;
   }
 
   /**
@@ -44,7 +44,7 @@ public final class TargetCreation {
    */
   public String create(Destination destination) {
     try {
-      if (generation.get() == Generation.V1) {
+      if (version.get() == InfluxDbVersion.V1) {
         createDatabase(destination);
       } else {
         createBucket(destination);

@@ -1,19 +1,19 @@
 package io.unifiedtelemetry.connect.influxdb.sink.write;
 
-import io.unifiedtelemetry.connect.common.influxdb.Generation;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbHttp;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
 import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
 import okhttp3.HttpUrl;
 
 /**
- * The address of a write on each server generation. Times are always nanoseconds. 3.x stores the
- * good lines of a request and names the bad ones ({@code accept_partial}).
+ * The address of a write on each server version. Times are always nanoseconds. 3.x stores the good
+ * lines of a request and names the bad ones ({@code accept_partial}).
  */
 final class WriteUrls {
   private WriteUrls() {}
 
-  static HttpUrl of(InfluxDbHttp http, Generation generation, Destination destination) {
-    return switch (generation) {
+  static HttpUrl of(InfluxDbHttp http, InfluxDbVersion version, Destination destination) {
+    return switch (version) {
       case V1 -> version1(http, destination);
       case V2 -> version2(http, destination);
       case V3 -> version3(http, destination);

@@ -2,7 +2,6 @@ package io.unifiedtelemetry.connect.influxdb.sink.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unifiedtelemetry.connect.common.compat.OriginalCoordinates;
 import io.unifiedtelemetry.connect.influxdb.sink.config.InfluxDbSinkConfig;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.OutstandingRecords;
 import java.util.List;
@@ -16,7 +15,7 @@ class RecordIntakeTest {
   @Test
   void recordsOfRevokedPartitionsAreNotHeld() {
     InfluxDbSinkConfig config = InfluxDbSinkConfig.from(Map.of("influxdb.url", "http://h:1"));
-    OutstandingRecords outstanding = new OutstandingRecords(OriginalCoordinates.ofThisWorker());
+    OutstandingRecords outstanding = new OutstandingRecords();
     // Nothing comes as far as the lanes while the server's version is not known.
     RecordIntake intake = new RecordIntake(config, Optional::empty, outstanding, null, null);
     intake.take(record("kept"));

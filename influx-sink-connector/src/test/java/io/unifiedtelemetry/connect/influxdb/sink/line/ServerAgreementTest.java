@@ -20,12 +20,12 @@ class ServerAgreementTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void theCheckTakesExactlyWhatTheServerTakes(int generation) throws Exception {
-    InfluxDbServer server = InfluxDb.server(generation);
+  void theCheckTakesExactlyWhatTheServerTakes(int version) throws Exception {
+    InfluxDbServer server = InfluxDb.server(version);
     RawWrite raw = new RawWrite(server, InfluxDb.newBucket(server));
-    LineDialect dialect = generation == 1 ? LineDialect.V1 : LineDialect.V2;
+    LineDialect dialect = version == 1 ? LineDialect.V1 : LineDialect.V2;
     LineScanner scanner = new LineScanner(dialect, LinePrecision.NS);
-    RandomLines lines = new RandomLines(generation);
+    RandomLines lines = new RandomLines(version);
     List<String> differences = new ArrayList<>();
     int taken = 0;
     ByteArrayOutputStream together = new ByteArrayOutputStream();

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Real servers of both generations, one of each for all tests of this run; they end with it. Each
- * test takes a bucket of its own.
+ * Real servers of both versions, one of each for all tests of this run; they end with it. Each test
+ * takes a bucket of its own.
  */
 public final class InfluxDb {
   private static final InfluxDb SHARED = new InfluxDb();
@@ -24,16 +24,16 @@ public final class InfluxDb {
 
   private InfluxDb() {}
 
-  /** The server of that generation, 1 or 2, started when it is first asked for. */
-  public static InfluxDbServer server(int generation) {
-    return SHARED.shared(generation);
+  /** The server of that version, 1 or 2, started when it is first asked for. */
+  public static InfluxDbServer server(int version) {
+    return SHARED.shared(version);
   }
 
   /** A server for a test that is going to do harm to it. */
-  public static InfluxDbServer throwAway(int generation) {
+  public static InfluxDbServer throwAway(int version) {
     try {
-      Path folder = Files.createTempDirectory("influxdb-" + generation + "-");
-      return new InfluxDbServers(Path.of("..")).startOwn(generation, folder);
+      Path folder = Files.createTempDirectory("influxdb-" + version + "-");
+      return new InfluxDbServers(Path.of("..")).startOwn(version, folder);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {
@@ -53,7 +53,7 @@ public final class InfluxDb {
   public static Map<String, String> properties(InfluxDbServer server, String bucket) {
     Map<String, String> properties = new HashMap<>();
     properties.put("influxdb.url", server.url());
-    if (server.generation() == 2) {
+    if (server.majorVersion() == 2) {
       properties.put("influxdb.token", server.token());
       properties.put("influxdb.org", server.org());
       properties.put("influxdb.bucket", bucket);
@@ -93,7 +93,7 @@ public final class InfluxDb {
     return name.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
   }
 
-  private synchronized InfluxDbServer shared(int generation) {
-    return servers.computeIfAbsent(generation, InfluxDb::throwAway);
+  private synchronized InfluxDbServer shared(int version) {
+    return servers.computeIfAbsent(version, InfluxDb::throwAway);
   }
 }

@@ -23,7 +23,7 @@ public final class RawWrite {
     this.address =
         HttpUrl.get(
             server.url()
-                + (server.generation() == 2
+                + (server.majorVersion() == 2
                     ? "/api/v2/write?org=" + server.org() + "&bucket=" + bucket
                     : "/write?db=" + bucket));
   }

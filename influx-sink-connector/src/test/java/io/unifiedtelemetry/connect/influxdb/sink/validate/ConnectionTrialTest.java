@@ -23,8 +23,8 @@ class ConnectionTrialTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void aRightConfigurationHasNoErrors(int generation) throws Exception {
-    InfluxDbServer right = InfluxDb.server(generation);
+  void aRightConfigurationHasNoErrors(int version) throws Exception {
+    InfluxDbServer right = InfluxDb.server(version);
     Map<String, String> config = InfluxDb.properties(right, InfluxDb.newBucket(right));
 
     assertThat(errors(config, "validate.connection", "strict")).isEmpty();
@@ -51,10 +51,10 @@ class ConnectionTrialTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void aMissingBucketIsAnErrorOnlyWhereNothingWaitsForItOrMakesIt(int generation) {
-    InfluxDbServer right = InfluxDb.server(generation);
+  void aMissingBucketIsAnErrorOnlyWhereNothingWaitsForItOrMakesIt(int version) {
+    InfluxDbServer right = InfluxDb.server(version);
     Map<String, String> config = InfluxDb.properties(right, "nowhere");
-    String key = generation == 1 ? "influxdb.database" : "influxdb.bucket";
+    String key = version == 1 ? "influxdb.database" : "influxdb.bucket";
 
     assertThat(errors(config)).isEmpty();
     assertThat(errors(config, "bucket.missing", "create")).isEmpty();

@@ -1,6 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.source.config;
 
-import io.unifiedtelemetry.connect.common.task.TaskShare;
+import io.unifiedtelemetry.connect.common.assign.TaskAssignment;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Rfc3339;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  *     since 1970
  * @param movedWork which measurements are not with the task that suits them best, as a text
  */
-public record TaskKeys(TaskShare share, Map<String, Long> starts, String movedWork) {
+public record TaskKeys(TaskAssignment share, Map<String, Long> starts, String movedWork) {
   private static final String START_PREFIX = "task.start.";
   private static final String MOVED_WORK = "task.moved.work";
 
@@ -25,7 +25,7 @@ public record TaskKeys(TaskShare share, Map<String, Long> starts, String movedWo
     Map<String, String> all = new HashMap<>(connector);
     starts.forEach((instance, time) -> all.put(START_PREFIX + instance, Rfc3339.format(time)));
     all.put(MOVED_WORK, movedWork);
-    return TaskShare.configs(all, tasks);
+    return TaskAssignment.configs(all, tasks);
   }
 
   /** The keys in a task's configuration. */
@@ -38,7 +38,9 @@ public record TaskKeys(TaskShare share, Map<String, Long> starts, String movedWo
           }
         });
     return new TaskKeys(
-        TaskShare.from(properties), Map.copyOf(starts), properties.getOrDefault(MOVED_WORK, ""));
+        TaskAssignment.from(properties),
+        Map.copyOf(starts),
+        properties.getOrDefault(MOVED_WORK, ""));
   }
 
   /** The moment that {@code latest} stands for, as the connector said. */

@@ -1,6 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.source.instance;
 
 import io.unifiedtelemetry.connect.common.record.Point;
+import io.unifiedtelemetry.connect.common.record.ValueFormat;
 import io.unifiedtelemetry.connect.influxdb.source.config.HeartbeatSettings;
 import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
 import io.unifiedtelemetry.connect.influxdb.source.handover.RecordBatch;
@@ -11,7 +12,6 @@ import io.unifiedtelemetry.connect.influxdb.source.offset.Rfc3339;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SourcePartitions;
 import io.unifiedtelemetry.connect.influxdb.source.offset.StartOffset;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementCursor;
-import io.unifiedtelemetry.connect.influxdb.source.record.ValueFormat;
 import java.io.InterruptedIOException;
 import java.util.Map;
 import java.util.TreeMap;

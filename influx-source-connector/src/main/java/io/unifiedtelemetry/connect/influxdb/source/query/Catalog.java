@@ -1,6 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.source.query;
 
-import io.unifiedtelemetry.connect.common.influxdb.Generation;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
 import io.unifiedtelemetry.connect.influxdb.source.decode.FieldType;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,7 +27,7 @@ public record Catalog(
   /** Asks a server. */
   static Catalog read(InfluxQlClient client, InfluxDbServer server) throws IOException {
     Table table = new Table();
-    if (server.generation() == Generation.V3) {
+    if (server.version() == InfluxDbVersion.V3) {
       // Has no retention policies, and one type for each column.
       client.ask(List.of(InfluxQl.FIELD_KEYS), table);
       return new Catalog(fields(table, 0), Duration.ZERO, Duration.ZERO);

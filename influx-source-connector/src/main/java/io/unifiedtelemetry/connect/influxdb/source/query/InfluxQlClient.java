@@ -1,8 +1,8 @@
 package io.unifiedtelemetry.connect.influxdb.source.query;
 
 import io.unifiedtelemetry.connect.common.influxdb.ErrorDocument;
-import io.unifiedtelemetry.connect.common.influxdb.Generation;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbHttp;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
 import io.unifiedtelemetry.connect.influxdb.source.decode.AnswerTarget;
 import io.unifiedtelemetry.connect.influxdb.source.decode.JsonAnswer;
 import io.unifiedtelemetry.connect.influxdb.source.decode.MessagePackAnswer;
@@ -74,7 +74,7 @@ public final class InfluxQlClient {
 
   // 3.x writes no MessagePack, and takes one statement at a time.
   private boolean isJson() {
-    return server.generation() == Generation.V3;
+    return server.version() == InfluxDbVersion.V3;
   }
 
   private void read(Response response, int statements, AnswerTarget answers) throws IOException {

@@ -8,7 +8,7 @@ public final class SetupException extends IOException {
 
   /** What is not there. */
   public enum Missing {
-    /** A configuration key that this generation of servers needs. */
+    /** A configuration key that this version of servers needs. */
     KEY,
     /** The organisation. */
     ORGANISATION,

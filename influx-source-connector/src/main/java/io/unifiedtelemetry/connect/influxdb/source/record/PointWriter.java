@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.source.record;
 
+import io.unifiedtelemetry.connect.common.record.ValueFormat;
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
 import io.unifiedtelemetry.connect.influxdb.source.decode.RowTarget;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;

@@ -1,6 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.source.share;
 
-import io.unifiedtelemetry.connect.common.task.TaskShare;
+import io.unifiedtelemetry.connect.common.assign.RendezvousHashing;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,9 +14,6 @@ import java.util.stream.Collectors;
 public final class MovedWork {
   /** Nothing was moved. */
   public static final MovedWork NONE = new MovedWork(Map.of());
-
-  // Not the number of any task, so the hash is no other than the one of the name alone.
-  private static final int NO_TASK = -1;
 
   private final Map<String, Integer> tasks;
 
@@ -55,6 +52,6 @@ public final class MovedWork {
   }
 
   private static String hash(Work work) {
-    return Long.toHexString(TaskShare.suits(NO_TASK, work.name()));
+    return Long.toHexString(RendezvousHashing.hash(work.name()));
   }
 }

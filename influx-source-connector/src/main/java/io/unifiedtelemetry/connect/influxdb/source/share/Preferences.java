@@ -1,7 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.source.share;
 
-import io.unifiedtelemetry.connect.common.task.TaskShare;
-import java.util.Comparator;
+import io.unifiedtelemetry.connect.common.assign.RendezvousHashing;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -16,18 +15,13 @@ record Preferences(int tasks, int perInstance) {
 
   /** The tasks that read an instance, the most suitable first. */
   List<Integer> tasksOf(String instance) {
-    return sorted(IntStream.range(0, tasks).boxed().toList(), instance).stream()
+    return RendezvousHashing.rank(IntStream.range(0, tasks).boxed().toList(), instance).stream()
         .limit(perInstance)
         .toList();
   }
 
   /** The tasks that may have some work, the most suitable first. */
   List<Integer> tasksFor(Work work) {
-    return sorted(tasksOf(work.instance()), work.name());
-  }
-
-  private static List<Integer> sorted(List<Integer> tasks, String name) {
-    Comparator<Integer> suitable = Comparator.comparingLong(task -> TaskShare.suits(task, name));
-    return tasks.stream().sorted(suitable.reversed()).toList();
+    return RendezvousHashing.rank(tasksOf(work.instance()), work.name());
   }
 }

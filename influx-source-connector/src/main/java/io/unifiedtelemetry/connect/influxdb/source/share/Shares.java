@@ -1,12 +1,9 @@
 package io.unifiedtelemetry.connect.influxdb.source.share;
 
-import java.util.ArrayList;
+import io.unifiedtelemetry.connect.common.assign.RendezvousHashing;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Shares work out among tasks: each piece to the task that suits it best and has room. Which work
@@ -23,22 +20,17 @@ public record Shares(int tasks, int perInstance) {
   /** What has to be moved so that no task has more than its fair share. */
   public MovedWork moved(Collection<Work> work) {
     Preferences preferences = new Preferences(tasks, perInstance);
-    int room = (work.size() + tasks - 1) / tasks;
-    int[] load = new int[tasks];
+    Map<String, Work> byName = new HashMap<>();
+    work.forEach(each -> byName.put(each.name(), each));
     Map<Work, Integer> moved = new HashMap<>();
-    for (Work each : sorted(work)) {
-      List<Integer> suitable = preferences.tasksFor(each);
-      // Where all are full, because few may read that instance, the emptiest takes it.
-      int task =
-          suitable.stream()
-              .filter(candidate -> load[candidate] < room)
-              .findFirst()
-              .orElseGet(() -> emptiest(suitable, load));
-      load[task]++;
-      if (task != suitable.get(0)) {
-        moved.put(each, task);
-      }
-    }
+    RendezvousHashing.assign(byName.keySet(), tasks, name -> preferences.tasksFor(byName.get(name)))
+        .forEach(
+            (name, task) -> {
+              Work each = byName.get(name);
+              if (task != preferences.tasksFor(each).get(0).intValue()) {
+                moved.put(each, task);
+              }
+            });
     return MovedWork.of(moved);
   }
 
@@ -54,15 +46,5 @@ public record Shares(int tasks, int perInstance) {
     }
     boolean canBeMended = !moved(work).toText().equals(moved.toText());
     return canBeMended && most > TOLERATED * work.size() / tasks + TOLERATED_EXTRA;
-  }
-
-  private static int emptiest(List<Integer> tasks, int[] load) {
-    return tasks.stream().min(Comparator.comparingInt(task -> load[task])).orElseThrow();
-  }
-
-  private static Collection<Work> sorted(Collection<Work> work) {
-    TreeMap<String, Work> sorted = new TreeMap<>();
-    work.forEach(each -> sorted.put(each.name(), each));
-    return new ArrayList<>(sorted.values());
   }
 }

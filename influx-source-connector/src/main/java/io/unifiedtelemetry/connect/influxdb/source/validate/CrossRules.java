@@ -1,7 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.source.validate;
 
 import io.unifiedtelemetry.connect.common.config.ConfigProblems;
-import io.unifiedtelemetry.connect.common.influxdb.Generation;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
 import io.unifiedtelemetry.connect.common.record.OutputFormat;
 import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.OutputSettings;
@@ -35,8 +35,8 @@ final class CrossRules {
     }
     boolean noFlux =
         config.instances().stream()
-            .flatMap(instance -> instance.connection().generation().stream())
-            .anyMatch(generation -> generation != Generation.V2);
+            .flatMap(instance -> instance.connection().version().stream())
+            .anyMatch(version -> version != InfluxDbVersion.V2);
     if (noFlux && config.query().filter(each -> each.language() == Language.FLUX).isPresent()) {
       problems.on(UserQuery.LANGUAGE, "flux is for InfluxDB 2.x only");
     }

@@ -1,7 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.source.validate;
 
-import io.unifiedtelemetry.connect.common.influxdb.Generation;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
 import io.unifiedtelemetry.connect.influxdb.source.config.Instances;
 import java.util.List;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -37,10 +37,10 @@ final class InstanceRules {
       missing(InfluxDbConnection.URL, instance, "");
       return;
     }
-    Generation generation = InfluxDbConnection.from(connection).generation().orElse(null);
-    if (generation == Generation.V1) {
+    InfluxDbVersion version = InfluxDbConnection.from(connection).version().orElse(null);
+    if (version == InfluxDbVersion.V1) {
       require(connection, instance, "for InfluxDB 1.x", InfluxDbConnection.DATABASE);
-    } else if (generation == Generation.V2) {
+    } else if (version == InfluxDbVersion.V2) {
       require(
           connection,
           instance,

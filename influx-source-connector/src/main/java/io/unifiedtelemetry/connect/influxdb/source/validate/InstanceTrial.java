@@ -1,10 +1,11 @@
 package io.unifiedtelemetry.connect.influxdb.source.validate;
 
 import io.unifiedtelemetry.connect.common.config.ConnectionCheck;
-import io.unifiedtelemetry.connect.common.influxdb.Generation;
-import io.unifiedtelemetry.connect.common.influxdb.GenerationDetector;
+import io.unifiedtelemetry.connect.common.influxdb.ConnectionKeys;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbHttp;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersionDetector;
 import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
 import io.unifiedtelemetry.connect.influxdb.source.config.UserQuery;
@@ -91,16 +92,13 @@ final class InstanceTrial implements Callable<List<Finding>>, AutoCloseable {
     boolean flux =
         config.query().map(UserQuery::language).filter(each -> each == Language.FLUX).isPresent();
     if (flux) {
-      Generation generation =
-          instance.connection().generation().isPresent()
-              ? instance.connection().generation().get()
-              : new GenerationDetector(http).detect();
-      return generation == Generation.V2
+      InfluxDbVersion version = new InfluxDbVersionDetector(http).detect(instance.connection());
+      return version == InfluxDbVersion.V2
           ? queries.flux(config.query().orElseThrow())
           : List.of(
               new Finding(
                   UserQuery.LANGUAGE,
-                  "flux is for InfluxDB 2.x only; this is " + generation.number() + ".x"));
+                  "flux is for InfluxDB 2.x only; this is " + version.number() + ".x"));
     }
     InfluxDbServer server = InfluxDbServer.find(http, instance.connection(), false);
     InfluxQlClient client =
@@ -124,12 +122,9 @@ final class InstanceTrial implements Callable<List<Finding>>, AutoCloseable {
   private List<Finding> refused(QueryRefusedException e) {
     String text = "InfluxDB says: " + e.getMessage();
     if (e.isRefusedLogin()) {
-      InfluxDbConnection connection = instance.connection();
-      return connection.token() != null || connection.username() == null
-          ? List.of(new Finding(InfluxDbConnection.TOKEN, text))
-          : List.of(
-              new Finding(InfluxDbConnection.USERNAME, text),
-              new Finding(InfluxDbConnection.PASSWORD, text));
+      return ConnectionKeys.credentials(instance.connection()).stream()
+          .map(key -> new Finding(key, text))
+          .toList();
     }
     return e.status() >= SERVER_ERROR
         ? unreachable(e.getMessage())

@@ -2,9 +2,9 @@ package io.unifiedtelemetry.connect.influxdb.source.read;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.unifiedtelemetry.connect.common.influxdb.Generation;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbHttp;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxDbServer;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQlClient;
 import io.unifiedtelemetry.connect.influxdb.source.query.QueryLimits;
@@ -53,7 +53,7 @@ final class AnsweringServer implements AutoCloseable {
   InfluxQlClient client() {
     return new InfluxQlClient(
         http,
-        new InfluxDbServer(Generation.V3, new ReadTarget("site", null)),
+        new InfluxDbServer(InfluxDbVersion.V3, new ReadTarget("site", null)),
         new ServerClock(Clock.systemUTC()),
         QueryLimits.one());
   }

@@ -25,8 +25,8 @@ class ConnectionTrialTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void aRightConfigurationHasNoErrors(int generation) throws Exception {
-    Map<String, String> config = config(RealServers.get(generation));
+  void aRightConfigurationHasNoErrors(int version) throws Exception {
+    Map<String, String> config = config(RealServers.get(version));
 
     assertThat(errors(config, "validate.connection", "strict")).isEmpty();
   }
@@ -44,9 +44,9 @@ class ConnectionTrialTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void aBucketThatIsNotThereYetIsWaitedFor(int generation) throws Exception {
-    Map<String, String> config = config(RealServers.get(generation));
-    config.put(generation == 1 ? "influxdb.database" : "influxdb.bucket", "nowhere");
+  void aBucketThatIsNotThereYetIsWaitedFor(int version) throws Exception {
+    Map<String, String> config = config(RealServers.get(version));
+    config.put(version == 1 ? "influxdb.database" : "influxdb.bucket", "nowhere");
 
     assertThat(errors(config)).isEmpty();
   }
@@ -199,7 +199,7 @@ class ConnectionTrialTest {
     config.put("name", "source");
     config.put("topic", "telemetry");
     config.put("influxdb.url", server.url());
-    if (server.generation() == 1) {
+    if (server.majorVersion() == 1) {
       config.put("influxdb.database", bucket);
     } else {
       config.put("influxdb.bucket", bucket);

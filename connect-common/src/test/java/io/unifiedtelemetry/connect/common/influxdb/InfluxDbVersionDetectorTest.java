@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class GenerationDetectorTest {
+class InfluxDbVersionDetectorTest {
   private HttpServer server;
   private int ping = 204;
   private int setup = 404;
@@ -48,19 +48,19 @@ class GenerationDetectorTest {
 
   @ParameterizedTest
   @CsvSource({"1.8.10, V1", "v2.7.12, V2", "3.1.0, V3"})
-  void theVersionDecides(String said, Generation generation) throws IOException {
-    version = said;
+  void theVersionDecides(String header, InfluxDbVersion expected) throws IOException {
+    version = header;
 
-    assertThat(detect()).isEqualTo(generation);
+    assertThat(detect()).isEqualTo(expected);
   }
 
   @ParameterizedTest
   @CsvSource({"200, V2", "404, V1"})
-  void withoutVersionItIsTheSetupEndpoint(int answer, Generation generation) throws IOException {
+  void withoutVersionItIsTheSetupEndpoint(int answer, InfluxDbVersion expected) throws IOException {
     version = "unknown";
     setup = answer;
 
-    assertThat(detect()).isEqualTo(generation);
+    assertThat(detect()).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -80,14 +80,14 @@ class GenerationDetectorTest {
     assertThat(authorization).isEqualTo("Token secret");
   }
 
-  private Generation detect() throws IOException {
+  private InfluxDbVersion detect() throws IOException {
     ConfigDef definition = new ConfigDef();
     InfluxDbConnection.define(definition);
     String url = "http://127.0.0.1:" + server.getAddress().getPort();
     Map<String, String> config = Map.of("influxdb.url", url, "influxdb.token", token);
     try (InfluxDbHttp http =
         new InfluxDbHttp(InfluxDbConnection.from(new AbstractConfig(definition, config, false)))) {
-      return new GenerationDetector(http).detect();
+      return new InfluxDbVersionDetector(http).detect();
     }
   }
 }

@@ -4,43 +4,52 @@ import java.io.IOException;
 import okhttp3.Response;
 
 /**
- * Asks a server which generation it is. {@code /ping} answers on all of them, but servers made from
- * source may leave the version out; then {@code /api/v2/setup}, which needs no log-in and only
- * exists on 2.x, decides.
+ * Determines the version of a server. All versions answer {@code /ping}, but servers built from
+ * source may omit the version header; then {@code /api/v2/setup} decides, which needs no
+ * authentication and exists on 2.x only.
  */
-public final class GenerationDetector {
+public final class InfluxDbVersionDetector {
   private static final int NOT_FOUND = 404;
 
   private final InfluxDbHttp http;
 
   /** A detector for one server. */
-  public GenerationDetector(InfluxDbHttp http) {
+  public InfluxDbVersionDetector(InfluxDbHttp http) {
     this.http = http;
   }
 
   /**
-   * The server's generation.
+   * The configured version; without one, the server is asked.
    *
-   * @throws IOException where the server cannot be reached or is no InfluxDB
+   * @throws IOException if the server cannot be reached or is not an InfluxDB
    */
-  public Generation detect() throws IOException {
+  public InfluxDbVersion detect(InfluxDbConnection connection) throws IOException {
+    return connection.version().isPresent() ? connection.version().get() : detect();
+  }
+
+  /**
+   * The version that the server reports.
+   *
+   * @throws IOException if the server cannot be reached or is not an InfluxDB
+   */
+  public InfluxDbVersion detect() throws IOException {
     String version = pingVersion();
     if (version.startsWith("3")) {
-      return Generation.V3;
+      return InfluxDbVersion.V3;
     }
     if (version.startsWith("2")) {
-      return Generation.V2;
+      return InfluxDbVersion.V2;
     }
     if (version.startsWith("1")) {
-      return Generation.V1;
+      return InfluxDbVersion.V1;
     }
-    return hasSetupEndpoint() ? Generation.V2 : Generation.V1;
+    return hasSetupEndpoint() ? InfluxDbVersion.V2 : InfluxDbVersion.V1;
   }
 
   private String pingVersion() throws IOException {
     try (Response response = call("ping")) {
       String version = response.header("X-Influxdb-Version");
-      // 3.x may want a log-in even for a ping, and says who it is all the same.
+      // 3.x may require authentication even for a ping, but reports its version anyway.
       boolean answered = response.isSuccessful() || version != null;
       if (!answered) {
         throw new IOException(

@@ -1,7 +1,7 @@
 package io.unifiedtelemetry.connect.common.influxdb;
 
-/** The server generations, which differ in endpoints, log-in and answers. */
-public enum Generation {
+/** The server versions, which differ in endpoints, log-in and answers. */
+public enum InfluxDbVersion {
   /** InfluxDB 1.x: databases and retention policies. */
   V1("1"),
   /** InfluxDB 2.x: organisations and buckets. */
@@ -11,7 +11,7 @@ public enum Generation {
 
   private final String number;
 
-  Generation(String number) {
+  InfluxDbVersion(String number) {
     this.number = number;
   }
 

@@ -1,9 +1,8 @@
-package io.unifiedtelemetry.connect.common.task;
+package io.unifiedtelemetry.connect.common.assign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class TaskShareTest {
+class TaskAssignmentTest {
   @Test
   void eachNameBelongsToOneTaskAndTheSharesAreEven() {
     for (int count : List.of(1, 2, 3, 7, 16)) {
@@ -29,7 +28,7 @@ class TaskShareTest {
   void aFewNamesAreSpreadToo() {
     assertThat(shares(names(2), 2)).allSatisfy(share -> assertThat(share).hasSize(1));
     assertThat(shares(names(1), 3).stream().mapToInt(Set::size).sum()).isEqualTo(1);
-    assertThat(new TaskShare(0, 2).of(List.of())).isEmpty();
+    assertThat(new TaskAssignment(0, 2).of(List.of())).isEmpty();
   }
 
   @Test
@@ -40,8 +39,8 @@ class TaskShareTest {
 
     int moved = 0;
     for (int task = 0; task < 4; task++) {
-      Set<String> left = new HashSet<>(new TaskShare(task, 4).of(before));
-      left.removeAll(new TaskShare(task, 4).of(after));
+      Set<String> left = new HashSet<>(new TaskAssignment(task, 4).of(before));
+      left.removeAll(new TaskAssignment(task, 4).of(after));
       moved += left.size();
     }
     assertThat(moved).isLessThan(20);
@@ -49,16 +48,16 @@ class TaskShareTest {
 
   @Test
   void aTasksConfigurationIsTheConnectorsOwnAndItsShare() {
-    List<Map<String, String>> configs = TaskShare.configs(Map.of("topic", "voyager"), 2);
+    List<Map<String, String>> configs = TaskAssignment.configs(Map.of("topic", "voyager"), 2);
 
     assertThat(configs).hasSize(2).allSatisfy(each -> assertThat(each).containsKey("topic"));
-    assertThat(TaskShare.from(configs.get(1))).isEqualTo(new TaskShare(1, 2));
-    assertThat(TaskShare.from(Map.of())).isEqualTo(new TaskShare(0, 1));
+    assertThat(TaskAssignment.from(configs.get(1))).isEqualTo(new TaskAssignment(1, 2));
+    assertThat(TaskAssignment.from(Map.of())).isEqualTo(new TaskAssignment(0, 1));
   }
 
   private static List<Set<String>> shares(List<String> names, int count) {
     return IntStream.range(0, count)
-        .mapToObj(index -> new TaskShare(index, count).of(names))
+        .mapToObj(index -> new TaskAssignment(index, count).of(names))
         .toList();
   }
 
@@ -78,9 +77,6 @@ class TaskShareTest {
   }
 
   private static int best(String name, int tasks) {
-    return IntStream.range(0, tasks)
-        .boxed()
-        .max(Comparator.comparingLong(task -> TaskShare.suits(task, name)))
-        .orElseThrow();
+    return RendezvousHashing.rank(IntStream.range(0, tasks).boxed().toList(), name).get(0);
   }
 }

@@ -1,7 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.sink.write;
 
-import io.unifiedtelemetry.connect.common.influxdb.Generation;
-import io.unifiedtelemetry.connect.common.influxdb.GenerationDetector;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersionDetector;
 import io.unifiedtelemetry.connect.common.retry.Backoff;
 import io.unifiedtelemetry.connect.common.retry.Sleeper;
 import io.unifiedtelemetry.connect.common.status.WaitingLog;
@@ -12,18 +12,18 @@ import java.util.function.LongSupplier;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /**
- * Which generation the server is: as configured, or what it says when asked. It is asked on a
- * thread of its own, again and again while it cannot be reached.
+ * Which version the server is: as configured, or what it says when asked. It is asked on a thread
+ * of its own, again and again while it cannot be reached.
  */
-public final class ServerGeneration implements AutoCloseable {
+public final class ServerVersion implements AutoCloseable {
   private final CurrentConnection connection;
   private final Backoff backoff;
   private final Optional<Duration> timeout;
   private final Sleeper sleeper;
   private final LongSupplier nanoTime;
   private final WaitingLog waiting;
-  private final Thread search = new Thread(this::search, "influx-sink-generation");
-  private volatile Generation known;
+  private final Thread search = new Thread(this::search, "influx-sink-version");
+  private volatile InfluxDbVersion known;
   private volatile ConnectException failure;
 
   /**
@@ -32,8 +32,8 @@ public final class ServerGeneration implements AutoCloseable {
    * @param timeout how long it is asked; empty for ever
    * @param nanoTime as {@link System#nanoTime}
    */
-  public ServerGeneration(
-      Optional<Generation> configured,
+  public ServerVersion(
+      Optional<InfluxDbVersion> configured,
       CurrentConnection connection,
       Backoff backoff,
       Optional<Duration> timeout,
@@ -54,7 +54,7 @@ public final class ServerGeneration implements AutoCloseable {
   }
 
   /** Empty until the server said it. */
-  public Optional<Generation> known() {
+  public Optional<InfluxDbVersion> known() {
     return Optional.ofNullable(known);
   }
 
@@ -87,7 +87,7 @@ public final class ServerGeneration implements AutoCloseable {
 
   private void ask(int attempt, long begin) throws InterruptedException {
     try {
-      known = new GenerationDetector(connection.http()).detect();
+      known = new InfluxDbVersionDetector(connection.http()).detect();
     } catch (IOException e) {
       // What is wrong may be a certificate, or the log-in at a gateway.
       connection.wantRenewal();
