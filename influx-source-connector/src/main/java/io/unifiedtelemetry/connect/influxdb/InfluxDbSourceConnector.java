@@ -8,9 +8,9 @@ import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
 import io.unifiedtelemetry.connect.influxdb.source.config.TaskKeys;
 import io.unifiedtelemetry.connect.influxdb.source.offset.OffsetAlteration;
 import io.unifiedtelemetry.connect.influxdb.source.offset.StoredOffsets;
-import io.unifiedtelemetry.connect.influxdb.source.plan.WorkPlan;
-import io.unifiedtelemetry.connect.influxdb.source.plan.WorkWatch;
-import io.unifiedtelemetry.connect.influxdb.source.start.StartMoments;
+import io.unifiedtelemetry.connect.influxdb.source.plan.AssignmentMonitor;
+import io.unifiedtelemetry.connect.influxdb.source.plan.AssignmentPlan;
+import io.unifiedtelemetry.connect.influxdb.source.start.StartTimes;
 import io.unifiedtelemetry.connect.influxdb.source.start.StartWarnings;
 import io.unifiedtelemetry.connect.influxdb.source.validate.SourceConfigValidator;
 import java.time.Clock;
@@ -31,7 +31,7 @@ public final class InfluxDbSourceConnector extends SourceConnector {
 
   private Map<String, String> properties;
   private Map<String, Long> starts;
-  private WorkWatch watch;
+  private AssignmentMonitor watch;
 
   @Override
   public String version() {
@@ -86,14 +86,14 @@ public final class InfluxDbSourceConnector extends SourceConnector {
     StartWarnings.of(config).forEach(LOG::warn);
     properties = Map.copyOf(given);
     starts =
-        StartMoments.told(
+        StartTimes.told(
             config, new StoredOffsets(context().offsetStorageReader()), Clock.systemUTC());
-    watch = new WorkWatch(config, context()::requestTaskReconfiguration);
+    watch = new AssignmentMonitor(config, context()::requestTaskReconfiguration);
   }
 
   @Override
   public List<Map<String, String>> taskConfigs(int maxTasks) {
-    WorkPlan plan = watch.plan(maxTasks);
+    AssignmentPlan plan = watch.plan(maxTasks);
     return TaskKeys.configs(properties, plan.tasks(), starts, plan.moved().toText());
   }
 

@@ -1,10 +1,10 @@
 package io.unifiedtelemetry.connect.benchmark.jmh;
 
-import io.unifiedtelemetry.connect.influxdb.source.decode.AnswerTarget;
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
 import io.unifiedtelemetry.connect.influxdb.source.decode.FieldType;
-import io.unifiedtelemetry.connect.influxdb.source.decode.MessagePackAnswer;
-import io.unifiedtelemetry.connect.influxdb.source.decode.RowTarget;
+import io.unifiedtelemetry.connect.influxdb.source.decode.MessagePackResponse;
+import io.unifiedtelemetry.connect.influxdb.source.decode.ResponseHandler;
+import io.unifiedtelemetry.connect.influxdb.source.decode.RowHandler;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
 import io.unifiedtelemetry.connect.influxdb.source.query.FieldTypes;
 import io.unifiedtelemetry.connect.influxdb.source.record.InstanceTag;
@@ -27,7 +27,7 @@ public class MessagePackBenchmark {
   /** Reads an answer and makes the value of a record of each point. */
   @Benchmark
   public void toLineProtocol(Work work, Blackhole values) throws IOException {
-    MessagePackAnswer.read(new ByteArrayInputStream(answer), 1, new Lines(values));
+    MessagePackResponse.read(new ByteArrayInputStream(answer), 1, new Lines(values));
     int points = SampleAnswer.SERIES * SampleAnswer.ROWS;
     work.bytes += answer.length;
     work.points += points;
@@ -43,7 +43,7 @@ public class MessagePackBenchmark {
     return types;
   }
 
-  private final class Lines implements AnswerTarget, PointListener {
+  private final class Lines implements ResponseHandler, PointListener {
     private final Blackhole values;
 
     private Lines(Blackhole values) {
@@ -51,7 +51,7 @@ public class MessagePackBenchmark {
     }
 
     @Override
-    public RowTarget series(int statement, byte[] name, SeriesKey series, Columns columns) {
+    public RowHandler series(int statement, byte[] name, SeriesKey series, Columns columns) {
       writer.series(name, series, columns, types, this);
       return writer;
     }

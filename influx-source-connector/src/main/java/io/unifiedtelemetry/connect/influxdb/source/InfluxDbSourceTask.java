@@ -6,7 +6,7 @@ import io.unifiedtelemetry.connect.common.metrics.TaskMetrics;
 import io.unifiedtelemetry.connect.common.version.ConnectorVersion;
 import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.TaskKeys;
-import io.unifiedtelemetry.connect.influxdb.source.handover.Unacknowledged;
+import io.unifiedtelemetry.connect.influxdb.source.handover.InFlightLimiter;
 import io.unifiedtelemetry.connect.influxdb.source.offset.StoredOffsets;
 import java.time.Clock;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class InfluxDbSourceTask extends SourceTask {
               new StoredOffsets(context.offsetStorageReader()),
               () -> LatestConfig.of(context, properties),
               metrics,
-              Unacknowledged.of(properties),
+              InFlightLimiter.of(properties),
               Clock.systemUTC());
     } catch (RuntimeException e) {
       metrics.close();

@@ -5,8 +5,8 @@ import io.unifiedtelemetry.connect.common.retry.Sleeper;
 import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
 import io.unifiedtelemetry.connect.influxdb.source.config.TaskKeys;
-import io.unifiedtelemetry.connect.influxdb.source.handover.Handover;
-import io.unifiedtelemetry.connect.influxdb.source.handover.Unacknowledged;
+import io.unifiedtelemetry.connect.influxdb.source.handover.InFlightLimiter;
+import io.unifiedtelemetry.connect.influxdb.source.handover.RecordQueue;
 import io.unifiedtelemetry.connect.influxdb.source.instance.InstanceReader;
 import io.unifiedtelemetry.connect.influxdb.source.instance.ReaderContext;
 import io.unifiedtelemetry.connect.influxdb.source.late.GivenUpLog;
@@ -15,9 +15,9 @@ import io.unifiedtelemetry.connect.influxdb.source.metrics.LagMetrics;
 import io.unifiedtelemetry.connect.influxdb.source.metrics.SourceCounters;
 import io.unifiedtelemetry.connect.influxdb.source.metrics.SourceMetrics;
 import io.unifiedtelemetry.connect.influxdb.source.offset.StoredOffsets;
-import io.unifiedtelemetry.connect.influxdb.source.share.MovedWork;
-import io.unifiedtelemetry.connect.influxdb.source.share.Share;
-import io.unifiedtelemetry.connect.influxdb.source.start.StartMoments;
+import io.unifiedtelemetry.connect.influxdb.source.share.AssignmentOverrides;
+import io.unifiedtelemetry.connect.influxdb.source.share.MeasurementAssignment;
+import io.unifiedtelemetry.connect.influxdb.source.start.StartTimes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -33,8 +33,8 @@ import org.apache.kafka.connect.source.SourceRecord;
 public final class StartedInfluxDbSourceTask implements AutoCloseable {
   private static final Duration POLL_WAIT = Duration.ofMillis(200);
 
-  private final Handover handover;
-  private final Unacknowledged unacknowledged;
+  private final RecordQueue handover;
+  private final InFlightLimiter unacknowledged;
   private final List<InstanceReader> readers;
   private final Renewal renewal;
   private final TaskMetrics metrics;
@@ -42,8 +42,8 @@ public final class StartedInfluxDbSourceTask implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
   private StartedInfluxDbSourceTask(
-      Handover handover,
-      Unacknowledged unacknowledged,
+      RecordQueue handover,
+      InFlightLimiter unacknowledged,
       List<InstanceReader> readers,
       Renewal renewal,
       TaskMetrics metrics,
@@ -70,11 +70,11 @@ public final class StartedInfluxDbSourceTask implements AutoCloseable {
       StoredOffsets offsets,
       Supplier<Map<String, String>> latestConfig,
       TaskMetrics metrics,
-      Unacknowledged unacknowledged,
+      InFlightLimiter unacknowledged,
       Clock clock) {
     SourceCounters counters = new SourceCounters();
     PointBudget lateBudget = new PointBudget(config.late().maxPoints());
-    Handover handover = new Handover();
+    RecordQueue handover = new RecordQueue();
     ReaderContext context =
         new ReaderContext(
             config,
@@ -157,16 +157,16 @@ public final class StartedInfluxDbSourceTask implements AutoCloseable {
         : context.share().reads(instance.name());
   }
 
-  private static Share share(InfluxDbSourceConfig config, TaskKeys keys) {
-    return new Share(
+  private static MeasurementAssignment share(InfluxDbSourceConfig config, TaskKeys keys) {
+    return new MeasurementAssignment(
         keys.share().index(),
         keys.share().count(),
         config.reading().maxQueries(),
-        MovedWork.parse(keys.movedWork()));
+        AssignmentOverrides.parse(keys.movedWork()));
   }
 
   private static long start(Instance instance, TaskKeys keys, ReaderContext context) {
-    return StartMoments.of(
+    return StartTimes.of(
         instance,
         context.config().reading().startFrom(),
         context.offsets(),

@@ -3,7 +3,7 @@ package io.unifiedtelemetry.connect.influxdb.source;
 import io.unifiedtelemetry.connect.common.metrics.TaskMetrics;
 import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.TaskKeys;
-import io.unifiedtelemetry.connect.influxdb.source.handover.Unacknowledged;
+import io.unifiedtelemetry.connect.influxdb.source.handover.InFlightLimiter;
 import io.unifiedtelemetry.connect.influxdb.source.offset.StoredOffsets;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
 import java.lang.management.ManagementFactory;
@@ -63,7 +63,7 @@ final class RunningSource implements AutoCloseable {
             new StoredOffsets(stored),
             latest,
             new TaskMetrics("influx-source", "test", number, Optional.empty()),
-            Unacknowledged.of(config),
+            InFlightLimiter.of(config),
             clock);
   }
 

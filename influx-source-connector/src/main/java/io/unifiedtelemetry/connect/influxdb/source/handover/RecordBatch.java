@@ -10,12 +10,12 @@ public final class RecordBatch {
   private static final int MAX_RECORDS = 1000;
   private static final int MAX_BYTES = 512 * 1024;
 
-  private final Handover.Lane lane;
+  private final RecordQueue.Lane lane;
   private List<SourceRecord> records = new ArrayList<>();
   private int bytes;
 
   /** Batches that go into that lane. */
-  public RecordBatch(Handover.Lane lane) {
+  public RecordBatch(RecordQueue.Lane lane) {
     this.lane = lane;
   }
 

@@ -32,7 +32,8 @@ final class BoundedRun {
   }
 
   /** Looks whether everything was read by now, and taken; on the live thread. */
-  void update(Cursors cursors, Horizon horizon, RecordBatch batch) throws InterruptedIOException {
+  void update(Cursors cursors, ReadBoundary horizon, RecordBatch batch)
+      throws InterruptedIOException {
     if (!horizon.isLast()) {
       return;
     }

@@ -27,7 +27,7 @@ final class ClockCheck {
   }
 
   /** Looks at what is known by now. */
-  void look(Horizon horizon) {
+  void look(ReadBoundary horizon) {
     double ahead = horizon.skew() / PER_SECOND;
     if (Math.abs(ahead) > TOLERATED_SECONDS && !clock.instant().isBefore(next)) {
       next = clock.instant().plus(interval);

@@ -5,7 +5,7 @@ import io.unifiedtelemetry.connect.common.status.WaitingLog;
 import io.unifiedtelemetry.connect.influxdb.source.decode.StatementException;
 import io.unifiedtelemetry.connect.influxdb.source.metrics.ErrorKind;
 import io.unifiedtelemetry.connect.influxdb.source.metrics.SourceCounters;
-import io.unifiedtelemetry.connect.influxdb.source.query.QueryRefusedException;
+import io.unifiedtelemetry.connect.influxdb.source.query.QueryRejectedException;
 import io.unifiedtelemetry.connect.influxdb.source.query.SetupException;
 import java.io.IOException;
 import java.time.Clock;
@@ -130,7 +130,7 @@ final class InstanceHealth {
   }
 
   private static ErrorKind kind(IOException cause) {
-    if (cause instanceof QueryRefusedException refusal) {
+    if (cause instanceof QueryRejectedException refusal) {
       return refusal.isRefusedLogin() ? ErrorKind.REFUSED : ErrorKind.SERVER;
     }
     if (cause instanceof SetupException) {

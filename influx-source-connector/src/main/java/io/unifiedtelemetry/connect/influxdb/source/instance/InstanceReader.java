@@ -44,7 +44,7 @@ public final class InstanceReader implements ReadingState, AutoCloseable {
                 clock,
                 new QueryLimits(queries, rate(context, readers), context.counters()::answered)),
             new Cursors(context.config().reading().pollInterval()),
-            new Horizon(clock, context.config().reading()),
+            new ReadBoundary(clock, context.config().reading()),
             new RetentionWatch(
                 configured.name(), context.clock(), context.config().statusLogInterval()));
     this.progress =
@@ -147,21 +147,21 @@ public final class InstanceReader implements ReadingState, AutoCloseable {
   }
 
   private Progress readQuery(UserQuery query, long start) {
-    QueryRounds rounds = new QueryRounds(instance, query, start);
+    QueryPoller rounds = new QueryPoller(instance, query, start);
     add(rounds);
     return rounds;
   }
 
   private Progress readMeasurements(long start, int queries) {
-    LiveRounds live = new LiveRounds(instance, start);
+    LivePoller live = new LivePoller(instance, start);
     add(live);
     for (int i = 1; i < Math.max(2, queries); i++) {
-      add(new HistoryRounds(instance));
+      add(new HistoryPoller(instance));
     }
     return live;
   }
 
-  private void add(Rounds rounds) {
+  private void add(Poller rounds) {
     threads.add(new ReadingThread(rounds, instance, health));
   }
 

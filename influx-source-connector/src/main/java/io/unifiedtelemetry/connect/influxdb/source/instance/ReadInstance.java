@@ -11,7 +11,7 @@ record ReadInstance(
     ReaderContext context,
     InstanceConnection connection,
     Cursors cursors,
-    Horizon horizon,
+    ReadBoundary horizon,
     RetentionWatch retention) {
 
   String name() {

@@ -2,12 +2,12 @@ package io.unifiedtelemetry.connect.influxdb.source.instance;
 
 import io.unifiedtelemetry.connect.common.retry.Sleeper;
 import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
-import io.unifiedtelemetry.connect.influxdb.source.handover.Handover;
+import io.unifiedtelemetry.connect.influxdb.source.handover.RecordQueue;
 import io.unifiedtelemetry.connect.influxdb.source.late.PointBudget;
 import io.unifiedtelemetry.connect.influxdb.source.metrics.LagMetrics;
 import io.unifiedtelemetry.connect.influxdb.source.metrics.SourceCounters;
 import io.unifiedtelemetry.connect.influxdb.source.offset.StoredOffsets;
-import io.unifiedtelemetry.connect.influxdb.source.share.Share;
+import io.unifiedtelemetry.connect.influxdb.source.share.MeasurementAssignment;
 import java.time.Clock;
 
 /**
@@ -19,9 +19,9 @@ import java.time.Clock;
  */
 public record ReaderContext(
     InfluxDbSourceConfig config,
-    Share share,
+    MeasurementAssignment share,
     StoredOffsets offsets,
-    Handover handover,
+    RecordQueue handover,
     PointBudget lateBudget,
     SourceCounters counters,
     LagMetrics lagMetrics,

@@ -2,8 +2,8 @@ package io.unifiedtelemetry.connect.influxdb.source.instance;
 
 import io.unifiedtelemetry.connect.common.retry.Backoff;
 import io.unifiedtelemetry.connect.influxdb.source.decode.StatementException;
-import io.unifiedtelemetry.connect.influxdb.source.query.QueryRefusedException;
-import io.unifiedtelemetry.connect.influxdb.source.read.BrokenAnswerException;
+import io.unifiedtelemetry.connect.influxdb.source.query.QueryRejectedException;
+import io.unifiedtelemetry.connect.influxdb.source.read.BrokenResponseException;
 import java.io.IOException;
 import java.time.Duration;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -19,13 +19,13 @@ final class ReadingThread implements Runnable {
 
   private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
-  private final Rounds rounds;
+  private final Poller rounds;
   private final ReadInstance instance;
   private final InstanceHealth health;
   private volatile Throwable fault;
   private int failures;
 
-  ReadingThread(Rounds rounds, ReadInstance instance, InstanceHealth health) {
+  ReadingThread(Poller rounds, ReadInstance instance, InstanceHealth health) {
     this.rounds = rounds;
     this.instance = instance;
     this.health = health;
@@ -64,12 +64,12 @@ final class ReadingThread implements Runnable {
       if (Thread.currentThread().isInterrupted()) {
         throw new InterruptedException("stopped while reading");
       }
-      if (e instanceof StatementException || e instanceof QueryRefusedException) {
+      if (e instanceof StatementException || e instanceof QueryRejectedException) {
         instance.connection().forget();
       }
       boolean first = failures == 0;
       // A part has come, so the way to the server is open.
-      failures = e instanceof BrokenAnswerException ? 1 : failures + 1;
+      failures = e instanceof BrokenResponseException ? 1 : failures + 1;
       Duration wait = BACKOFF.after(failures);
       health.failed(e, first, wait);
       return wait;

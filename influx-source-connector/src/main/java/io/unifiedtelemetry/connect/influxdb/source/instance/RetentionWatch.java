@@ -2,7 +2,7 @@ package io.unifiedtelemetry.connect.influxdb.source.instance;
 
 import io.unifiedtelemetry.connect.influxdb.source.query.Catalog;
 import io.unifiedtelemetry.connect.influxdb.source.query.ShardGrid;
-import io.unifiedtelemetry.connect.influxdb.source.read.ExpiredStretch;
+import io.unifiedtelemetry.connect.influxdb.source.read.ExpiredRange;
 import io.unifiedtelemetry.connect.influxdb.source.read.GapReport;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementCursor;
 import io.unifiedtelemetry.connect.influxdb.source.read.ReadingLane;
@@ -68,7 +68,7 @@ final class RetentionWatch {
     // Points go with their whole shard, when its last one is too old.
     ShardGrid shards = new ShardGrid(catalog.shardDuration());
     long kept = shards.borderBefore(now - catalog.retention().toNanos());
-    OptionalLong deleted = new ExpiredStretch(cursor, kept).deletedUpTo(requests, shards);
+    OptionalLong deleted = new ExpiredRange(cursor, kept).deletedUpTo(requests, shards);
     if (deleted.isPresent()) {
       new GapReport(cursor, lane).report(deleted.getAsLong());
       LOG.error(

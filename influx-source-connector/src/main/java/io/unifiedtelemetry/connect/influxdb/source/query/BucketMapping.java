@@ -160,7 +160,7 @@ final class BucketMapping {
   private static <T> T body(Call<T> call, String what) throws IOException {
     Response<T> response = call.execute();
     if (!response.isSuccessful() || response.body() == null) {
-      throw new QueryRefusedException(response.code(), "for " + what);
+      throw new QueryRejectedException(response.code(), "for " + what);
     }
     return response.body();
   }

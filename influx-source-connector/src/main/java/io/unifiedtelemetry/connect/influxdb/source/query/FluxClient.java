@@ -44,7 +44,7 @@ public final class FluxClient {
   /**
    * Asks and reads the answer to its end.
    *
-   * @throws QueryRefusedException where the server refuses the query, also in the middle
+   * @throws QueryRejectedException where the server refuses the query, also in the middle
    * @throws IOException where it cannot be reached, or the answer breaks off
    */
   public void ask(String flux, FluxResponseConsumer consumer) throws IOException {
@@ -54,7 +54,7 @@ public final class FluxClient {
     try (Response response = http.client().newCall(request(flux)).execute()) {
       clock.answered(sent, response.headers().getDate("Date"));
       if (!response.isSuccessful()) {
-        throw new QueryRefusedException(
+        throw new QueryRejectedException(
             response.code(), ErrorDocument.reason(response.body().string()).orElse(""));
       }
       new FluxCsvParser()
@@ -66,7 +66,7 @@ public final class FluxClient {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (InfluxException e) {
-      throw new QueryRefusedException(200, String.valueOf(e.getMessage()));
+      throw new QueryRejectedException(200, String.valueOf(e.getMessage()));
     } finally {
       limits.end();
     }

@@ -24,7 +24,7 @@ final class InfluxDbLibrary {
   /** What the library throws, as what the other requests throw. */
   static IOException asIo(InfluxException e) {
     if (e.status() >= 400) {
-      return new QueryRefusedException(e.status(), String.valueOf(e.getMessage()));
+      return new QueryRejectedException(e.status(), String.valueOf(e.getMessage()));
     }
     return e.getCause() instanceof IOException cause ? cause : new IOException(e);
   }

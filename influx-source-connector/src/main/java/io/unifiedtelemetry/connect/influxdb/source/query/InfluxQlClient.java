@@ -3,9 +3,9 @@ package io.unifiedtelemetry.connect.influxdb.source.query;
 import io.unifiedtelemetry.connect.common.influxdb.ErrorDocument;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbHttp;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
-import io.unifiedtelemetry.connect.influxdb.source.decode.AnswerTarget;
-import io.unifiedtelemetry.connect.influxdb.source.decode.JsonAnswer;
-import io.unifiedtelemetry.connect.influxdb.source.decode.MessagePackAnswer;
+import io.unifiedtelemetry.connect.influxdb.source.decode.JsonResponse;
+import io.unifiedtelemetry.connect.influxdb.source.decode.MessagePackResponse;
+import io.unifiedtelemetry.connect.influxdb.source.decode.ResponseHandler;
 import io.unifiedtelemetry.connect.influxdb.source.decode.StatementException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,11 +42,11 @@ public final class InfluxQlClient {
   /**
    * Asks and reads the answer to its end.
    *
-   * @throws QueryRefusedException where the server refuses the whole request
+   * @throws QueryRejectedException where the server refuses the whole request
    * @throws StatementException where it says that a statement failed
    * @throws IOException where it cannot be reached, or the answer breaks off
    */
-  public void ask(List<String> statements, AnswerTarget answers) throws IOException {
+  public void ask(List<String> statements, ResponseHandler answers) throws IOException {
     limits.begin();
     long began = System.nanoTime();
     try {
@@ -77,15 +77,15 @@ public final class InfluxQlClient {
     return server.version() == InfluxDbVersion.V3;
   }
 
-  private void read(Response response, int statements, AnswerTarget answers) throws IOException {
+  private void read(Response response, int statements, ResponseHandler answers) throws IOException {
     if (!response.isSuccessful()) {
       throw refused(response);
     }
     InputStream in = limits.limited(response.body().byteStream());
     if (isJson()) {
-      JsonAnswer.read(in, statements, answers);
+      JsonResponse.read(in, statements, answers);
     } else {
-      MessagePackAnswer.read(in, statements, answers);
+      MessagePackResponse.read(in, statements, answers);
     }
   }
 
@@ -107,12 +107,12 @@ public final class InfluxQlClient {
         .build();
   }
 
-  private static QueryRefusedException refused(Response response) throws IOException {
+  private static QueryRejectedException refused(Response response) throws IOException {
     // 1.x says it in a header too, because its body is MessagePack then.
     String inHeader = response.header("X-Influxdb-Error", "");
     String reason =
         inHeader.isEmpty() ? ErrorDocument.reason(response.body().string()).orElse("") : inHeader;
-    return new QueryRefusedException(
+    return new QueryRejectedException(
         response.code(), reason.substring(0, Math.min(MAX_REASON, reason.length())));
   }
 }

@@ -1,8 +1,8 @@
 package io.unifiedtelemetry.connect.influxdb.source.query;
 
-import io.unifiedtelemetry.connect.influxdb.source.decode.AnswerTarget;
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
-import io.unifiedtelemetry.connect.influxdb.source.decode.RowTarget;
+import io.unifiedtelemetry.connect.influxdb.source.decode.ResponseHandler;
+import io.unifiedtelemetry.connect.influxdb.source.decode.RowHandler;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The small answers of {@code SHOW} and {@code EXPLAIN} statements, kept whole. */
-public final class Table implements AnswerTarget, RowTarget {
+public final class Table implements ResponseHandler, RowHandler {
 
   /**
    * One row.
@@ -38,7 +38,7 @@ public final class Table implements AnswerTarget, RowTarget {
   }
 
   @Override
-  public RowTarget series(int ofStatement, byte[] seriesName, SeriesKey series, Columns names) {
+  public RowHandler series(int ofStatement, byte[] seriesName, SeriesKey series, Columns names) {
     this.statement = ofStatement;
     this.name = new String(seriesName, StandardCharsets.UTF_8);
     this.columns = names;

@@ -56,9 +56,9 @@ final class CellRepair {
    * @throws StatementException where the server cannot read it
    */
   void step(Requests requests) throws IOException {
-    Stretch wanted = new Stretch(cursor, next, Math.min(to, next + piece), cursor.types());
+    TimeRange wanted = new TimeRange(cursor, next, Math.min(to, next + piece), cursor.types());
     List<RepairReading> readings = new ArrayList<>();
-    for (Stretch exact : new ExactStretches(requests).of(List.of(wanted))) {
+    for (TimeRange exact : new SingleShardRanges(requests).of(List.of(wanted))) {
       readings.add(new RepairReading(exact, repeat, lane));
     }
     requests.ask(readings);

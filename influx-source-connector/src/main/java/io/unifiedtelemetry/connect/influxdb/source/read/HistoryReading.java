@@ -31,12 +31,12 @@ public final class HistoryReading {
     }
     // Once, because they may be found to be others at any moment.
     FieldTypes types = cursor.types();
-    List<Stretch> exact =
-        new ExactStretches(requests).of(List.of(new Stretch(cursor, from, end, types)));
+    List<TimeRange> exact =
+        new SingleShardRanges(requests).of(List.of(new TimeRange(cursor, from, end, types)));
     if (exact.isEmpty()) {
       return;
     }
-    Stretch stretch = exact.get(0);
+    TimeRange stretch = exact.get(0);
     WindowReading window = new WindowReading(cursor, stretch.to(), stretch.types(), lane, to, now);
     boolean mayGoOverGap = types.uniform();
     long began = System.nanoTime();

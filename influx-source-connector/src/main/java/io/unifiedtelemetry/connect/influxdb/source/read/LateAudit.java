@@ -72,7 +72,7 @@ final class LateAudit {
   }
 
   private void lookAtSome(Requests requests, long limit, ShardGrid shards) throws IOException {
-    List<Stretch> reads = new ArrayList<>();
+    List<TimeRange> reads = new ArrayList<>();
     List<FieldCount> counts = new ArrayList<>();
     long points = 0;
     while (!turn.isEmpty()
@@ -88,7 +88,7 @@ final class LateAudit {
         MeasurementCursor cursor = count.cursor();
         cursor.late().counted(count.from(), count.count());
         if (!cursor.late().mayTrustCount(count.from(), Integer.MAX_VALUE)) {
-          reads.add(new Stretch(cursor, count.from(), count.to(), cursor.types()));
+          reads.add(new TimeRange(cursor, count.from(), count.to(), cursor.types()));
         }
       }
     }
@@ -99,7 +99,7 @@ final class LateAudit {
       MeasurementCursor cursor,
       long limit,
       ShardGrid shards,
-      List<Stretch> reads,
+      List<TimeRange> reads,
       List<FieldCount> counts) {
     long to = cursor.delivered().before();
     long from = cursor.late().lateFrom(limit);
@@ -111,16 +111,16 @@ final class LateAudit {
           && cursor.late().mayTrustCount(from, TRUSTED_COUNTS)) {
         counts.add(new FieldCount(cursor, from, end));
       } else {
-        reads.add(new Stretch(cursor, from, end, cursor.types()));
+        reads.add(new TimeRange(cursor, from, end, cursor.types()));
       }
       from = end;
     }
   }
 
   // Each of these stretches lies in one shard, so a type that is not known yet is noticed.
-  private void read(Requests requests, List<Stretch> stretches) throws IOException {
+  private void read(Requests requests, List<TimeRange> stretches) throws IOException {
     List<LateReading> readings = new ArrayList<>();
-    for (Stretch exact : new ExactStretches(requests).of(stretches)) {
+    for (TimeRange exact : new SingleShardRanges(requests).of(stretches)) {
       readings.add(new LateReading(exact, lane));
     }
     requests.ask(readings);

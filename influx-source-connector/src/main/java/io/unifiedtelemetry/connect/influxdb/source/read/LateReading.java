@@ -1,7 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.source.read;
 
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
-import io.unifiedtelemetry.connect.influxdb.source.decode.RowTarget;
+import io.unifiedtelemetry.connect.influxdb.source.decode.RowHandler;
 import io.unifiedtelemetry.connect.influxdb.source.late.LateState;
 import io.unifiedtelemetry.connect.influxdb.source.late.LateState.Finding;
 import io.unifiedtelemetry.connect.influxdb.source.offset.RowOffset;
@@ -19,7 +19,7 @@ import org.apache.kafka.connect.source.SourceRecord;
  * time.
  */
 final class LateReading implements StatementReading, PointListener {
-  private final Stretch stretch;
+  private final TimeRange stretch;
   private final ReadingLane lane;
   private final LateState late;
   private final HeldRecord held;
@@ -27,7 +27,7 @@ final class LateReading implements StatementReading, PointListener {
   private int found;
   private int repeated;
 
-  LateReading(Stretch stretch, ReadingLane lane) {
+  LateReading(TimeRange stretch, ReadingLane lane) {
     this.stretch = stretch;
     this.lane = lane;
     this.late = stretch.cursor().late();
@@ -45,7 +45,7 @@ final class LateReading implements StatementReading, PointListener {
   }
 
   @Override
-  public RowTarget series(byte[] measurement, SeriesKey series, Columns columns) {
+  public RowHandler series(byte[] measurement, SeriesKey series, Columns columns) {
     begin();
     lane.writer().series(measurement, series, columns, stretch.types(), this);
     return lane.writer();

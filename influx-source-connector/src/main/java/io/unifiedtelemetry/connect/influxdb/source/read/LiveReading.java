@@ -25,17 +25,17 @@ public final class LiveReading {
   public void read(
       Requests requests, Collection<MeasurementCursor> cursors, long to, ShardGrid shards, long now)
       throws IOException {
-    List<Stretch> wanted = new ArrayList<>();
+    List<TimeRange> wanted = new ArrayList<>();
     for (MeasurementCursor cursor : cursors) {
       long from = cursor.delivered().before();
       long end = cursor.delivered().windowEnd(cursor.size().end(from, to));
       if (end > from && cursor.isDue(now)) {
         wanted.add(
-            new Stretch(cursor, from, Math.min(end, shards.borderAfter(from)), cursor.types()));
+            new TimeRange(cursor, from, Math.min(end, shards.borderAfter(from)), cursor.types()));
       }
     }
     List<WindowReading> windows = new ArrayList<>();
-    for (Stretch stretch : new ExactStretches(requests).of(wanted)) {
+    for (TimeRange stretch : new SingleShardRanges(requests).of(wanted)) {
       windows.add(
           new WindowReading(stretch.cursor(), stretch.to(), stretch.types(), lane, to, now));
     }

@@ -1,7 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.source.read;
 
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
-import io.unifiedtelemetry.connect.influxdb.source.decode.RowTarget;
+import io.unifiedtelemetry.connect.influxdb.source.decode.RowHandler;
 import io.unifiedtelemetry.connect.influxdb.source.offset.RowOffset;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
 import io.unifiedtelemetry.connect.influxdb.source.offset.WindowOffset;
@@ -12,7 +12,7 @@ import java.io.IOException;
 
 /** Reads a stretch of the repair window and hands all of it over. */
 final class RepairReading implements StatementReading, PointListener {
-  private final Stretch stretch;
+  private final TimeRange stretch;
   private final boolean repeat;
   private final ReadingLane lane;
   private final WindowOffset offsets;
@@ -23,7 +23,7 @@ final class RepairReading implements StatementReading, PointListener {
   /**
    * @param repeat whether some of it was delivered before
    */
-  RepairReading(Stretch stretch, boolean repeat, ReadingLane lane) {
+  RepairReading(TimeRange stretch, boolean repeat, ReadingLane lane) {
     this.stretch = stretch;
     this.repeat = repeat;
     this.lane = lane;
@@ -56,7 +56,7 @@ final class RepairReading implements StatementReading, PointListener {
   }
 
   @Override
-  public RowTarget series(byte[] measurement, SeriesKey series, Columns columns) {
+  public RowHandler series(byte[] measurement, SeriesKey series, Columns columns) {
     lane.writer().series(measurement, series, columns, stretch.types(), this);
     return lane.writer();
   }

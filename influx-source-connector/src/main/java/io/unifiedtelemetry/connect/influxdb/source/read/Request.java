@@ -1,8 +1,8 @@
 package io.unifiedtelemetry.connect.influxdb.source.read;
 
-import io.unifiedtelemetry.connect.influxdb.source.decode.AnswerTarget;
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
-import io.unifiedtelemetry.connect.influxdb.source.decode.RowTarget;
+import io.unifiedtelemetry.connect.influxdb.source.decode.ResponseHandler;
+import io.unifiedtelemetry.connect.influxdb.source.decode.RowHandler;
 import io.unifiedtelemetry.connect.influxdb.source.decode.StatementException;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQlClient;
@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** Statements of several measurements that share one request. */
-final class Request implements AnswerTarget {
+final class Request implements ResponseHandler {
   private final List<? extends StatementReading> readings;
   private int complete;
   private boolean began;
@@ -28,7 +28,7 @@ final class Request implements AnswerTarget {
       client.ask(readings.stream().map(StatementReading::statement).toList(), this);
     } catch (StatementException | TypesChangedException e) {
       if (complete == readings.size()) {
-        throw new BrokenAnswerException(e);
+        throw new BrokenResponseException(e);
       }
       current().brokenOff(e);
       throw e;
@@ -36,7 +36,7 @@ final class Request implements AnswerTarget {
       if (complete < readings.size()) {
         current().brokenOff(e);
       }
-      throw began ? new BrokenAnswerException(e) : e;
+      throw began ? new BrokenResponseException(e) : e;
     }
   }
 
@@ -50,7 +50,7 @@ final class Request implements AnswerTarget {
   }
 
   @Override
-  public RowTarget series(int statement, byte[] name, SeriesKey series, Columns columns)
+  public RowHandler series(int statement, byte[] name, SeriesKey series, Columns columns)
       throws IOException {
     began = true;
     return readings.get(statement).series(name, series, columns);

@@ -1,7 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.source.read;
 
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
-import io.unifiedtelemetry.connect.influxdb.source.decode.RowTarget;
+import io.unifiedtelemetry.connect.influxdb.source.decode.RowHandler;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
 import java.io.IOException;
 
@@ -14,7 +14,7 @@ interface StatementReading {
   String statement();
 
   /** A series begins, or goes on; returns where its rows go. */
-  RowTarget series(byte[] measurement, SeriesKey series, Columns columns) throws IOException;
+  RowHandler series(byte[] measurement, SeriesKey series, Columns columns) throws IOException;
 
   /** The answer is complete. */
   void complete() throws IOException;

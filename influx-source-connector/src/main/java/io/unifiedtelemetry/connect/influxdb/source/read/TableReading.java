@@ -1,7 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.source.read;
 
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
-import io.unifiedtelemetry.connect.influxdb.source.decode.RowTarget;
+import io.unifiedtelemetry.connect.influxdb.source.decode.RowHandler;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
 import io.unifiedtelemetry.connect.influxdb.source.query.Table;
 import java.io.IOException;
@@ -24,7 +24,7 @@ abstract class TableReading implements StatementReading {
   }
 
   @Override
-  public final RowTarget series(byte[] measurement, SeriesKey series, Columns columns) {
+  public final RowHandler series(byte[] measurement, SeriesKey series, Columns columns) {
     return table.series(0, measurement, series, columns);
   }
 

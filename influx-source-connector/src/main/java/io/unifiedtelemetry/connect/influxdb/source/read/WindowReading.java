@@ -1,7 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.source.read;
 
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
-import io.unifiedtelemetry.connect.influxdb.source.decode.RowTarget;
+import io.unifiedtelemetry.connect.influxdb.source.decode.RowHandler;
 import io.unifiedtelemetry.connect.influxdb.source.late.LateState;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.offset.RowOffset;
@@ -85,7 +85,7 @@ final class WindowReading implements StatementReading, PointListener {
   }
 
   @Override
-  public RowTarget series(byte[] measurement, SeriesKey next, Columns columns) {
+  public RowHandler series(byte[] measurement, SeriesKey next, Columns columns) {
     if (window == null) {
       window = new WindowOffset(begin, end, cursor.late().snapshot(begin.before()));
     }

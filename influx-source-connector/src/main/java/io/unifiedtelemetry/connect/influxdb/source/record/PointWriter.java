@@ -2,7 +2,7 @@ package io.unifiedtelemetry.connect.influxdb.source.record;
 
 import io.unifiedtelemetry.connect.common.record.ValueFormat;
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
-import io.unifiedtelemetry.connect.influxdb.source.decode.RowTarget;
+import io.unifiedtelemetry.connect.influxdb.source.decode.RowHandler;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
 import io.unifiedtelemetry.connect.influxdb.source.query.FieldTypes;
 import org.apache.kafka.connect.data.Schema;
@@ -11,7 +11,7 @@ import org.apache.kafka.connect.data.Schema;
  * Makes record values of rows. One point at a time: what the methods say is about the point that
  * was written last. For one thread.
  */
-public interface PointWriter extends RowTarget {
+public interface PointWriter extends RowHandler {
   /**
    * Goes over to another series.
    *

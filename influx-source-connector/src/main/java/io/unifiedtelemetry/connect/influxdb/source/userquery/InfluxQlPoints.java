@@ -1,9 +1,9 @@
 package io.unifiedtelemetry.connect.influxdb.source.userquery;
 
 import io.unifiedtelemetry.connect.common.record.Point;
-import io.unifiedtelemetry.connect.influxdb.source.decode.AnswerTarget;
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
-import io.unifiedtelemetry.connect.influxdb.source.decode.RowTarget;
+import io.unifiedtelemetry.connect.influxdb.source.decode.ResponseHandler;
+import io.unifiedtelemetry.connect.influxdb.source.decode.RowHandler;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * grouped by are the tags, every other column is a field. A whole number from 0 to 127 counts as
  * signed, because the server writes it alike whether signed or not.
  */
-final class InfluxQlPoints implements AnswerTarget, RowTarget {
+final class InfluxQlPoints implements ResponseHandler, RowHandler {
   private final PointConsumer consumer;
   private String measurement;
   private TreeMap<String, String> tags;
@@ -29,7 +29,7 @@ final class InfluxQlPoints implements AnswerTarget, RowTarget {
   }
 
   @Override
-  public RowTarget series(int statement, byte[] name, SeriesKey series, Columns names) {
+  public RowHandler series(int statement, byte[] name, SeriesKey series, Columns names) {
     measurement = new String(name, StandardCharsets.UTF_8);
     tags = series.toMap();
     columns = names;

@@ -45,7 +45,7 @@ public final class SourceConfigValidator {
       InfluxDbSourceConfig config, ConfigProblems problems, Findings findings) {
     new CrossRules(config, problems).check();
     if (problems.none() && config.check().mode() != ConnectionCheck.Mode.OFF) {
-      new ConnectionTrial(config, findings).run();
+      new ConnectionValidator(config, findings).run();
     }
   }
 }

@@ -4,8 +4,8 @@ import io.unifiedtelemetry.connect.common.status.WaitingLog;
 import io.unifiedtelemetry.connect.influxdb.source.config.LateSettings;
 import io.unifiedtelemetry.connect.influxdb.source.config.RecordTimestamp;
 import io.unifiedtelemetry.connect.influxdb.source.decode.FieldType;
-import io.unifiedtelemetry.connect.influxdb.source.handover.Handover;
 import io.unifiedtelemetry.connect.influxdb.source.handover.RecordBatch;
+import io.unifiedtelemetry.connect.influxdb.source.handover.RecordQueue;
 import io.unifiedtelemetry.connect.influxdb.source.late.LateState;
 import io.unifiedtelemetry.connect.influxdb.source.late.PointBudget;
 import io.unifiedtelemetry.connect.influxdb.source.metrics.SourceCounters;
@@ -40,7 +40,7 @@ final class AuditScene implements AutoCloseable {
   private static final Pattern RANGE = Pattern.compile("time >= (-?\\d+) AND time < (-?\\d+)");
 
   final AtomicLong nanoTime = new AtomicLong();
-  final Handover handover = new Handover();
+  final RecordQueue handover = new RecordQueue();
   final SourceCounters counters = new SourceCounters();
   final ReadingLane lane =
       new ReadingLane(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unifiedtelemetry.connect.common.status.WaitingLog;
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
-import io.unifiedtelemetry.connect.influxdb.source.decode.RowTarget;
+import io.unifiedtelemetry.connect.influxdb.source.decode.RowHandler;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
 import io.unifiedtelemetry.connect.influxdb.source.record.TypesChangedException;
@@ -79,7 +79,7 @@ class RequestsTest {
     }
 
     @Override
-    public RowTarget series(byte[] measurement, SeriesKey series, Columns columns) {
+    public RowHandler series(byte[] measurement, SeriesKey series, Columns columns) {
       throw new AssertionError("nothing is found here");
     }
 

@@ -4,12 +4,12 @@ import io.unifiedtelemetry.connect.influxdb.source.config.ReadingSettings;
 import io.unifiedtelemetry.connect.influxdb.source.query.ServerClock;
 
 /** Up to when there is something to read now. May be used by several threads. */
-final class Horizon {
+final class ReadBoundary {
   private final ServerClock clock;
   private final long settleDelay;
   private final long stopAt;
 
-  Horizon(ServerClock clock, ReadingSettings settings) {
+  ReadBoundary(ServerClock clock, ReadingSettings settings) {
     this.clock = clock;
     this.settleDelay = settings.settleDelay().toNanos();
     this.stopAt = settings.stopAt().orElse(Long.MAX_VALUE);

@@ -3,12 +3,12 @@ package io.unifiedtelemetry.connect.influxdb.source.query;
 import java.io.IOException;
 
 /** The server answered a request with an HTTP status other than success. */
-public final class QueryRefusedException extends IOException {
+public final class QueryRejectedException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final int status;
 
-  QueryRefusedException(int status, String reason) {
+  QueryRejectedException(int status, String reason) {
     super("HTTP " + status + (reason.isEmpty() ? "" : ": " + reason));
     this.status = status;
   }

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks a user's query for one window after the other. */
-final class QueryRounds implements Rounds, Progress {
-  private static final Logger LOG = LoggerFactory.getLogger(QueryRounds.class);
+final class QueryPoller implements Poller, Progress {
+  private static final Logger LOG = LoggerFactory.getLogger(QueryPoller.class);
   // Bounds what hostile measurement names could make us keep.
   private static final int MOST_MEASUREMENTS = 10_000;
 
@@ -43,7 +43,7 @@ final class QueryRounds implements Rounds, Progress {
   /**
    * @param start where it begins if nothing is stored, nanoseconds since 1970
    */
-  QueryRounds(ReadInstance instance, UserQuery query, long start) {
+  QueryPoller(ReadInstance instance, UserQuery query, long start) {
     ReaderContext context = instance.context();
     OutputSettings output = context.config().output();
     this.instance = instance;
@@ -78,7 +78,7 @@ final class QueryRounds implements Rounds, Progress {
 
   @Override
   public Duration round() throws IOException {
-    Horizon horizon = instance.horizon();
+    ReadBoundary horizon = instance.horizon();
     heartbeat.send(horizon.now(), delivered.before(), lane.batch());
     askForTime(horizon);
     clockCheck.look(horizon);
@@ -94,7 +94,7 @@ final class QueryRounds implements Rounds, Progress {
     return end < limit ? Duration.ZERO : instance.context().config().reading().pollInterval();
   }
 
-  private void sayEnd(Horizon horizon) throws InterruptedIOException {
+  private void sayEnd(ReadBoundary horizon) throws InterruptedIOException {
     if (horizon.isLast() && delivered.before() >= horizon.end() && !saidEnd) {
       saidEnd = true;
       heartbeat.sendEnd(partition, delivered, horizon.now(), lane.batch());
@@ -103,7 +103,7 @@ final class QueryRounds implements Rounds, Progress {
   }
 
   // Else the first window could end in the server's future, and what is stored there later is lost.
-  private void askForTime(Horizon horizon) throws IOException {
+  private void askForTime(ReadBoundary horizon) throws IOException {
     if (!horizon.isAsked()) {
       long from = delivered.before();
       runner.run(instance.connection(), from, from + 1, point -> {});

@@ -4,10 +4,10 @@ package io.unifiedtelemetry.connect.influxdb.source.share;
  * Which task reads what. Work goes to the task that suits it best, unless the connector moved it
  * because that one had no room; work that appears later moves nothing.
  */
-public final class Share {
+public final class MeasurementAssignment {
   private final int task;
-  private final Preferences preferences;
-  private final MovedWork moved;
+  private final TaskPreferences preferences;
+  private final AssignmentOverrides moved;
 
   /**
    * The share of one task.
@@ -16,9 +16,9 @@ public final class Share {
    * @param tasks how many there are
    * @param perInstance how many tasks may read one instance, at most
    */
-  public Share(int task, int tasks, int perInstance, MovedWork moved) {
+  public MeasurementAssignment(int task, int tasks, int perInstance, AssignmentOverrides moved) {
     this.task = task;
-    this.preferences = new Preferences(tasks, perInstance);
+    this.preferences = new TaskPreferences(tasks, perInstance);
     this.moved = moved;
   }
 

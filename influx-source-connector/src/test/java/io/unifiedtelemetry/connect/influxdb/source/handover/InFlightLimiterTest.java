@@ -16,9 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How much may be on its way to Kafka. */
-class UnacknowledgedTest {
+class InFlightLimiterTest {
   private final AtomicLong now = new AtomicLong(17);
-  private final Unacknowledged unacknowledged = new Unacknowledged(10_000, now::get);
+  private final InFlightLimiter unacknowledged = new InFlightLimiter(10_000, now::get);
 
   @Test
   void thereIsRoomBelowTheBound() throws Exception {
@@ -88,7 +88,7 @@ class UnacknowledgedTest {
   @ParameterizedTest
   @ValueSource(strings = {"interval", "connector"})
   void nothingIsBoundedWhereTransactionsEndByTheClock(String boundary) throws Exception {
-    Unacknowledged free = Unacknowledged.of(Map.of("transaction.boundary", boundary));
+    InFlightLimiter free = InFlightLimiter.of(Map.of("transaction.boundary", boundary));
     free.add(records(1_000_000));
     assertThat(free.awaitRoom(Duration.ZERO)).isTrue();
   }
@@ -97,7 +97,7 @@ class UnacknowledgedTest {
   void otherwiseItIs() throws Exception {
     for (Map<String, String> each :
         List.<Map<String, String>>of(Map.of(), Map.of("transaction.boundary", "poll"))) {
-      Unacknowledged bounded = Unacknowledged.of(each);
+      InFlightLimiter bounded = InFlightLimiter.of(each);
       bounded.add(records(1_000_000));
       assertThat(bounded.awaitRoom(Duration.ZERO)).isFalse();
     }

@@ -9,10 +9,10 @@ import java.util.List;
  * casts or drops values where a field has another type in another shard. So where a field has
  * several, a stretch has to lie in one shard: it is halved until the server's own plan says so.
  */
-final class ExactStretches {
+final class SingleShardRanges {
   private final Requests requests;
 
-  ExactStretches(Requests requests) {
+  SingleShardRanges(Requests requests) {
     this.requests = requests;
   }
 
@@ -20,10 +20,10 @@ final class ExactStretches {
    * The beginning of each wanted stretch that can be read exactly. One whose measurement cannot be
    * asked is left out.
    */
-  List<Stretch> of(List<Stretch> wanted) throws IOException {
-    List<Stretch> exact = new ArrayList<>();
+  List<TimeRange> of(List<TimeRange> wanted) throws IOException {
+    List<TimeRange> exact = new ArrayList<>();
     List<ShardCheck> checks = new ArrayList<>();
-    for (Stretch stretch : wanted) {
+    for (TimeRange stretch : wanted) {
       if (stretch.types().uniform()) {
         exact.add(stretch);
       } else {
@@ -37,14 +37,14 @@ final class ExactStretches {
     return exact;
   }
 
-  private List<ShardCheck> settle(List<ShardCheck> checks, List<Stretch> exact) {
+  private List<ShardCheck> settle(List<ShardCheck> checks, List<TimeRange> exact) {
     List<ShardCheck> again = new ArrayList<>();
     for (ShardCheck check : checks) {
       if (check.plan() == null) {
         continue;
       }
       if (check.plan().exact()) {
-        exact.add(new Stretch(check.cursor(), check.from(), check.to(), check.plan().types()));
+        exact.add(new TimeRange(check.cursor(), check.from(), check.to(), check.plan().types()));
       } else if (check.to() - check.from() == 1) {
         requests.fail(check.cursor(), "a field has two types at one time, in shards that overlap");
       } else {

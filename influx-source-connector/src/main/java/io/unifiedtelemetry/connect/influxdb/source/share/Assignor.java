@@ -6,20 +6,20 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Shares work out among tasks: each piece to the task that suits it best and has room. Which work
+ * Assignor work out among tasks: each piece to the task that suits it best and has room. Which work
  * there is decides only what is moved, so that work that comes or goes moves little else.
  *
  * @param tasks how many there are
  * @param perInstance how many tasks may read one instance, at most
  */
-public record Shares(int tasks, int perInstance) {
+public record Assignor(int tasks, int perInstance) {
   // A task may have so much more than its fair share before work is shared out anew.
   private static final double TOLERATED = 1.5;
   private static final int TOLERATED_EXTRA = 4;
 
   /** What has to be moved so that no task has more than its fair share. */
-  public MovedWork moved(Collection<Work> work) {
-    Preferences preferences = new Preferences(tasks, perInstance);
+  public AssignmentOverrides moved(Collection<Work> work) {
+    TaskPreferences preferences = new TaskPreferences(tasks, perInstance);
     Map<String, Work> byName = new HashMap<>();
     work.forEach(each -> byName.put(each.name(), each));
     Map<Work, Integer> moved = new HashMap<>();
@@ -31,12 +31,12 @@ public record Shares(int tasks, int perInstance) {
                 moved.put(each, task);
               }
             });
-    return MovedWork.of(moved);
+    return AssignmentOverrides.of(moved);
   }
 
   /** Whether work is so uneven by now that it should be shared out anew. */
-  public boolean isUneven(Collection<Work> work, MovedWork moved) {
-    Preferences preferences = new Preferences(tasks, perInstance);
+  public boolean isUneven(Collection<Work> work, AssignmentOverrides moved) {
+    TaskPreferences preferences = new TaskPreferences(tasks, perInstance);
     int[] load = new int[tasks];
     int most = 0;
     for (Work each : work) {

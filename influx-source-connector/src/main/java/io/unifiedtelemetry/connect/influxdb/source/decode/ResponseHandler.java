@@ -4,7 +4,7 @@ import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
 import java.io.IOException;
 
 /** Takes an answer to one or more statements, in their order. */
-public interface AnswerTarget {
+public interface ResponseHandler {
   /**
    * A series begins, or goes on after a pause.
    *
@@ -12,7 +12,7 @@ public interface AnswerTarget {
    * @param name the measurement, as UTF-8
    * @return where the rows go
    */
-  RowTarget series(int statement, byte[] name, SeriesKey series, Columns columns)
+  RowHandler series(int statement, byte[] name, SeriesKey series, Columns columns)
       throws IOException;
 
   /** A statement was answered completely. */

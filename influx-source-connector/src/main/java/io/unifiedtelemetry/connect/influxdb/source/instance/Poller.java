@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 
 /** What a reading thread does over and over. */
-interface Rounds {
+interface Poller {
   /**
    * One round.
    *

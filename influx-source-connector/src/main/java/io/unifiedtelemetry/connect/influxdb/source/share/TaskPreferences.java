@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * @param tasks how many there are
  * @param perInstance how many of them may read one instance
  */
-record Preferences(int tasks, int perInstance) {
+record TaskPreferences(int tasks, int perInstance) {
 
   /** The tasks that read an instance, the most suitable first. */
   List<Integer> tasksOf(String instance) {

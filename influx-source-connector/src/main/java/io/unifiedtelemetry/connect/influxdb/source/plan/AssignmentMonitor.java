@@ -1,8 +1,8 @@
 package io.unifiedtelemetry.connect.influxdb.source.plan;
 
 import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
-import io.unifiedtelemetry.connect.influxdb.source.share.MovedWork;
-import io.unifiedtelemetry.connect.influxdb.source.share.Shares;
+import io.unifiedtelemetry.connect.influxdb.source.share.AssignmentOverrides;
+import io.unifiedtelemetry.connect.influxdb.source.share.Assignor;
 import io.unifiedtelemetry.connect.influxdb.source.share.Work;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
  * tasks, and asks for other task configurations when it has become uneven. An instance that cannot
  * be asked keeps what was seen there last.
  */
-public final class WorkWatch implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(WorkWatch.class);
+public final class AssignmentMonitor implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AssignmentMonitor.class);
   private static final Duration INTERVAL = Duration.ofMinutes(1);
   private static final Duration FIRST_AT_MOST = Duration.ofSeconds(3);
 
@@ -39,13 +39,13 @@ public final class WorkWatch implements AutoCloseable {
           });
   private final CountDownLatch first;
   private boolean started;
-  private volatile WorkPlan given;
+  private volatile AssignmentPlan given;
   private volatile int mayHave;
 
   /**
    * @param askForReconfiguration to be called when other task configurations are wanted
    */
-  public WorkWatch(InfluxDbSourceConfig config, Runnable askForReconfiguration) {
+  public AssignmentMonitor(InfluxDbSourceConfig config, Runnable askForReconfiguration) {
     this.config = config;
     this.askForReconfiguration = askForReconfiguration;
     this.first = new CountDownLatch(config.instances().size());
@@ -62,12 +62,13 @@ public final class WorkWatch implements AutoCloseable {
   }
 
   /** How work is shared out among that many tasks at most, by what is known now. */
-  public WorkPlan plan(int maxTasks) {
+  public AssignmentPlan plan(int maxTasks) {
     if (config.query().isPresent()) {
-      return new WorkPlan(Math.min(maxTasks, config.instances().size()), MovedWork.NONE);
+      return new AssignmentPlan(
+          Math.min(maxTasks, config.instances().size()), AssignmentOverrides.NONE);
     }
     if (maxTasks == 1) {
-      return new WorkPlan(1, MovedWork.NONE);
+      return new AssignmentPlan(1, AssignmentOverrides.NONE);
     }
     if (!started) {
       start();
@@ -76,7 +77,7 @@ public final class WorkWatch implements AutoCloseable {
     Collection<Work> work = work();
     int tasks = work.isEmpty() ? maxTasks : Math.min(maxTasks, work.size());
     mayHave = maxTasks;
-    given = new WorkPlan(tasks, shares(tasks).moved(work));
+    given = new AssignmentPlan(tasks, shares(tasks).moved(work));
     return given;
   }
 
@@ -104,7 +105,7 @@ public final class WorkWatch implements AutoCloseable {
   }
 
   private void reconfigureIfUneven() {
-    WorkPlan plan = given;
+    AssignmentPlan plan = given;
     if (plan != null && (couldUseMoreTasks(plan) || isUneven(plan))) {
       given = null;
       LOG.info("The measurements are shared out anew among the tasks");
@@ -112,16 +113,16 @@ public final class WorkWatch implements AutoCloseable {
     }
   }
 
-  private boolean couldUseMoreTasks(WorkPlan plan) {
+  private boolean couldUseMoreTasks(AssignmentPlan plan) {
     return plan.tasks() < mayHave && work().size() >= 2 * plan.tasks();
   }
 
-  private boolean isUneven(WorkPlan plan) {
+  private boolean isUneven(AssignmentPlan plan) {
     return shares(plan.tasks()).isUneven(work(), plan.moved());
   }
 
-  private Shares shares(int tasks) {
-    return new Shares(tasks, config.reading().maxQueries());
+  private Assignor shares(int tasks) {
+    return new Assignor(tasks, config.reading().maxQueries());
   }
 
   private Collection<Work> work() {

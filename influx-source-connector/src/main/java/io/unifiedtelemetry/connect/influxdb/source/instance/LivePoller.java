@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Reads at each poll what is new, then what came late, and takes up measurements that appear. */
-final class LiveRounds implements Rounds, Progress {
+final class LivePoller implements Poller, Progress {
   private final ReadInstance instance;
   private final Heartbeat heartbeat;
   private final Discovery discovery;
@@ -28,7 +28,7 @@ final class LiveRounds implements Rounds, Progress {
   /**
    * @param start where measurements begin that have no offset, nanoseconds since 1970
    */
-  LiveRounds(ReadInstance instance, long start) {
+  LivePoller(ReadInstance instance, long start) {
     ReaderContext context = instance.context();
     this.instance = instance;
     this.batch = new RecordBatch(context.handover().liveLane());
@@ -64,7 +64,7 @@ final class LiveRounds implements Rounds, Progress {
   @Override
   public Duration round() throws IOException {
     long began = System.nanoTime();
-    Horizon horizon = instance.horizon();
+    ReadBoundary horizon = instance.horizon();
     try {
       heartbeat.send(horizon.now(), instance.readUntil(), batch);
       InfluxQlClient client = instance.connection().client();

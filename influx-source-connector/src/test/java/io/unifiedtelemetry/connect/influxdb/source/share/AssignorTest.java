@@ -10,20 +10,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each piece of work has one task, and each task about as much. */
-class SharesTest {
+class AssignorTest {
   private static final int PER_INSTANCE = 4;
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7})
   void eachPieceIsWithExactlyOneTaskAndTasksHaveAsMuch(int tasks) {
     List<Work> work = work(20, 30);
-    MovedWork moved = new Shares(tasks, PER_INSTANCE).moved(work);
-    List<Share> shares = shares(tasks, moved);
+    AssignmentOverrides moved = new Assignor(tasks, PER_INSTANCE).moved(work);
+    List<MeasurementAssignment> shares = shares(tasks, moved);
 
     for (Work each : work) {
       assertThat(shares.stream().filter(share -> has(share, each))).hasSize(1);
     }
-    for (Share share : shares) {
+    for (MeasurementAssignment share : shares) {
       long load = work.stream().filter(each -> has(share, each)).count();
       // Few tasks may read one instance; where they are full, the others stay emptier.
       assertThat(load).isBetween(600L / tasks * 3 / 4, 600L / tasks * 5 / 4);
@@ -33,7 +33,7 @@ class SharesTest {
   @Test
   void noMoreTasksReadAnInstanceThanItMayBeAsked() {
     List<Work> work = work(1, 500);
-    List<Share> shares = shares(10, new Shares(10, PER_INSTANCE).moved(work));
+    List<MeasurementAssignment> shares = shares(10, new Assignor(10, PER_INSTANCE).moved(work));
 
     assertThat(shares.stream().filter(share -> share.reads("site0"))).hasSize(PER_INSTANCE);
     assertThat(shares.stream().filter(share -> share.leads("site0"))).hasSize(1);
@@ -43,20 +43,20 @@ class SharesTest {
   @Test
   void whatIsNewMovesNothingElse() {
     List<Work> before = work(10, 20);
-    Shares shares = new Shares(3, PER_INSTANCE);
-    MovedWork moved = shares.moved(before);
+    Assignor shares = new Assignor(3, PER_INSTANCE);
+    AssignmentOverrides moved = shares.moved(before);
     List<Work> after = new ArrayList<>(before);
     after.add(new Work("site3", "new"));
 
     assertThat(shares.isUneven(after, moved)).isFalse();
-    List<Share> tasks = shares(3, moved);
+    List<MeasurementAssignment> tasks = shares(3, moved);
     assertThat(tasks.stream().filter(share -> share.has("site3", "new"))).hasSize(1);
   }
 
   @Test
   void muchThatIsNewWithOneTaskIsSharedOutAnew() {
-    Shares shares = new Shares(3, PER_INSTANCE);
-    MovedWork moved = shares.moved(List.of());
+    Assignor shares = new Assignor(3, PER_INSTANCE);
+    AssignmentOverrides moved = shares.moved(List.of());
     List<Work> withOne =
         work(1, 300).stream().filter(each -> has(shares(3, moved).get(0), each)).toList();
 
@@ -68,18 +68,20 @@ class SharesTest {
   @Test
   void whatWasMovedIsReadFromATasksConfiguration() {
     List<Work> work = work(5, 11);
-    MovedWork moved = new Shares(3, PER_INSTANCE).moved(work);
+    AssignmentOverrides moved = new Assignor(3, PER_INSTANCE).moved(work);
 
-    assertThat(MovedWork.parse(moved.toText()).toText()).isEqualTo(moved.toText()).isNotEmpty();
+    assertThat(AssignmentOverrides.parse(moved.toText()).toText())
+        .isEqualTo(moved.toText())
+        .isNotEmpty();
   }
 
-  private static boolean has(Share share, Work work) {
+  private static boolean has(MeasurementAssignment share, Work work) {
     return share.has(work.instance(), work.measurement());
   }
 
-  private static List<Share> shares(int tasks, MovedWork moved) {
+  private static List<MeasurementAssignment> shares(int tasks, AssignmentOverrides moved) {
     return IntStream.range(0, tasks)
-        .mapToObj(task -> new Share(task, tasks, PER_INSTANCE, moved))
+        .mapToObj(task -> new MeasurementAssignment(task, tasks, PER_INSTANCE, moved))
         .toList();
   }
 

@@ -12,7 +12,7 @@ import org.apache.kafka.connect.source.SourceRecord;
  * Hands records from the threads that read over to the task's thread, bounded: a reader that is
  * ahead of Kafka waits, and with it its connection. What is new goes before history.
  */
-public final class Handover {
+public final class RecordQueue {
   private static final int BATCHES_PER_LANE = 2;
 
   private record Batch(Lane lane, List<SourceRecord> records) {}

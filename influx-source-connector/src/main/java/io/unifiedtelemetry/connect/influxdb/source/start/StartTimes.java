@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
  * moment that the heartbeat made durable; before there is one, for the moment that the connector
  * told all tasks.
  */
-public final class StartMoments {
-  private StartMoments() {}
+public final class StartTimes {
+  private StartTimes() {}
 
   /** What the connector tells its tasks, by instance; nothing where the configuration says it. */
   public static Map<String, Long> told(

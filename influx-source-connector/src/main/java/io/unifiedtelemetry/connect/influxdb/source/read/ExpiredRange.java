@@ -10,14 +10,14 @@ import java.util.OptionalLong;
  * still keeps. InfluxDB deletes whole shards, the oldest first, some time after they have expired:
  * as long as one is there, so are those after it.
  */
-public final class ExpiredStretch {
+public final class ExpiredRange {
   private final MeasurementCursor cursor;
   private final long kept;
 
   /**
    * @param kept nothing from this time on has expired, nanoseconds since 1970
    */
-  public ExpiredStretch(MeasurementCursor cursor, long kept) {
+  public ExpiredRange(MeasurementCursor cursor, long kept) {
     this.cursor = cursor;
     this.kept = kept;
   }

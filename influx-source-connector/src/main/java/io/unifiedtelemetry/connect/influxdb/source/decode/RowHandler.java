@@ -6,7 +6,7 @@ import java.io.IOException;
  * Takes the rows of one series, value by value; a null is passed over. Columns count as in {@link
  * Columns}. What a method throws ends the reading of the answer.
  */
-public interface RowTarget {
+public interface RowHandler {
   /**
    * Begins a row of a series with times.
    *

@@ -9,12 +9,12 @@ import java.io.IOException;
 import java.time.Duration;
 
 /** Reads one window of one measurement that is behind, then of the next. */
-final class HistoryRounds implements Rounds {
+final class HistoryPoller implements Poller {
   private final ReadInstance instance;
   private final ReadingLane lane;
   private final HistoryReading reading;
 
-  HistoryRounds(ReadInstance instance) {
+  HistoryPoller(ReadInstance instance) {
     this.instance = instance;
     this.lane = instance.lane(new RecordBatch(instance.context().handover().historyLane()));
     this.reading = new HistoryReading(lane);
@@ -22,7 +22,7 @@ final class HistoryRounds implements Rounds {
 
   @Override
   public Duration round() throws IOException, InterruptedException {
-    Horizon horizon = instance.horizon();
+    ReadBoundary horizon = instance.horizon();
     MeasurementCursor cursor = instance.cursors().takeHistory(horizon::now);
     try {
       long now = horizon.now();

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a real server says about a configuration stands on the key to change. */
-class ConnectionTrialTest {
+class ConnectionValidatorTest {
   private final InfluxDbServer server = RealServers.get(2);
 
   @ParameterizedTest

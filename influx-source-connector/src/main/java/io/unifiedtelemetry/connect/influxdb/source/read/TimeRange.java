@@ -9,4 +9,4 @@ import io.unifiedtelemetry.connect.influxdb.source.query.FieldTypes;
  * @param to not part of it
  * @param types of the fields in it
  */
-record Stretch(MeasurementCursor cursor, long from, long to, FieldTypes types) {}
+record TimeRange(MeasurementCursor cursor, long from, long to, FieldTypes types) {}

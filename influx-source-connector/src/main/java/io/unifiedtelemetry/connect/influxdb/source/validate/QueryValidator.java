@@ -7,7 +7,7 @@ import io.unifiedtelemetry.connect.influxdb.source.offset.Rfc3339;
 import io.unifiedtelemetry.connect.influxdb.source.query.FluxClient;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQlClient;
 import io.unifiedtelemetry.connect.influxdb.source.query.QueryLimits;
-import io.unifiedtelemetry.connect.influxdb.source.query.QueryRefusedException;
+import io.unifiedtelemetry.connect.influxdb.source.query.QueryRejectedException;
 import io.unifiedtelemetry.connect.influxdb.source.query.ServerClock;
 import io.unifiedtelemetry.connect.influxdb.source.userquery.QueryClients;
 import io.unifiedtelemetry.connect.influxdb.source.userquery.QueryRunner;
@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Asks a user's query for a short window, to see whether the server takes it. */
-final class QueryTrial {
+final class QueryValidator {
   private static final Duration WINDOW = Duration.ofSeconds(1);
   private static final int BAD_REQUEST = 400;
   private static final int NO_STATUS = 200;
@@ -26,7 +26,7 @@ final class QueryTrial {
   private final InfluxDbHttp http;
   private final String org;
 
-  QueryTrial(InfluxDbHttp http, String org) {
+  QueryValidator(InfluxDbHttp http, String org) {
     this.http = http;
     this.org = org;
   }
@@ -48,7 +48,7 @@ final class QueryTrial {
       return List.of();
     } catch (StatementException e) {
       return wrong(e);
-    } catch (QueryRefusedException e) {
+    } catch (QueryRejectedException e) {
       // An error that comes with the rows has the status of the answer that it is in.
       if (e.status() == BAD_REQUEST || e.status() == NO_STATUS) {
         return wrong(e);

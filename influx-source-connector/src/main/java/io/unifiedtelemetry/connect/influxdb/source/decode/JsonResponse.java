@@ -17,16 +17,16 @@ import java.util.Map;
  * A chunked InfluxQL answer in JSON, as InfluxDB 3.x writes it. JSON does not tell floats from
  * whole numbers, so a number becomes what its column is known to be.
  */
-public final class JsonAnswer {
+public final class JsonResponse {
   private static final JsonFactory JSON = new JsonFactory();
   private static final BigInteger MOST = BigInteger.ONE.shiftLeft(Long.SIZE);
 
   private final JsonParser in;
-  private final AnswerTarget target;
+  private final ResponseHandler target;
   private Columns columns = new Columns(List.of());
   private int complete;
 
-  private JsonAnswer(JsonParser in, AnswerTarget target) {
+  private JsonResponse(JsonParser in, ResponseHandler target) {
     this.in = in;
     this.target = target;
   }
@@ -38,10 +38,10 @@ public final class JsonAnswer {
    * @throws StatementException where the server says that a statement failed
    * @throws IOException where the answer cannot be read to the end
    */
-  public static void read(InputStream stream, int statements, AnswerTarget target)
+  public static void read(InputStream stream, int statements, ResponseHandler target)
       throws IOException {
     try (JsonParser in = JSON.createParser(stream)) {
-      JsonAnswer answer = new JsonAnswer(in, target);
+      JsonResponse answer = new JsonResponse(in, target);
       while (in.nextToken() != null) {
         answer.document();
       }
@@ -101,7 +101,7 @@ public final class JsonAnswer {
         case "tags" -> series = tags();
         case "columns" -> columns();
         case "values" -> {
-          RowTarget rows = target.series(statement, name, series, columns);
+          RowHandler rows = target.series(statement, name, series, columns);
           each(() -> row(rows));
         }
         default -> in.skipChildren();
@@ -128,7 +128,7 @@ public final class JsonAnswer {
     }
   }
 
-  private void row(RowTarget rows) throws IOException {
+  private void row(RowHandler rows) throws IOException {
     expect(JsonToken.START_ARRAY);
     boolean timed = columns.timed();
     boolean wanted = true;
@@ -146,7 +146,7 @@ public final class JsonAnswer {
     }
   }
 
-  private void value(RowTarget rows, int column) throws IOException {
+  private void value(RowHandler rows, int column) throws IOException {
     switch (in.currentToken()) {
       case VALUE_STRING -> {
         byte[] utf8 = in.getText().getBytes(StandardCharsets.UTF_8);
@@ -159,7 +159,7 @@ public final class JsonAnswer {
     }
   }
 
-  private void number(RowTarget rows, int column) throws IOException {
+  private void number(RowHandler rows, int column) throws IOException {
     FieldType type = rows.type(column);
     BigInteger value = in.getBigIntegerValue();
     if (type == FieldType.FLOAT || value.abs().compareTo(MOST) >= 0) {

@@ -11,20 +11,20 @@ import java.util.stream.Collectors;
  * into a task's configuration, and the same for all tasks. Work is named by a hash, because a
  * measurement's name could look like a reference to a secret there.
  */
-public final class MovedWork {
+public final class AssignmentOverrides {
   /** Nothing was moved. */
-  public static final MovedWork NONE = new MovedWork(Map.of());
+  public static final AssignmentOverrides NONE = new AssignmentOverrides(Map.of());
 
   private final Map<String, Integer> tasks;
 
-  private MovedWork(Map<String, Integer> tasks) {
+  private AssignmentOverrides(Map<String, Integer> tasks) {
     this.tasks = new TreeMap<>(tasks);
   }
 
-  static MovedWork of(Map<Work, Integer> moved) {
+  static AssignmentOverrides of(Map<Work, Integer> moved) {
     Map<String, Integer> tasks = new HashMap<>();
     moved.forEach((work, task) -> tasks.put(hash(work), task));
-    return new MovedWork(tasks);
+    return new AssignmentOverrides(tasks);
   }
 
   /** Where some work went; the given task if it was not moved. */
@@ -40,7 +40,7 @@ public final class MovedWork {
   }
 
   /** What {@link #toText} wrote. */
-  public static MovedWork parse(String text) {
+  public static AssignmentOverrides parse(String text) {
     Map<String, Integer> tasks = new HashMap<>();
     for (String each : text.split(",")) {
       String[] parts = each.split(":");
@@ -48,7 +48,7 @@ public final class MovedWork {
         tasks.put(parts[0], Integer.valueOf(parts[1]));
       }
     }
-    return new MovedWork(tasks);
+    return new AssignmentOverrides(tasks);
   }
 
   private static String hash(Work work) {

@@ -15,17 +15,17 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /** Tries a configuration against the real servers, all of them at the same time. */
-final class ConnectionTrial {
+final class ConnectionValidator {
   private final InfluxDbSourceConfig config;
   private final Findings findings;
 
-  ConnectionTrial(InfluxDbSourceConfig config, Findings findings) {
+  ConnectionValidator(InfluxDbSourceConfig config, Findings findings) {
     this.config = config;
     this.findings = findings;
   }
 
   void run() {
-    List<InstanceTrial> trials = trials();
+    List<InstanceValidator> trials = trials();
     ExecutorService threads = Executors.newCachedThreadPool();
     try {
       List<Future<List<Finding>>> answers = trials.stream().map(threads::submit).toList();
@@ -37,15 +37,15 @@ final class ConnectionTrial {
       Thread.currentThread().interrupt();
     } finally {
       threads.shutdownNow();
-      trials.forEach(InstanceTrial::close);
+      trials.forEach(InstanceValidator::close);
     }
   }
 
-  private List<InstanceTrial> trials() {
-    List<InstanceTrial> trials = new ArrayList<>();
+  private List<InstanceValidator> trials() {
+    List<InstanceValidator> trials = new ArrayList<>();
     for (Instance instance : config.instances()) {
       try {
-        trials.add(new InstanceTrial(instance, config));
+        trials.add(new InstanceValidator(instance, config));
       } catch (ConnectException e) {
         findings.add(instance.name(), InfluxDbConnection.TLS_CA_FILE, e.getMessage());
       }
@@ -53,7 +53,8 @@ final class ConnectionTrial {
     return trials;
   }
 
-  private List<Finding> found(InstanceTrial trial, Future<List<Finding>> answer, long nanoseconds)
+  private List<Finding> found(
+      InstanceValidator trial, Future<List<Finding>> answer, long nanoseconds)
       throws InterruptedException {
     try {
       return answer.get(Math.max(0, nanoseconds), TimeUnit.NANOSECONDS);
@@ -65,7 +66,7 @@ final class ConnectionTrial {
     }
   }
 
-  private void add(InstanceTrial trial, List<Finding> found) {
+  private void add(InstanceValidator trial, List<Finding> found) {
     found.forEach(each -> findings.add(trial.instance().name(), each.key(), each.message()));
   }
 }

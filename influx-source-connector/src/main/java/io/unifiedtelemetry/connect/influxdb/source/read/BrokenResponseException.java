@@ -3,10 +3,10 @@ package io.unifiedtelemetry.connect.influxdb.source.read;
 import java.io.IOException;
 
 /** An answer broke off after a part of it had come. */
-public final class BrokenAnswerException extends IOException {
+public final class BrokenResponseException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  BrokenAnswerException(IOException cause) {
+  BrokenResponseException(IOException cause) {
     super("an answer broke off: " + cause.getMessage(), cause);
   }
 }

@@ -14,7 +14,7 @@ import org.apache.kafka.connect.source.SourceTask.TransactionBoundary;
  * full, 32 MB by default; with all that Connect keeps beside a small record that is 250 MB. Some
  * thousands of them are as fast.
  */
-public final class Unacknowledged {
+public final class InFlightLimiter {
   private static final long MOST_BYTES = 20_000_000;
   // What Connect keeps beside a record's value, about.
   private static final int OVERHEAD = 1000;
@@ -32,7 +32,7 @@ public final class Unacknowledged {
    * @param most how many bytes there may be before {@link #awaitRoom} waits
    * @param nanoTime as {@link System#nanoTime}
    */
-  Unacknowledged(long most, LongSupplier nanoTime) {
+  InFlightLimiter(long most, LongSupplier nanoTime) {
     this.most = most;
     this.nanoTime = nanoTime;
     this.silentSince = nanoTime.getAsLong();
@@ -43,12 +43,12 @@ public final class Unacknowledged {
    *
    * @param properties of the task
    */
-  public static Unacknowledged of(Map<String, String> properties) {
+  public static InFlightLimiter of(Map<String, String> properties) {
     String boundary =
         properties.getOrDefault(
             SourceTask.TRANSACTION_BOUNDARY_CONFIG, TransactionBoundary.DEFAULT.toString());
     boolean eachPoll = TransactionBoundary.fromProperty(boundary) == TransactionBoundary.POLL;
-    return new Unacknowledged(eachPoll ? MOST_BYTES : Long.MAX_VALUE, System::nanoTime);
+    return new InFlightLimiter(eachPoll ? MOST_BYTES : Long.MAX_VALUE, System::nanoTime);
   }
 
   /** These go to Kafka. */

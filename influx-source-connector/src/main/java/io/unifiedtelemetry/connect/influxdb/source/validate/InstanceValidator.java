@@ -14,7 +14,7 @@ import io.unifiedtelemetry.connect.influxdb.source.decode.StatementException;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxDbServer;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQlClient;
 import io.unifiedtelemetry.connect.influxdb.source.query.QueryLimits;
-import io.unifiedtelemetry.connect.influxdb.source.query.QueryRefusedException;
+import io.unifiedtelemetry.connect.influxdb.source.query.QueryRejectedException;
 import io.unifiedtelemetry.connect.influxdb.source.query.ServerClock;
 import io.unifiedtelemetry.connect.influxdb.source.query.SetupException;
 import io.unifiedtelemetry.connect.influxdb.source.query.SetupException.Missing;
@@ -31,8 +31,8 @@ import org.slf4j.LoggerFactory;
  * Tries one instance: whether it lets us read, and whether it takes the user's query. Nothing is
  * made or changed there.
  */
-final class InstanceTrial implements Callable<List<Finding>>, AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(InstanceTrial.class);
+final class InstanceValidator implements Callable<List<Finding>>, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(InstanceValidator.class);
   private static final int SERVER_ERROR = 500;
 
   private final Instance instance;
@@ -44,7 +44,7 @@ final class InstanceTrial implements Callable<List<Finding>>, AutoCloseable {
    *
    * @throws org.apache.kafka.connect.errors.ConnectException where the TLS set-up is wrong
    */
-  InstanceTrial(Instance instance, InfluxDbSourceConfig config) {
+  InstanceValidator(Instance instance, InfluxDbSourceConfig config) {
     this.instance = instance;
     this.config = config;
     this.http = new InfluxDbHttp(instance.connection());
@@ -60,7 +60,7 @@ final class InstanceTrial implements Callable<List<Finding>>, AutoCloseable {
       return tryOut();
     } catch (SetupException e) {
       return missing(e);
-    } catch (QueryRefusedException e) {
+    } catch (QueryRejectedException e) {
       return refused(e);
     } catch (StatementException e) {
       return waitedFor(e.getMessage());
@@ -88,7 +88,7 @@ final class InstanceTrial implements Callable<List<Finding>>, AutoCloseable {
   }
 
   private List<Finding> tryOut() throws IOException {
-    QueryTrial queries = new QueryTrial(http, instance.connection().org());
+    QueryValidator queries = new QueryValidator(http, instance.connection().org());
     boolean flux =
         config.query().map(UserQuery::language).filter(each -> each == Language.FLUX).isPresent();
     if (flux) {
@@ -119,7 +119,7 @@ final class InstanceTrial implements Callable<List<Finding>>, AutoCloseable {
         : List.of(new Finding(e.key(), e.getMessage()));
   }
 
-  private List<Finding> refused(QueryRefusedException e) {
+  private List<Finding> refused(QueryRejectedException e) {
     String text = "InfluxDB says: " + e.getMessage();
     if (e.isRefusedLogin()) {
       return ConnectionKeys.credentials(instance.connection()).stream()

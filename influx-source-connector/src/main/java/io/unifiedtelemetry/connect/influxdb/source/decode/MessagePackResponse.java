@@ -14,7 +14,7 @@ import java.util.List;
  * statement. A result with {@code error} names no statement: it belongs to the one that is under
  * way.
  */
-public final class MessagePackAnswer {
+public final class MessagePackResponse {
   private static final int BUFFER = 64 * 1024;
   private static final byte[] RESULTS = ascii("results");
   private static final byte[] ERROR = ascii("error");
@@ -28,12 +28,12 @@ public final class MessagePackAnswer {
   private static final byte[] NO_NAME = new byte[0];
 
   private final MessagePackInput in;
-  private final AnswerTarget target;
+  private final ResponseHandler target;
   private final List<byte[]> columnNames = new ArrayList<>();
   private Columns columns = new Columns(List.of());
   private int complete;
 
-  private MessagePackAnswer(InputStream in, AnswerTarget target) {
+  private MessagePackResponse(InputStream in, ResponseHandler target) {
     this.in = new MessagePackInput(in, BUFFER);
     this.target = target;
   }
@@ -45,8 +45,9 @@ public final class MessagePackAnswer {
    * @throws StatementException where the server says that a statement failed
    * @throws IOException where the answer cannot be read to the end
    */
-  public static void read(InputStream in, int statements, AnswerTarget target) throws IOException {
-    MessagePackAnswer answer = new MessagePackAnswer(in, target);
+  public static void read(InputStream in, int statements, ResponseHandler target)
+      throws IOException {
+    MessagePackResponse answer = new MessagePackResponse(in, target);
     while (!answer.in.atEnd()) {
       answer.document();
     }
@@ -172,7 +173,7 @@ public final class MessagePackAnswer {
     }
   }
 
-  private void rows(RowTarget rows) throws IOException {
+  private void rows(RowHandler rows) throws IOException {
     int count = in.arrayHeader();
     boolean timed = columns.timed();
     for (int i = 0; i < count; i++) {
@@ -196,7 +197,7 @@ public final class MessagePackAnswer {
     }
   }
 
-  private void value(RowTarget rows, int column) throws IOException {
+  private void value(RowHandler rows, int column) throws IOException {
     int type = in.type();
     if (MessagePackInput.isFloat(type)) {
       rows.floating(column, in.floating(type));
