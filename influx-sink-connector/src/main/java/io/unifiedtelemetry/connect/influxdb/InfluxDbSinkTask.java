@@ -7,7 +7,7 @@ import io.unifiedtelemetry.connect.common.metrics.TaskMetrics;
 import io.unifiedtelemetry.connect.common.version.ConnectorVersion;
 import io.unifiedtelemetry.connect.influxdb.sink.StartedInfluxDbSinkTask;
 import io.unifiedtelemetry.connect.influxdb.sink.config.InfluxDbSinkConfig;
-import io.unifiedtelemetry.connect.influxdb.sink.report.RecordErrorsChoice;
+import io.unifiedtelemetry.connect.influxdb.sink.offset.RecordErrorsChoice;
 import java.util.Collection;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;

@@ -5,11 +5,11 @@ import io.unifiedtelemetry.connect.benchmark.load.LineCorpus;
 import io.unifiedtelemetry.connect.common.lineprotocol.LineWriter;
 import io.unifiedtelemetry.connect.common.record.Point;
 import io.unifiedtelemetry.connect.common.record.PointSchemas;
-import io.unifiedtelemetry.connect.influxdb.sink.config.MappingSettings;
-import io.unifiedtelemetry.connect.influxdb.sink.mapping.DraftPoint;
-import io.unifiedtelemetry.connect.influxdb.sink.mapping.PointRefusedException;
-import io.unifiedtelemetry.connect.influxdb.sink.mapping.PointVisitor;
-import io.unifiedtelemetry.connect.influxdb.sink.mapping.ValuePoints;
+import io.unifiedtelemetry.connect.influxdb.sink.config.MappingConfig;
+import io.unifiedtelemetry.connect.influxdb.sink.convert.point.PointBuilder;
+import io.unifiedtelemetry.connect.influxdb.sink.convert.point.PointMapper;
+import io.unifiedtelemetry.connect.influxdb.sink.convert.point.PointRejectedException;
+import io.unifiedtelemetry.connect.influxdb.sink.convert.point.PointVisitor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ public class MappingBenchmark implements PointVisitor {
 
   private final SinkRecord struct = struct();
   private final SinkRecord json = json();
-  private final ValuePoints points = points();
+  private final PointMapper points = points();
   private final LineWriter line = new LineWriter(1_024);
 
   /** A Struct as the InfluxDB and the Voyager source make it. */
@@ -62,10 +62,10 @@ public class MappingBenchmark implements PointVisitor {
   }
 
   @Override
-  public void point(int number, DraftPoint point) {
+  public void point(int number, PointBuilder point) {
     try {
       point.writeTo(line.clear());
-    } catch (PointRefusedException e) {
+    } catch (PointRejectedException e) {
       throw new IllegalStateException(e);
     }
   }
@@ -81,16 +81,16 @@ public class MappingBenchmark implements PointVisitor {
     return line.size();
   }
 
-  private static ValuePoints points() {
-    return new ValuePoints(
-        new MappingSettings(
-            MappingSettings.InputFormat.AUTO,
+  private static PointMapper points() {
+    return new PointMapper(
+        new MappingConfig(
+            MappingConfig.InputFormat.AUTO,
             "optics",
             List.of("device=${field.device}", "interface=${field.interface}"),
             List.of("*"),
             "time",
-            MappingSettings.TimeUnitOfValues.MS,
-            MappingSettings.Integers.KEEP));
+            MappingConfig.TimeUnitOfValues.MS,
+            MappingConfig.Integers.KEEP));
   }
 
   private static SinkRecord struct() {

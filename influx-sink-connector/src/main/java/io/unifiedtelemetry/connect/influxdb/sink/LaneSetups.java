@@ -2,14 +2,14 @@ package io.unifiedtelemetry.connect.influxdb.sink;
 
 import io.unifiedtelemetry.connect.common.influxdb.ConnectionKeys;
 import io.unifiedtelemetry.connect.influxdb.sink.config.InfluxDbSinkConfig;
-import io.unifiedtelemetry.connect.influxdb.sink.config.RetrySettings;
-import io.unifiedtelemetry.connect.influxdb.sink.config.WriteSettings.BucketMissing;
+import io.unifiedtelemetry.connect.influxdb.sink.config.RetryConfig;
+import io.unifiedtelemetry.connect.influxdb.sink.config.WriteConfig.BucketMissing;
 import io.unifiedtelemetry.connect.influxdb.sink.lane.DeliverySettings;
 import io.unifiedtelemetry.connect.influxdb.sink.lane.LaneEvents;
 import io.unifiedtelemetry.connect.influxdb.sink.lane.LaneSetup;
 import io.unifiedtelemetry.connect.influxdb.sink.lane.MissingTargets;
-import io.unifiedtelemetry.connect.influxdb.sink.lane.RefusedLines;
-import io.unifiedtelemetry.connect.influxdb.sink.write.TargetCreation;
+import io.unifiedtelemetry.connect.influxdb.sink.lane.RejectionFilter;
+import io.unifiedtelemetry.connect.influxdb.sink.write.BucketCreator;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -21,8 +21,8 @@ final class LaneSetups {
 
   static LaneSetup of(
       InfluxDbSinkConfig config,
-      TargetCreation creation,
-      RefusedLines refusedLines,
+      BucketCreator creation,
+      RejectionFilter refusedLines,
       LaneEvents events) {
     boolean create =
         config.writing().bucketMissing().filter(each -> each == BucketMissing.CREATE).isPresent();
@@ -36,7 +36,7 @@ final class LaneSetups {
   }
 
   private static DeliverySettings delivery(InfluxDbSinkConfig config) {
-    RetrySettings retries = config.retries();
+    RetryConfig retries = config.retries();
     return new DeliverySettings(
         retries.backoff(),
         retries.timeout(),

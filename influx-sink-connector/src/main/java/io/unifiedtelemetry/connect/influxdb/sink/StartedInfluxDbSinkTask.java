@@ -6,15 +6,15 @@ import io.unifiedtelemetry.connect.common.metrics.TaskMetrics;
 import io.unifiedtelemetry.connect.common.retry.Sleeper;
 import io.unifiedtelemetry.connect.common.status.WaitingLog;
 import io.unifiedtelemetry.connect.influxdb.sink.config.InfluxDbSinkConfig;
-import io.unifiedtelemetry.connect.influxdb.sink.intake.RecordIntake;
+import io.unifiedtelemetry.connect.influxdb.sink.convert.RecordConverter;
 import io.unifiedtelemetry.connect.influxdb.sink.lane.Lanes;
-import io.unifiedtelemetry.connect.influxdb.sink.offset.OutstandingRecords;
-import io.unifiedtelemetry.connect.influxdb.sink.offset.RefusedRecord;
-import io.unifiedtelemetry.connect.influxdb.sink.report.RecordErrors;
+import io.unifiedtelemetry.connect.influxdb.sink.offset.OffsetTracker;
+import io.unifiedtelemetry.connect.influxdb.sink.offset.RecordErrors;
+import io.unifiedtelemetry.connect.influxdb.sink.offset.RejectedRecord;
+import io.unifiedtelemetry.connect.influxdb.sink.write.BucketCreator;
 import io.unifiedtelemetry.connect.influxdb.sink.write.CurrentConnection;
 import io.unifiedtelemetry.connect.influxdb.sink.write.HttpWriteClient;
 import io.unifiedtelemetry.connect.influxdb.sink.write.ServerVersion;
-import io.unifiedtelemetry.connect.influxdb.sink.write.TargetCreation;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -43,13 +43,13 @@ public final class StartedInfluxDbSinkTask implements AutoCloseable {
   private final CurrentConnection connection;
   private final ServerVersion version;
   private final Supplier<InfluxDbConnection> latestConnection;
-  private final OutstandingRecords outstanding;
-  private final Deque<RefusedRecord> refused = new ArrayDeque<>();
+  private final OffsetTracker outstanding;
+  private final Deque<RejectedRecord> refused = new ArrayDeque<>();
   private final RecordErrors errors;
   private final Lanes lanes;
-  private final RecordIntake intake;
-  private final Backpressure backpressure;
-  private final RetentionWatch retention;
+  private final RecordConverter intake;
+  private final PartitionPauser backpressure;
+  private final RetentionMonitor retention;
   private final SinkMetrics metrics;
   private final TaskMetrics registered;
 
@@ -80,18 +80,18 @@ public final class StartedInfluxDbSinkTask implements AutoCloseable {
             Sleeper.REAL,
             System::nanoTime,
             waiting);
-    this.outstanding = new OutstandingRecords();
-    this.retention = new RetentionWatch(config.writing().outOfRetention(), Clock.systemUTC());
+    this.outstanding = new OffsetTracker();
+    this.retention = new RetentionMonitor(config.writing().outOfRetention(), Clock.systemUTC());
     this.metrics = new SinkMetrics(waiting, System::nanoTime);
     Supplier<InfluxDbVersion> known = () -> version.known().orElseThrow();
     this.lanes =
         new Lanes(
             config.writing().maxInFlight(),
             name,
-            LaneSetups.of(config, new TargetCreation(connection, known), retention, metrics),
+            LaneSetups.of(config, new BucketCreator(connection, known), retention, metrics),
             new HttpWriteClient(connection, known, Clock.systemUTC()));
-    this.intake = new RecordIntake(config, version::known, outstanding, lanes, refused::add);
-    this.backpressure = new Backpressure(context, config.writing().bufferBytes());
+    this.intake = new RecordConverter(config, version::known, outstanding, lanes, refused::add);
+    this.backpressure = new PartitionPauser(context, config.writing().bufferBytes());
     this.registered = registration.get();
     metrics.register(registered);
     registerOthers();
@@ -168,7 +168,7 @@ public final class StartedInfluxDbSinkTask implements AutoCloseable {
   }
 
   private void report() {
-    for (RefusedRecord each = refused.poll(); each != null; each = refused.poll()) {
+    for (RejectedRecord each = refused.poll(); each != null; each = refused.poll()) {
       if (!each.partition().isRevoked()) {
         metrics.rejected(each.lines().number());
         errors.report(each);

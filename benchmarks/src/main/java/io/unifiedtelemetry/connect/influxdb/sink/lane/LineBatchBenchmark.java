@@ -17,7 +17,7 @@ public class LineBatchBenchmark {
   private final LineScanner scanner =
       new LineScanner(LineDialect.of(InfluxDbVersion.V2), LinePrecision.NS);
   private final PartitionOffsets partition = new PartitionOffsets("topic", 0);
-  private final DealtLine dealt = new DealtLine();
+  private final PendingLine dealt = new PendingLine();
   private final LineBatch batch = new LineBatch();
   private final GzipBodyWriter gzip = new GzipBodyWriter();
 

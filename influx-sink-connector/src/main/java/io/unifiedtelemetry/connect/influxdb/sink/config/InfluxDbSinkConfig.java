@@ -19,10 +19,10 @@ import org.apache.kafka.common.config.ConfigException;
  */
 public record InfluxDbSinkConfig(
     InfluxDbConnection connection,
-    LineSettings lines,
-    MappingSettings mapping,
-    WriteSettings writing,
-    RetrySettings retries,
+    LineConfig lines,
+    MappingConfig mapping,
+    WriteConfig writing,
+    RetryConfig retries,
     ConnectionCheck check,
     Duration statusInterval,
     boolean toleratesErrors) {
@@ -37,10 +37,10 @@ public record InfluxDbSinkConfig(
         definition,
         " May hold ${topic}, ${header.NAME}, ${measurement} and ${tag.NAME}; a record without that"
             + " header or tag is refused.");
-    LineSettings.define(definition);
-    MappingSettings.define(definition);
-    WriteSettings.define(definition);
-    RetrySettings.define(definition);
+    LineConfig.define(definition);
+    MappingConfig.define(definition);
+    WriteConfig.define(definition);
+    RetryConfig.define(definition);
     ConfigGroup advanced = new ConfigGroup(definition, "Advanced");
     ConnectionCheck.define(advanced);
     WaitingSettings.define(advanced);
@@ -69,10 +69,10 @@ public record InfluxDbSinkConfig(
     }
     return new InfluxDbSinkConfig(
         InfluxDbConnection.from(config),
-        LineSettings.from(config),
-        MappingSettings.from(config),
-        WriteSettings.from(config),
-        RetrySettings.from(config),
+        LineConfig.from(config),
+        MappingConfig.from(config),
+        WriteConfig.from(config),
+        RetryConfig.from(config),
         ConnectionCheck.from(config),
         WaitingSettings.interval(config),
         TOLERATE_ALL.equals(properties.get(TOLERANCE)));

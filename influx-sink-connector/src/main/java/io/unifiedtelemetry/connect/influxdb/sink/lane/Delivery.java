@@ -1,8 +1,8 @@
 package io.unifiedtelemetry.connect.influxdb.sink.lane;
 
-import io.unifiedtelemetry.connect.influxdb.sink.write.RetentionRefusal;
+import io.unifiedtelemetry.connect.influxdb.sink.write.RetentionRejection;
 import io.unifiedtelemetry.connect.influxdb.sink.write.TypeConflict;
-import io.unifiedtelemetry.connect.influxdb.sink.write.WriteAnswer;
+import io.unifiedtelemetry.connect.influxdb.sink.write.WriteResponse;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
@@ -17,10 +17,10 @@ import java.util.Optional;
  */
 final class Delivery {
   private final LineBatch batch;
-  private final RefusedLines refused;
+  private final RejectionFilter refused;
   // The lines of each part that are still to be sent; the next part comes first.
   private final Deque<BitSet> parts = new ArrayDeque<>();
-  private final Trouble trouble = new Trouble();
+  private final RetryState trouble = new RetryState();
   // Lines that were sent by themselves once, because a type conflict may be about them.
   private final BitSet suspected = new BitSet();
   private final BitSet stored = new BitSet();
@@ -29,7 +29,7 @@ final class Delivery {
   private int bytes;
   private long storedBytes;
 
-  Delivery(LineBatch batch, RefusedLines refused) {
+  Delivery(LineBatch batch, RejectionFilter refused) {
     this.batch = batch;
     this.refused = refused;
     BitSet all = new BitSet(batch.lines());
@@ -77,9 +77,9 @@ final class Delivery {
    * Lines of the request are at fault. Those that the answer names are taken out; where it names
    * none, the request is divided, or its only line taken out.
    */
-  void isolate(WriteAnswer answer) {
+  void isolate(WriteResponse answer) {
     trouble.over();
-    NamedLines.in(answer, batch, (BitSet) parts.peek().clone(), this::takeOut);
+    RejectedLineMatcher.in(answer, batch, (BitSet) parts.peek().clone(), this::takeOut);
     boolean noneNamed = parts.peek().cardinality() == size;
     if (noneNamed && size == 1) {
       refuseNextPart(answer.text());
@@ -89,7 +89,7 @@ final class Delivery {
         isolate(conflict.get(), answer);
       } else {
         // Old points are refused and new ones are not, so dividing by time finds them soonest.
-        boolean byTime = RetentionRefusal.in(answer.reason()).isPresent();
+        boolean byTime = RetentionRejection.in(answer.reason()).isPresent();
         BitSet part = parts.peek();
         split(byTime ? Division.older(batch, part) : Division.firstHalf(part));
       }
@@ -135,7 +135,7 @@ final class Delivery {
   }
 
   /** What keeps the request from being answered. */
-  Trouble trouble() {
+  RetryState trouble() {
     return trouble;
   }
 
@@ -146,7 +146,7 @@ final class Delivery {
   // A producer that writes a wrong type does so in each of its lines. Those are sent by themselves,
   // and where the server refuses as many points as there are, it refuses them all. The part that
   // they are from follows whole, without the refused ones, so that its order is what it was.
-  private void isolate(TypeConflict conflict, WriteAnswer answer) {
+  private void isolate(TypeConflict conflict, WriteResponse answer) {
     BitSet part = parts.peek();
     BitSet suspects = new TypeSuspects(batch, conflict).among(part);
     if (suspects.cardinality() == size && conflict.dropped() >= size) {

@@ -1,9 +1,9 @@
 package io.unifiedtelemetry.connect.influxdb.sink.lane;
 
 import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
-import io.unifiedtelemetry.connect.influxdb.sink.write.WriteAnswer;
-import io.unifiedtelemetry.connect.influxdb.sink.write.WriteAnswer.Kind;
 import io.unifiedtelemetry.connect.influxdb.sink.write.WriteClient;
+import io.unifiedtelemetry.connect.influxdb.sink.write.WriteResponse;
+import io.unifiedtelemetry.connect.influxdb.sink.write.WriteResponse.Kind;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
@@ -21,14 +21,14 @@ final class DeliveryRules {
 
   private final DeliverySettings settings;
   private final WriteClient client;
-  private final ServerEvidence evidence;
+  private final ServerHealth evidence;
   private final MissingTargets missingTargets;
   private final LongSupplier nanoTime;
 
   DeliveryRules(
       DeliverySettings settings,
       WriteClient client,
-      ServerEvidence evidence,
+      ServerHealth evidence,
       MissingTargets missingTargets,
       LongSupplier nanoTime) {
     this.settings = settings;
@@ -39,7 +39,7 @@ final class DeliveryRules {
   }
 
   /** Applies the answer to the delivery whose request it is for. */
-  Reaction react(DestinationQueue queue, WriteAnswer answer) {
+  Reaction react(DestinationQueue queue, WriteResponse answer) {
     return switch (answer.kind()) {
       case WRITTEN -> written(queue);
       case CONTENT -> refused(queue, answer);
@@ -59,18 +59,18 @@ final class DeliveryRules {
     return Reaction.GO_ON;
   }
 
-  private static Reaction refused(DestinationQueue queue, WriteAnswer answer) {
+  private static Reaction refused(DestinationQueue queue, WriteResponse answer) {
     queue.found();
     queue.delivery().isolate(answer);
     return Reaction.GO_ON;
   }
 
-  private static Reaction tooLarge(Delivery delivery, WriteAnswer answer) {
+  private static Reaction tooLarge(Delivery delivery, WriteResponse answer) {
     delivery.divide(answer.text());
     return Reaction.GO_ON;
   }
 
-  private Reaction missing(DestinationQueue queue, WriteAnswer answer) {
+  private Reaction missing(DestinationQueue queue, WriteResponse answer) {
     long now = nanoTime.getAsLong();
     Duration missing = queue.missing(now);
     if (settings.missingTimeout().filter(most -> missing.compareTo(most) >= 0).isPresent()) {
@@ -84,9 +84,9 @@ final class DeliveryRules {
         : pause;
   }
 
-  private Reaction unauthorized(DestinationQueue queue, WriteAnswer answer) {
+  private Reaction unauthorized(DestinationQueue queue, WriteResponse answer) {
     long now = nanoTime.getAsLong();
-    Trouble trouble = queue.delivery().trouble();
+    RetryState trouble = queue.delivery().trouble();
     trouble.refused(now);
     if (trouble.refusedFor(now).compareTo(settings.authTimeout()) >= 0) {
       return Reaction.fail(
@@ -101,9 +101,9 @@ final class DeliveryRules {
     return Reaction.pause(backoff(trouble), waitingFor(queue.destination(), answer));
   }
 
-  private Reaction failed(DestinationQueue queue, WriteAnswer answer) {
+  private Reaction failed(DestinationQueue queue, WriteResponse answer) {
     Delivery delivery = queue.delivery();
-    Trouble trouble = delivery.trouble();
+    RetryState trouble = delivery.trouble();
     trouble.failed(evidence.writes());
     boolean single = delivery.size() == 1;
     boolean enough = trouble.failures() >= FAILURES || delivery.isDivided() && !single;
@@ -114,7 +114,7 @@ final class DeliveryRules {
     return pause(queue, answer);
   }
 
-  private boolean isRequestAtFault(Destination destination, Trouble trouble, boolean single) {
+  private boolean isRequestAtFault(Destination destination, RetryState trouble, boolean single) {
     if (evidence.writes() > trouble.writesBefore()) {
       return true;
     }
@@ -122,9 +122,9 @@ final class DeliveryRules {
         && (!single || evidence.mayGiveUpOnProbe());
   }
 
-  private Reaction pause(DestinationQueue queue, WriteAnswer answer) {
+  private Reaction pause(DestinationQueue queue, WriteResponse answer) {
     long now = nanoTime.getAsLong();
-    Trouble trouble = queue.delivery().trouble();
+    RetryState trouble = queue.delivery().trouble();
     trouble.notRefused();
     trouble.attempted(now);
     Duration lasting = trouble.lasting(now);
@@ -140,16 +140,16 @@ final class DeliveryRules {
     return Reaction.pause(wait, waitingFor(queue.destination(), answer));
   }
 
-  private Duration backoff(Trouble trouble) {
+  private Duration backoff(RetryState trouble) {
     return settings.backoff().after(trouble.attempts());
   }
 
-  private static String waitingFor(Destination destination, WriteAnswer answer) {
+  private static String waitingFor(Destination destination, WriteResponse answer) {
     return "InfluxDB, for " + destination + " (" + said(answer) + ")";
   }
 
   // This goes to the log, so it must not hold record values; the server puts those in quotes.
-  private static String said(WriteAnswer answer) {
+  private static String said(WriteResponse answer) {
     String text = QUOTED.matcher(answer.text()).replaceAll("'…'");
     return text.length() > MAX_SAID ? text.substring(0, MAX_SAID) + "…" : text;
   }

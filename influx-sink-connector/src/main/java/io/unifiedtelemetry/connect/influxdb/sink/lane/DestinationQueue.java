@@ -12,7 +12,7 @@ import java.util.Deque;
  */
 final class DestinationQueue {
   private final Destination destination;
-  private final RefusedLines refused;
+  private final RejectionFilter refused;
   private final Deque<LineBatch> full = new ArrayDeque<>();
   private LineBatch growing;
   private Delivery delivery;
@@ -21,7 +21,7 @@ final class DestinationQueue {
   private boolean missing;
   private long missingSince;
 
-  DestinationQueue(Destination destination, RefusedLines refused) {
+  DestinationQueue(Destination destination, RejectionFilter refused) {
     this.destination = destination;
     this.refused = refused;
   }

@@ -26,7 +26,7 @@ final class Lane {
 
   private final LaneLimits limits;
   private final BatchPool pool;
-  private final RefusedLines refused;
+  private final RejectionFilter refused;
   private final Semaphore requestsAtOnce;
   private final LongSupplier nanoTime;
   private final ReentrantLock lock = new ReentrantLock();
@@ -43,7 +43,7 @@ final class Lane {
   Lane(
       LaneLimits limits,
       BatchPool pool,
-      RefusedLines refused,
+      RejectionFilter refused,
       Semaphore requestsAtOnce,
       LongSupplier nanoTime) {
     this.limits = limits;
@@ -54,7 +54,7 @@ final class Lane {
   }
 
   /** Adds a line. */
-  void add(DealtLine line) {
+  void add(PendingLine line) {
     lock.lock();
     try {
       DestinationQueue queue = queueOf(line.destination());

@@ -13,6 +13,6 @@ public record LaneSetup(
     LaneLimits limits,
     DeliverySettings delivery,
     MissingTargets missingTargets,
-    RefusedLines refusedLines,
+    RejectionFilter refusedLines,
     LaneEvents events,
     LongSupplier nanoTime) {}

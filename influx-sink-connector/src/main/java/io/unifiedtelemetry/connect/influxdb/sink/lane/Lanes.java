@@ -1,6 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.sink.lane;
 
-import io.unifiedtelemetry.connect.influxdb.sink.offset.RefusedRecord;
+import io.unifiedtelemetry.connect.influxdb.sink.offset.RejectedRecord;
 import io.unifiedtelemetry.connect.influxdb.sink.write.WriteClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ public final class Lanes implements AutoCloseable {
     this.pool = new BatchPool(number * IDLE_BYTES_PER_LANE);
     // Fair, or a lane that is quick to ask again would hold up the others.
     this.requestsAtOnce = new Semaphore(requests, true);
-    ServerEvidence evidence = new ServerEvidence();
+    ServerHealth evidence = new ServerHealth();
     for (int i = 0; i < number; i++) {
       DeliveryRules rules =
           new DeliveryRules(
@@ -59,7 +59,7 @@ public final class Lanes implements AutoCloseable {
   }
 
   /** Adds a line. */
-  public void add(DealtLine line) {
+  public void add(PendingLine line) {
     lanes.get((int) Math.floorMod(line.laneHash(), (long) lanes.size())).add(line);
   }
 
@@ -87,7 +87,7 @@ public final class Lanes implements AutoCloseable {
    *
    * @param refused gets the records that are complete with this and have refused lines
    */
-  public void settle(Consumer<RefusedRecord> refused) {
+  public void settle(Consumer<RejectedRecord> refused) {
     for (LineBatch batch = finished.poll(); batch != null; batch = finished.poll()) {
       batch.settle(refused);
       pool.give(batch);
@@ -140,8 +140,8 @@ public final class Lanes implements AutoCloseable {
     threads.forEach(Thread::interrupt);
   }
 
-  private LaneThread laneThread(Lane lane, WriteClient client, DeliveryRules rules) {
-    return new LaneThread(
+  private Sender laneThread(Lane lane, WriteClient client, DeliveryRules rules) {
+    return new Sender(
         lane,
         client,
         rules,

@@ -2,8 +2,8 @@ package io.unifiedtelemetry.connect.influxdb.sink.lane;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
 import io.unifiedtelemetry.connect.influxdb.sink.line.Line;
-import io.unifiedtelemetry.connect.influxdb.sink.offset.RefusedLine;
-import io.unifiedtelemetry.connect.influxdb.sink.offset.RefusedRecord;
+import io.unifiedtelemetry.connect.influxdb.sink.offset.RejectedLine;
+import io.unifiedtelemetry.connect.influxdb.sink.offset.RejectedRecord;
 import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ final class LineBatch {
   }
 
   /** Adds a line. */
-  void add(DealtLine dealt) {
+  void add(PendingLine dealt) {
     Line line = dealt.line();
     reserve(line.end() - line.start() + TIME_LENGTH + 1);
     runs.add(lines, dealt.partition(), dealt.sequence());
@@ -86,14 +86,14 @@ final class LineBatch {
    *
    * @param refused gets the records that are complete with this and have refused lines
    */
-  void settle(Consumer<RefusedRecord> refused) {
+  void settle(Consumer<RejectedRecord> refused) {
     for (Refusal each : refusals) {
       int run = runs.of(each.line());
-      RefusedLine line = new RefusedLine(numbers[each.line()], each.reason());
+      RejectedLine line = new RejectedLine(numbers[each.line()], each.reason());
       runs.partition(run).refuse(runs.sequence(run), line);
     }
     for (int run = 0; run < runs.size(); run++) {
-      RefusedRecord complete =
+      RejectedRecord complete =
           runs.partition(run).settle(runs.sequence(run), runs.lines(run, lines));
       if (complete != null) {
         refused.accept(complete);

@@ -34,7 +34,7 @@ final class ExactScan {
     line.keyEnd = key.end();
     int keyLength = key.end() - first;
     if (keyLength > MAX_KEY) {
-      return Refusals.KEY_TOO_LONG;
+      return Rejections.KEY_TOO_LONG;
     }
     int fieldsStart = LineScanner.blanksEnd(text, key.end(), line.end);
     refusal = fields.scan(text, fieldsStart, line.end);
@@ -42,7 +42,7 @@ final class ExactScan {
       return refusal;
     }
     if (keyLength + KEY_SEPARATOR + fields.longestKey() > MAX_KEY) {
-      return Refusals.KEY_TOO_LONG;
+      return Rejections.KEY_TOO_LONG;
     }
     line.fieldsEnd = fields.end();
     return time(line);
@@ -63,27 +63,27 @@ final class ExactScan {
       i++;
     }
     if (i < line.end && text[i] != ' ' && text[i] != '\n') {
-      return Refusals.BAD_TIMESTAMP;
+      return Rejections.BAD_TIMESTAMP;
     }
     if (i == start) {
       return null;
     }
     int digits = text[start] == '-' ? start + 1 : start;
     if (digits == i) {
-      return Refusals.BAD_TIMESTAMP;
+      return Rejections.BAD_TIMESTAMP;
     }
     if (!NumberSyntax.isLong(text, start, i)) {
-      return Refusals.TIME_OUT_OF_RANGE;
+      return Rejections.TIME_OUT_OF_RANGE;
     }
     line.timeEnd = i;
     line.time = value(text, digits, i) * (digits > start ? -1 : 1);
     if (!precision.inRange(line.time)) {
-      return Refusals.TIME_OUT_OF_RANGE;
+      return Rejections.TIME_OUT_OF_RANGE;
     }
     while (i < line.end && text[i] == ' ') {
       i++;
     }
-    return i == line.end ? null : Refusals.INVALID_POINT;
+    return i == line.end ? null : Rejections.INVALID_POINT;
   }
 
   private static long value(byte[] text, int from, int to) {

@@ -17,7 +17,7 @@ final class FieldValues {
     while (i < end) {
       int keyEnd = keyEnd(text, i, end);
       if (keyEnd > end - 2) {
-        return Refusals.INVALID_FIELD_FORMAT;
+        return Rejections.INVALID_FIELD_FORMAT;
       }
       int valueEnd = valueEnd(text, keyEnd + 1, end);
       String refusal = storedRefusal(text, keyEnd + 1, valueEnd);
@@ -28,7 +28,7 @@ final class FieldValues {
       onlyTime = onlyTime && isTime(text, i, keyEnd);
       i = valueEnd + 1;
     }
-    return onlyTime ? Refusals.ONLY_TIME_FIELD : null;
+    return onlyTime ? Rejections.ONLY_TIME_FIELD : null;
   }
 
   /** The length of the longest key, escapes included. */
@@ -48,17 +48,17 @@ final class FieldValues {
     if (number) {
       return NumberSyntax.refusal(text, from, to, dialect.unsigned());
     }
-    return BooleanSyntax.isBoolean(text, from, to) ? null : Refusals.INVALID_BOOLEAN;
+    return BooleanSyntax.isBoolean(text, from, to) ? null : Rejections.INVALID_BOOLEAN;
   }
 
   private String storedRefusal(byte[] text, int from, int to) {
     if (to == from) {
-      return Refusals.VALUE_WITHOUT_TYPE;
+      return Rejections.VALUE_WITHOUT_TYPE;
     }
     if (text[from] == '"') {
-      return to - from == 1 ? Refusals.LONE_QUOTE : null;
+      return to - from == 1 ? Rejections.LONE_QUOTE : null;
     }
-    return refusal(text, from, to) == null ? null : Refusals.VALUE_WITHOUT_TYPE;
+    return refusal(text, from, to) == null ? null : Rejections.VALUE_WITHOUT_TYPE;
   }
 
   private static int keyEnd(byte[] text, int start, int end) {

@@ -61,22 +61,22 @@ final class FieldsScan {
     }
     end = i;
     if (quoted) {
-      return Refusals.UNBALANCED_QUOTES;
+      return Rejections.UNBALANCED_QUOTES;
     }
     if (start == end) {
-      return Refusals.MISSING_FIELDS;
+      return Rejections.MISSING_FIELDS;
     }
-    return equals == 0 || commas != equals - 1 ? Refusals.INVALID_FIELD_FORMAT : null;
+    return equals == 0 || commas != equals - 1 ? Rejections.INVALID_FIELD_FORMAT : null;
   }
 
   private String refusalAtEquals(byte[] text, int i, int lineEnd) {
     boolean noKey = (text[i - 1] == ' ' || text[i - 1] == ',') && text[i - 2] != '\\';
     if (noKey) {
-      return Refusals.MISSING_FIELD_KEY;
+      return Rejections.MISSING_FIELD_KEY;
     }
     int value = i + 1;
     if (value == lineEnd || text[value] == ',' || text[value] == ' ') {
-      return Refusals.MISSING_FIELD_VALUE;
+      return Rejections.MISSING_FIELD_VALUE;
     }
     return text[value] == '"' ? null : values.refusal(text, value, valueEnd(text, value, lineEnd));
   }

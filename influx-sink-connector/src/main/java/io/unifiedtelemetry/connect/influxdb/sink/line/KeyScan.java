@@ -27,14 +27,14 @@ final class KeyScan {
   String scan(byte[] text, int start, int lineEnd) {
     tags = 0;
     if (text[start] == ',') {
-      return Refusals.MISSING_MEASUREMENT;
+      return Rejections.MISSING_MEASUREMENT;
     }
     int i = start + 1;
     while (i < lineEnd && !(isPlain(text, i) && (text[i] == ',' || text[i] == ' '))) {
       i++;
     }
     if (i == lineEnd) {
-      return Refusals.MISSING_FIELDS;
+      return Rejections.MISSING_FIELDS;
     }
     byte[] measurement = SeriesHash.withoutBackslashes(text, start, i);
     series = SeriesHash.ofMeasurement(measurement, 0, measurement.length);
@@ -47,7 +47,7 @@ final class KeyScan {
     }
     end = i;
     String reserved = reservedTag(text);
-    return reserved == null && haveDuplicates(text) ? Refusals.DUPLICATE_TAGS : reserved;
+    return reserved == null && haveDuplicates(text) ? Rejections.DUPLICATE_TAGS : reserved;
   }
 
   /** Where the key ends, at the space before the fields. */
@@ -71,29 +71,29 @@ final class KeyScan {
 
   private String tag(byte[] text, int start, int lineEnd) {
     if (start == lineEnd || text[start] == ' ' || text[start] == ',' || text[start] == '=') {
-      return Refusals.MISSING_TAG_KEY;
+      return Rejections.MISSING_TAG_KEY;
     }
     int i = start + 1;
     while (i < lineEnd && !(isPlain(text, i) && isSeparator(text[i]))) {
       i++;
     }
     if (i == lineEnd || text[i] != '=') {
-      return Refusals.MISSING_TAG_VALUE;
+      return Rejections.MISSING_TAG_VALUE;
     }
     add(start, i);
     int value = i + 1;
     if (value == lineEnd || text[value] == ',' || text[value] == ' ') {
-      return Refusals.MISSING_TAG_VALUE;
+      return Rejections.MISSING_TAG_VALUE;
     }
     i = value + 1;
     while (i < lineEnd && !(isPlain(text, i) && isSeparator(text[i]))) {
       i++;
     }
     if (i == lineEnd) {
-      return Refusals.MISSING_FIELDS;
+      return Rejections.MISSING_FIELDS;
     }
     if (text[i] == '=') {
-      return Refusals.INVALID_TAG_FORMAT;
+      return Rejections.INVALID_TAG_FORMAT;
     }
     byte[] tag = SeriesHash.withoutBackslashes(text, start, i);
     series += SeriesHash.of(tag, 0, tag.length);
@@ -123,10 +123,10 @@ final class KeyScan {
     for (int i = 0; i < tags; i++) {
       String key = key(text, i);
       if (key.equals("time")) {
-        return Refusals.reservedTagKey(key);
+        return Rejections.reservedTagKey(key);
       }
       if (dialect.reservedTagKeys() && RESERVED.contains(key)) {
-        return Refusals.reservedTagKey(key);
+        return Rejections.reservedTagKey(key);
       }
     }
     return null;

@@ -15,14 +15,14 @@ final class NumberSyntax {
   /** Why the bytes are no number, or null where they are one. */
   static String refusal(byte[] text, int from, int to, boolean unsigned) {
     if (to == from) {
-      return Refusals.INVALID_NUMBER;
+      return Rejections.INVALID_NUMBER;
     }
     byte last = text[to - 1];
     if (last == 'i') {
       return integer(text, from, to - 1);
     }
     if (last == 'u') {
-      return unsigned ? unsigned(text, from, to - 1) : Refusals.INVALID_NUMBER;
+      return unsigned ? unsigned(text, from, to - 1) : Rejections.INVALID_NUMBER;
     }
     return decimal(text, from, to);
   }
@@ -45,26 +45,26 @@ final class NumberSyntax {
   private static String integer(byte[] text, int from, int to) {
     int digits = from < to && text[from] == '-' ? from + 1 : from;
     if (!areDigits(text, digits, to)) {
-      return Refusals.INVALID_NUMBER;
+      return Rejections.INVALID_NUMBER;
     }
-    return isLong(text, from, to) ? null : Refusals.INTEGER_OUT_OF_RANGE;
+    return isLong(text, from, to) ? null : Rejections.INTEGER_OUT_OF_RANGE;
   }
 
   private static String unsigned(byte[] text, int from, int to) {
     if (!areDigits(text, from, to)) {
-      return Refusals.INVALID_NUMBER;
+      return Rejections.INVALID_NUMBER;
     }
     int digits = firstNonZero(text, from, to);
     if (to - digits < MAX_UNSIGNED_DIGITS) {
       return null;
     }
     if (to - digits > MAX_UNSIGNED_DIGITS) {
-      return Refusals.UNSIGNED_OUT_OF_RANGE;
+      return Rejections.UNSIGNED_OUT_OF_RANGE;
     }
     String number = new String(text, digits, to - digits, StandardCharsets.ISO_8859_1);
     return number.compareTo(Long.toUnsignedString(-1L)) <= 0
         ? null
-        : Refusals.UNSIGNED_OUT_OF_RANGE;
+        : Rejections.UNSIGNED_OUT_OF_RANGE;
   }
 
   private static String decimal(byte[] text, int from, int to) {
@@ -74,22 +74,22 @@ final class NumberSyntax {
     int digits = end - start - (end > point ? 1 : 0);
     boolean exponent = end < to && (text[end] == 'e' || text[end] == 'E');
     if (end < to && !exponent) {
-      return Refusals.INVALID_NUMBER;
+      return Rejections.INVALID_NUMBER;
     }
     if (digits == 0) {
-      return exponent ? Refusals.INVALID_FLOAT : Refusals.INVALID_NUMBER;
+      return exponent ? Rejections.INVALID_FLOAT : Rejections.INVALID_NUMBER;
     }
     int power = 0;
     if (exponent) {
       int first =
           end + 1 < to && (text[end + 1] == '+' || text[end + 1] == '-') ? end + 2 : end + 1;
       if (!areDigits(text, first, to)) {
-        return Refusals.INVALID_FLOAT;
+        return Rejections.INVALID_FLOAT;
       }
       power = text[end + 1] == '-' ? 0 : bounded(text, first, to);
     }
     boolean finite = point - start + power < SURELY_FINITE || isFinite(text, from, to);
-    return finite ? null : Refusals.INVALID_FLOAT;
+    return finite ? null : Rejections.INVALID_FLOAT;
   }
 
   private static boolean isFinite(byte[] text, int from, int to) {

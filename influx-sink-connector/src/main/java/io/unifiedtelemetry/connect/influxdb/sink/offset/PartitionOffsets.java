@@ -15,7 +15,7 @@ public final class PartitionOffsets {
 
   private final String topic;
   private final int partition;
-  private final Map<Long, RecordRefusals> refused = new HashMap<>();
+  private final Map<Long, RejectedLines> refused = new HashMap<>();
 
   private long[] offsets = new long[FIRST_CAPACITY];
   private int[] outstanding = new int[FIRST_CAPACITY];
@@ -61,8 +61,8 @@ public final class PartitionOffsets {
   }
 
   /** Notes that a line of the record will not be stored. */
-  public void refuse(long sequence, RefusedLine line) {
-    refused.computeIfAbsent(sequence, ignored -> new RecordRefusals()).add(line);
+  public void refuse(long sequence, RejectedLine line) {
+    refused.computeIfAbsent(sequence, ignored -> new RejectedLines()).add(line);
   }
 
   /**
@@ -71,7 +71,7 @@ public final class PartitionOffsets {
    * @return the record, where this was the last verdict and some line was refused; it stays
    *     outstanding until {@link #reported}; else null
    */
-  public RefusedRecord settle(long sequence, int lines) {
+  public RejectedRecord settle(long sequence, int lines) {
     int slot = slot(sequence);
     outstanding[slot] -= lines;
     if (outstanding[slot] > 0) {
@@ -79,7 +79,7 @@ public final class PartitionOffsets {
     }
     if (!refused.isEmpty() && refused.containsKey(sequence)) {
       outstanding[slot] = 1;
-      return new RefusedRecord(this, sequence, records[slot], refused.get(sequence));
+      return new RejectedRecord(this, sequence, records[slot], refused.get(sequence));
     }
     finish(slot);
     return null;

@@ -5,8 +5,8 @@ import io.unifiedtelemetry.connect.common.influxdb.ConnectionKeys;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
 import io.unifiedtelemetry.connect.influxdb.sink.config.InfluxDbSinkConfig;
-import io.unifiedtelemetry.connect.influxdb.sink.mapping.MappingCheck;
-import io.unifiedtelemetry.connect.influxdb.sink.route.Router;
+import io.unifiedtelemetry.connect.influxdb.sink.convert.point.MappingCheck;
+import io.unifiedtelemetry.connect.influxdb.sink.route.DestinationResolver;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
 
@@ -41,7 +41,7 @@ final class CrossChecks {
 
   private void checkTemplate(String key, String text) {
     try {
-      Router.template(key, text);
+      DestinationResolver.template(key, text);
     } catch (ConfigException e) {
       problems.on(key, e.getMessage());
     }

@@ -38,7 +38,7 @@ public final class SinkConfigValidator {
     InfluxDbSinkConfig parsed = InfluxDbSinkConfig.from(given);
     new CrossChecks(parsed, problems).run();
     if (problems.none() && parsed.check().mode() != ConnectionCheck.Mode.OFF) {
-      new ConnectionTrial(parsed, problems).run();
+      new ConnectionValidator(parsed, problems).run();
     }
     problems.addTo(config);
   }

@@ -3,7 +3,7 @@ package io.unifiedtelemetry.connect.influxdb.sink.write;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbHttp;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
 import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
-import io.unifiedtelemetry.connect.influxdb.sink.write.WriteAnswer.Kind;
+import io.unifiedtelemetry.connect.influxdb.sink.write.WriteResponse.Kind;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -16,7 +16,7 @@ import okhttp3.Response;
 public final class HttpWriteClient implements WriteClient {
   private final CurrentConnection connection;
   private final Supplier<InfluxDbVersion> version;
-  private final AnswerReading answers;
+  private final ResponseParser answers;
 
   /**
    * @param version the server's; known when the first line is written
@@ -25,11 +25,11 @@ public final class HttpWriteClient implements WriteClient {
       CurrentConnection connection, Supplier<InfluxDbVersion> version, Clock clock) {
     this.connection = connection;
     this.version = version;
-    this.answers = new AnswerReading(clock);
+    this.answers = new ResponseParser(clock);
   }
 
   @Override
-  public WriteAnswer write(Destination destination, byte[] body, int length, boolean gzip) {
+  public WriteResponse write(Destination destination, byte[] body, int length, boolean gzip) {
     InfluxDbHttp http = connection.http();
     LinesBody lines = new LinesBody(body, length);
     Request.Builder request = http.request(urlOf(http, destination)).post(lines);
@@ -50,15 +50,15 @@ public final class HttpWriteClient implements WriteClient {
     return WriteUrls.of(http, version.get(), destination);
   }
 
-  private WriteAnswer renewing(WriteAnswer answer) {
+  private WriteResponse renewing(WriteResponse answer) {
     if (answer.kind() == Kind.UNAUTHORIZED) {
       connection.wantRenewal();
     }
     return answer;
   }
 
-  private static WriteAnswer broken(LinesBody lines, Kind beforeSending, IOException e) {
+  private static WriteResponse broken(LinesBody lines, Kind beforeSending, IOException e) {
     Kind kind = lines.wasSent() ? Kind.FAILED : beforeSending;
-    return WriteAnswer.of(kind, 0, e.getClass().getSimpleName() + ": " + e.getMessage());
+    return WriteResponse.of(kind, 0, e.getClass().getSimpleName() + ": " + e.getMessage());
   }
 }

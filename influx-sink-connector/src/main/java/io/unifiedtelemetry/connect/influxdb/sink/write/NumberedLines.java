@@ -3,7 +3,7 @@ package io.unifiedtelemetry.connect.influxdb.sink.write;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.unifiedtelemetry.connect.influxdb.sink.write.WriteAnswer.NumberedLine;
+import io.unifiedtelemetry.connect.influxdb.sink.write.WriteResponse.NumberedLine;
 import java.util.ArrayList;
 import java.util.List;
 

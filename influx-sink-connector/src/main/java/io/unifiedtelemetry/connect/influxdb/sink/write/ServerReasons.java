@@ -1,6 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.sink.write;
 
-import io.unifiedtelemetry.connect.influxdb.sink.write.WriteAnswer.Kind;
+import io.unifiedtelemetry.connect.influxdb.sink.write.WriteResponse.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -10,10 +10,10 @@ public interface WriteClient {
    * @param body its first {@code length} bytes
    * @param gzip whether the body is compressed
    */
-  WriteAnswer write(Destination destination, byte[] body, int length, boolean gzip);
+  WriteResponse write(Destination destination, byte[] body, int length, boolean gzip);
 
   /** Writes nothing to the destination: whether it answers at all, and takes our credentials. */
-  default WriteAnswer probe(Destination destination) {
+  default WriteResponse probe(Destination destination) {
     return write(destination, new byte[0], 0, false);
   }
 }

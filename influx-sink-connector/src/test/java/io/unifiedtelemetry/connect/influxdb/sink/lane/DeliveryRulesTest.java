@@ -7,11 +7,11 @@ import io.unifiedtelemetry.connect.influxdb.sink.line.LineDialect;
 import io.unifiedtelemetry.connect.influxdb.sink.line.LinePrecision;
 import io.unifiedtelemetry.connect.influxdb.sink.line.LineScanner;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.PartitionOffsets;
-import io.unifiedtelemetry.connect.influxdb.sink.offset.RefusedRecord;
+import io.unifiedtelemetry.connect.influxdb.sink.offset.RejectedRecord;
 import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
-import io.unifiedtelemetry.connect.influxdb.sink.write.WriteAnswer;
-import io.unifiedtelemetry.connect.influxdb.sink.write.WriteAnswer.Kind;
 import io.unifiedtelemetry.connect.influxdb.sink.write.WriteClient;
+import io.unifiedtelemetry.connect.influxdb.sink.write.WriteResponse;
+import io.unifiedtelemetry.connect.influxdb.sink.write.WriteResponse.Kind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,16 +24,16 @@ import org.junit.jupiter.api.Test;
 
 /** How long what is waited for, on a clock that the test moves. */
 class DeliveryRulesTest {
-  private static final WriteAnswer MISSING =
-      WriteAnswer.of(Kind.TARGET_MISSING, 404, "bucket \"b\" not found");
-  private static final WriteAnswer REFUSED = WriteAnswer.of(Kind.UNAUTHORIZED, 401, "no");
-  private static final WriteAnswer DOWN = WriteAnswer.of(Kind.UNREACHABLE, 0, "refused");
+  private static final WriteResponse MISSING =
+      WriteResponse.of(Kind.TARGET_MISSING, 404, "bucket \"b\" not found");
+  private static final WriteResponse REFUSED = WriteResponse.of(Kind.UNAUTHORIZED, 401, "no");
+  private static final WriteResponse DOWN = WriteResponse.of(Kind.UNREACHABLE, 0, "refused");
 
   private final PartitionOffsets partition = new PartitionOffsets("t", 0);
-  private final ServerEvidence evidence = new ServerEvidence();
+  private final ServerHealth evidence = new ServerHealth();
   private final DestinationQueue queue =
-      new DestinationQueue(new Destination("o", "b", null), RefusedLines.REPORT);
-  private final List<RefusedRecord> refused = new ArrayList<>();
+      new DestinationQueue(new Destination("o", "b", null), RejectionFilter.REPORT);
+  private final List<RejectedRecord> refused = new ArrayList<>();
   private final PlainBodyWriter body = new PlainBodyWriter();
   private long now = 17;
   private DeliveryRules rules;
@@ -59,7 +59,7 @@ class DeliveryRulesTest {
     assertThat(finished()).hasSize(2);
     // Until it has been there once.
     put("m f=4 4");
-    rules.react(queue, WriteAnswer.WRITTEN);
+    rules.react(queue, WriteResponse.WRITTEN);
     assertThat(finished()).hasSize(2);
     put("m f=5 5");
     assertThat(rules.react(queue, MISSING).isWaiting()).isTrue();
@@ -89,7 +89,7 @@ class DeliveryRulesTest {
   void credentialsThatWereTakenInBetweenBeginAnew() {
     rules.react(queue, REFUSED);
     pass(899);
-    rules.react(queue, WriteAnswer.WRITTEN);
+    rules.react(queue, WriteResponse.WRITTEN);
     assertThat(finished()).isEmpty();
     put("m f=1 1");
     rules.react(queue, REFUSED);
@@ -129,17 +129,18 @@ class DeliveryRulesTest {
     assertThat(rules.react(queue, DOWN).pause()).isEqualTo(Duration.ofSeconds(1));
     assertThat(rules.react(queue, DOWN).pause()).isEqualTo(Duration.ofSeconds(2));
     assertThat(rules.react(queue, DOWN).pause()).isEqualTo(Duration.ofSeconds(4));
-    WriteAnswer busy =
-        new WriteAnswer(Kind.OVERLOADED, 503, "", Optional.of(Duration.ofSeconds(77)), List.of());
+    WriteResponse busy =
+        new WriteResponse(Kind.OVERLOADED, 503, "", Optional.of(Duration.ofSeconds(77)), List.of());
     assertThat(rules.react(queue, busy).pause()).isEqualTo(Duration.ofSeconds(77));
-    WriteAnswer atOnce =
-        new WriteAnswer(Kind.OVERLOADED, 503, "", Optional.of(Duration.ZERO), List.of());
+    WriteResponse atOnce =
+        new WriteResponse(Kind.OVERLOADED, 503, "", Optional.of(Duration.ZERO), List.of());
     assertThat(rules.react(queue, atOnce).pause()).isEqualTo(Duration.ofSeconds(16));
   }
 
   @Test
   void whatIsWaitedForIsSaidWithoutTheServersQuotes() {
-    WriteAnswer quoting = WriteAnswer.of(Kind.MISCONFIGURED, 400, "what is 'm secret=\"x\" 1'?");
+    WriteResponse quoting =
+        WriteResponse.of(Kind.MISCONFIGURED, 400, "what is 'm secret=\"x\" 1'?");
 
     assertThat(rules.react(queue, quoting).waitingFor())
         .contains("400 what is '…'?")
@@ -175,7 +176,7 @@ class DeliveryRulesTest {
     byte[] text = lines.getBytes(StandardCharsets.UTF_8);
     SinkRecord record = new SinkRecord("t", 0, null, null, null, text, 0);
     long sequence = partition.open(record, 0, 100);
-    DealtLine dealt = new DealtLine();
+    PendingLine dealt = new PendingLine();
     dealt.from(partition, sequence);
     LineScanner scanner = new LineScanner(LineDialect.V2, LinePrecision.NS);
     scanner.begin(text, 0, text.length);
@@ -188,7 +189,7 @@ class DeliveryRulesTest {
     assertThat(queue.start().prepare(body)).isTrue();
   }
 
-  private List<RefusedRecord> finished() {
+  private List<RejectedRecord> finished() {
     assertThat(queue.delivery().prepare(body)).isFalse();
     queue.delivery().batch().settle(refused::add);
     queue.finish();

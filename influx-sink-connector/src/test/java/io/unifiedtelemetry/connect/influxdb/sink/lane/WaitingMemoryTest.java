@@ -24,7 +24,7 @@ class WaitingMemoryTest {
       new Lane(
           new LaneLimits(10_000, 2 * LARGE, false),
           pool,
-          RefusedLines.REPORT,
+          RejectionFilter.REPORT,
           new Semaphore(1),
           System::nanoTime);
   private final PartitionOffsets partition = new PartitionOffsets("t", 0);
@@ -58,7 +58,7 @@ class WaitingMemoryTest {
     LineScanner scanner = new LineScanner(LineDialect.V2, LinePrecision.NS);
     scanner.begin(text, 0, text.length);
     assertThat(scanner.next()).isTrue();
-    DealtLine dealt = new DealtLine();
+    PendingLine dealt = new PendingLine();
     dealt.from(partition, sequence++);
     lane.add(dealt.asItIs(scanner.line(), 1, destination));
   }

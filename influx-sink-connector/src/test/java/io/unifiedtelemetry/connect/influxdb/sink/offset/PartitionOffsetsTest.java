@@ -30,11 +30,11 @@ class PartitionOffsetsTest {
   void aRecordWithRefusedLinesStaysUntilItIsReported() {
     long sequence = open(10);
     partition.addLine(sequence, 5);
-    partition.refuse(sequence, new RefusedLine(7, "b"));
-    partition.refuse(sequence, new RefusedLine(2, "a"));
+    partition.refuse(sequence, new RejectedLine(7, "b"));
+    partition.refuse(sequence, new RejectedLine(2, "a"));
     assertThat(partition.settle(sequence, 1)).isNull();
 
-    RefusedRecord refused = partition.settle(sequence, 1);
+    RejectedRecord refused = partition.settle(sequence, 1);
 
     assertThat(refused.message()).isEqualTo("line 2: a\nline 7: b");
     assertThat(refused.place()).isEqualTo("topic t, partition 3, offset 10");
@@ -47,9 +47,9 @@ class PartitionOffsetsTest {
   void longReasonsAndManyLinesAreCut() {
     long sequence = open(10);
     for (int i = 1; i <= 1000; i++) {
-      partition.refuse(sequence, new RefusedLine(i, "x".repeat(10_000)));
+      partition.refuse(sequence, new RejectedLine(i, "x".repeat(10_000)));
     }
-    RefusedRecord refused = partition.settle(sequence, 1);
+    RejectedRecord refused = partition.settle(sequence, 1);
     String message = refused.message();
     assertThat(refused.lines().number()).isEqualTo(1000);
 

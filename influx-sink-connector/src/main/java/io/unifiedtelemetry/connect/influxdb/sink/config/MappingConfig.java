@@ -1,0 +1,159 @@
+package io.unifiedtelemetry.connect.influxdb.sink.config;
+
+import io.unifiedtelemetry.connect.common.config.ConfigGroup;
+import io.unifiedtelemetry.connect.common.config.EnumSetting;
+import java.util.List;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Type;
+
+/**
+ * How a record's value becomes points.
+ *
+ * @param measurement a template
+ * @param tags {@code name=template}
+ * @param fields {@code *}, {@code path}, {@code name=path} or {@code !path}
+ * @param timestamp path of the time in the value; null for the record's time
+ */
+public record MappingConfig(
+    InputFormat format,
+    String measurement,
+    List<String> tags,
+    List<String> fields,
+    String timestamp,
+    TimeUnitOfValues unit,
+    Integers integers) {
+  public static final String FORMAT = "input.format";
+  public static final String MEASUREMENT = "mapping.measurement";
+  public static final String TAGS = "mapping.tags";
+  public static final String FIELDS = "mapping.fields";
+  public static final String TIMESTAMP = "mapping.timestamp";
+  public static final String TIMESTAMP_UNIT = "mapping.timestamp.unit";
+  public static final String INTEGERS = "mapping.integers";
+
+  private static final EnumSetting<InputFormat> FORMATS = EnumSetting.of(InputFormat.class);
+  private static final EnumSetting<TimeUnitOfValues> UNITS = EnumSetting.of(TimeUnitOfValues.class);
+  private static final EnumSetting<Integers> INTEGER_CHOICES = EnumSetting.of(Integers.class);
+
+  /** What a record's value is. */
+  public enum InputFormat {
+    /** Bytes and strings are line protocol; structures are told apart by their shape. */
+    AUTO,
+    LINE_PROTOCOL,
+    TELEGRAF_JSON,
+    GNMIC_EVENT,
+    MAPPING
+  }
+
+  /** The unit of times in values. */
+  public enum TimeUnitOfValues {
+    /** Seconds in Telegraf's JSON, nanoseconds in gnmic's events, else milliseconds. */
+    AUTO,
+    NS,
+    US,
+    MS,
+    S
+  }
+
+  /** What becomes of whole numbers. */
+  public enum Integers {
+    KEEP,
+    FLOAT
+  }
+
+  static void define(ConfigDef definition) {
+    ConfigGroup group = new ConfigGroup(definition, "Mapping");
+    defineFormat(group);
+    definePoint(group);
+    defineTime(group);
+  }
+
+  static MappingConfig from(AbstractConfig config) {
+    return new MappingConfig(
+        FORMATS.parse(FORMAT, config.getString(FORMAT)),
+        config.getString(MEASUREMENT),
+        config.getList(TAGS),
+        config.getList(FIELDS),
+        config.getString(TIMESTAMP),
+        UNITS.parse(TIMESTAMP_UNIT, config.getString(TIMESTAMP_UNIT)),
+        INTEGER_CHOICES.parse(INTEGERS, config.getString(INTEGERS)));
+  }
+
+  private static void defineFormat(ConfigGroup group) {
+    group
+        .key(FORMAT, Type.STRING)
+        .defaultsTo(EnumSetting.nameOf(InputFormat.AUTO))
+        .oneOf(FORMATS)
+        .label("Input format")
+        .doc(
+            "What the values of records are. auto: bytes and strings are line protocol; structures"
+                + " and maps are told apart by their shape: the InfluxDB source's points, Telegraf's"
+                + " JSON, gnmic's events, anything else is mapped by the keys of this group. With"
+                + " telegraf-json, gnmic-event and mapping, bytes and strings are read as JSON.")
+        .define();
+  }
+
+  private static void definePoint(ConfigGroup group) {
+    group
+        .key(MEASUREMENT, Type.STRING)
+        .defaultsTo("${topic}")
+        .label("Measurement")
+        .doc(
+            "Measurement of mapped values. These are replaced: ${topic}, ${partition}, ${key},"
+                + " ${key.PATH}, ${header.NAME}, ${field.PATH}. PATH leads through nested"
+                + " structures with dots.")
+        .define();
+    group
+        .key(TAGS, Type.LIST)
+        .defaultsTo("")
+        .wide()
+        .label("Tags")
+        .doc(
+            "Tags as name=text, with the same variables as the measurement; for example"
+                + " site=vienna,device=${field.device},topic=${topic}. A tag without a value is left"
+                + " out. They are added to points of all formats, unless a point has the tag; in"
+                + " line protocol there are no ${field.PATH}.")
+        .define();
+    group
+        .key(FIELDS, Type.LIST)
+        .defaultsTo("*")
+        .wide()
+        .label("Fields")
+        .doc(
+            "Fields of mapped values: * for all that are neither tag, measurement nor time; PATH"
+                + " for one; name=PATH for one under another name; !PATH leaves one out. A nested"
+                + " value is named by its path.")
+        .define();
+    group
+        .key(INTEGERS, Type.STRING)
+        .defaultsTo(EnumSetting.nameOf(Integers.KEEP))
+        .narrow()
+        .oneOf(INTEGER_CHOICES)
+        .label("Whole numbers")
+        .doc(
+            "keep: whole numbers become integer fields. float: they become float fields, for JSON"
+                + " whose numbers are sometimes written with a fraction and sometimes without.")
+        .define();
+  }
+
+  private static void defineTime(ConfigGroup group) {
+    group
+        .key(TIMESTAMP, Type.STRING)
+        .optional()
+        .label("Time")
+        .doc(
+            "Path of the time in mapped values: a number, a text in ISO 8601, or Connect's"
+                + " Timestamp. Without it, or where a value has none, it is the record's time.")
+        .define();
+    group
+        .key(TIMESTAMP_UNIT, Type.STRING)
+        .defaultsTo(EnumSetting.nameOf(TimeUnitOfValues.AUTO))
+        .narrow()
+        .oneOf(UNITS)
+        .label("Unit of times")
+        .doc(
+            "Unit of times that are numbers: ns, us, ms or s. auto: s in Telegraf's JSON, ns in"
+                + " gnmic's events, else ms.")
+        .define();
+  }
+}

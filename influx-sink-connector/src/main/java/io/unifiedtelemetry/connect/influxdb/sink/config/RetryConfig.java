@@ -1,0 +1,78 @@
+package io.unifiedtelemetry.connect.influxdb.sink.config;
+
+import io.unifiedtelemetry.connect.common.config.ConfigGroup;
+import io.unifiedtelemetry.connect.common.config.Milliseconds;
+import io.unifiedtelemetry.connect.common.retry.Backoff;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Type;
+
+/**
+ * How long what is waited for.
+ *
+ * @param backoff between attempts
+ * @param timeout how long an outage is ridden out; empty for ever
+ * @param authTimeout how long refused credentials are ridden out
+ */
+public record RetryConfig(Backoff backoff, Optional<Duration> timeout, Duration authTimeout) {
+  public static final String TIMEOUT = "retry.timeout.ms";
+  public static final String AUTH_TIMEOUT = "auth.retry.timeout.ms";
+  public static final String BACKOFF = "retry.backoff.ms";
+  public static final String BACKOFF_MAX = "retry.backoff.max.ms";
+
+  static void define(ConfigDef definition) {
+    ConfigGroup group = new ConfigGroup(definition, "Retries");
+    group
+        .key(TIMEOUT, Type.LONG)
+        .defaultsTo(-1L)
+        .narrow()
+        .valid(Milliseconds.atLeast(-1))
+        .label("Retry timeout (ms)")
+        .doc(
+            "How long an outage is ridden out before the task fails, in milliseconds; -1 for ever."
+                + " Nothing is lost either way.")
+        .define();
+    group
+        .key(AUTH_TIMEOUT, Type.LONG)
+        .defaultsTo(900_000L)
+        .narrow()
+        .valid(Milliseconds.atLeast(0))
+        .label("Refused credentials (ms)")
+        .doc(
+            "How long refused credentials (401, 403) are ridden out before the task fails, in"
+                + " milliseconds, so that a rotation heals by itself.")
+        .define();
+    group
+        .key(BACKOFF, Type.LONG)
+        .defaultsTo(250L)
+        .low()
+        .narrow()
+        .valid(Milliseconds.atLeast(1))
+        .label("First backoff (ms)")
+        .doc("Wait before the second attempt, in milliseconds; doubled for each further one.")
+        .define();
+    group
+        .key(BACKOFF_MAX, Type.LONG)
+        .defaultsTo(10_000L)
+        .low()
+        .narrow()
+        .valid(Milliseconds.atLeast(1))
+        .label("Longest backoff (ms)")
+        .doc(
+            "The wait between two attempts is never longer, in milliseconds, unless the server asks"
+                + " for more by Retry-After.")
+        .define();
+  }
+
+  static RetryConfig from(AbstractConfig config) {
+    long timeout = config.getLong(TIMEOUT);
+    return new RetryConfig(
+        new Backoff(
+            Duration.ofMillis(config.getLong(BACKOFF)),
+            Duration.ofMillis(config.getLong(BACKOFF_MAX))),
+        timeout < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(timeout)),
+        Duration.ofMillis(config.getLong(AUTH_TIMEOUT)));
+  }
+}

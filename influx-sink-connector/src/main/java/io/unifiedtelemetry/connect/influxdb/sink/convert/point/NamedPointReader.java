@@ -1,0 +1,48 @@
+package io.unifiedtelemetry.connect.influxdb.sink.convert.point;
+
+import org.apache.kafka.connect.sink.SinkRecord;
+
+/**
+ * Points with a {@code name}, {@code tags} and a {@code timestamp}: Telegraf's JSON has their
+ * fields in {@code fields}, gnmic's events in {@code values}. An event that only tells what was
+ * deleted ({@code deletes}) holds no point.
+ */
+final class NamedPointReader implements PointReader {
+  private final String what;
+  private final String fields;
+  private final ValueTimes times;
+
+  private NamedPointReader(String what, String fields, ValueTimes times) {
+    this.what = what;
+    this.fields = fields;
+    this.times = times;
+  }
+
+  static NamedPointReader telegraf(ValueTimes times) {
+    return new NamedPointReader("Telegraf's JSON", "fields", times);
+  }
+
+  static NamedPointReader gnmic(ValueTimes times) {
+    return new NamedPointReader("an event of gnmic", "values", times);
+  }
+
+  @Override
+  public boolean read(SinkRecord record, Object value, PointBuilder point)
+      throws PointRejectedException {
+    if (!(ValueTree.at(value, "name") instanceof String name)) {
+      throw new PointRejectedException(what + " has a name, and this has none");
+    }
+    Object leaves = ValueTree.at(value, fields);
+    if (leaves == null && ValueTree.at(value, "deletes") != null) {
+      return false;
+    }
+    point.measurement(name);
+    ValueTree.leaves("", ValueTree.at(value, "tags"), point::tag);
+    ValueTree.leaves("", leaves, point::field);
+    Object time = ValueTree.at(value, "timestamp");
+    if (time != null) {
+      point.time(times.nanoseconds(time));
+    }
+    return true;
+  }
+}

@@ -1,0 +1,92 @@
+package io.unifiedtelemetry.connect.influxdb.sink.write;
+
+import com.influxdb.LogLevel;
+import com.influxdb.client.InfluxDBClient;
+import com.influxdb.client.InfluxDBClientFactory;
+import com.influxdb.client.InfluxDBClientOptions;
+import com.influxdb.client.OrganizationsQuery;
+import com.influxdb.client.domain.Organization;
+import com.influxdb.exceptions.InfluxException;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbHttp;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
+import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
+import java.io.IOException;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import okhttp3.FormBody;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes buckets (2.x) and databases (1.x) that keep their points for ever. 3.x makes them itself
+ * with the first write.
+ */
+public final class BucketCreator {
+  private static final Logger LOG = LoggerFactory.getLogger(BucketCreator.class);
+
+  private final CurrentConnection connection;
+  private final Supplier<InfluxDbVersion> version;
+
+  /**
+   * @param version the server's; known when the first line is written
+   */
+  public BucketCreator(CurrentConnection connection, Supplier<InfluxDbVersion> version) {
+    this.connection = connection;
+    this.version = version;
+  }
+
+  /**
+   * Makes the destination's bucket or database.
+   *
+   * @return what came of it, for the log
+   */
+  public String create(Destination destination) {
+    try {
+      if (version.get() == InfluxDbVersion.V1) {
+        createDatabase(destination);
+      } else {
+        createBucket(destination);
+      }
+      LOG.info("Made {}", destination);
+      return "made it";
+    } catch (InfluxException | IOException e) {
+      return "it could not be made: " + e.getMessage();
+    }
+  }
+
+  private void createDatabase(Destination destination) throws IOException {
+    InfluxDbHttp http = connection.http();
+    String name =
+        destination.bucket().replaceAll("([\"\\\\])", Matcher.quoteReplacement("\\") + "$1");
+    Request request =
+        http.request(http.url("query").build())
+            .post(new FormBody.Builder().add("q", "CREATE DATABASE \"" + name + "\"").build())
+            .build();
+    try (Response response = http.client().newCall(request).execute()) {
+      if (!response.isSuccessful()) {
+        throw new IOException("CREATE DATABASE was answered with " + response.code());
+      }
+    }
+  }
+
+  private void createBucket(Destination destination) {
+    InfluxDbHttp http = connection.http();
+    InfluxDBClientOptions options =
+        InfluxDBClientOptions.builder()
+            .url(http.url("").build().toString())
+            .okHttpClient(http.clientForLibrary())
+            .logLevel(LogLevel.NONE)
+            .build();
+    try (InfluxDBClient client = InfluxDBClientFactory.create(options)) {
+      OrganizationsQuery byName = new OrganizationsQuery();
+      byName.setOrg(destination.org());
+      Organization organization =
+          client.getOrganizationsApi().findOrganizations(byName).stream()
+              .findFirst()
+              .orElseThrow(() -> new InfluxException("the token may not look the organisation up"));
+      client.getBucketsApi().createBucket(destination.bucket(), organization);
+    }
+  }
+}
