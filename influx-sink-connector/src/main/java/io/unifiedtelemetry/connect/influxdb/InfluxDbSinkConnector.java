@@ -36,7 +36,7 @@ public final class InfluxDbSinkConnector extends SinkConnector {
   }
 
   /**
-   * @throws ConfigException where the configuration is wrong in itself
+   * @throws ConfigException if the configuration is invalid
    */
   @Override
   public void start(Map<String, String> given) {
@@ -54,7 +54,7 @@ public final class InfluxDbSinkConnector extends SinkConnector {
     return TaskAssignment.configs(properties, maxTasks);
   }
 
-  /** The sink keeps no offsets but Kafka's own, so any change is right. */
+  /** The sink has no offsets except Kafka's own, so any change is valid. */
   @Override
   public boolean alterOffsets(
       Map<String, String> connectorConfig, Map<TopicPartition, Long> offsets) {
@@ -63,6 +63,6 @@ public final class InfluxDbSinkConnector extends SinkConnector {
 
   @Override
   public void stop() {
-    // Nothing runs in the connector.
+    // The connector runs nothing itself.
   }
 }

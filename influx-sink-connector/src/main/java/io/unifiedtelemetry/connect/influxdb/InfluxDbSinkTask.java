@@ -7,7 +7,7 @@ import io.unifiedtelemetry.connect.common.metrics.TaskMetrics;
 import io.unifiedtelemetry.connect.common.version.ConnectorVersion;
 import io.unifiedtelemetry.connect.influxdb.sink.StartedInfluxDbSinkTask;
 import io.unifiedtelemetry.connect.influxdb.sink.config.InfluxDbSinkConfig;
-import io.unifiedtelemetry.connect.influxdb.sink.offset.RecordErrorsChoice;
+import io.unifiedtelemetry.connect.influxdb.sink.offset.ErrorReporter;
 import java.util.Collection;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTask;
 
-/** The worker's side of a sink task; {@link StartedInfluxDbSinkTask} does the work. */
+/** A sink task as Connect calls it; {@link StartedInfluxDbSinkTask} does the work. */
 public final class InfluxDbSinkTask extends SinkTask {
   private static final String NAME = "name";
   private static final String METRICS_TYPE = "influx-sink";
@@ -37,7 +37,7 @@ public final class InfluxDbSinkTask extends SinkTask {
             connector + "-" + task,
             config,
             context,
-            RecordErrorsChoice.of(context, config.toleratesErrors()),
+            ErrorReporter.of(context, config.toleratesErrors()),
             () -> InfluxDbSinkConfig.from(LatestConfig.of(context, properties)).connection(),
             () -> new TaskMetrics(METRICS_TYPE, connector, task, PluginMetricsAccess.of(context)));
   }
@@ -65,7 +65,7 @@ public final class InfluxDbSinkTask extends SinkTask {
 
   @Override
   public void stop() {
-    // The worker stops a task whose start failed, too.
+    // The worker also stops a task whose start failed.
     if (started != null) {
       started.close();
     }

@@ -35,12 +35,12 @@ class InfluxDbSinkConnectorTest {
   }
 
   @Test
-  void keysOweNothingToUserInterfaces() {
+  void everyKeyIsCompleteForUserInterfaces() {
     ConfigContract.assertKeptBy(connector.config());
   }
 
   @Test
-  void groupsComeInTheOrderOfAllPlugins() {
+  void groupsHaveTheSameOrderInAllPlugins() {
     assertThat(connector.config().groups())
         .containsExactly(
             "Connection",
@@ -54,7 +54,7 @@ class InfluxDbSinkConnectorTest {
   }
 
   @Test
-  void theReferenceIsWhatTheDefinitionSays() throws IOException {
+  void theReferenceMatchesTheDefinition() throws IOException {
     new ReferencePage("InfluxDB sink", InfluxDbSinkConnector.class, connector.config())
         .assertCommitted(Path.of("../docs/reference/influx-sink.md"));
   }
@@ -67,7 +67,7 @@ class InfluxDbSinkConnectorTest {
         "influxdb-1/site-influx-sink.json",
         "influxdb-1/central-influx-sink.json"
       })
-  void theFilesToPostAreValid(String file) throws IOException {
+  void theSampleConfigurationsAreValid(String file) throws IOException {
     Map<String, String> config = new HashMap<>();
     new ObjectMapper()
         .readTree(Path.of("../connect-configs", file).toFile())
@@ -83,7 +83,7 @@ class InfluxDbSinkConnectorTest {
   }
 
   @Test
-  void eachTaskGetsTheConnectorsOwnConfiguration() {
+  void eachTaskReceivesTheConfigurationOfTheConnector() {
     Map<String, String> config =
         Map.of("influxdb.url", "http://localhost", "influxdb.bucket", "b", "influxdb.token", "t");
     connector.start(config);
@@ -94,14 +94,14 @@ class InfluxDbSinkConnectorTest {
   }
 
   @Test
-  void aWrongConfigurationDoesNotStart() {
+  void doesNotStartWithAnInvalidConfiguration() {
     assertThatThrownBy(() -> connector.start(Map.of()))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("influxdb.url");
   }
 
   @Test
-  void anyChangeOfKafkasOffsetsIsRight() {
+  void allowsEveryChangeOfOffsets() {
     assertThat(connector.alterOffsets(Map.of(), Map.of())).isTrue();
   }
 
@@ -121,7 +121,7 @@ class InfluxDbSinkConnectorTest {
         "max.in.flight=0",
         "influxdb.url=localhost:8086",
       })
-  void whatCannotBeRightIsAnErrorOnItsKey(String setting) {
+  void reportsAnInvalidValueOnItsKey(String setting) {
     String key = setting.substring(0, setting.indexOf('='));
     Map<String, String> config = new HashMap<>();
     config.put("influxdb.url", "http://localhost");
@@ -133,7 +133,7 @@ class InfluxDbSinkConnectorTest {
   }
 
   @Test
-  void eachVersionHasKeysThatItNeeds() {
+  void requiresTheKeysOfEachVersion() {
     Map<String, String> config = new HashMap<>();
     config.put("validate.connection", "off");
     assertThat(withErrors(config)).containsExactly("influxdb.url");

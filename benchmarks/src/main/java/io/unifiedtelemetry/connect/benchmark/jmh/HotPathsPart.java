@@ -3,7 +3,7 @@ package io.unifiedtelemetry.connect.benchmark.jmh;
 import io.unifiedtelemetry.connect.benchmark.Bench;
 import io.unifiedtelemetry.connect.benchmark.Part;
 import io.unifiedtelemetry.connect.benchmark.result.Target;
-import io.unifiedtelemetry.connect.influxdb.sink.lane.LineBatchBenchmark;
+import io.unifiedtelemetry.connect.influxdb.sink.batch.LineBatchBenchmark;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -1,8 +1,8 @@
 package io.unifiedtelemetry.connect.benchmark.jmh;
 
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
+import io.unifiedtelemetry.connect.influxdb.sink.config.LinePrecision;
 import io.unifiedtelemetry.connect.influxdb.sink.line.LineDialect;
-import io.unifiedtelemetry.connect.influxdb.sink.line.LinePrecision;
 import io.unifiedtelemetry.connect.influxdb.sink.line.LineScanner;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
@@ -12,13 +12,13 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Thread)
 public class LineCheckBenchmark {
   private final LineScanner scanner =
-      new LineScanner(LineDialect.of(InfluxDbVersion.V2), LinePrecision.NS);
+      new LineScanner(LineDialect.of(InfluxDbVersion.V2), LinePrecision.NS.nanoseconds());
 
   /** Finds each line, judges it, hashes its series. */
   @Benchmark
   public long check(SampleLines lines, Work work) {
     long hash = 0;
-    scanner.begin(lines.text, 0, lines.text.length);
+    scanner.start(lines.text, 0, lines.text.length);
     while (scanner.next()) {
       hash += scanner.line().series();
     }

@@ -6,10 +6,8 @@ import io.unifiedtelemetry.connect.common.lineprotocol.LineWriter;
 import io.unifiedtelemetry.connect.common.record.Point;
 import io.unifiedtelemetry.connect.common.record.PointSchemas;
 import io.unifiedtelemetry.connect.influxdb.sink.config.MappingConfig;
-import io.unifiedtelemetry.connect.influxdb.sink.convert.point.PointBuilder;
 import io.unifiedtelemetry.connect.influxdb.sink.convert.point.PointMapper;
 import io.unifiedtelemetry.connect.influxdb.sink.convert.point.PointRejectedException;
-import io.unifiedtelemetry.connect.influxdb.sink.convert.point.PointVisitor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +19,7 @@ import org.openjdk.jmh.annotations.State;
 
 /** Values of records that are structures, as line protocol. */
 @State(Scope.Thread)
-public class MappingBenchmark implements PointVisitor {
+public class MappingBenchmark {
   private static final Map<String, Object> FIELDS =
       Map.of(
           "current_ber", 0.00123,
@@ -39,14 +37,14 @@ public class MappingBenchmark implements PointVisitor {
   /** A Struct as the InfluxDB and the Voyager source make it. */
   @Benchmark
   public int structToLineProtocol(Work work) {
-    points.read(struct, this);
+    write(struct);
     return count(work);
   }
 
   /** A map as the JSON converter makes it. */
   @Benchmark
   public int jsonToLineProtocol(Work work) {
-    points.read(json, this);
+    write(json);
     return count(work);
   }
 
@@ -61,18 +59,14 @@ public class MappingBenchmark implements PointVisitor {
         .toLineProtocol();
   }
 
-  @Override
-  public void point(int number, PointBuilder point) {
+  private void write(SinkRecord record) {
     try {
-      point.writeTo(line.clear());
+      for (Object element : points.elements(record.value())) {
+        points.map(record, element).writeTo(line.clear());
+      }
     } catch (PointRejectedException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  @Override
-  public void refused(int number, String reason) {
-    throw new IllegalStateException(reason);
   }
 
   private int count(Work work) {
@@ -89,7 +83,7 @@ public class MappingBenchmark implements PointVisitor {
             List.of("device=${field.device}", "interface=${field.interface}"),
             List.of("*"),
             "time",
-            MappingConfig.TimeUnitOfValues.MS,
+            MappingConfig.TimestampUnit.MS,
             MappingConfig.Integers.KEEP));
   }
 

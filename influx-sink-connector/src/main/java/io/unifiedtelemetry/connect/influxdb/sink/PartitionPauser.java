@@ -7,51 +7,51 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps memory bounded and small: pauses the task's partitions while too much is outstanding, or
- * while the lanes have enough to go on with; Kafka is the better place for what would only wait
- * here. And sees to it that the worker comes back soon while anything is outstanding; otherwise it
- * would come only with the next record or the next offset flush.
+ * Pauses the task's partitions while too much memory is outstanding, or while the lanes have enough
+ * lines: records that would only wait are better kept by Kafka. Also makes the worker call the task
+ * again soon while anything is outstanding; otherwise it would call only with the next record or
+ * the next offset flush.
  */
 final class PartitionPauser {
   private static final Logger LOG = LoggerFactory.getLogger(PartitionPauser.class);
-  private static final long SOON_MS = 50;
-  // Nothing comes in while it is paused, so the worker waits this long each time.
-  private static final long PAUSED_MS = 10;
+  private static final long OUTSTANDING_TIMEOUT_MS = 50;
+  // While the partitions are paused no record arrives, so the worker always waits this long.
+  private static final long PAUSED_TIMEOUT_MS = 10;
 
   private final SinkTaskContext context;
-  private final long most;
+  private final long maxBytes;
   private boolean paused;
 
   /**
-   * @param most bytes that may be outstanding
+   * @param maxBytes that may be outstanding
    */
-  PartitionPauser(SinkTaskContext context, long most) {
+  PartitionPauser(SinkTaskContext context, long maxBytes) {
     this.context = context;
-    this.most = most;
+    this.maxBytes = maxBytes;
   }
 
   /**
-   * Pauses or resumes.
+   * Pauses or resumes the partitions.
    *
-   * @param outstanding bytes that are not stored yet
-   * @param enough whether the lanes have enough to go on with
+   * @param outstandingBytes the memory of records that are not stored yet
+   * @param enough whether the lanes have enough lines
    */
-  void apply(long outstanding, boolean enough) {
-    boolean pause = enough || outstanding > most;
+  void pauseOrResume(long outstandingBytes, boolean enough) {
+    boolean pause = enough || outstandingBytes > maxBytes;
     if (pause && !paused) {
-      LOG.debug("Pausing: {} bytes are waiting for InfluxDB", outstanding);
+      LOG.debug("Pausing: {} bytes are waiting for InfluxDB", outstandingBytes);
       context.pause(assignment());
     } else if (!pause && paused) {
-      LOG.debug("Resuming: {} bytes are waiting for InfluxDB", outstanding);
+      LOG.debug("Resuming: {} bytes are waiting for InfluxDB", outstandingBytes);
       context.resume(assignment());
     }
     paused = pause;
-    if (paused || outstanding > 0) {
-      context.timeout(paused ? PAUSED_MS : SOON_MS);
+    if (paused || outstandingBytes > 0) {
+      context.timeout(paused ? PAUSED_TIMEOUT_MS : OUTSTANDING_TIMEOUT_MS);
     }
   }
 
-  /** New partitions are paused, too. */
+  /** Pauses new partitions if the others are paused. */
   void opened(Collection<TopicPartition> partitions) {
     if (paused) {
       context.pause(partitions.toArray(TopicPartition[]::new));

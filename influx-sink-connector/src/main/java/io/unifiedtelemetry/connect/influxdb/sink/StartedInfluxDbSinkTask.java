@@ -1,15 +1,20 @@
 package io.unifiedtelemetry.connect.influxdb.sink;
 
+import io.unifiedtelemetry.connect.common.influxdb.ConnectionKeys;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
 import io.unifiedtelemetry.connect.common.metrics.TaskMetrics;
 import io.unifiedtelemetry.connect.common.retry.Sleeper;
 import io.unifiedtelemetry.connect.common.status.WaitingLog;
 import io.unifiedtelemetry.connect.influxdb.sink.config.InfluxDbSinkConfig;
+import io.unifiedtelemetry.connect.influxdb.sink.config.WriteConfig;
 import io.unifiedtelemetry.connect.influxdb.sink.convert.RecordConverter;
+import io.unifiedtelemetry.connect.influxdb.sink.lane.LaneConfig;
 import io.unifiedtelemetry.connect.influxdb.sink.lane.Lanes;
+import io.unifiedtelemetry.connect.influxdb.sink.lane.RetentionMonitor;
+import io.unifiedtelemetry.connect.influxdb.sink.lane.SinkMetrics;
+import io.unifiedtelemetry.connect.influxdb.sink.offset.ErrorReporter;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.OffsetTracker;
-import io.unifiedtelemetry.connect.influxdb.sink.offset.RecordErrors;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.RejectedRecord;
 import io.unifiedtelemetry.connect.influxdb.sink.write.BucketCreator;
 import io.unifiedtelemetry.connect.influxdb.sink.write.CurrentConnection;
@@ -21,6 +26,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -31,24 +37,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A sink task that runs. {@code put} takes records over and deals their lines to the lanes, which
- * write them on threads of their own; offsets are given out only up to what is stored or reported.
- * The worker's context and its reporter are used on the task's thread only.
+ * A running sink task. {@code put} converts records to lines and adds them to the lanes, which
+ * write them on their own threads; only offsets of records that are stored or reported are
+ * committed. The worker's context and reporter are used on the task's thread only.
  */
 public final class StartedInfluxDbSinkTask implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StartedInfluxDbSinkTask.class);
   // The worker gives all tasks together five seconds to stop.
-  private static final Duration CLOSING = Duration.ofSeconds(4);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(4);
 
   private final CurrentConnection connection;
   private final ServerVersion version;
   private final Supplier<InfluxDbConnection> latestConnection;
-  private final OffsetTracker outstanding;
-  private final Deque<RejectedRecord> refused = new ArrayDeque<>();
-  private final RecordErrors errors;
+  private final OffsetTracker offsets = new OffsetTracker();
+  private final Deque<RejectedRecord> rejected = new ArrayDeque<>();
+  private final ErrorReporter errors;
   private final Lanes lanes;
-  private final RecordConverter intake;
-  private final PartitionPauser backpressure;
+  private final RecordConverter converter;
+  private final PartitionPauser pauser;
   private final RetentionMonitor retention;
   private final SinkMetrics metrics;
   private final TaskMetrics registered;
@@ -56,86 +62,69 @@ public final class StartedInfluxDbSinkTask implements AutoCloseable {
   /**
    * Starts the lanes.
    *
-   * @param latestConnection reads the connection from the configuration, with its secrets resolved
-   *     anew; called on the task's thread
-   * @param registration makes the task's figures known; called when nothing can fail any more
+   * @param latestConnection reads the configuration and resolves its secrets again; called on the
+   *     task's thread
+   * @param registration registers the task's metrics; called when nothing can fail any more
    */
   public StartedInfluxDbSinkTask(
       String name,
       InfluxDbSinkConfig config,
       SinkTaskContext context,
-      RecordErrors errors,
+      ErrorReporter errors,
       Supplier<InfluxDbConnection> latestConnection,
       Supplier<TaskMetrics> registration) {
     WaitingLog waiting = new WaitingLog(LOG, Clock.systemUTC(), config.statusInterval());
     this.latestConnection = latestConnection;
     this.errors = errors;
     this.connection = new CurrentConnection(config.connection());
-    this.version =
-        new ServerVersion(
-            config.connection().version(),
-            connection,
-            config.retries().backoff(),
-            config.retries().timeout(),
-            Sleeper.REAL,
-            System::nanoTime,
-            waiting);
-    this.outstanding = new OffsetTracker();
-    this.retention = new RetentionMonitor(config.writing().outOfRetention(), Clock.systemUTC());
+    this.version = version(config, connection, waiting);
+    boolean drops = config.write().outOfRetention() == WriteConfig.OutOfRetention.DROP;
+    this.retention = new RetentionMonitor(drops, Clock.systemUTC());
     this.metrics = new SinkMetrics(waiting, System::nanoTime);
-    Supplier<InfluxDbVersion> known = () -> version.known().orElseThrow();
-    this.lanes =
-        new Lanes(
-            config.writing().maxInFlight(),
-            name,
-            LaneSetups.of(config, new BucketCreator(connection, known), retention, metrics),
-            new HttpWriteClient(connection, known, Clock.systemUTC()));
-    this.intake = new RecordConverter(config, version::known, outstanding, lanes, refused::add);
-    this.backpressure = new PartitionPauser(context, config.writing().bufferBytes());
+    this.lanes = lanes(name, config);
+    this.converter = new RecordConverter(config, version::known, offsets, lanes, rejected::add);
+    this.pauser = new PartitionPauser(context, config.write().bufferBytes());
     this.registered = registration.get();
-    metrics.register(registered);
-    registerOthers();
+    registerMetrics();
   }
 
-  /** Takes records over. Never waits for InfluxDB. */
+  /** Converts records and adds their lines to the lanes. Never waits for InfluxDB. */
   public void put(Collection<SinkRecord> records) {
-    settle();
-    report();
-    intake.release();
-    for (SinkRecord each : records) {
-      intake.take(each);
-    }
-    report();
+    failIfLanesFailed();
+    completeDeliveredRecords();
+    converter.convertHeld();
+    records.forEach(converter::convert);
+    reportRejectedRecords();
     lanes.flush();
-    retention.say();
-    if (connection.renewIfWanted(latestConnection)) {
-      LOG.info("The connection's configuration changed: trying again with it");
-      lanes.wake();
-    }
-    backpressure.apply(outstanding.bytes(), lanes.haveEnough());
+    retention.logIfDue();
+    reconnectIfChanged();
+    pauser.pauseOrResume(offsets.bytes(), lanes.haveEnough());
   }
 
-  /** Up to where everything is stored or reported. Reports nothing itself. */
+  /** Returns the offsets of the records that are stored or reported. Reports nothing itself. */
   public Map<TopicPartition, OffsetAndMetadata> preCommit(
       Map<TopicPartition, OffsetAndMetadata> current) {
-    settle();
-    return outstanding.committable(current);
+    failIfLanesFailed();
+    completeDeliveredRecords();
+    return offsets.committable(current);
   }
 
-  /** The worker gave us these partitions. */
+  /** Partitions were assigned to the task. */
   public void open(Collection<TopicPartition> partitions) {
-    backpressure.opened(partitions);
+    pauser.opened(partitions);
   }
 
   /**
-   * The worker takes these partitions away. Nothing of them is sent any more when this returns,
-   * because somebody else may write newer points of them from then on.
+   * Partitions were revoked. When this returns none of their lines is sent any more, because
+   * another task may write newer points of them from now on.
    */
   public void close(Collection<TopicPartition> partitions) {
-    outstanding.revoke(partitions);
-    intake.forgetRevoked();
-    if (!lanes.awaitRequests(CLOSING)) {
-      LOG.warn("InfluxDB has not answered within {} s: giving the request up", CLOSING.toSeconds());
+    offsets.revoke(partitions);
+    converter.removeRevoked();
+    if (!lanes.awaitResponses(CLOSE_TIMEOUT)) {
+      LOG.warn(
+          "InfluxDB has not responded within {} s: abandoning the requests in flight",
+          CLOSE_TIMEOUT.toSeconds());
       connection.cancelRequests();
     }
   }
@@ -144,7 +133,7 @@ public final class StartedInfluxDbSinkTask implements AutoCloseable {
   public void close() {
     version.close();
     lanes.stop();
-    if (!lanes.awaitRequests(CLOSING)) {
+    if (!lanes.awaitResponses(CLOSE_TIMEOUT)) {
       connection.cancelRequests();
     }
     lanes.close();
@@ -152,32 +141,81 @@ public final class StartedInfluxDbSinkTask implements AutoCloseable {
     registered.close();
   }
 
-  private void registerOthers() {
+  private static ServerVersion version(
+      InfluxDbSinkConfig config, CurrentConnection connection, WaitingLog waiting) {
+    return new ServerVersion(
+        config.connection().version(),
+        connection,
+        config.retry().backoff(),
+        config.retry().timeout(),
+        Sleeper.REAL,
+        System::nanoTime,
+        waiting);
+  }
+
+  private Lanes lanes(String name, InfluxDbSinkConfig config) {
+    Supplier<InfluxDbVersion> known = version.required();
+    Optional<BucketCreator> creator =
+        config.write().createsMissingBucket()
+            ? Optional.of(new BucketCreator(connection, known))
+            : Optional.empty();
+    HttpWriteClient client = new HttpWriteClient(connection, known, Clock.systemUTC());
+    return new Lanes(
+        name, laneConfig(config), client, creator, retention, metrics, System::nanoTime);
+  }
+
+  private static LaneConfig laneConfig(InfluxDbSinkConfig config) {
+    return new LaneConfig(
+        config.write().maxInFlight(),
+        config.write().batchLines(),
+        config.write().batchBytes(),
+        config.write().gzip(),
+        config.retry().backoff(),
+        config.retry().timeout(),
+        config.retry().authTimeout(),
+        String.join(" or ", ConnectionKeys.credentials(config.connection())),
+        config.missingBucketTimeout());
+  }
+
+  private void registerMetrics() {
+    metrics.register(registered);
     registered.gauge(
         "oldest-unwritten-seconds", "Age of the oldest line not stored", lanes::oldestSeconds);
-    registered.gauge("tombstones-skipped", "Records without a value", intake::tombstones);
-    registered.gauge("fields-left-out", "Fields that InfluxDB cannot hold", intake::fieldsLeftOut);
+    registered.gauge("tombstones-skipped", "Records without a value", converter::tombstones);
     registered.gauge(
-        "points-out-of-retention", "Points older than their bucket keeps", retention::points);
+        "fields-left-out", "Fields that InfluxDB cannot hold", converter::fieldsLeftOut);
+    registered.gauge(
+        "points-out-of-retention",
+        "Points older than the retention of their bucket",
+        retention::points);
   }
 
-  private void settle() {
-    lanes.failure().or(version::failure).ifPresent(this::fail);
-    lanes.settle(refused::add);
-    errors.settle();
+  private void failIfLanesFailed() {
+    Optional<ConnectException> failure = lanes.failure().or(version::failure);
+    if (failure.isPresent()) {
+      metrics.failing(failure.get().getMessage());
+      throw failure.get();
+    }
   }
 
-  private void report() {
-    for (RejectedRecord each = refused.poll(); each != null; each = refused.poll()) {
-      if (!each.partition().isRevoked()) {
-        metrics.rejected(each.lines().number());
+  private void completeDeliveredRecords() {
+    lanes.completeBatches(rejected::add);
+    errors.completeReported();
+  }
+
+  private void reportRejectedRecords() {
+    for (RejectedRecord each = rejected.poll(); each != null; each = rejected.poll()) {
+      if (!each.isRevoked()) {
+        metrics.rejected(each.lines());
         errors.report(each);
       }
     }
   }
 
-  private void fail(ConnectException failure) {
-    metrics.failing(failure.getMessage());
-    throw failure;
+  private void reconnectIfChanged() {
+    if (connection.renewIfRequested(latestConnection)) {
+      LOG.info("The configuration of the connection has changed: retrying with it");
+      lanes.resume();
+    }
   }
 }

@@ -8,7 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** Arrows between the packages go one way, along with the data. */
+/** Dependencies between packages go one way, along with the data. */
 class ArchitectureTest {
   private static final String ROOT = "io.unifiedtelemetry.connect.influxdb.sink";
 

@@ -3,8 +3,8 @@ package io.unifiedtelemetry.connect.influxdb.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.unifiedtelemetry.connect.influxdb.sink.config.LinePrecision;
 import io.unifiedtelemetry.connect.influxdb.sink.line.LineDialect;
-import io.unifiedtelemetry.connect.influxdb.sink.line.LinePrecision;
 import io.unifiedtelemetry.connect.influxdb.sink.line.LineScanner;
 import io.unifiedtelemetry.connect.influxdb.sink.support.Corpus;
 import io.unifiedtelemetry.connect.influxdb.sink.support.InfluxDb;
@@ -26,8 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Many odd lines, each between two good ones in the same record: what the server takes by itself is
- * stored as the same point, what it refuses is reported, and the neighbours are stored.
+ * Many odd lines, each between two valid ones in the same record: lines that the server accepts
+ * alone are stored as the same point, lines that it rejects are reported, and the neighbours are
+ * stored.
  */
 class CorpusTest {
   private static final int NO_CONTENT = 204;
@@ -35,43 +36,43 @@ class CorpusTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void whatTheServerTakesIsStoredAndWhatItRefusesIsReported(int version) throws Exception {
+  void storesWhatTheServerAcceptsAndReportsWhatItRejects(int version) throws Exception {
     InfluxDbServer server = InfluxDb.server(version);
     RawWrite raw = new RawWrite(server, InfluxDb.newBucket(server));
-    List<byte[]> taken = new ArrayList<>();
-    List<byte[]> refused = new ArrayList<>();
+    List<byte[]> accepted = new ArrayList<>();
+    List<byte[]> rejected = new ArrayList<>();
     for (byte[] each : Corpus.cases()) {
       if (isHarmful(each, version)) {
-        refused.add(each);
+        rejected.add(each);
         continue;
       }
-      RawWrite.Answer answer = raw.post(withoutCarriageReturns(each));
-      // What conflicts with another case was not refused for itself.
-      if (!answer.body().contains("field type conflict")) {
-        (answer.status() == NO_CONTENT ? taken : refused).add(each);
+      RawWrite.Result result = raw.post(withoutCarriageReturns(each));
+      // A case that conflicts with another one was not rejected because of its own text.
+      if (!result.body().contains("field type conflict")) {
+        (result.status() == NO_CONTENT ? accepted : rejected).add(each);
       }
     }
-    refused.removeIf(CorpusTest::holdsNothing);
+    rejected.removeIf(CorpusTest::hasNoLines);
 
     String direct = InfluxDb.newBucket(server);
     RawWrite reference = new RawWrite(server, direct);
-    for (byte[] each : taken) {
-      // One by one: the server gives all untimed lines of a request the same time.
+    for (byte[] each : accepted) {
+      // One at a time: all untimed lines of a request would get the same time.
       for (byte[] line : lines(each)) {
         reference.post(line);
       }
     }
     String bucket = InfluxDb.newBucket(server);
-    assertThat(reported(server, bucket, taken)).isEmpty();
-    assertThat(InfluxDb.count(server, bucket, NEIGHBOUR, "f")).isEqualTo(2L * taken.size());
+    assertThat(reported(server, bucket, accepted)).isEmpty();
+    assertThat(InfluxDb.count(server, bucket, NEIGHBOUR, "f")).isEqualTo(2L * accepted.size());
     assertThat(shapes(server, bucket)).containsExactlyInAnyOrderElementsOf(shapes(server, direct));
 
     String other = InfluxDb.newBucket(server);
     Set<Object> reported = new HashSet<>();
-    reported(server, other, refused).keySet().forEach(each -> reported.add(each.value()));
+    reported(server, other, rejected).keySet().forEach(each -> reported.add(each.value()));
     List<String> unreported = new ArrayList<>();
-    for (int i = 0; i < refused.size(); i++) {
-      String text = new String(between(i, refused.get(i)), StandardCharsets.ISO_8859_1);
+    for (int i = 0; i < rejected.size(); i++) {
+      String text = new String(between(i, rejected.get(i)), StandardCharsets.ISO_8859_1);
       if (reported.stream()
           .noneMatch(
               value -> text.equals(new String((byte[]) value, StandardCharsets.ISO_8859_1)))) {
@@ -79,7 +80,7 @@ class CorpusTest {
       }
     }
     assertThat(unreported).isEmpty();
-    assertThat(InfluxDb.count(server, other, NEIGHBOUR, "f")).isEqualTo(2L * refused.size());
+    assertThat(InfluxDb.count(server, other, NEIGHBOUR, "f")).isEqualTo(2L * rejected.size());
   }
 
   private static Map<SinkRecord, Throwable> reported(
@@ -102,7 +103,7 @@ class CorpusTest {
     record.writeBytes(neighbour(number, "before"));
     record.writeBytes(odd);
     record.write('\n');
-    record.writeBytes(neighbour(number, "behind"));
+    record.writeBytes(neighbour(number, "after"));
     return record.toByteArray();
   }
 
@@ -112,13 +113,13 @@ class CorpusTest {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  // Without the times: what has none got the server's in one bucket and the record's in the other.
+  // Without times: untimed lines got the server's time in one bucket, the record's in the other.
   private static List<String> shapes(InfluxDbServer server, String bucket) throws Exception {
     List<String> shapes = new ArrayList<>();
     JsonNode measurements = server.access().query(bucket, "SHOW MEASUREMENTS");
     for (JsonNode row : measurements.at("/0/series/0/values")) {
       String measurement = row.path(0).asText();
-      // InfluxQL has no way to name one with a zero byte in it.
+      // InfluxQL cannot name a measurement with a zero byte.
       if (!measurement.equals(NEIGHBOUR) && measurement.indexOf(0) < 0) {
         for (Map<String, JsonNode> point : InfluxDb.points(server, bucket, measurement)) {
           point.remove("time");
@@ -130,7 +131,7 @@ class CorpusTest {
     return shapes;
   }
 
-  // The sink takes one off each line end, so the server is asked about what is left.
+  // The sink removes one at each line end, so the server is tested with the rest.
   private static byte[] withoutCarriageReturns(byte[] text) {
     return new String(text, StandardCharsets.ISO_8859_1)
         .replaceAll("\\r(?=\\n|\\z)", "")
@@ -139,11 +140,11 @@ class CorpusTest {
 
   private static boolean isHarmful(byte[] text, int version) {
     LineDialect dialect = version == 1 ? LineDialect.V1 : LineDialect.V2;
-    return refusals(text, dialect).stream().anyMatch(each -> each.startsWith("not sent"));
+    return rejections(text, dialect).stream().anyMatch(each -> each.startsWith("not sent"));
   }
 
-  // A text of comments and blank lines is accepted, and one of them only may be cut short.
-  private static boolean holdsNothing(byte[] text) {
+  // A text that consists of comments and blank lines is accepted.
+  private static boolean hasNoLines(byte[] text) {
     return lines(text).isEmpty();
   }
 
@@ -156,20 +157,20 @@ class CorpusTest {
     return lines;
   }
 
-  private static Set<String> refusals(byte[] text, LineDialect dialect) {
+  private static Set<String> rejections(byte[] text, LineDialect dialect) {
     LineScanner scanner = scanner(text, dialect);
-    Set<String> refusals = new HashSet<>();
+    Set<String> rejections = new HashSet<>();
     while (scanner.next()) {
-      if (scanner.line().refusal() != null) {
-        refusals.add(scanner.line().refusal());
+      if (scanner.line().rejection() != null) {
+        rejections.add(scanner.line().rejection());
       }
     }
-    return refusals;
+    return rejections;
   }
 
   private static LineScanner scanner(byte[] text, LineDialect dialect) {
-    LineScanner scanner = new LineScanner(dialect, LinePrecision.NS);
-    scanner.begin(text, 0, text.length);
+    LineScanner scanner = new LineScanner(dialect, LinePrecision.NS.nanoseconds());
+    scanner.start(text, 0, text.length);
     return scanner;
   }
 }

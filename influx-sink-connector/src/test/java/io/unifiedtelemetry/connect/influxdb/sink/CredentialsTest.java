@@ -23,10 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Refused credentials and certificates heal by themselves when they are changed. */
+/** The task recovers by itself when rejected credentials or certificates are changed. */
 class CredentialsTest {
   @Test
-  void aRotatedTokenIsPickedUp() throws Exception {
+  void usesARotatedToken() throws Exception {
     InfluxDbServer server = InfluxDb.server(2);
     String bucket = InfluxDb.newBucket(server);
     try (FaultFront front = new FaultFront(server.url())) {
@@ -36,9 +36,9 @@ class CredentialsTest {
       properties.put("influxdb.token", "old");
       try (TaskUnderTest task = TaskUnderTest.start(properties)) {
         task.put("m f=1 1");
-        // That the provider of the secret is down meanwhile is no reason to fail.
+        // A config provider that is down meanwhile is no reason to fail.
         task.worker().loseConfiguration();
-        task.until("the token was refused", () -> front.writes().size() > 2);
+        task.until("the token is rejected", () -> front.writes().size() > 2);
         task.worker().reconfigure(rotated);
         task.untilDone();
 
@@ -49,23 +49,23 @@ class CredentialsTest {
   }
 
   @Test
-  void credentialsThatStayRefusedFailTheTaskWithTheKeyToChange() throws Exception {
+  void failsAndNamesTheKeyIfCredentialsStayRejected() throws Exception {
     InfluxDbServer server = InfluxDb.server(2);
     Map<String, String> properties = InfluxDb.properties(server, InfluxDb.newBucket(server));
-    properties.put("influxdb.token", "a-wrong-one");
+    properties.put("influxdb.token", "a-wrong-token");
     try (TaskUnderTest task = TaskUnderTest.start(properties, "auth.retry.timeout.ms", "50")) {
       task.put("m f=1 1");
 
       assertThatThrownBy(task::untilDone)
           .isInstanceOf(ConnectException.class)
           .hasMessageContaining("change influxdb.token")
-          .hasMessageNotContaining("a-wrong-one");
+          .hasMessageNotContaining("a-wrong-token");
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"2", "auto"})
-  void aRenewedCertificateFileIsPickedUp(String version, @TempDir Path folder) throws Exception {
+  void usesARenewedCertificateFile(String version, @TempDir Path folder) throws Exception {
     HeldCertificate oldAuthority = new HeldCertificate.Builder().certificateAuthority(0).build();
     HeldCertificate newAuthority = new HeldCertificate.Builder().certificateAuthority(0).build();
     Path file = Files.writeString(folder.resolve("ca.pem"), oldAuthority.certificatePem());
@@ -86,9 +86,9 @@ class CredentialsTest {
       task.put("m f=1 1");
       task.until("it waits for the certificate", () -> task.metric("state").equals(1));
       assertThat(task.committable()).isZero();
-      // Half written first: that is no reason to fail.
+      // A partly written file is no reason to fail.
       Files.writeString(file, "-----BEGIN CERTIFICATE-----");
-      task.until("it goes on waiting", () -> task.metric("state").equals(1));
+      task.until("it continues to wait", () -> task.metric("state").equals(1));
       Files.writeString(file, newAuthority.certificatePem());
       task.untilDone();
     } finally {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lines that end the server's process, or make it fail, are never sent. */
+/** Lines that crash the server or make it fail are never sent. */
 class HarmfulLinesTest {
   private static final String[] DEADLY = {
     "0 \\\\=\"=\"", "m a=\"x\"=3,\"=\"", "m \\0=\",\"=3,\"=\""
@@ -22,7 +22,7 @@ class HarmfulLinesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void theServerEndsOnThemAndTheSinkKeepsThemFromIt(int version) throws Exception {
+  void doesNotSendLinesThatCrashTheServer(int version) throws Exception {
     try (InfluxDbServer server = InfluxDb.throwAway(version)) {
       String bucket = InfluxDb.newBucket(server);
       for (String line : DEADLY) {
@@ -48,7 +48,7 @@ class HarmfulLinesTest {
   }
 
   @Test
-  void linesThatVersion2CannotStoreAreRefusedBeforehand() throws Exception {
+  void rejectsLinesThatVersion2CannotStore() throws Exception {
     InfluxDbServer server = InfluxDb.server(2);
     String bucket = InfluxDb.newBucket(server);
     RawWrite raw = new RawWrite(server, bucket);
@@ -66,7 +66,7 @@ class HarmfulLinesTest {
   }
 
   @Test
-  void version1FailsOnSomeNumbersOfTagsAndNoNeighbourSuffers() throws Exception {
+  void storesTheNeighboursOfALineOnWhichVersion1Fails() throws Exception {
     InfluxDbServer server = InfluxDb.server(1);
     String bucket = InfluxDb.newBucket(server);
     StringBuilder line = new StringBuilder("tags");

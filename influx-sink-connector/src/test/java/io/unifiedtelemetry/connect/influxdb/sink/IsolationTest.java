@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which lines are at fault is found out, at a small number of requests. */
+/** A small number of requests suffices to find the lines that are at fault. */
 class IsolationTest {
   private static final int LINES = 4096;
 
@@ -30,7 +30,7 @@ class IsolationTest {
 
   @BeforeEach
   void start() throws Exception {
-    begin(2);
+    restart(2);
   }
 
   @AfterEach
@@ -40,8 +40,8 @@ class IsolationTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void badLinesCostAFewRequestsEach(int version) throws Exception {
-    begin(version);
+  void eachBadLineCostsAFewRequests(int version) throws Exception {
+    restart(version);
     List<Object> values = lines(LINES);
     List<Integer> bad = List.of(0, 1000, 1001, 2500, LINES - 1);
     bad.forEach(each -> values.set(each, "m,t=a f=\"text\" " + (each + 1)));
@@ -64,11 +64,11 @@ class IsolationTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   void aProducerOfTheWrongTypeCostsAFewRequests(int version) throws Exception {
-    begin(version);
+    restart(version);
     List<Object> values = lines(LINES);
     long day = Duration.ofDays(30).toNanos();
     for (int i = 0; i < LINES; i += 2) {
-      // In two shards; the second line of a point stays the one that wins.
+      // In two shards; the second line of a point still wins.
       values.set(i, "m,t=a f=\"f=1 , x\",g=1i " + (i % 4 * day + i + 1));
       values.set(i + 1, "m,t=a f=1,h=" + i + " " + (i % 4 * day + i + 1));
     }
@@ -98,7 +98,7 @@ class IsolationTest {
 
   @ParameterizedTest
   @MethodSource("failures")
-  void whatTheServerFailsOverAgainAndAgainIsTakenOut(Fault failure) throws Exception {
+  void rejectsLinesOnWhichTheServerFailsRepeatedly(Fault failure) throws Exception {
     front.faults(write -> write.body().contains("poison") ? failure : null);
     List<Object> values = lines(500);
     values.set(123, "m,poison=1 f=1 1");
@@ -113,14 +113,14 @@ class IsolationTest {
   }
 
   @Test
-  void aServerThatOnlyAnswersEmptyBodiesIsWaitedFor() throws Exception {
+  void waitsForAServerThatOnlyAcceptsEmptyBodies() throws Exception {
     AtomicBoolean full = new AtomicBoolean(true);
     front.faults(
         write -> full.get() && write.lines() > 0 ? new Fault(500, "cannot write", Map.of()) : null);
     try (TaskUnderTest task =
         TaskUnderTest.start(properties(), "max.in.flight", "1", "retry.backoff.max.ms", "2")) {
       task.put(lines(40).toArray());
-      // By now it would have given up three times as many, were it not for the limit.
+      // Without the limit it would have rejected three times as many lines by now.
       task.until("it has tried long enough", () -> front.writes().size() > 200);
       full.set(false);
       task.untilDone();
@@ -131,7 +131,7 @@ class IsolationTest {
   }
 
   @Test
-  void bodiesThatAreTooLargeAreDivided() throws Exception {
+  void splitsBodiesThatAreTooLarge() throws Exception {
     front.faults(
         write -> write.body().length() > 2000 ? new Fault(413, "too large", Map.of()) : null);
     List<Object> values = lines(500);
@@ -147,8 +147,8 @@ class IsolationTest {
   }
 
   @Test
-  void version1LosesAWholeBatchForANewFieldWithTwoTypesAndTheSinkDoesNot() throws Exception {
-    begin(1);
+  void storesTheRestOfABatchThatVersion1LosesForANewFieldWithTwoTypes() throws Exception {
+    restart(1);
     List<Object> values = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
       values.add("new,t=t" + i + " f=" + (i == 50 ? "\"text\"" : "1") + " 1");
@@ -164,8 +164,8 @@ class IsolationTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void aRecordIsReportedOnceAndItsGoodLinesAreStoredEachTime(int version) throws Exception {
-    begin(version);
+  void reportsARecordOnceAndStoresItsValidLinesOnEachDelivery(int version) throws Exception {
+    restart(version);
     String record =
         "m,t=a f=1 1\nm,t f=1\nm,t=b f=1 1\nm,t=a f=\"s\" 2\n\nm,t=c f=1 1\nm,t=d f=1 x\n";
     for (int delivery = 0; delivery < 2; delivery++) {
@@ -190,7 +190,7 @@ class IsolationTest {
   }
 
   @Test
-  void linesThatTheAnswerNamesAreTakenOutAtOnce() throws Exception {
+  void removesTheLinesThatTheResponseNames() throws Exception {
     front.faults(
         write ->
             write.body().contains("named")
@@ -213,11 +213,11 @@ class IsolationTest {
               "line 1: 400 unable to parse 'm,named=1 f=1 1': not today",
               "line 1: 400 unable to parse 'm,named=2 f=1 1': nor tomorrow");
     }
-    assertThat(front.writes()).as("one before, and these twice").hasSize(3);
+    assertThat(front.writes()).as("one before, and the batch twice").hasSize(3);
   }
 
   @Test
-  void aLineThatTheNamedOneQuotesIsNotNamed() throws Exception {
+  void ignoresALineThatTheNamedLineQuotes() throws Exception {
     front.faults(
         write ->
             write.body().contains("named=1")
@@ -236,7 +236,7 @@ class IsolationTest {
     assertThat(InfluxDb.count(server, bucket, "m", "f")).isEqualTo(1);
   }
 
-  private void begin(int version) throws Exception {
+  private void restart(int version) throws Exception {
     if (front != null) {
       front.close();
     }

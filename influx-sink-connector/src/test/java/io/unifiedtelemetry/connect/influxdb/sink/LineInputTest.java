@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What becomes of line protocol: the very bytes that are sent. */
+/** The bytes that are sent for line protocol. */
 class LineInputTest {
   private RecordedBodies bodies;
 
@@ -28,7 +28,7 @@ class LineInputTest {
   }
 
   @Test
-  void lineProtocolPassesByteExact() {
+  void sendsLineProtocolByteForByte() {
     String lines = " m,b=\u00e9,a=1  f=01.50,s=\"x\ny\"   1700000000000000001  \nn f=t 5";
 
     assertThat(bodies.sent(Map.of(), lines)).isEqualTo(lines + "\n");
@@ -36,13 +36,13 @@ class LineInputTest {
   }
 
   @Test
-  void nothingButLinesIsSentAndNoCarriageReturn() {
+  void sendsOnlyLinesWithoutCarriageReturns() {
     assertThat(bodies.sent(Map.of(), "# c\n\nm f=1 5\r\n \nm f=\"a\r\n\" 6\r"))
         .isEqualTo("m f=1 5\nm f=\"a\r\n\" 6\n");
   }
 
   @Test
-  void untimedLinesGetTheRecordsTimeAndDoNotOverwriteEachOther() {
+  void untimedLinesGetDifferentTimesOfTheirRecord() {
     assertThat(bodies.sent(Map.of(), "m f=1", "m f=2\nm f=3 \nm f=4 7"))
         .isEqualTo(
             "m f=1 1700000000000000001\nm f=2 1700000000000001001\nm f=3 1700000000000001002\n"
@@ -50,7 +50,7 @@ class LineInputTest {
   }
 
   @Test
-  void theRecordsTimeCanBeBareOrTakenForAll() {
+  void theTimeOfTheRecordCanBeBareOrReplaceAllTimes() {
     assertThat(bodies.sent(Map.of("untimed.spread", "false"), "m f=1"))
         .isEqualTo("m f=1 1700000000000000000\n");
     assertThat(bodies.sent(Map.of("timestamp.source", "record"), "m f=1 5\nm f=2"))
@@ -58,7 +58,7 @@ class LineInputTest {
   }
 
   @Test
-  void aRecordWithoutTimeHasItsUntimedLinesRefused() {
+  void rejectsUntimedLinesOfARecordWithoutTime() {
     try (TaskUnderTest task = bodies.start(Map.of())) {
       task.putRecords(List.of(task.record("m f=1\nm f=2 5", null)));
       task.untilDone();
@@ -73,13 +73,13 @@ class LineInputTest {
 
   @ParameterizedTest
   @CsvSource({"us, 1700000000000001, 1700000000000001000", "ms, -5, -5000000", "s, 3, 3000000000"})
-  void timesInOtherUnitsAreConverted(String precision, long time, long nanoseconds) {
+  void convertsTimesInOtherUnits(String precision, long time, long nanoseconds) {
     assertThat(bodies.sent(Map.of("line.precision", precision), "m f=1 " + time + " "))
         .isEqualTo("m f=1 " + nanoseconds + "\n");
   }
 
   @Test
-  void tagsAreAddedToLinesThatDoNotHaveThem() {
+  void addsTagsToLinesThatLackThem() {
     Map<String, String> tags = Map.of("mapping.tags", "topic=${topic},site=north");
 
     assertThat(bodies.sent(tags, "m,site=own f=1 5\nm f=2 6"))
@@ -87,20 +87,21 @@ class LineInputTest {
   }
 
   @Test
-  void whatAnotherConverterWroteIsRefusedWithTheLineThatMendsIt() {
-    assertThat(bodies.refused(Map.of(), "{\"schema\":{\"type\":\"string\"},\"payload\":\"m f=1\"}"))
+  void namesTheSettingToChangeForValuesOfAnotherConverter() {
+    assertThat(
+            bodies.rejected(Map.of(), "{\"schema\":{\"type\":\"string\"},\"payload\":\"m f=1\"}"))
         .allMatch(
             reason ->
                 reason.contains("set value.converter=org.apache.kafka.connect.json.JsonConverter"));
-    assertThat(bodies.refused(Map.of(), "\"m f=1 5\""))
+    assertThat(bodies.rejected(Map.of(), "\"m f=1 5\""))
         .allMatch(reason -> reason.contains("value.converter.schemas.enable=false"));
-    assertThat(bodies.refused(Map.of(), "{\"name\":\"cpu\",\"fields\":{\"f\":1}}"))
+    assertThat(bodies.rejected(Map.of(), "{\"name\":\"cpu\",\"fields\":{\"f\":1}}"))
         .allMatch(reason -> reason.contains("set input.format=telegraf-json"));
-    assertThat(bodies.refused(Map.of(), 42L))
+    assertThat(bodies.rejected(Map.of(), 42L))
         .allMatch(
             reason ->
                 reason.contains(
                     "value.converter=org.apache.kafka.connect.converters.ByteArrayConverter"));
-    assertThat(bodies.refused(Map.of(), "bad")).containsExactly("line 1: missing fields");
+    assertThat(bodies.rejected(Map.of(), "bad")).containsExactly("line 1: missing fields");
   }
 }

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of structures, maps and JSON: the very bytes that are sent. */
+/** The bytes that are sent for structures, maps and JSON. */
 class MappingTest {
   private static final long TIME = 1_700_000_000_000L;
 
@@ -46,7 +46,7 @@ class MappingTest {
   }
 
   @Test
-  void pointsOfTheSourcesAreTakenAsTheyAre() {
+  void sendsPointsOfOurSourcesUnchanged() {
     Map<String, Object> values =
         map("f", 1.5, "i", 3L, "u", new Point.Unsigned(-1), "s", "q\"\\", "b", true);
     Point point = new Point("m n", new TreeMap<>(Map.of("b", "x,y", "a.c", "z")), values, 17);
@@ -67,7 +67,7 @@ class MappingTest {
   }
 
   @Test
-  void pointsOfTheSourcesAreKnownWithoutTheirSchemaToo() {
+  void recognizesPointsOfOurSourcesWithoutTheirSchema() {
     Map<String, Object> value =
         map("measurement", "m", "time_ns", 5, "tags", map("t", "x"), "fields", map("f", 2L));
 
@@ -75,7 +75,7 @@ class MappingTest {
   }
 
   @Test
-  void structsAreMappedWithTheirTypes() {
+  void mapsStructsWithTheirTypes() {
     Schema inner = SchemaBuilder.struct().field("v", Schema.FLOAT32_SCHEMA).build();
     Schema schema =
         SchemaBuilder.struct()
@@ -126,7 +126,7 @@ class MappingTest {
   }
 
   @Test
-  void valuesOfAllTypesMayBecomeTags() {
+  void valuesOfAllTypesCanBecomeTags() {
     Map<String, Object> value =
         map("at", new Date(5), "raw", ByteBuffer.wrap("x y".getBytes()), "n", 1.5, "f", 1L);
     Map<String, String> mapping =
@@ -139,7 +139,7 @@ class MappingTest {
   }
 
   @Test
-  void mapsAreMappedByPathsWithRenamesAndExceptions() {
+  void mapsPathsWithRenamesAndExclusions() {
     Map<String, Object> value = map("a", map("b", 1L, "c", 2.5), "list", List.of(7L, 8L), "x", "t");
     Map<String, String> mapping =
         Map.of("mapping.fields", "*,first=list.0,!a.c,!list", "mapping.measurement", "${field.x}");
@@ -158,7 +158,7 @@ class MappingTest {
     "2023-11-14T22:13:20, auto, 1700000000000000000",
     "5, ns, 5",
   })
-  void timesInValuesAreNumbersOrTexts(String time, String unit, long nanoseconds) {
+  void timesInValuesAreNumbersOrText(String time, String unit, long nanoseconds) {
     Map<String, String> mapping =
         Map.of(
             "mapping.timestamp", "t", "mapping.timestamp.unit", unit, "mapping.measurement", "m");
@@ -168,20 +168,20 @@ class MappingTest {
   }
 
   @Test
-  void aTimeThatIsNoneIsRefused() {
+  void rejectsInvalidTimes() {
     Map<String, String> mapping = Map.of("mapping.timestamp", "t");
 
-    assertThat(bodies.refused(mapping, map("t", "1".repeat(1_000_000), "f", 1L)))
-        .containsExactly("line 1: the time is neither a number nor a text in ISO 8601");
+    assertThat(bodies.rejected(mapping, map("t", "1".repeat(1_000_000), "f", 1L)))
+        .containsExactly("line 1: the time is neither a number nor text in ISO 8601");
 
-    assertThat(bodies.refused(mapping, map("t", "yesterday", "f", 1L)))
-        .containsExactly("line 1: the time is neither a number nor a text in ISO 8601");
-    assertThat(bodies.refused(mapping, map("t", 9_223_372_036_855L, "f", 1L)))
-        .containsExactly("line 1: the time is out of InfluxDB's range");
+    assertThat(bodies.rejected(mapping, map("t", "yesterday", "f", 1L)))
+        .containsExactly("line 1: the time is neither a number nor text in ISO 8601");
+    assertThat(bodies.rejected(mapping, map("t", 9_223_372_036_855L, "f", 1L)))
+        .containsExactly("line 1: the time is outside InfluxDB's range");
   }
 
   @Test
-  void wholeNumbersStayIntegersUnlessTheUserWantsFloats() {
+  void wholeNumbersAreIntegersUnlessConfiguredAsFloats() {
     BigInteger large = BigInteger.TWO.pow(64).subtract(BigInteger.ONE);
     Map<String, Object> value = map("i", 1L, "u", large, "big", large.multiply(large), "f", 0.5);
     Map<String, String> mapping = Map.of("mapping.measurement", "m");
@@ -198,7 +198,7 @@ class MappingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"parsed", "text"})
-  void telegrafsJsonIsUnderstood(String form) {
+  void readsTelegrafsJson(String form) {
     String json =
         "{\"name\":\"cpu\",\"tags\":{\"host\":\"a b\",\"n\":1},"
             + "\"fields\":{\"usage\":1.5,\"n\":3,\"up\":true,\"s\":\"x\",\"bad\":NaN},"
@@ -228,7 +228,7 @@ class MappingTest {
   }
 
   @Test
-  void gnmicsEventsAreUnderstood() {
+  void readsGnmicsEvents() {
     String event =
         "{\"name\":\"sub1\",\"timestamp\":1700000000000000001,\"tags\":{\"source\":\"r1:57400\"},"
             + "\"values\":{\"/interfaces/interface/state/counters/in-octets\":\"5\",\"/x\":{\"y\":1}}}";
@@ -248,7 +248,7 @@ class MappingTest {
   }
 
   @Test
-  void badElementsOfAListAreReportedAndTheOthersStored() {
+  void reportsInvalidElementsOfAListAndStoresTheOthers() {
     Object value =
         Arrays.asList(
             map("name", "a", "fields", map("f", 1L), "timestamp", 1L),

@@ -14,7 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A later record for the same point wins over an earlier one, whatever happens on the way. */
+/** A later record for a point overwrites an earlier one, whatever happens in between. */
 class OrderTest {
   private static final int POINTS = 20;
   private static final int ROUNDS = 30;
@@ -27,7 +27,7 @@ class OrderTest {
     String bucket = InfluxDb.newBucket(server);
     Random random = new Random(version);
     try (FaultFront front = new FaultFront(server.url())) {
-      // However often a write is not taken: no line is suspected of a server's load.
+      // However often a write fails with 429, no line is at fault.
       front.faults(
           write -> {
             synchronized (random) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What can heal is waited for, and nothing of it is a verdict on records. */
+/** Everything that can recover is retried, and no record is rejected for it. */
 class OutageTest {
   private final InfluxDbServer server = InfluxDb.server(2);
   private String bucket;
@@ -44,29 +44,29 @@ class OutageTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void aServerThatIsDownGetsEverythingWhenItIsBack(int version) throws Exception {
-    try (InfluxDbServer mortal = InfluxDb.throwAway(version)) {
-      String there = InfluxDb.newBucket(mortal);
-      try (TaskUnderTest task = TaskUnderTest.start(InfluxDb.properties(mortal, there))) {
+  void writesEverythingAfterTheServerIsBack(int version) throws Exception {
+    try (InfluxDbServer killed = InfluxDb.throwAway(version)) {
+      String there = InfluxDb.newBucket(killed);
+      try (TaskUnderTest task = TaskUnderTest.start(InfluxDb.properties(killed, there))) {
         task.put("m f=0 1");
         task.untilDone();
-        mortal.kill();
+        killed.kill();
         for (int i = 1; i <= 20; i++) {
           task.put(lines(i * 1000, 1000));
         }
         assertThat(task.committable()).isEqualTo(1);
-        mortal.start();
+        killed.start();
         task.untilDone();
 
         assertThat(task.worker().reported()).isEmpty();
       }
-      assertThat(InfluxDb.count(mortal, there, "m", "f")).isEqualTo(20_001);
+      assertThat(InfluxDb.count(killed, there, "m", "f")).isEqualTo(20_001);
     }
   }
 
   @ParameterizedTest
   @CsvSource({
-    "200, <html>log in here</html>",
+    "200, <html>login page</html>",
     "301, moved",
     "400, <html>bad request</html>",
     "404, <html>not found</html>",
@@ -79,7 +79,7 @@ class OutageTest {
     "504, gateway timeout",
     "-1, cut",
   })
-  void answersThatAreNoVerdictAreWaitedOut(int status, String body) throws Exception {
+  void retriesResponsesThatDoNotRejectLines(int status, String body) throws Exception {
     AtomicInteger faults = new AtomicInteger(3);
     front.faults(write -> faults.getAndDecrement() > 0 ? new Fault(status, body, Map.of()) : null);
     try (TaskUnderTest task = TaskUnderTest.start(properties())) {
@@ -92,8 +92,8 @@ class OutageTest {
   }
 
   @Test
-  void whatTheServerSaysIsNoVerdictUnlessItIsAboutLines() throws Exception {
-    List<Fault> said =
+  void retriesErrorsOfTheServerThatAreNotAboutLines() throws Exception {
+    List<Fault> errors =
         List.of(
             Fault.of(400, "invalid", "Please provide either orgID or org"),
             Fault.of(404, "not found", "organization name \\\"x\\\" not found"),
@@ -103,7 +103,7 @@ class OutageTest {
     front.faults(
         write -> {
           int number = next.getAndIncrement();
-          return number < said.size() ? said.get(number) : null;
+          return number < errors.size() ? errors.get(number) : null;
         });
     try (TaskUnderTest task = TaskUnderTest.start(properties())) {
       task.put(lines(0, 100));
@@ -123,7 +123,7 @@ class OutageTest {
         "engine: cache-max-memory-size exceeded: (1073741897/1073741824)",
         "engine: error writing WAL entry: write /data/1.wal: no space left on device"
       })
-  void whatIsKnownToBeTheServersOwnTroubleIsNeverAVerdict(String reason) throws Exception {
+  void neverRejectsALineForAKnownProblemOfTheServer(String reason) throws Exception {
     AtomicInteger faults = new AtomicInteger(30);
     front.faults(
         write ->
@@ -142,13 +142,13 @@ class OutageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"seconds", "date"})
-  void theServerSaysHowLongItWantsToBeLeftAlone(String form) throws Exception {
+  void waitsAsLongAsRetryAfterSays(String form) throws Exception {
     Map<String, Instant> times = new HashMap<>();
     front.faults(
         write -> {
           Instant now = Instant.now();
-          if (times.putIfAbsent("refused", now) == null) {
-            // Dates have whole seconds.
+          if (times.putIfAbsent("rejected", now) == null) {
+            // Dates have whole seconds only.
             String date =
                 DateTimeFormatter.RFC_1123_DATE_TIME.format(
                     now.plusSeconds(2).atOffset(ZoneOffset.UTC));
@@ -162,12 +162,12 @@ class OutageTest {
       task.put("m f=1 1");
       task.untilDone();
     }
-    assertThat(Duration.between(times.get("refused"), times.get("again")))
+    assertThat(Duration.between(times.get("rejected"), times.get("again")))
         .isGreaterThanOrEqualTo(Duration.ofMillis(990));
   }
 
   @Test
-  void anAnswerThatNeverComesIsNotWaitedForForEver() throws Exception {
+  void retriesARequestWithoutAResponse() throws Exception {
     CountDownLatch released = new CountDownLatch(1);
     AtomicInteger hanging = new AtomicInteger(2);
     front.faults(
@@ -191,7 +191,7 @@ class OutageTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void theVersionIsFoundOutThoughPingDoesNotSayIt(int version) throws Exception {
+  void detectsTheVersionOfAServerWhosePingDoesNotReportIt(int version) throws Exception {
     InfluxDbServer silent = InfluxDb.server(version);
     String there = InfluxDb.newBucket(silent);
     try (FaultFront silencer = new FaultFront(silent.url())) {
@@ -207,7 +207,7 @@ class OutageTest {
   }
 
   @Test
-  void anOutageFailsTheTaskOnlyWhereTheUserWantsThat() throws Exception {
+  void failsTheTaskAfterTheConfiguredTimeout() throws Exception {
     front.faults(write -> Fault.cut());
     try (TaskUnderTest task = TaskUnderTest.start(properties(), "retry.timeout.ms", "50")) {
       task.put("m f=1 1");
@@ -220,7 +220,7 @@ class OutageTest {
   }
 
   @Test
-  void aServerThatDoesNotSayItsVersionFailsTheTaskOnlyWhereTheUserWantsThat() {
+  void failsTheTaskIfTheVersionIsUnknownAfterTheConfiguredTimeout() {
     Map<String, String> properties = properties();
     front.close();
     try (TaskUnderTest task = TaskUnderTest.start(properties, "retry.timeout.ms", "50")) {
@@ -233,7 +233,7 @@ class OutageTest {
   }
 
   @Test
-  void recordsAreHeldUntilTheServerSaysWhichVersionItIs() throws Exception {
+  void holdsRecordsUntilTheVersionIsKnown() throws Exception {
     Map<String, String> properties = InfluxDb.properties(server, bucket);
     String url = front.url();
     front.close();

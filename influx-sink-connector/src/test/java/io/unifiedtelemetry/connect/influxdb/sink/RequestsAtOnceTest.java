@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How many requests are under way, and what the lane does that waits for its turn. */
+/** The number of requests in flight, and what happens to the lane that waits for its turn. */
 class RequestsAtOnceTest {
   private static final int SERIES = 100;
   private static final TopicPartition OTHER = new TopicPartition("other", 0);
@@ -38,18 +38,18 @@ class RequestsAtOnceTest {
   }
 
   @Test
-  void noMoreAreUnderWayThanAllowedAndNoFewerWhereThereIsEnough() throws Exception {
+  void exactlyTheConfiguredNumberOfRequestsIsInFlight() throws Exception {
     AtomicInteger now = new AtomicInteger();
-    AtomicInteger most = new AtomicInteger();
+    AtomicInteger max = new AtomicInteger();
     CountDownLatch third = new CountDownLatch(1);
     bucket
         .front()
         .faults(
             write -> {
-              if (most.accumulateAndGet(now.incrementAndGet(), Math::max) > 2) {
+              if (max.accumulateAndGet(now.incrementAndGet(), Math::max) > 2) {
                 third.countDown();
               }
-              // Long enough for a third one to come in, if it were sent.
+              // Long enough for a third one to arrive if it were sent.
               await(third, 20);
               now.decrementAndGet();
               return null;
@@ -60,15 +60,15 @@ class RequestsAtOnceTest {
       task.untilDone();
     }
 
-    assertThat(most).hasValue(2);
+    assertThat(max).hasValue(2);
     assertThat(bucket.count("m", "f")).isEqualTo(2 * SERIES);
   }
 
   @Test
-  void whatIsTakenAwayWhileItWaitsForItsTurnIsNotSent() throws Exception {
+  void doesNotSendLinesThatAreRevokedWhileTheyWaitForTheirTurn() throws Exception {
     Thread taskThread = Thread.currentThread();
     AtomicBoolean closing = new AtomicBoolean();
-    // The first requests are answered when the task waits for them, which is after the revocation.
+    // The first requests get their response while the task waits for it, after the revocation.
     bucket
         .front()
         .faults(
@@ -81,7 +81,7 @@ class RequestsAtOnceTest {
             });
     try (TaskUnderTest task = TaskUnderTest.start(bucket.properties(), "max.in.flight", "2")) {
       task.put(lines("revoked", 1));
-      task.until("two are under way", () -> bucket.front().writes().size() == 2);
+      task.until("two are in flight", () -> bucket.front().writes().size() == 2);
       closing.set(true);
       task.task().close(List.of(TaskUnderTest.PARTITION));
       bucket.release();
@@ -102,7 +102,7 @@ class RequestsAtOnceTest {
   }
 
   @Test
-  void theTaskTakesNoMoreWhileFullRequestsWaitForTheirTurn() throws Exception {
+  void pausesWhileFullRequestsWaitForTheirTurn() throws Exception {
     bucket.front().faults(write -> bucket.hold());
     try (TaskUnderTest task = TaskUnderTest.start(bucket.properties())) {
       task.put(lines("m", 100));
@@ -116,7 +116,7 @@ class RequestsAtOnceTest {
     }
   }
 
-  // So many lines of each series.
+  // A number of lines of each series.
   private static String lines(String measurement, int each) {
     StringBuilder text = new StringBuilder();
     IntStream.range(0, each * SERIES)

@@ -16,18 +16,18 @@ import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Points that are older than their bucket keeps them. */
+/** Points that are older than the retention of their bucket. */
 class RetentionTest {
   private static final int LINES = 400;
 
   @ParameterizedTest
   @CsvSource({"1, dlq", "2, dlq", "1, drop", "2, drop"})
-  void areReportedOrDroppedAndTheOthersStored(int version, String policy) throws Exception {
+  void reportsOrDropsThemAndStoresTheOthers(int version, String policy) throws Exception {
     InfluxDbServer server = InfluxDb.server(version);
     String bucket = bucketThatKeepsAnHour(server);
     List<Object> values = new ArrayList<>();
     for (int i = 0; i < LINES; i++) {
-      // Every fourth is a day old.
+      // Every fourth line is a day old.
       Instant time = Instant.now().minus(i % 4 == 0 ? Duration.ofDays(1) : Duration.ZERO);
       values.add("m,t=t" + i + " f=1 " + time.toEpochMilli() + "000000");
     }
@@ -53,8 +53,8 @@ class RetentionTest {
         batches = (Number) task.metric("batches");
         assertThat(task.metric("lines-written")).isEqualTo(LINES * 3L / 4);
       }
-      // 2.7.12 names the bound, so each batch is sent twice; 1.x has to be asked by halves. One
-      // batch may have nothing that is stored, and is not counted.
+      // 2.7.12 names the bound, so each batch is sent twice; for 1.x it has to be split. A batch of
+      // which nothing is stored is not counted.
       int each = version == 2 ? 2 : 2 * 10;
       assertThat(front.writes().size()).isLessThanOrEqualTo((batches.intValue() + 1) * each);
     }

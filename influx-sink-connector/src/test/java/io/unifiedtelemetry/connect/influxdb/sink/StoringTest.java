@@ -13,12 +13,12 @@ import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is stored, on real servers. */
+/** What real servers store. */
 class StoringTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void lineProtocolIsStoredWithTypesAndNanoseconds(int version) throws Exception {
+  void storesLineProtocolWithTypesAndNanoseconds(int version) throws Exception {
     InfluxDbServer server = InfluxDb.server(version);
     String bucket = InfluxDb.newBucket(server);
     try (TaskUnderTest task = TaskUnderTest.start(InfluxDb.properties(server, bucket))) {
@@ -36,7 +36,7 @@ class StoringTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void oneBadLineCostsNoOther(int version) throws Exception {
+  void aBadLineDoesNotAffectOthers(int version) throws Exception {
     InfluxDbServer server = InfluxDb.server(version);
     String bucket = InfluxDb.newBucket(server);
     List<Object> values = new ArrayList<>();

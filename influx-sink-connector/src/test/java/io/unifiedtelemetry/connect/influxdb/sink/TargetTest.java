@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where lines go, and what happens when that does not exist. */
+/** The destinations of lines, and what happens if they do not exist. */
 class TargetTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void aBucketWithAFixedNameIsWaitedFor(int version) throws Exception {
+  void waitsForABucketWithAFixedName(int version) throws Exception {
     InfluxDbServer server = InfluxDb.server(version);
     String bucket = newName();
     try (TaskUnderTest task = TaskUnderTest.start(InfluxDb.properties(server, bucket))) {
@@ -38,7 +38,7 @@ class TargetTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void aMissingBucketIsMadeWhereTheUserWantsThat(int version) throws Exception {
+  void createsAMissingBucketIfConfigured(int version) throws Exception {
     InfluxDbServer server = InfluxDb.server(version);
     String bucket = newName() + (version == 1 ? " \"x\"" : "");
     Map<String, String> properties = InfluxDb.properties(server, bucket);
@@ -53,7 +53,7 @@ class TargetTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void recordsForAMissingBucketAreReportedWhereTheUserWantsThat(int version) throws Exception {
+  void reportsRecordsForAMissingBucketIfConfigured(int version) throws Exception {
     InfluxDbServer server = InfluxDb.server(version);
     Map<String, String> properties = InfluxDb.properties(server, newName());
     try (TaskUnderTest task = TaskUnderTest.start(properties, "bucket.missing", "dlq")) {
@@ -66,7 +66,7 @@ class TargetTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void headersTopicMeasurementAndTagsDecideAboutTheTarget(int version) throws Exception {
+  void resolvesTheBucketFromHeadersTopicMeasurementAndTags(int version) throws Exception {
     InfluxDbServer server = InfluxDb.server(version);
     String name = InfluxDb.newBucket(server);
     for (String each : List.of("-telemetry-north-m-a", "-telemetry-north-m-b")) {
@@ -91,7 +91,7 @@ class TargetTest {
   }
 
   @Test
-  void oneMissingBucketHoldsUpNoOther() throws Exception {
+  void aMissingBucketDoesNotDelayOthers() throws Exception {
     InfluxDbServer server = InfluxDb.server(2);
     String there = InfluxDb.newBucket(server);
     String missing = newName();
@@ -112,7 +112,7 @@ class TargetTest {
   }
 
   @Test
-  void theRetentionPolicyIsPartOfTheTarget() throws Exception {
+  void writesToTheConfiguredRetentionPolicy() throws Exception {
     InfluxDbServer server = InfluxDb.server(1);
     String database = InfluxDb.newBucket(server);
     server
@@ -136,7 +136,7 @@ class TargetTest {
   }
 
   @Test
-  void aRetentionPolicyThatDoesNotExistIsWaitedForAndNoRecordIsAtFault() throws Exception {
+  void waitsForAMissingRetentionPolicyAndRejectsNoRecord() throws Exception {
     InfluxDbServer server = InfluxDb.server(1);
     String database = InfluxDb.newBucket(server);
     Map<String, String> properties = InfluxDb.properties(server, database);
@@ -156,7 +156,7 @@ class TargetTest {
   }
 
   @Test
-  void whatTheServersVersionNeedsIsNamedWhereItIsMissing() throws Exception {
+  void namesTheKeysThatTheDetectedVersionRequires() throws Exception {
     InfluxDbServer server = InfluxDb.server(1);
     Map<String, String> properties =
         Map.of("influxdb.url", server.url(), "influxdb.bucket", "b", "influxdb.org", "o");

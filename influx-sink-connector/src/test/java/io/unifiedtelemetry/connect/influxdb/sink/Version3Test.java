@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** InfluxDB 3.x by its answers as its source has them; there is no server of it here. */
+/** InfluxDB 3.x, with responses taken from its source code: there is no 3.x server here. */
 class Version3Test {
   private static final Fault STORED = new Fault(204, "", Map.of());
   private FaultFront front;
@@ -30,7 +30,7 @@ class Version3Test {
   }
 
   @Test
-  void writesNanosecondsToItsOwnEndpoint() {
+  void writesNanosecondsToTheEndpointOfVersion3() {
     front.faults(write -> STORED);
     try (TaskUnderTest task = TaskUnderTest.start(properties("influxdb.bucket"))) {
       task.put("m f=1 1");
@@ -53,12 +53,12 @@ class Version3Test {
   }
 
   @Test
-  void linesThatItNumbersAreReportedAndTheOthersSentOnceMore() {
-    String answer =
+  void reportsNumberedLinesAndSendsTheOthersAgain() {
+    String response =
         "{\"error\":\"partial write of line protocol occurred\",\"data\":["
             + "{\"error_message\":\"invalid column type\",\"line_number\":2,\"original_line\":\"x\"},"
             + "{\"error_message\":\"too many\",\"line_number\":4,\"original_line\":\"y\"}]}";
-    front.faults(write -> write.lines() > 3 ? new Fault(400, answer, Map.of()) : STORED);
+    front.faults(write -> write.lines() > 3 ? new Fault(400, response, Map.of()) : STORED);
     try (TaskUnderTest task =
         TaskUnderTest.start(properties("influxdb.bucket"), "max.in.flight", "1")) {
       List<SinkRecord> records =
@@ -73,11 +73,12 @@ class Version3Test {
   }
 
   @Test
-  void aLimitThatLinesExceedIsContentToo() {
-    String answer =
+  void rejectsLinesThatExceedALimit() {
+    String response =
         "{\"error\":\"partial write of line protocol occurred\",\"data\":["
             + "{\"error_message\":\"limit\",\"line_number\":1,\"original_line\":\"x\"}]}";
-    front.faults(write -> write.body().contains("new") ? new Fault(422, answer, Map.of()) : STORED);
+    front.faults(
+        write -> write.body().contains("new") ? new Fault(422, response, Map.of()) : STORED);
     try (TaskUnderTest task = TaskUnderTest.start(properties("influxdb.bucket"))) {
       task.put("new f=1 1");
       task.untilDone();
@@ -87,8 +88,8 @@ class Version3Test {
   }
 
   @Test
-  void refusedCredentialsAndOverloadAreWaitedOut() {
-    List<Fault> said =
+  void retriesRejectedCredentialsAndOverload() {
+    List<Fault> errors =
         List.of(
             new Fault(401, "", Map.of()),
             new Fault(403, "", Map.of()),
@@ -98,7 +99,7 @@ class Version3Test {
     front.faults(
         write -> {
           int number = next.getAndIncrement();
-          return number < said.size() ? said.get(number) : STORED;
+          return number < errors.size() ? errors.get(number) : STORED;
         });
     try (TaskUnderTest task = TaskUnderTest.start(properties("influxdb.bucket"))) {
       task.put("m f=1 1");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Offsets, pauses, rebalances, reports: what the task owes to the worker. */
+/** The contract with the worker: offsets, pauses, rebalances, reports. */
 class WorkerContractTest {
   private FrontedBucket bucket;
 
@@ -34,13 +34,13 @@ class WorkerContractTest {
   }
 
   @Test
-  void offsetsNeverPassWhatIsNotStored() throws Exception {
+  void neverCommitsOffsetsOfRecordsThatAreNotStored() throws Exception {
     bucket.front().faults(write -> write.body().contains("slow") ? bucket.hold() : null);
     try (TaskUnderTest task = TaskUnderTest.start(bucket.properties(), "max.in.flight", "2")) {
       task.put("m f=1 1");
       task.untilDone();
       task.put("m,slow=1 f=1 1");
-      task.until("it is under way", () -> bucket.front().writes().size() == 2);
+      task.until("it is in flight", () -> bucket.front().writes().size() == 2);
       for (int i = 0; i < 50; i++) {
         task.put("m,t=t" + i + " f=1 1");
       }
@@ -54,7 +54,7 @@ class WorkerContractTest {
   }
 
   @Test
-  void recordsThatATransformDroppedAreCommittedToo() throws Exception {
+  void commitsRecordsThatATransformDropped() throws Exception {
     try (TaskUnderTest task = TaskUnderTest.start(bucket.properties())) {
       task.put("m f=1 1");
       task.untilDone();
@@ -70,7 +70,7 @@ class WorkerContractTest {
   }
 
   @Test
-  void tombstonesAreSkippedAndCounted() throws Exception {
+  void skipsAndCountsTombstones() throws Exception {
     try (TaskUnderTest task = TaskUnderTest.start(bucket.properties())) {
       task.put("m f=1 1", null, null);
       task.untilDone();
@@ -81,7 +81,7 @@ class WorkerContractTest {
   }
 
   @Test
-  void memoryIsBoundedByPausingThePartitions() throws Exception {
+  void pausesPartitionsToBoundMemory() throws Exception {
     AtomicBoolean down = new AtomicBoolean(true);
     bucket.front().faults(write -> down.get() ? new Fault(503, "busy", Map.of()) : null);
     try (TaskUnderTest task =
@@ -102,7 +102,7 @@ class WorkerContractTest {
   }
 
   @Test
-  void theWorkerComesBackSoonWhileAnythingIsOutstanding() throws Exception {
+  void requestsAShortTimeoutWhileAnythingIsOutstanding() throws Exception {
     bucket.front().faults(write -> bucket.hold());
     try (TaskUnderTest task = TaskUnderTest.start(bucket.properties())) {
       task.put();
@@ -114,7 +114,7 @@ class WorkerContractTest {
   }
 
   @Test
-  void nothingOfARevokedPartitionIsSentAnyMore() throws Exception {
+  void sendsNothingOfARevokedPartition() throws Exception {
     AtomicBoolean down = new AtomicBoolean(true);
     bucket.front().faults(write -> down.get() ? new Fault(429, "busy", Map.of()) : null);
     try (TaskUnderTest task = TaskUnderTest.start(bucket.properties(), "max.in.flight", "1")) {
@@ -122,7 +122,7 @@ class WorkerContractTest {
       SinkRecord other =
           new SinkRecord("other", 0, null, null, null, "m,of=other f=1 1".getBytes(), 0);
       task.putRecords(List.of(other));
-      task.until("it is being tried", () -> bucket.front().writes().size() > 3);
+      task.until("it is being retried", () -> bucket.front().writes().size() > 3);
       task.task().close(List.of(TaskUnderTest.PARTITION));
       int before = bucket.front().writes().size();
       down.set(false);
@@ -134,18 +134,18 @@ class WorkerContractTest {
 
       assertThat(bucket.front().writes().subList(before, bucket.front().writes().size()))
           .noneMatch(write -> write.body().contains("revoked"));
-      task.until("nothing is waited for any more", () -> task.metric("state").equals(0));
+      task.until("it no longer waits", () -> task.metric("state").equals(0));
     }
     assertThat(bucket.points("m")).hasSize(1);
   }
 
   @Test
-  void whatIsUnderWayIsAnsweredBeforeThePartitionsAreGivenAway() throws Exception {
+  void waitsForTheResponseBeforePartitionsAreRevoked() throws Exception {
     Thread taskThread = Thread.currentThread();
     AtomicBoolean closing = new AtomicBoolean();
     AtomicBoolean closed = new AtomicBoolean();
-    AtomicBoolean answeredInTime = new AtomicBoolean();
-    // So that the next write makes no shard, which may take the server long.
+    AtomicBoolean respondedInTime = new AtomicBoolean();
+    // So that the next write does not create a shard, which may take the server a long time.
     bucket.write("m f=0 0");
     bucket
         .front()
@@ -156,39 +156,38 @@ class WorkerContractTest {
                 waiting = closing.get() && taskThread.getState() == Thread.State.TIMED_WAITING;
                 Thread.onSpinWait();
               }
-              answeredInTime.set(waiting);
+              respondedInTime.set(waiting);
               return null;
             });
     try (TaskUnderTest task = TaskUnderTest.start(bucket.properties())) {
       task.put("m f=1 1");
-      task.until("it is under way", () -> !bucket.front().writes().isEmpty());
+      task.until("it is in flight", () -> !bucket.front().writes().isEmpty());
       closing.set(true);
       task.task().close(List.of(TaskUnderTest.PARTITION));
       closed.set(true);
     }
-    assertThat(answeredInTime).isTrue();
+    assertThat(respondedInTime).isTrue();
     assertThat(bucket.count("m", "f")).isEqualTo(2);
   }
 
   @Test
-  void aRequestThatHangsDoesNotHoldUpTheRebalance() throws Exception {
+  void aRequestThatHangsDoesNotDelayTheRebalance() throws Exception {
     bucket.front().faults(write -> bucket.hold());
     try (TaskUnderTest task = TaskUnderTest.start(bucket.properties())) {
       task.put("m f=1 1");
-      task.until("it is under way", () -> !bucket.front().writes().isEmpty());
+      task.until("it is in flight", () -> !bucket.front().writes().isEmpty());
       long begin = System.nanoTime();
       task.task().close(List.of(TaskUnderTest.PARTITION));
 
-      // After four seconds, of the five that the worker gives all tasks together; the request
-      // itself
-      // may take thirty.
+      // The task waits four of the five seconds that the worker gives all tasks together; the
+      // request itself may take thirty.
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
       bucket.release();
     }
   }
 
   @Test
-  void aReportedRecordIsOutstandingUntilTheReportIsDone() throws Exception {
+  void aReportedRecordIsOutstandingUntilItsReportIsDone() throws Exception {
     CompletableFuture<Void> report = new CompletableFuture<>();
     try (TaskUnderTest task = TaskUnderTest.start(bucket.properties())) {
       task.worker().reportsReturn(report);
@@ -202,7 +201,7 @@ class WorkerContractTest {
   }
 
   @Test
-  void aReportThatFailsFailsTheTask() throws Exception {
+  void aFailedReportFailsTheTask() throws Exception {
     try (TaskUnderTest task = TaskUnderTest.start(bucket.properties())) {
       task.worker().reportsReturn(CompletableFuture.failedFuture(new IllegalStateException("x")));
       task.put("bad");
@@ -230,7 +229,7 @@ class WorkerContractTest {
   }
 
   @Test
-  void withoutToleranceTheTaskFailsAndNamesRecordAndReason() throws Exception {
+  void failsAndNamesRecordAndReasonWithoutTolerance() throws Exception {
     try (TaskUnderTest task =
         TaskUnderTest.start(bucket.properties(), "errors.tolerance", "none")) {
       task.worker().toleratesNothing();
@@ -243,7 +242,7 @@ class WorkerContractTest {
   }
 
   @Test
-  void withoutReporterTheTaskFailsUnlessErrorsAreTolerated() throws Exception {
+  void failsWithoutAReporterUnlessErrorsAreTolerated() throws Exception {
     try (TaskUnderTest task =
         TaskUnderTest.startWithoutReporter(bucket.properties(), "errors.tolerance", "none")) {
       assertThatThrownBy(() -> task.put("bad"))
@@ -261,7 +260,7 @@ class WorkerContractTest {
   }
 
   @Test
-  void theVeryRecordIsReportedAndCoordinatesAreTheOriginalOnes() throws Exception {
+  void reportsTheSameRecordByItsOriginalCoordinates() throws Exception {
     try (TaskUnderTest task = TaskUnderTest.start(bucket.properties())) {
       SinkRecord read = task.record("bad", 1L);
       SinkRecord renamed =

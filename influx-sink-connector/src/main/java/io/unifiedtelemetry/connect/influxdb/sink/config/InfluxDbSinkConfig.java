@@ -6,37 +6,39 @@ import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
 import io.unifiedtelemetry.connect.common.status.WaitingSettings;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * The sink's configuration.
+ * The configuration of the sink.
  *
- * @param statusInterval how often a waiting task says so
- * @param toleratesErrors whether Connect was told to go on over errors ({@code errors.tolerance})
+ * @param statusInterval how often a waiting task logs that it waits
+ * @param toleratesErrors whether {@code errors.tolerance} is {@code all}
  */
 public record InfluxDbSinkConfig(
     InfluxDbConnection connection,
     LineConfig lines,
     MappingConfig mapping,
-    WriteConfig writing,
-    RetryConfig retries,
+    WriteConfig write,
+    RetryConfig retry,
     ConnectionCheck check,
     Duration statusInterval,
     boolean toleratesErrors) {
-  // Connect's own keys; the task sees them, too.
+  // A key of Connect itself; tasks receive it, too.
   private static final String TOLERANCE = "errors.tolerance";
   private static final String TOLERATE_ALL = "all";
+  private static final Duration MISSING_TIMEOUT = Duration.ofSeconds(60);
 
-  /** All keys, in the order in which user interfaces show them. */
+  /** Defines all keys, in the order in which user interfaces show them. */
   public static ConfigDef definition() {
     ConfigDef definition = new ConfigDef();
     InfluxDbConnection.define(
         definition,
-        " May hold ${topic}, ${header.NAME}, ${measurement} and ${tag.NAME}; a record without that"
-            + " header or tag is refused.");
+        " May contain ${topic}, ${header.NAME}, ${measurement} and ${tag.NAME}; a record without"
+            + " that header or tag is rejected.");
     LineConfig.define(definition);
     MappingConfig.define(definition);
     WriteConfig.define(definition);
@@ -47,8 +49,19 @@ public record InfluxDbSinkConfig(
     return definition;
   }
 
+  /**
+   * How long to wait for a missing bucket or database before its lines are rejected; empty for
+   * ever.
+   */
+  public Optional<Duration> missingBucketTimeout() {
+    if (write.bucketMissing().isEmpty()) {
+      return hasFixedBucket() ? Optional.empty() : Optional.of(MISSING_TIMEOUT);
+    }
+    return write.rejectsMissingBucket() ? Optional.of(Duration.ZERO) : Optional.empty();
+  }
+
   /** Whether all records go to the same bucket or database. */
-  public boolean hasFixedTarget() {
+  public boolean hasFixedBucket() {
     return Stream.of(
             connection.bucket(),
             connection.database(),
@@ -58,9 +71,9 @@ public record InfluxDbSinkConfig(
   }
 
   /**
-   * The configuration that these properties describe.
+   * Parses the properties of a connector or task.
    *
-   * @throws ConfigException for a value that is not allowed or missing
+   * @throws ConfigException if a value is invalid or missing
    */
   public static InfluxDbSinkConfig from(Map<String, String> properties) {
     AbstractConfig config = new AbstractConfig(definition(), properties, false);

@@ -2,16 +2,15 @@ package io.unifiedtelemetry.connect.influxdb.sink.config;
 
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
 import io.unifiedtelemetry.connect.common.config.EnumSetting;
-import io.unifiedtelemetry.connect.influxdb.sink.line.LinePrecision;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Type;
 
 /**
- * How the times of points come about.
+ * The times of points.
  *
  * @param precision the unit of the times in incoming lines
- * @param spread whether the record's time is made different for neighbours
+ * @param spread whether points that take their record's time get different nanoseconds
  */
 public record LineConfig(LinePrecision precision, TimestampSource source, boolean spread) {
   public static final String PRECISION = "line.precision";
@@ -21,11 +20,11 @@ public record LineConfig(LinePrecision precision, TimestampSource source, boolea
   private static final EnumSetting<LinePrecision> PRECISIONS = EnumSetting.of(LinePrecision.class);
   private static final EnumSetting<TimestampSource> SOURCES = EnumSetting.of(TimestampSource.class);
 
-  /** Where a point's time comes from. */
+  /** Where the time of a point comes from. */
   public enum TimestampSource {
-    /** The line's own, else the record's. */
+    /** From the line; from the record if the line has none. */
     LINE,
-    /** Always the record's. */
+    /** Always from the record. */
     RECORD
   }
 
@@ -38,8 +37,8 @@ public record LineConfig(LinePrecision precision, TimestampSource source, boolea
         .oneOf(PRECISIONS)
         .label("Precision of lines")
         .doc(
-            "Unit of the times in incoming line protocol: ns, us, ms or s. What is written to"
-                + " InfluxDB is always in nanoseconds.")
+            "Unit of the times in incoming line protocol: ns, us, ms or s. Points are always written"
+                + " to InfluxDB in nanoseconds.")
         .define();
     group
         .key(SOURCE, Type.STRING)
@@ -48,8 +47,8 @@ public record LineConfig(LinePrecision precision, TimestampSource source, boolea
         .oneOf(SOURCES)
         .label("Timestamp source")
         .doc(
-            "line: a point's time is the line's own, or the Kafka record's where the line has none."
-                + " record: always the record's.")
+            "line: a point has the time of its line, or of its Kafka record if the line has none."
+                + " record: always the time of the record.")
         .define();
     group
         .key(SPREAD, Type.BOOLEAN)
@@ -58,10 +57,10 @@ public record LineConfig(LinePrecision precision, TimestampSource source, boolea
         .narrow()
         .label("Spread untimed points")
         .doc(
-            "Kafka keeps milliseconds. Below them a point that takes its record's time gets"
+            "Kafka timestamps have milliseconds. A point that takes the time of its record also gets"
                 + " (offset * 1000 + number of the line in the record) mod 1,000,000 nanoseconds:"
-                + " the same on each redelivery, different for neighbours, so that they do not"
-                + " overwrite one another. false: the bare millisecond.")
+                + " the same on each redelivery, but different for neighbours, so that they do not"
+                + " overwrite each other. false: only the millisecond.")
         .define();
   }
 

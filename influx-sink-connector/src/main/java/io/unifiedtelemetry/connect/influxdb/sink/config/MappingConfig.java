@@ -8,12 +8,12 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Type;
 
 /**
- * How a record's value becomes points.
+ * How the value of a record becomes points.
  *
  * @param measurement a template
  * @param tags {@code name=template}
  * @param fields {@code *}, {@code path}, {@code name=path} or {@code !path}
- * @param timestamp path of the time in the value; null for the record's time
+ * @param timestamp path of the time in the value; null for the time of the record
  */
 public record MappingConfig(
     InputFormat format,
@@ -21,7 +21,7 @@ public record MappingConfig(
     List<String> tags,
     List<String> fields,
     String timestamp,
-    TimeUnitOfValues unit,
+    TimestampUnit unit,
     Integers integers) {
   public static final String FORMAT = "input.format";
   public static final String MEASUREMENT = "mapping.measurement";
@@ -32,12 +32,12 @@ public record MappingConfig(
   public static final String INTEGERS = "mapping.integers";
 
   private static final EnumSetting<InputFormat> FORMATS = EnumSetting.of(InputFormat.class);
-  private static final EnumSetting<TimeUnitOfValues> UNITS = EnumSetting.of(TimeUnitOfValues.class);
+  private static final EnumSetting<TimestampUnit> UNITS = EnumSetting.of(TimestampUnit.class);
   private static final EnumSetting<Integers> INTEGER_CHOICES = EnumSetting.of(Integers.class);
 
-  /** What a record's value is. */
+  /** The format of record values. */
   public enum InputFormat {
-    /** Bytes and strings are line protocol; structures are told apart by their shape. */
+    /** Bytes and strings are line protocol; the shape of structures tells their format. */
     AUTO,
     LINE_PROTOCOL,
     TELEGRAF_JSON,
@@ -45,9 +45,9 @@ public record MappingConfig(
     MAPPING
   }
 
-  /** The unit of times in values. */
-  public enum TimeUnitOfValues {
-    /** Seconds in Telegraf's JSON, nanoseconds in gnmic's events, else milliseconds. */
+  /** The unit of numeric times in values. */
+  public enum TimestampUnit {
+    /** Seconds in Telegraf's JSON, nanoseconds in gnmic's events, milliseconds otherwise. */
     AUTO,
     NS,
     US,
@@ -55,7 +55,7 @@ public record MappingConfig(
     S
   }
 
-  /** What becomes of whole numbers. */
+  /** The field type of whole numbers. */
   public enum Integers {
     KEEP,
     FLOAT
@@ -86,10 +86,11 @@ public record MappingConfig(
         .oneOf(FORMATS)
         .label("Input format")
         .doc(
-            "What the values of records are. auto: bytes and strings are line protocol; structures"
-                + " and maps are told apart by their shape: the InfluxDB source's points, Telegraf's"
-                + " JSON, gnmic's events, anything else is mapped by the keys of this group. With"
-                + " telegraf-json, gnmic-event and mapping, bytes and strings are read as JSON.")
+            "Format of record values. auto: bytes and strings are line protocol; the shape of"
+                + " structures and maps tells whether they are points of the InfluxDB source,"
+                + " Telegraf's JSON or gnmic's events; anything else is mapped by the keys of this"
+                + " group. With telegraf-json, gnmic-event and mapping, bytes and strings are parsed"
+                + " as JSON.")
         .define();
   }
 
@@ -99,9 +100,9 @@ public record MappingConfig(
         .defaultsTo("${topic}")
         .label("Measurement")
         .doc(
-            "Measurement of mapped values. These are replaced: ${topic}, ${partition}, ${key},"
-                + " ${key.PATH}, ${header.NAME}, ${field.PATH}. PATH leads through nested"
-                + " structures with dots.")
+            "Measurement of mapped values. May contain ${topic}, ${partition}, ${key}, ${key.PATH},"
+                + " ${header.NAME} and ${field.PATH}. In PATH, dots separate the names of nested"
+                + " structures.")
         .define();
     group
         .key(TAGS, Type.LIST)
@@ -110,9 +111,9 @@ public record MappingConfig(
         .label("Tags")
         .doc(
             "Tags as name=text, with the same variables as the measurement; for example"
-                + " site=vienna,device=${field.device},topic=${topic}. A tag without a value is left"
-                + " out. They are added to points of all formats, unless a point has the tag; in"
-                + " line protocol there are no ${field.PATH}.")
+                + " site=vienna,device=${field.device},topic=${topic}. A tag without a value is"
+                + " omitted. Tags are added to points of all formats, unless a point already has the"
+                + " tag; line protocol has no ${field.PATH}.")
         .define();
     group
         .key(FIELDS, Type.LIST)
@@ -121,8 +122,8 @@ public record MappingConfig(
         .label("Fields")
         .doc(
             "Fields of mapped values: * for all that are neither tag, measurement nor time; PATH"
-                + " for one; name=PATH for one under another name; !PATH leaves one out. A nested"
-                + " value is named by its path.")
+                + " for one; name=PATH for one under another name; !PATH excludes one. The name of"
+                + " a nested value is its path.")
         .define();
     group
         .key(INTEGERS, Type.STRING)
@@ -132,7 +133,7 @@ public record MappingConfig(
         .label("Whole numbers")
         .doc(
             "keep: whole numbers become integer fields. float: they become float fields, for JSON"
-                + " whose numbers are sometimes written with a fraction and sometimes without.")
+                + " whose numbers sometimes have a fraction and sometimes not.")
         .define();
   }
 
@@ -142,18 +143,18 @@ public record MappingConfig(
         .optional()
         .label("Time")
         .doc(
-            "Path of the time in mapped values: a number, a text in ISO 8601, or Connect's"
-                + " Timestamp. Without it, or where a value has none, it is the record's time.")
+            "Path of the time in mapped values: a number, text in ISO 8601, or Connect's Timestamp."
+                + " Without a path, or if a value has no time, the time of the record is used.")
         .define();
     group
         .key(TIMESTAMP_UNIT, Type.STRING)
-        .defaultsTo(EnumSetting.nameOf(TimeUnitOfValues.AUTO))
+        .defaultsTo(EnumSetting.nameOf(TimestampUnit.AUTO))
         .narrow()
         .oneOf(UNITS)
         .label("Unit of times")
         .doc(
-            "Unit of times that are numbers: ns, us, ms or s. auto: s in Telegraf's JSON, ns in"
-                + " gnmic's events, else ms.")
+            "Unit of numeric times: ns, us, ms or s. auto: s in Telegraf's JSON, ns in gnmic's"
+                + " events, ms otherwise.")
         .define();
   }
 }

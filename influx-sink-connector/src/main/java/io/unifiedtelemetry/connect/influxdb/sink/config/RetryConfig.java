@@ -10,11 +10,11 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Type;
 
 /**
- * How long what is waited for.
+ * How long to retry.
  *
  * @param backoff between attempts
- * @param timeout how long an outage is ridden out; empty for ever
- * @param authTimeout how long refused credentials are ridden out
+ * @param timeout how long to retry in an outage; empty for ever
+ * @param authTimeout how long to retry with rejected credentials
  */
 public record RetryConfig(Backoff backoff, Optional<Duration> timeout, Duration authTimeout) {
   public static final String TIMEOUT = "retry.timeout.ms";
@@ -31,18 +31,18 @@ public record RetryConfig(Backoff backoff, Optional<Duration> timeout, Duration 
         .valid(Milliseconds.atLeast(-1))
         .label("Retry timeout (ms)")
         .doc(
-            "How long an outage is ridden out before the task fails, in milliseconds; -1 for ever."
-                + " Nothing is lost either way.")
+            "How long to retry in an outage before the task fails, in milliseconds; -1 for ever."
+                + " No record is lost either way.")
         .define();
     group
         .key(AUTH_TIMEOUT, Type.LONG)
         .defaultsTo(900_000L)
         .narrow()
         .valid(Milliseconds.atLeast(0))
-        .label("Refused credentials (ms)")
+        .label("Authentication retry timeout (ms)")
         .doc(
-            "How long refused credentials (401, 403) are ridden out before the task fails, in"
-                + " milliseconds, so that a rotation heals by itself.")
+            "How long to retry with rejected credentials (401, 403) before the task fails, in"
+                + " milliseconds, so that the task recovers from a rotation by itself.")
         .define();
     group
         .key(BACKOFF, Type.LONG)
@@ -51,7 +51,7 @@ public record RetryConfig(Backoff backoff, Optional<Duration> timeout, Duration 
         .narrow()
         .valid(Milliseconds.atLeast(1))
         .label("First backoff (ms)")
-        .doc("Wait before the second attempt, in milliseconds; doubled for each further one.")
+        .doc("Pause before the second attempt, in milliseconds; doubled for each further attempt.")
         .define();
     group
         .key(BACKOFF_MAX, Type.LONG)
@@ -61,8 +61,8 @@ public record RetryConfig(Backoff backoff, Optional<Duration> timeout, Duration 
         .valid(Milliseconds.atLeast(1))
         .label("Longest backoff (ms)")
         .doc(
-            "The wait between two attempts is never longer, in milliseconds, unless the server asks"
-                + " for more by Retry-After.")
+            "Longest pause between two attempts, in milliseconds, unless the server asks for a"
+                + " longer one with Retry-After.")
         .define();
   }
 

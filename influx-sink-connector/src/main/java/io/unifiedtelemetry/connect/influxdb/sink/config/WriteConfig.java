@@ -2,7 +2,6 @@ package io.unifiedtelemetry.connect.influxdb.sink.config;
 
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
 import io.unifiedtelemetry.connect.common.config.EnumSetting;
-import io.unifiedtelemetry.connect.influxdb.sink.lane.LaneLimits;
 import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -12,15 +11,19 @@ import org.apache.kafka.common.config.ConfigDef.Type;
 /**
  * How lines are written.
  *
- * @param bucketMissing empty where it depends on whether the bucket's name is fixed
- * @param limits of one request
- * @param bufferBytes above this the task takes no more records for a while
- * @param maxInFlight how many requests are under way at once
+ * @param bucketMissing empty if it depends on whether the name of the bucket is fixed
+ * @param batchLines the maximum number of lines of a request
+ * @param batchBytes the maximum size of a request before compression
+ * @param gzip whether requests are compressed
+ * @param bufferBytes above this the task pauses its partitions
+ * @param maxInFlight the maximum number of requests in flight
  */
 public record WriteConfig(
     Optional<BucketMissing> bucketMissing,
     OutOfRetention outOfRetention,
-    LaneLimits limits,
+    int batchLines,
+    int batchBytes,
+    boolean gzip,
     long bufferBytes,
     int maxInFlight) {
   public static final String BUCKET_MISSING = "bucket.missing";
@@ -31,31 +34,41 @@ public record WriteConfig(
   public static final String BUFFER_BYTES = "buffer.max.bytes";
   public static final String MAX_IN_FLIGHT = "max.in.flight";
 
-  private static final int MOST_BATCH_BYTES = 500_000_000;
+  private static final int MAX_BATCH_BYTES = 500_000_000;
   private static final EnumSetting<BucketMissing> MISSING = EnumSetting.of(BucketMissing.class);
   private static final EnumSetting<OutOfRetention> RETENTION = EnumSetting.of(OutOfRetention.class);
 
   /** What happens to lines for a bucket or database that does not exist. */
   public enum BucketMissing {
-    /** They wait until somebody makes it. */
+    /** They wait until somebody creates it. */
     WAIT,
-    /** It is made. */
+    /** It is created. */
     CREATE,
-    /** They are refused. */
+    /** They are rejected. */
     DLQ
   }
 
-  /** What happens to points that are older than the bucket keeps them. */
+  /** What happens to points that are older than the retention of their bucket. */
   public enum OutOfRetention {
-    /** They are refused. */
+    /** They are rejected. */
     DLQ,
     /** They are dropped, counted and logged. */
     DROP
   }
 
+  /** Whether missing buckets and databases are created. */
+  public boolean createsMissingBucket() {
+    return bucketMissing.filter(each -> each == BucketMissing.CREATE).isPresent();
+  }
+
+  /** Whether lines for a missing bucket or database are rejected immediately. */
+  public boolean rejectsMissingBucket() {
+    return bucketMissing.filter(each -> each == BucketMissing.DLQ).isPresent();
+  }
+
   static void define(ConfigDef definition) {
     ConfigGroup group = new ConfigGroup(definition, "Writing");
-    defineTargets(group);
+    defineBuckets(group);
     defineRequests(group);
   }
 
@@ -64,13 +77,14 @@ public record WriteConfig(
         Optional.ofNullable(config.getString(BUCKET_MISSING))
             .map(value -> MISSING.parse(BUCKET_MISSING, value)),
         RETENTION.parse(OUT_OF_RETENTION, config.getString(OUT_OF_RETENTION)),
-        new LaneLimits(
-            config.getInt(BATCH_LINES), config.getInt(BATCH_BYTES), config.getBoolean(GZIP)),
+        config.getInt(BATCH_LINES),
+        config.getInt(BATCH_BYTES),
+        config.getBoolean(GZIP),
         config.getLong(BUFFER_BYTES),
         config.getInt(MAX_IN_FLIGHT));
   }
 
-  private static void defineTargets(ConfigGroup group) {
+  private static void defineBuckets(ConfigGroup group) {
     group
         .key(BUCKET_MISSING, Type.STRING)
         .optional()
@@ -79,10 +93,10 @@ public record WriteConfig(
         .label("Missing bucket")
         .doc(
             "What happens to lines for a bucket or database that does not exist. wait: they wait"
-                + " until somebody makes it. create: it is made, without retention limit; the"
-                + " credentials have to allow that. dlq: their records are refused. Without a"
-                + " value: wait where the name is fixed; where it holds a variable, they wait for"
-                + " 60 s and are refused then.")
+                + " until somebody creates it. create: it is created with infinite retention; the"
+                + " credentials have to allow that. dlq: their records are rejected. Without a"
+                + " value: they wait if the name is fixed; if it contains a variable, they wait for"
+                + " 60 s and are then rejected.")
         .define();
     group
         .key(OUT_OF_RETENTION, Type.STRING)
@@ -91,9 +105,9 @@ public record WriteConfig(
         .oneOf(RETENTION)
         .label("Points out of retention")
         .doc(
-            "What happens to points that are older than the bucket keeps them. dlq: their records"
-                + " are refused. drop: they are dropped and counted, and the log names the oldest"
-                + " and the newest once a minute.")
+            "What happens to points that are older than the retention of their bucket. dlq: their"
+                + " records are rejected. drop: they are dropped and counted, and the log names the"
+                + " oldest and the newest once a minute.")
         .define();
   }
 
@@ -105,7 +119,7 @@ public record WriteConfig(
         .valid(Range.between(1, 1_000_000))
         .label("Lines per request")
         .doc(
-            "A write request has at most this many lines. For batches to fill,"
+            "Maximum number of lines of a write request. For batches to fill,"
                 + " consumer.override.max.poll.records has to be as large.")
         .define();
     group
@@ -113,11 +127,11 @@ public record WriteConfig(
         .defaultsTo(4_000_000)
         .low()
         .narrow()
-        .valid(Range.between(1, MOST_BATCH_BYTES))
+        .valid(Range.between(1, MAX_BATCH_BYTES))
         .label("Bytes per request")
         .doc(
-            "A write request has at most this many bytes before compression; a single line that is"
-                + " larger goes by itself.")
+            "Maximum size of a write request before compression; a single line that is larger is"
+                + " sent alone.")
         .define();
     group
         .key(GZIP, Type.BOOLEAN)
@@ -135,9 +149,9 @@ public record WriteConfig(
         .valid(Range.atLeast(1))
         .label("Buffer (bytes)")
         .doc(
-            "Memory per task for records that are not stored yet, estimated. Above it the task"
-                + " pauses its partitions. It holds less where full requests wait for their turn:"
-                + " then more would only wait, too.")
+            "Estimated memory per task for records that are not stored yet. Above it the task"
+                + " pauses its partitions. The task uses less while full requests wait to be sent,"
+                + " because further records would only wait, too.")
         .define();
     group
         .key(MAX_IN_FLIGHT, Type.INT)
@@ -147,8 +161,8 @@ public record WriteConfig(
         .valid(Range.between(1, 64))
         .label("Requests in flight")
         .doc(
-            "How many write requests of a task may be under way at once. Points of one series stay"
-                + " in order whatever it is.")
+            "Maximum number of write requests of a task in flight. Points of one series stay in"
+                + " order whatever the value.")
         .define();
   }
 }

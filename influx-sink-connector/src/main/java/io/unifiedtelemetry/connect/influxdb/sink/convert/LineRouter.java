@@ -1,58 +1,103 @@
 package io.unifiedtelemetry.connect.influxdb.sink.convert;
 
+import io.unifiedtelemetry.connect.influxdb.sink.batch.PendingLine;
 import io.unifiedtelemetry.connect.influxdb.sink.config.LineConfig;
 import io.unifiedtelemetry.connect.influxdb.sink.config.LineConfig.TimestampSource;
 import io.unifiedtelemetry.connect.influxdb.sink.lane.Lanes;
 import io.unifiedtelemetry.connect.influxdb.sink.line.Line;
+import io.unifiedtelemetry.connect.influxdb.sink.offset.PartitionOffsets;
 import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
 import io.unifiedtelemetry.connect.influxdb.sink.route.DestinationResolver;
+import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
- * Gives checked lines their destination, a time where they need one, and deals them to the lanes.
+ * Routes the lines of one record after the other: resolves the destination of a line, sets its time
+ * if necessary, and adds it to the lanes. A rejected line is added to its record instead.
  */
 final class LineRouter {
-  static final String NO_TIME =
+  private static final String NO_TIME =
       "the point has no time, and the record's timestamp is missing or out of range";
+  // The entry of a line in its batch, its line feed, and the time that may be added.
+  private static final int LINE_OVERHEAD = 32;
 
-  private final RecordTime recordTime;
-  private final boolean ownTimes;
-  private final DestinationResolver router;
+  private static final long UNKNOWN = Long.MIN_VALUE;
+  private static final long NANOSECONDS = 1_000_000;
+  private static final long LINES = 1_000;
+  private static final long LAST_MILLISECOND = (Long.MAX_VALUE - 1) / NANOSECONDS - 1;
+
+  private final boolean usesLineTimes;
+  private final boolean spread;
+  private final DestinationResolver destinations;
   private final Lanes lanes;
+  private final PendingLine pending = new PendingLine();
+  private SinkRecord record;
+  private PartitionOffsets partition;
+  private long sequence;
 
-  LineRouter(LineConfig settings, DestinationResolver router, Lanes lanes) {
-    this.recordTime = new RecordTime(settings.spread());
-    this.ownTimes = settings.source() == TimestampSource.LINE;
-    this.router = router;
+  LineRouter(LineConfig config, DestinationResolver destinations, Lanes lanes) {
+    this.usesLineTimes = config.source() == TimestampSource.LINE;
+    this.spread = config.spread();
+    this.destinations = destinations;
     this.lanes = lanes;
   }
 
+  /** Sets the record of the next lines. */
+  void start(SinkRecord opened, PartitionOffsets ofRecord, long sequenceOfRecord) {
+    record = opened;
+    partition = ofRecord;
+    sequence = sequenceOfRecord;
+    pending.setRecord(ofRecord, sequenceOfRecord);
+  }
+
+  /** The current record. */
+  SinkRecord record() {
+    return record;
+  }
+
+  /** Rejects a line of the current record. */
+  void reject(int number, String reason) {
+    partition.reject(sequence, number, reason);
+  }
+
   /**
-   * Deals a line.
+   * Routes a line of the current record.
    *
-   * @param number the line's in its record, from 1
-   * @param unit how many nanoseconds the unit of the line's own time has
+   * @param number of the line in the record, from 1
+   * @param unit of the line's own time, in nanoseconds
    */
-  void deal(OpenRecord record, Line line, int number, long unit) {
-    if (line.refusal() != null) {
-      record.refuse(number, line.refusal());
+  void route(Line line, int number, long unit) {
+    if (line.rejection() != null) {
+      reject(number, line.rejection());
       return;
     }
-    Destination destination = router.destination(record.record(), line);
+    Destination destination = destinations.destination(record, line);
     if (destination == null) {
-      record.refuse(number, router.refusal(record.record(), line));
+      reject(number, destinations.rejection(record, line));
       return;
     }
-    record.dealt().asItIs(line, number, destination);
-    boolean ownTime = ownTimes && line.hasTime();
+    pending.setLine(line, number, destination);
+    boolean ownTime = usesLineTimes && line.hasTime();
     if (!ownTime || unit > 1) {
-      long time =
-          ownTime ? line.time() * unit : recordTime.of(record.record(), record.offset(), number);
-      if (time == RecordTime.NONE) {
-        record.refuse(number, NO_TIME);
+      long time = ownTime ? line.time() * unit : recordTime(number);
+      if (time == UNKNOWN) {
+        reject(number, NO_TIME);
         return;
       }
-      record.dealt().at(time);
+      pending.setTime(time);
     }
-    record.deal(line, lanes);
+    partition.addLine(sequence, line.length() + LINE_OVERHEAD);
+    lanes.add(pending);
+  }
+
+  // The time of the record does not change when it is redelivered. Below the millisecond, offset
+  // and line number distinguish neighbours.
+  private long recordTime(int number) {
+    Long milliseconds = record.timestamp();
+    if (milliseconds == null || milliseconds < 0 || milliseconds > LAST_MILLISECOND) {
+      return UNKNOWN;
+    }
+    long offset = partition.offset(sequence);
+    long below = spread ? Math.floorMod(offset * LINES + number, NANOSECONDS) : 0;
+    return milliseconds * NANOSECONDS + below;
   }
 }

@@ -1,60 +1,67 @@
 package io.unifiedtelemetry.connect.influxdb.sink.convert;
 
 import io.unifiedtelemetry.connect.common.lineprotocol.LineWriter;
+import io.unifiedtelemetry.connect.influxdb.sink.config.LinePrecision;
 import io.unifiedtelemetry.connect.influxdb.sink.convert.point.PointBuilder;
 import io.unifiedtelemetry.connect.influxdb.sink.convert.point.PointMapper;
 import io.unifiedtelemetry.connect.influxdb.sink.convert.point.PointRejectedException;
-import io.unifiedtelemetry.connect.influxdb.sink.convert.point.PointVisitor;
 import io.unifiedtelemetry.connect.influxdb.sink.line.LineDialect;
-import io.unifiedtelemetry.connect.influxdb.sink.line.LinePrecision;
 import io.unifiedtelemetry.connect.influxdb.sink.line.LineScanner;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.connect.sink.SinkRecord;
 
-/** Takes values that are structures: writes their points as line protocol, which is checked too. */
-final class PointConverter implements PointVisitor {
+/** Converts structures to line protocol, which is then checked like all other lines. */
+final class PointConverter {
   private static final int FIRST_CAPACITY = 1024;
 
-  private final PointMapper points;
+  private final PointMapper mapper;
   private final LineScanner scanner;
   private final LineWriter writer = new LineWriter(FIRST_CAPACITY);
-  private final LineRouter dealer;
+  private final LineRouter router;
   private final LongAdder fieldsLeftOut;
-  private OpenRecord record;
 
   /**
    * @param fieldsLeftOut counts the fields that InfluxDB cannot hold
    */
   PointConverter(
-      PointMapper points, LineDialect dialect, LineRouter dealer, LongAdder fieldsLeftOut) {
-    this.points = points;
-    this.scanner = new LineScanner(dialect, LinePrecision.NS);
-    this.dealer = dealer;
+      PointMapper mapper, LineDialect dialect, LineRouter router, LongAdder fieldsLeftOut) {
+    this.mapper = mapper;
+    this.scanner = new LineScanner(dialect, LinePrecision.NS.nanoseconds());
+    this.router = router;
     this.fieldsLeftOut = fieldsLeftOut;
   }
 
-  /** Deals the points of a record. */
-  void take(OpenRecord open) {
-    record = open;
-    points.read(open.record(), this);
-  }
-
-  @Override
-  public void point(int number, PointBuilder point) {
-    fieldsLeftOut.add(point.leftOut());
+  /** Converts the current record of the router. */
+  void convert() {
+    SinkRecord record = router.record();
     try {
-      point.writeTo(writer.clear());
+      List<Object> elements = mapper.elements(record.value());
+      for (int i = 0; i < elements.size(); i++) {
+        convert(record, elements.get(i), i + 1);
+      }
     } catch (PointRejectedException e) {
-      record.refuse(number, e.getMessage());
-      return;
-    }
-    scanner.begin(writer.array(), 0, writer.size());
-    if (scanner.next()) {
-      dealer.deal(record, scanner.line(), number, 1);
+      router.reject(1, e.getMessage());
     }
   }
 
-  @Override
-  public void refused(int number, String reason) {
-    record.refuse(number, reason);
+  private void convert(SinkRecord record, Object element, int number) {
+    try {
+      PointBuilder point = mapper.map(record, element);
+      if (point != null) {
+        fieldsLeftOut.add(point.leftOut());
+        point.writeTo(writer.clear());
+        route(number);
+      }
+    } catch (PointRejectedException e) {
+      router.reject(number, e.getMessage());
+    }
+  }
+
+  private void route(int number) {
+    scanner.start(writer.array(), 0, writer.size());
+    if (scanner.next()) {
+      router.route(scanner.line(), number, 1);
+    }
   }
 }

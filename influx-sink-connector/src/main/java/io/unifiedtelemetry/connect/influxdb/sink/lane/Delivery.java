@@ -1,37 +1,41 @@
 package io.unifiedtelemetry.connect.influxdb.sink.lane;
 
+import io.unifiedtelemetry.connect.influxdb.sink.batch.BodyWriter;
+import io.unifiedtelemetry.connect.influxdb.sink.batch.LineBatch;
 import io.unifiedtelemetry.connect.influxdb.sink.write.RetentionRejection;
 import io.unifiedtelemetry.connect.influxdb.sink.write.TypeConflict;
 import io.unifiedtelemetry.connect.influxdb.sink.write.WriteResponse;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.Optional;
 
 /**
- * A batch on its way to the server, part by part. It begins as one part; where the server refuses
- * lines, those that it names are taken out, and where it names none the part is divided, until
- * single lines are left. Parts go in the order of their lines, and a part is sent again whole after
- * lines were taken out of it: writes are idempotent, and the later of two lines of one point stays
- * the one that wins.
+ * The delivery of a batch, part by part. It starts with one part. If the server rejects lines,
+ * those that it names are removed; if it names none, the part is split, down to single lines. Parts
+ * are sent in the order of their lines. A part is sent again whole after lines were removed from
+ * it: writes are idempotent, and of two lines for the same point the later one still wins.
  */
 final class Delivery {
   private final LineBatch batch;
-  private final RejectionFilter refused;
-  // The lines of each part that are still to be sent; the next part comes first.
+  private final RetentionMonitor retention;
+  private final RejectedLineMatcher matcher;
+  // The lines of each part that are still to be sent; the next part is first.
   private final Deque<BitSet> parts = new ArrayDeque<>();
-  private final RetryState trouble = new RetryState();
-  // Lines that were sent by themselves once, because a type conflict may be about them.
-  private final BitSet suspected = new BitSet();
+  private final RetryState retryState = new RetryState();
+  // Lines that were sent separately once, because a type conflict may apply to them.
+  private final BitSet suspects = new BitSet();
   private final BitSet stored = new BitSet();
-  private boolean divided;
+  private boolean split;
   private int size;
   private int bytes;
   private long storedBytes;
 
-  Delivery(LineBatch batch, RejectionFilter refused) {
+  Delivery(LineBatch batch, RetentionMonitor retention) {
     this.batch = batch;
-    this.refused = refused;
+    this.retention = retention;
+    this.matcher = new RejectedLineMatcher(batch);
     BitSet all = new BitSet(batch.lines());
     all.set(0, batch.lines());
     parts.push(all);
@@ -40,10 +44,10 @@ final class Delivery {
   /**
    * Writes the body of the next request.
    *
-   * @return false where nothing is left to send
+   * @return false if there is nothing left to send
    */
   boolean prepare(BodyWriter body) {
-    takeOutRevoked();
+    removeRevoked();
     while (!parts.isEmpty()) {
       size = parts.peek().cardinality();
       if (size > 0) {
@@ -55,15 +59,15 @@ final class Delivery {
     return false;
   }
 
-  /** Whether some lines belong to somebody else by now; {@link #prepare} leaves those out. */
+  /** Whether the partitions of some lines were revoked; {@link #prepare} removes such lines. */
   boolean hasRevoked() {
     return batch.hasRevoked();
   }
 
-  /** Everything of the request is stored. */
+  /** All lines of the request are stored. */
   void written() {
     BitSet part = parts.pop();
-    trouble.over();
+    retryState.reset();
     if (stored.intersects(part)) {
       part.andNot(stored);
       part.stream().forEach(line -> storedBytes += batch.size(line));
@@ -74,97 +78,97 @@ final class Delivery {
   }
 
   /**
-   * Lines of the request are at fault. Those that the answer names are taken out; where it names
-   * none, the request is divided, or its only line taken out.
+   * The server rejects lines of the request. Removes those that the response names; if it names
+   * none, splits the request, or removes its only line.
    */
-  void isolate(WriteResponse answer) {
-    trouble.over();
-    RejectedLineMatcher.in(answer, batch, (BitSet) parts.peek().clone(), this::takeOut);
-    boolean noneNamed = parts.peek().cardinality() == size;
+  void isolate(WriteResponse response) {
+    retryState.reset();
+    BitSet part = parts.peek();
+    matcher.findNamed(response, (BitSet) part.clone(), this::reject);
+    boolean noneNamed = part.cardinality() == size;
     if (noneNamed && size == 1) {
-      refuseNextPart(answer.text());
+      rejectNextPart(response.text());
     } else if (noneNamed) {
-      Optional<TypeConflict> conflict = TypeConflict.in(answer.reason());
+      Optional<TypeConflict> conflict = TypeConflict.in(response.reason());
       if (conflict.isPresent()) {
-        isolate(conflict.get(), answer);
+        isolate(conflict.get(), response);
       } else {
-        // Old points are refused and new ones are not, so dividing by time finds them soonest.
-        boolean byTime = RetentionRejection.in(answer.reason()).isPresent();
-        BitSet part = parts.peek();
-        split(byTime ? Division.older(batch, part) : Division.firstHalf(part));
+        // Old points are rejected and new ones are not, so splitting by time finds them soonest.
+        boolean byTime = RetentionRejection.in(response.reason()).isPresent();
+        splitOff(byTime ? olderHalf(part) : firstHalf(part));
       }
     }
   }
 
-  /** The request as a whole is at fault: divides it, or takes out its only line. */
-  void divide(String reason) {
-    trouble.over();
+  /** The request as a whole is at fault: splits it, or removes its only line. */
+  void split(String reason) {
+    retryState.reset();
     if (size == 1) {
-      refuseNextPart(reason);
+      rejectNextPart(reason);
     } else {
-      divided = true;
-      split(Division.firstHalf(parts.peek()));
+      split = true;
+      splitOff(firstHalf(parts.peek()));
     }
   }
 
-  /** Takes out all lines that are left, of all parts. */
-  void refuseRest(String reason) {
+  /** Rejects all remaining lines of all parts. */
+  void rejectRest(String reason) {
     while (!parts.isEmpty()) {
-      refuseNextPart(reason);
+      rejectNextPart(reason);
     }
   }
 
-  /** How many lines the request has. */
+  /** The number of lines of the request. */
   int size() {
     return size;
   }
 
-  /** How many lines were stored. */
+  /** The number of stored lines. */
   int storedLines() {
     return stored.cardinality();
   }
 
-  /** How many bytes were stored, before compression. */
+  /** The number of stored bytes, before compression. */
   long storedBytes() {
     return storedBytes;
   }
 
-  /** Whether the request is a part of one that the server failed over. */
-  boolean isDivided() {
-    return divided;
+  /** Whether the request is part of one on which the server failed. */
+  boolean isSplit() {
+    return split;
   }
 
-  /** What keeps the request from being answered. */
-  RetryState trouble() {
-    return trouble;
+  /** The retries of the request. */
+  RetryState retryState() {
+    return retryState;
   }
 
   LineBatch batch() {
     return batch;
   }
 
-  // A producer that writes a wrong type does so in each of its lines. Those are sent by themselves,
-  // and where the server refuses as many points as there are, it refuses them all. The part that
-  // they are from follows whole, without the refused ones, so that its order is what it was.
-  private void isolate(TypeConflict conflict, WriteResponse answer) {
+  // A producer that writes a wrong type does so in each of its lines. These lines are sent
+  // separately; if the server drops as many points as there are lines, all of them are rejected.
+  // The original part follows whole, without the rejected lines, so that its order is unchanged.
+  private void isolate(TypeConflict conflict, WriteResponse response) {
     BitSet part = parts.peek();
-    BitSet suspects = new TypeSuspects(batch, conflict).among(part);
-    if (suspects.cardinality() == size && conflict.dropped() >= size) {
-      refuseNextPart(answer.text());
+    BitSet found = matcher.findSuspects(conflict, part);
+    if (found.cardinality() == size && conflict.dropped() >= size) {
+      rejectNextPart(response.text());
       return;
     }
-    suspects.andNot(suspected);
-    suspected.or(suspects);
-    if (suspects.isEmpty() || suspects.cardinality() == size) {
-      // Of those that conflict some are in a shard that takes them, and shards are times.
-      split(Division.older(batch, part));
+    found.andNot(suspects);
+    suspects.or(found);
+    if (found.isEmpty() || found.cardinality() == size) {
+      // Some of the lines are in a shard that accepts them, and a shard is a range of time.
+      splitOff(olderHalf(part));
     } else {
-      parts.push(suspects);
+      parts.push(found);
     }
   }
 
   private void write(BitSet lines, BodyWriter body) {
-    body.begin();
+    body.start();
     bytes = 0;
     int from = lines.nextSetBit(0);
     while (from >= 0) {
@@ -172,15 +176,46 @@ final class Delivery {
       bytes += batch.writeTo(body, from, to);
       from = lines.nextSetBit(to);
     }
-    body.end();
+    body.finish();
   }
 
-  private void split(BitSet first) {
+  private void splitOff(BitSet first) {
     parts.peek().andNot(first);
     parts.push(first);
   }
 
-  private void takeOutRevoked() {
+  // The first half of at least two lines.
+  private static BitSet firstHalf(BitSet lines) {
+    int number = lines.cardinality() / 2;
+    int end = lines.nextSetBit(0);
+    for (int i = 0; i < number; i++) {
+      end = lines.nextSetBit(end + 1);
+    }
+    BitSet half = (BitSet) lines.clone();
+    half.clear(end, half.length());
+    return half;
+  }
+
+  // The older half of at least two lines. Lines with the same time, and so those of one point, stay
+  // together if possible.
+  private BitSet olderHalf(BitSet lines) {
+    long[] times = lines.stream().mapToLong(batch::time).sorted().toArray();
+    long newest = times[times.length - 1];
+    if (times[0] == newest) {
+      return firstHalf(lines);
+    }
+    // The newest lines are never in the older half, so that neither half is empty.
+    int place = Arrays.binarySearch(times, newest);
+    while (place > 0 && times[place - 1] == newest) {
+      place--;
+    }
+    long limit = times[Math.min(place - 1, (times.length - 1) / 2)];
+    BitSet older = (BitSet) lines.clone();
+    lines.stream().filter(line -> batch.time(line) > limit).forEach(older::clear);
+    return older;
+  }
+
+  private void removeRevoked() {
     if (batch.hasRevoked()) {
       for (BitSet part : parts) {
         for (int i = part.nextSetBit(0); i >= 0; i = part.nextSetBit(i + 1)) {
@@ -192,19 +227,15 @@ final class Delivery {
     }
   }
 
-  private void takeOut(int line, String reason) {
-    parts.forEach(part -> part.clear(line));
-    refuse(line, reason);
-  }
-
-  private void refuseNextPart(String reason) {
+  private void rejectNextPart(String reason) {
     BitSet part = parts.pop();
-    part.stream().forEach(line -> takeOut(line, reason));
+    part.stream().forEach(line -> reject(line, reason));
   }
 
-  private void refuse(int line, String reason) {
-    if (refused.isReported(reason, batch.time(line))) {
-      batch.refuse(line, reason);
+  private void reject(int line, String reason) {
+    parts.forEach(part -> part.clear(line));
+    if (retention.isReported(reason, batch.time(line))) {
+      batch.reject(line, reason);
     }
   }
 }

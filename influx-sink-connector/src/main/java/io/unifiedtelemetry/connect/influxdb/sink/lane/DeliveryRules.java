@@ -1,156 +1,161 @@
 package io.unifiedtelemetry.connect.influxdb.sink.lane;
 
 import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
+import io.unifiedtelemetry.connect.influxdb.sink.write.BucketCreator;
 import io.unifiedtelemetry.connect.influxdb.sink.write.WriteClient;
 import io.unifiedtelemetry.connect.influxdb.sink.write.WriteResponse;
 import io.unifiedtelemetry.connect.influxdb.sink.write.WriteResponse.Kind;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
 /**
- * What is done after each kind of answer. An outage, and whatever else can heal, is waited for;
- * only what InfluxDB says about lines, or what it fails over again and again while it is well
- * otherwise, is a verdict on them.
+ * Decides what to do after each kind of response. Outages, and everything else that can recover,
+ * are retried. Lines are rejected only if InfluxDB says so itself, or if it fails on them again and
+ * again while it is healthy otherwise.
  */
 final class DeliveryRules {
-  // So often the server may fail over one request before the request itself is suspected.
+  // After this many failures the request itself may be at fault.
   private static final int FAILURES = 5;
-  private static final int MAX_SAID = 200;
+  private static final int MAX_LOGGED = 200;
   private static final Pattern QUOTED = Pattern.compile("'.*'", Pattern.DOTALL);
 
-  private final DeliverySettings settings;
+  private final LaneConfig config;
   private final WriteClient client;
-  private final ServerHealth evidence;
-  private final MissingTargets missingTargets;
+  private final ServerHealth health;
+  private final Optional<BucketCreator> creator;
   private final LongSupplier nanoTime;
 
+  /**
+   * @param creator creates missing buckets; empty if they are not to be created
+   */
   DeliveryRules(
-      DeliverySettings settings,
+      LaneConfig config,
       WriteClient client,
-      ServerHealth evidence,
-      MissingTargets missingTargets,
+      ServerHealth health,
+      Optional<BucketCreator> creator,
       LongSupplier nanoTime) {
-    this.settings = settings;
+    this.config = config;
     this.client = client;
-    this.evidence = evidence;
-    this.missingTargets = missingTargets;
+    this.health = health;
+    this.creator = creator;
     this.nanoTime = nanoTime;
   }
 
-  /** Applies the answer to the delivery whose request it is for. */
-  Reaction react(DestinationQueue queue, WriteResponse answer) {
-    return switch (answer.kind()) {
+  /** Applies a response to the delivery whose request it answers. */
+  Reaction react(DestinationQueue queue, WriteResponse response) {
+    return switch (response.kind()) {
       case WRITTEN -> written(queue);
-      case CONTENT -> refused(queue, answer);
-      case TOO_LARGE -> tooLarge(queue.delivery(), answer);
-      case TARGET_MISSING -> missing(queue, answer);
-      case UNAUTHORIZED -> unauthorized(queue, answer);
-      case FAILED -> failed(queue, answer);
+      case LINES_REJECTED -> linesRejected(queue, response);
+      case TOO_LARGE -> tooLarge(queue.delivery(), response);
+      case BUCKET_MISSING -> bucketMissing(queue, response);
+      case UNAUTHORIZED -> unauthorized(queue, response);
+      case FAILED -> failed(queue, response);
       case ORGANISATION_MISSING, OVERLOADED, UNREACHABLE, UNTRUSTED, MISCONFIGURED ->
-          pause(queue, answer);
+          pause(queue, response);
     };
   }
 
   private Reaction written(DestinationQueue queue) {
-    evidence.written();
-    queue.found();
+    health.written();
+    queue.setFound();
     queue.delivery().written();
-    return Reaction.GO_ON;
+    return Reaction.CONTINUE;
   }
 
-  private static Reaction refused(DestinationQueue queue, WriteResponse answer) {
-    queue.found();
-    queue.delivery().isolate(answer);
-    return Reaction.GO_ON;
+  private static Reaction linesRejected(DestinationQueue queue, WriteResponse response) {
+    queue.setFound();
+    queue.delivery().isolate(response);
+    return Reaction.CONTINUE;
   }
 
-  private static Reaction tooLarge(Delivery delivery, WriteResponse answer) {
-    delivery.divide(answer.text());
-    return Reaction.GO_ON;
+  private static Reaction tooLarge(Delivery delivery, WriteResponse response) {
+    delivery.split(response.text());
+    return Reaction.CONTINUE;
   }
 
-  private Reaction missing(DestinationQueue queue, WriteResponse answer) {
-    long now = nanoTime.getAsLong();
-    Duration missing = queue.missing(now);
-    if (settings.missingTimeout().filter(most -> missing.compareTo(most) >= 0).isPresent()) {
-      queue.delivery().refuseRest(answer.text());
-      return Reaction.GO_ON;
+  private Reaction bucketMissing(DestinationQueue queue, WriteResponse response) {
+    Duration missing = queue.setMissing(nanoTime.getAsLong());
+    if (config.missingTimeout().filter(max -> missing.compareTo(max) >= 0).isPresent()) {
+      queue.delivery().rejectRest(response.text());
+      return Reaction.CONTINUE;
     }
-    Reaction pause = pause(queue, answer);
-    String found = missingTargets.mend(queue.destination());
-    return pause.isWaiting()
-        ? Reaction.pause(pause.pause(), pause.waitingFor() + ": " + found)
+    Reaction pause = pause(queue, response);
+    String result =
+        creator.map(each -> each.create(queue.destination())).orElse("it does not exist");
+    return pause.isPause()
+        ? Reaction.pause(pause.pause(), pause.waitingFor() + ": " + result)
         : pause;
   }
 
-  private Reaction unauthorized(DestinationQueue queue, WriteResponse answer) {
+  private Reaction unauthorized(DestinationQueue queue, WriteResponse response) {
     long now = nanoTime.getAsLong();
-    RetryState trouble = queue.delivery().trouble();
-    trouble.refused(now);
-    if (trouble.refusedFor(now).compareTo(settings.authTimeout()) >= 0) {
+    RetryState state = queue.delivery().retryState();
+    state.unauthorized(now);
+    if (state.unauthorizedFor(now).compareTo(config.authTimeout()) >= 0) {
       return Reaction.fail(
-          "InfluxDB has refused the credentials for %d s (%s, %s): change %s"
+          "InfluxDB has rejected the credentials for %d s (%s, %s): change %s"
               .formatted(
-                  trouble.refusedFor(now).toSeconds(),
+                  state.unauthorizedFor(now).toSeconds(),
                   queue.destination(),
-                  answer.text(),
-                  settings.authKeys()));
+                  response.text(),
+                  config.authKeys()));
     }
-    trouble.attempted(now);
-    return Reaction.pause(backoff(trouble), waitingFor(queue.destination(), answer));
+    state.attempted(now);
+    return Reaction.pause(backoff(state), waitingFor(queue.destination(), response));
   }
 
-  private Reaction failed(DestinationQueue queue, WriteResponse answer) {
+  private Reaction failed(DestinationQueue queue, WriteResponse response) {
     Delivery delivery = queue.delivery();
-    RetryState trouble = delivery.trouble();
-    trouble.failed(evidence.writes());
+    RetryState state = delivery.retryState();
+    state.failed(health.writes());
     boolean single = delivery.size() == 1;
-    boolean enough = trouble.failures() >= FAILURES || delivery.isDivided() && !single;
-    if (enough && isRequestAtFault(queue.destination(), trouble, single)) {
-      delivery.divide(answer.text());
-      return Reaction.GO_ON;
+    boolean enough = state.failures() >= FAILURES || delivery.isSplit() && !single;
+    if (enough && isRequestAtFault(queue.destination(), state, single)) {
+      delivery.split(response.text());
+      return Reaction.CONTINUE;
     }
-    return pause(queue, answer);
+    return pause(queue, response);
   }
 
-  private boolean isRequestAtFault(Destination destination, RetryState trouble, boolean single) {
-    if (evidence.writes() > trouble.writesBefore()) {
+  private boolean isRequestAtFault(Destination destination, RetryState state, boolean single) {
+    if (health.writes() > state.writesBefore()) {
       return true;
     }
     return client.probe(destination).kind() == Kind.WRITTEN
-        && (!single || evidence.mayGiveUpOnProbe());
+        && (!single || health.mayRejectOnProbe());
   }
 
-  private Reaction pause(DestinationQueue queue, WriteResponse answer) {
+  private Reaction pause(DestinationQueue queue, WriteResponse response) {
     long now = nanoTime.getAsLong();
-    RetryState trouble = queue.delivery().trouble();
-    trouble.notRefused();
-    trouble.attempted(now);
-    Duration lasting = trouble.lasting(now);
-    if (settings.retryTimeout().filter(most -> lasting.compareTo(most) >= 0).isPresent()) {
+    RetryState state = queue.delivery().retryState();
+    state.clearUnauthorized();
+    state.attempted(now);
+    Duration elapsed = state.elapsed(now);
+    if (config.retryTimeout().filter(max -> elapsed.compareTo(max) >= 0).isPresent()) {
       return Reaction.fail(
-          "InfluxDB has taken nothing for %s for %d s (%s): it is down, or the connection is wrong;"
-                  .formatted(queue.destination(), lasting.toSeconds(), said(answer))
-              + " retry.timeout.ms says how long that is waited for");
+          "InfluxDB has stored nothing for %s for %d s (%s): it is down, or the connection is wrong;"
+                  .formatted(queue.destination(), elapsed.toSeconds(), logged(response))
+              + " retry.timeout.ms sets how long to retry");
     }
-    // "At once" would have us ask without a pause for as long as the server says so.
+    // With a zero Retry-After the lane would send requests without a pause.
     Duration wait =
-        answer.retryAfter().filter(wish -> !wish.isZero()).orElseGet(() -> backoff(trouble));
-    return Reaction.pause(wait, waitingFor(queue.destination(), answer));
+        response.retryAfter().filter(each -> !each.isZero()).orElseGet(() -> backoff(state));
+    return Reaction.pause(wait, waitingFor(queue.destination(), response));
   }
 
-  private Duration backoff(RetryState trouble) {
-    return settings.backoff().after(trouble.attempts());
+  private Duration backoff(RetryState state) {
+    return config.backoff().after(state.attempts());
   }
 
-  private static String waitingFor(Destination destination, WriteResponse answer) {
-    return "InfluxDB, for " + destination + " (" + said(answer) + ")";
+  private static String waitingFor(Destination destination, WriteResponse response) {
+    return "InfluxDB, for " + destination + " (" + logged(response) + ")";
   }
 
-  // This goes to the log, so it must not hold record values; the server puts those in quotes.
-  private static String said(WriteResponse answer) {
-    String text = QUOTED.matcher(answer.text()).replaceAll("'…'");
-    return text.length() > MAX_SAID ? text.substring(0, MAX_SAID) + "…" : text;
+  // The log must not contain record values; the server puts those in quotes.
+  private static String logged(WriteResponse response) {
+    String text = QUOTED.matcher(response.text()).replaceAll("'…'");
+    return text.length() > MAX_LOGGED ? text.substring(0, MAX_LOGGED) + "…" : text;
   }
 }

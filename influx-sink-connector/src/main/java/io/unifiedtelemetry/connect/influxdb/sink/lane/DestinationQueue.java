@@ -1,46 +1,47 @@
 package io.unifiedtelemetry.connect.influxdb.sink.lane;
 
+import io.unifiedtelemetry.connect.influxdb.sink.batch.LineBatch;
 import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The batches of one lane for one destination, in the order of arrival: one on its way, full ones
- * behind it, and one that still grows. Guarded by its lane's lock, but for the delivery, which is
- * the lane thread's own.
+ * The batches of one lane for one destination, in order of arrival: one that is being delivered,
+ * full ones after it, and one that still grows. Guarded by the lock of its lane, except for the
+ * delivery, which only the lane's sender uses.
  */
 final class DestinationQueue {
   private final Destination destination;
-  private final RejectionFilter refused;
+  private final RetentionMonitor retention;
   private final Deque<LineBatch> full = new ArrayDeque<>();
   private LineBatch growing;
   private Delivery delivery;
-  private long notBefore;
-  private boolean pausing;
+  private boolean paused;
+  private long pausedUntil;
   private boolean missing;
   private long missingSince;
 
-  DestinationQueue(Destination destination, RejectionFilter refused) {
+  DestinationQueue(Destination destination, RetentionMonitor retention) {
     this.destination = destination;
-    this.refused = refused;
+    this.retention = retention;
   }
 
   Destination destination() {
     return destination;
   }
 
-  /** The batch that lines are added to; null where there is none. */
+  /** The batch to which lines are added, or null. */
   LineBatch growing() {
     return growing;
   }
 
-  /** Begins a batch. */
-  void grow(LineBatch batch) {
+  /** Sets the batch to which lines are added. */
+  void setGrowing(LineBatch batch) {
     growing = batch;
   }
 
-  /** Lets the batch grow no more. */
+  /** Adds no more lines to the growing batch. */
   void seal() {
     if (growing != null) {
       full.add(growing);
@@ -48,9 +49,9 @@ final class DestinationQueue {
     }
   }
 
-  /** Whether there is something to send now. */
+  /** Whether a request may be sent now. */
   boolean isReady(long now) {
-    return !isEmpty() && (!pausing || now - notBefore >= 0);
+    return !isEmpty() && (!paused || now - pausedUntil >= 0);
   }
 
   /** Whether there is nothing to send. */
@@ -58,55 +59,55 @@ final class DestinationQueue {
     return delivery == null && full.isEmpty() && growing == null;
   }
 
-  /** Full batches behind the one that is on its way. */
+  /** The full batches that wait for their delivery. */
   Iterable<LineBatch> full() {
     return full;
   }
 
-  /** How long until something may be sent; only where the destination is left alone. */
+  /** The remaining time of the pause, in nanoseconds. */
   long nanosUntilReady(long now) {
-    return pausing ? Math.max(0, notBefore - now) : 0;
+    return paused ? Math.max(0, pausedUntil - now) : 0;
   }
 
-  /** The batch that is on its way; takes the next one where none is. */
+  /** Returns the current delivery; starts the next one if there is none. */
   Delivery start() {
     if (delivery == null) {
       if (full.isEmpty()) {
         seal();
       }
-      delivery = new Delivery(full.poll(), refused);
+      delivery = new Delivery(full.poll(), retention);
     }
     return delivery;
   }
 
-  /** The batch that is on its way. */
+  /** The current delivery. */
   Delivery delivery() {
     return delivery;
   }
 
-  /** The batch that was on its way is done with. */
-  void finish() {
+  /** Completes the current delivery. */
+  void complete() {
     delivery = null;
   }
 
-  /** Leaves the destination alone until then. */
+  /** Sends nothing until then. */
   void pauseUntil(long nanoTime) {
-    pausing = true;
-    notBefore = nanoTime;
+    paused = true;
+    pausedUntil = nanoTime;
   }
 
-  /** Whether the destination was left alone after the last request. */
-  boolean isPausing() {
-    return pausing;
+  /** Whether the destination was paused after the last request. */
+  boolean isPaused() {
+    return paused;
   }
 
-  /** Leaves the destination alone no more. */
-  void wake() {
-    pausing = false;
+  /** Ends the pause. */
+  void resume() {
+    paused = false;
   }
 
-  /** The destination does not exist; for how long that has been so. */
-  Duration missing(long now) {
+  /** Marks the destination as missing; returns for how long it has been missing. */
+  Duration setMissing(long now) {
     if (!missing) {
       missing = true;
       missingSince = now;
@@ -115,16 +116,16 @@ final class DestinationQueue {
   }
 
   /** The destination exists. */
-  void found() {
+  void setFound() {
     missing = false;
   }
 
-  /** Whether the destination did not exist when it was last looked at. */
+  /** Whether the destination did not exist at the last request. */
   boolean isMissing() {
     return missing;
   }
 
-  /** When the oldest line came that is not stored; the given time where there is none. */
+  /** When the oldest line that is not stored arrived; {@code now} if there is none. */
   long oldest(long now) {
     if (delivery != null) {
       return delivery.batch().firstLineAt();

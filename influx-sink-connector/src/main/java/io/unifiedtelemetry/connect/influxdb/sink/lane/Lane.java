@@ -1,5 +1,8 @@
 package io.unifiedtelemetry.connect.influxdb.sink.lane;
 
+import io.unifiedtelemetry.connect.influxdb.sink.batch.BatchPool;
+import io.unifiedtelemetry.connect.influxdb.sink.batch.LineBatch;
+import io.unifiedtelemetry.connect.influxdb.sink.batch.PendingLine;
 import io.unifiedtelemetry.connect.influxdb.sink.line.Line;
 import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
 import java.util.LinkedHashMap;
@@ -11,23 +14,23 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * The lines of some series, in order of arrival, and the one request that is made or under way for
- * them. The task's thread adds lines; the lane's thread takes what has come together whenever its
- * request is answered. A destination that has to be waited for holds up no other.
+ * The lines of some series, in order of arrival, and their one request. The task's thread adds
+ * lines; after each response, the lane's {@link Sender} takes the lines that arrived meanwhile. A
+ * destination that is paused does not delay the others.
  */
 final class Lane {
-  // Empty queues are kept, so that a destination in use is not made anew; but not without end.
-  private static final int MOST_IDLE_QUEUES = 64;
-  private static final int MOST_QUEUES = 10_000;
+  // Empty queues are kept, so that a destination in use does not need a new one, but not forever.
+  private static final int MAX_IDLE_QUEUES = 64;
+  private static final int MAX_QUEUES = 10_000;
 
-  // The server needs longer for these than the worker to come back.
+  // The server needs longer for these than the worker needs to call put again.
   private static final int ENOUGH_LINES = 10_000;
   private static final int ENOUGH_BYTES = 4_000_000;
 
-  private final LaneLimits limits;
+  private final LaneConfig config;
   private final BatchPool pool;
-  private final RejectionFilter refused;
-  private final Semaphore requestsAtOnce;
+  private final RetentionMonitor retention;
+  private final Semaphore inFlight;
   private final LongSupplier nanoTime;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -38,18 +41,18 @@ final class Lane {
   private boolean stopping;
 
   /**
-   * @param requestsAtOnce has a permit for each request that all lanes together may have under way
+   * @param inFlight has one permit for each request of all lanes that may be in flight
    */
   Lane(
-      LaneLimits limits,
+      LaneConfig config,
       BatchPool pool,
-      RejectionFilter refused,
-      Semaphore requestsAtOnce,
+      RetentionMonitor retention,
+      Semaphore inFlight,
       LongSupplier nanoTime) {
-    this.limits = limits;
+    this.config = config;
     this.pool = pool;
-    this.refused = refused;
-    this.requestsAtOnce = requestsAtOnce;
+    this.retention = retention;
+    this.inFlight = inFlight;
     this.nanoTime = nanoTime;
   }
 
@@ -61,13 +64,10 @@ final class Lane {
       sealIfFull(queue, line.line());
       if (queue.growing() == null) {
         long now = nanoTime.getAsLong();
-        queue.grow(
-            queue.isPausing()
-                ? pool.takeSmall(line.destination(), now)
-                : pool.take(line.destination(), now));
+        queue.setGrowing(queue.isPaused() ? pool.takeSmall(now) : pool.take(now));
       }
       queue.growing().add(line);
-      if (line.line().alone()) {
+      if (line.line().mustBeSentAlone()) {
         seal(queue);
       }
     } finally {
@@ -75,14 +75,14 @@ final class Lane {
     }
   }
 
-  /** Whether so much lies in full batches that its next requests need no more. */
+  /** Whether the full batches suffice for the next requests. */
   boolean hasEnough() {
     lock.lock();
     try {
       long lines = 0;
       long bytes = 0;
       for (DestinationQueue each : queues.values()) {
-        if (!each.isPausing()) {
+        if (!each.isPaused()) {
           for (LineBatch batch : each.full()) {
             lines += batch.lines();
             bytes += batch.bytes();
@@ -95,7 +95,7 @@ final class Lane {
     }
   }
 
-  /** Lets an idle lane send what it has. */
+  /** Lets an idle lane send its lines. */
   void flush() {
     lock.lock();
     try {
@@ -105,18 +105,18 @@ final class Lane {
     }
   }
 
-  /** Leaves no destination alone any longer. */
-  void wake() {
+  /** Ends the pauses of all destinations. */
+  void resume() {
     lock.lock();
     try {
-      queues.values().forEach(DestinationQueue::wake);
+      queues.values().forEach(DestinationQueue::resume);
       changed.signalAll();
     } finally {
       lock.unlock();
     }
   }
 
-  /** Begins no request any more. */
+  /** Starts no more requests. */
   void stop() {
     lock.lock();
     try {
@@ -128,18 +128,18 @@ final class Lane {
   }
 
   /**
-   * Waits until the request that is under way is answered.
+   * Waits for the response to the request in flight.
    *
    * @param deadline as {@link System#nanoTime}
-   * @return whether it was, in time
+   * @return whether it arrived in time
    */
-  boolean awaitRequest(long deadline) throws InterruptedException {
+  boolean awaitResponse(long deadline) throws InterruptedException {
     lock.lock();
     try {
       long request = requests;
-      long rest = deadline - nanoTime.getAsLong();
-      while (sending && requests == request && rest > 0) {
-        rest = changed.awaitNanos(rest);
+      long remaining = deadline - nanoTime.getAsLong();
+      while (sending && requests == request && remaining > 0) {
+        remaining = changed.awaitNanos(remaining);
       }
       return !sending || requests != request;
     } finally {
@@ -147,7 +147,7 @@ final class Lane {
     }
   }
 
-  /** When the oldest line came that is not stored; the given time where there is none. */
+  /** When the oldest line that is not stored arrived; {@code now} if there is none. */
   long oldest(long now) {
     lock.lock();
     try {
@@ -162,9 +162,9 @@ final class Lane {
   }
 
   /**
-   * Waits for something to send, and takes it.
+   * Waits for something to send, and starts its delivery.
    *
-   * @return the queue whose delivery is to be sent; null when the lane is stopped
+   * @return the queue whose delivery is to be sent; null if the lane is stopped
    */
   DestinationQueue awaitDelivery() throws InterruptedException {
     lock.lock();
@@ -185,12 +185,12 @@ final class Lane {
   }
 
   /**
-   * Waits until one request more may be under way, and begins it; {@link #end} has to follow.
+   * Waits until another request may be in flight, and starts it; {@link #endRequest} must follow.
    *
-   * @return false where the lane is stopped and must not send any more
+   * @return false if the lane is stopped and must not send any more
    */
-  boolean begin() throws InterruptedException {
-    requestsAtOnce.acquire();
+  boolean startRequest() throws InterruptedException {
+    inFlight.acquire();
     lock.lock();
     try {
       if (!stopping) {
@@ -203,21 +203,21 @@ final class Lane {
     }
   }
 
-  /** Another request may be under way. */
-  void end() {
-    requestsAtOnce.release();
+  /** Lets another request start. */
+  void endRequest() {
+    inFlight.release();
   }
 
-  /** The request was answered, and this is what is done about it. */
-  void answered(DestinationQueue queue, Reaction reaction) {
+  /** Applies the reaction to a response. */
+  void onResponse(DestinationQueue queue, Reaction reaction) {
     lock.lock();
     try {
       sending = false;
-      if (reaction.isWaiting()) {
+      if (reaction.isPause()) {
         queue.pauseUntil(nanoTime.getAsLong() + reaction.pause().toNanos());
         queue.delivery().batch().trim();
       } else {
-        queue.wake();
+        queue.resume();
       }
       changed.signalAll();
     } finally {
@@ -225,13 +225,13 @@ final class Lane {
     }
   }
 
-  /** The queue's delivery is done with. */
-  void finish(DestinationQueue queue) {
+  /** Completes the delivery of a queue. */
+  void complete(DestinationQueue queue) {
     lock.lock();
     try {
-      queue.finish();
+      queue.complete();
       sending = false;
-      forgetIfIdle(queue);
+      removeIfIdle(queue);
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -240,7 +240,7 @@ final class Lane {
 
   private DestinationQueue queueOf(Destination destination) {
     if (last == null || !last.destination().equals(destination)) {
-      last = queues.computeIfAbsent(destination, key -> new DestinationQueue(key, refused));
+      last = queues.computeIfAbsent(destination, key -> new DestinationQueue(key, retention));
     }
     return last;
   }
@@ -249,9 +249,9 @@ final class Lane {
     LineBatch batch = queue.growing();
     boolean full =
         batch != null
-            && (batch.lines() >= limits.lines()
-                || batch.bytes() + line.end() - line.start() >= limits.bytes()
-                || line.alone());
+            && (batch.lines() >= config.maxLines()
+                || batch.bytes() + line.length() >= config.maxBytes()
+                || line.mustBeSentAlone());
     if (full) {
       seal(queue);
     }
@@ -287,9 +287,9 @@ final class Lane {
     }
   }
 
-  private void forgetIfIdle(DestinationQueue queue) {
-    int most = queue.isMissing() ? MOST_QUEUES : MOST_IDLE_QUEUES;
-    if (queues.size() > most && queue.isEmpty()) {
+  private void removeIfIdle(DestinationQueue queue) {
+    int max = queue.isMissing() ? MAX_QUEUES : MAX_IDLE_QUEUES;
+    if (queues.size() > max && queue.isEmpty()) {
       queues.remove(queue.destination());
       last = null;
     }

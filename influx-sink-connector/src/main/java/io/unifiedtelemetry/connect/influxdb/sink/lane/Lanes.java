@@ -1,6 +1,11 @@
 package io.unifiedtelemetry.connect.influxdb.sink.lane;
 
+import io.unifiedtelemetry.connect.influxdb.sink.batch.BatchPool;
+import io.unifiedtelemetry.connect.influxdb.sink.batch.BodyWriter;
+import io.unifiedtelemetry.connect.influxdb.sink.batch.LineBatch;
+import io.unifiedtelemetry.connect.influxdb.sink.batch.PendingLine;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.RejectedRecord;
+import io.unifiedtelemetry.connect.influxdb.sink.write.BucketCreator;
 import io.unifiedtelemetry.connect.influxdb.sink.write.WriteClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,48 +17,57 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.MDC;
 
 /**
- * The lanes of a task. Lines of one series for one destination always go through the same lane, so
- * two lines of one point are never in two requests at once. Results come back through a queue: to
- * be used on the task's thread only.
+ * The lanes of a task. Lines of one series for one destination always use the same lane, so that
+ * two lines of the same point are never in flight at once. Completed batches come back through a
+ * queue. Used on the task's thread.
  */
 public final class Lanes implements AutoCloseable {
-  // What may lie idle between two requests of a lane.
+  // Memory that may be idle between two requests of a lane.
   private static final long IDLE_BYTES_PER_LANE = 16_000_000;
 
-  private final LaneSetup setup;
+  private final LongSupplier nanoTime;
   private final BatchPool pool;
-  private final Semaphore requestsAtOnce;
+  private final Semaphore inFlight;
   private final List<Lane> lanes = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
-  private final Queue<LineBatch> finished = new ConcurrentLinkedQueue<>();
+  private final Queue<LineBatch> complete = new ConcurrentLinkedQueue<>();
   private final AtomicReference<ConnectException> failure = new AtomicReference<>();
 
   /**
-   * Starts the lanes: one more than requests, so that a body is made while those are under way; but
-   * only one where there is one request, so that all lines stay in order then.
+   * Starts one lane more than requests may be in flight, so that it prepares the next request
+   * meanwhile. If only one request may be in flight there is only one lane: then all lines stay in
+   * order.
    *
-   * @param requests how many may be under way at once
-   * @param name how the lanes' threads are called
+   * @param name the prefix of the thread names
+   * @param creator creates missing buckets; empty if they are not to be created
+   * @param nanoTime as {@link System#nanoTime}
    */
-  public Lanes(int requests, String name, LaneSetup setup, WriteClient client) {
-    this.setup = setup;
-    int number = requests == 1 ? 1 : requests + 1;
+  public Lanes(
+      String name,
+      LaneConfig config,
+      WriteClient client,
+      Optional<BucketCreator> creator,
+      RetentionMonitor retention,
+      SinkMetrics metrics,
+      LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+    int number = config.maxInFlight() == 1 ? 1 : config.maxInFlight() + 1;
     this.pool = new BatchPool(number * IDLE_BYTES_PER_LANE);
-    // Fair, or a lane that is quick to ask again would hold up the others.
-    this.requestsAtOnce = new Semaphore(requests, true);
-    ServerHealth evidence = new ServerHealth();
+    // Fair; otherwise a lane that asks again quickly would delay the others.
+    this.inFlight = new Semaphore(config.maxInFlight(), true);
+    DeliveryRules rules = new DeliveryRules(config, client, new ServerHealth(), creator, nanoTime);
     for (int i = 0; i < number; i++) {
-      DeliveryRules rules =
-          new DeliveryRules(
-              setup.delivery(), client, evidence, setup.missingTargets(), setup.nanoTime());
-      Lane lane =
-          new Lane(setup.limits(), pool, setup.refusedLines(), requestsAtOnce, setup.nanoTime());
+      Lane lane = new Lane(config, pool, retention, inFlight, nanoTime);
+      BodyWriter body = new BodyWriter(config.gzip());
+      Sender sender =
+          new Sender(lane, client, rules, body, metrics, complete::add, this::fail, nanoTime);
       lanes.add(lane);
-      threads.add(thread(name + "-lane-" + i, laneThread(lane, client, rules)));
+      threads.add(thread(name + "-lane-" + i, sender));
     }
     threads.forEach(Thread::start);
   }
@@ -64,44 +78,44 @@ public final class Lanes implements AutoCloseable {
   }
 
   /**
-   * Whether more lines would only wait: as many requests as may be are under way, and some lane has
-   * enough for its next ones. Where a request hangs, or one lane alone has much to do, the others
-   * run out of lines, fewer requests are under way, and more lines are wanted.
+   * Whether further lines would only wait: all requests that may be in flight are, and some lane
+   * has enough lines for its next requests. If a request hangs, or only one lane is busy, the other
+   * lanes run out of lines, fewer requests are in flight, and more lines are needed.
    */
   public boolean haveEnough() {
-    return requestsAtOnce.availablePermits() == 0 && lanes.stream().anyMatch(Lane::hasEnough);
+    return inFlight.availablePermits() == 0 && lanes.stream().anyMatch(Lane::hasEnough);
   }
 
-  /** Lets idle lanes send what they have. */
+  /** Lets idle lanes send their lines. */
   public void flush() {
     lanes.forEach(Lane::flush);
   }
 
-  /** Lets the lanes try again at once what they are waiting for. */
-  public void wake() {
-    lanes.forEach(Lane::wake);
+  /** Ends all pauses: the lanes retry immediately. */
+  public void resume() {
+    lanes.forEach(Lane::resume);
   }
 
   /**
-   * Tells the records of finished batches that their lines have a verdict.
+   * Completes the records of the batches that the lanes have delivered.
    *
-   * @param refused gets the records that are complete with this and have refused lines
+   * @param rejected receives the records that are complete now and have rejected lines
    */
-  public void settle(Consumer<RejectedRecord> refused) {
-    for (LineBatch batch = finished.poll(); batch != null; batch = finished.poll()) {
-      batch.settle(refused);
-      pool.give(batch);
+  public void completeBatches(Consumer<RejectedRecord> rejected) {
+    for (LineBatch batch = complete.poll(); batch != null; batch = complete.poll()) {
+      batch.complete(rejected);
+      pool.release(batch);
     }
   }
 
-  /** What the task is to fail with. */
+  /** The error with which the task has to fail. */
   public Optional<ConnectException> failure() {
     return Optional.ofNullable(failure.get());
   }
 
-  /** For how many seconds the oldest line has been waiting. May be asked on any thread. */
+  /** The age of the oldest line that is not stored, in seconds. Thread-safe. */
   public double oldestSeconds() {
-    long now = setup.nanoTime().getAsLong();
+    long now = nanoTime.getAsLong();
     long oldest = now;
     for (Lane each : lanes) {
       oldest = Math.min(oldest, each.oldest(now));
@@ -110,16 +124,16 @@ public final class Lanes implements AutoCloseable {
   }
 
   /**
-   * Waits until the requests that are under way now are answered.
+   * Waits for the responses to the requests in flight.
    *
-   * @return whether they were, in time
+   * @return whether all arrived in time
    */
-  public boolean awaitRequests(Duration atMost) {
-    long deadline = setup.nanoTime().getAsLong() + atMost.toNanos();
+  public boolean awaitResponses(Duration timeout) {
+    long deadline = nanoTime.getAsLong() + timeout.toNanos();
     try {
       boolean all = true;
       for (Lane each : lanes) {
-        all &= each.awaitRequest(deadline);
+        all &= each.awaitResponse(deadline);
       }
       return all;
     } catch (InterruptedException e) {
@@ -128,32 +142,24 @@ public final class Lanes implements AutoCloseable {
     }
   }
 
-  /** Begins no request any more. */
+  /** Starts no more requests. */
   public void stop() {
     lanes.forEach(Lane::stop);
   }
 
-  /** Ends the lanes; a request that is under way is given up. */
+  /** Ends the lanes; abandons the requests in flight. */
   @Override
   public void close() {
     stop();
     threads.forEach(Thread::interrupt);
   }
 
-  private Sender laneThread(Lane lane, WriteClient client, DeliveryRules rules) {
-    return new Sender(
-        lane,
-        client,
-        rules,
-        setup.limits().gzip() ? new GzipBodyWriter() : new PlainBodyWriter(),
-        setup.events(),
-        finished::add,
-        failure -> this.failure.compareAndSet(null, failure),
-        setup.nanoTime());
+  private void fail(ConnectException error) {
+    failure.compareAndSet(null, error);
   }
 
-  // What is logged there is to name the connector and the task as on the task's own thread.
-  private static Thread thread(String name, Runnable lane) {
+  // Log entries of a lane should name the connector and the task, as on the task's thread.
+  private static Thread thread(String name, Runnable sender) {
     Map<String, String> context = MDC.getCopyOfContextMap();
     Thread thread =
         new Thread(
@@ -161,7 +167,7 @@ public final class Lanes implements AutoCloseable {
               if (context != null) {
                 MDC.setContextMap(context);
               }
-              lane.run();
+              sender.run();
             },
             name);
     thread.setDaemon(true);

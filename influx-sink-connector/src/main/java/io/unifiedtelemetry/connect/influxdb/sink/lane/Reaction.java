@@ -4,15 +4,15 @@ import java.time.Duration;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /**
- * What a lane does after an answer.
+ * What a lane does after a response.
  *
- * @param pause how long it leaves this destination alone; zero to go on at once
- * @param waitingFor why, without record values; null where it does not wait
- * @param failure what the task fails with, or null
+ * @param pause the time until the next request to this destination; zero to continue immediately
+ * @param waitingFor why the lane pauses, without record values; null if it does not pause
+ * @param failure the error with which the task fails, or null
  */
 record Reaction(Duration pause, String waitingFor, ConnectException failure) {
-  /** Goes on at once: with the next part, or with the next batch. */
-  static final Reaction GO_ON = new Reaction(Duration.ZERO, null, null);
+  /** Continues immediately, with the next part or the next batch. */
+  static final Reaction CONTINUE = new Reaction(Duration.ZERO, null, null);
 
   static Reaction pause(Duration pause, String waitingFor) {
     return new Reaction(pause, waitingFor, null);
@@ -22,7 +22,7 @@ record Reaction(Duration pause, String waitingFor, ConnectException failure) {
     return new Reaction(Duration.ZERO, null, new ConnectException(message));
   }
 
-  boolean isWaiting() {
+  boolean isPause() {
     return waitingFor != null;
   }
 }

@@ -2,16 +2,16 @@ package io.unifiedtelemetry.connect.influxdb.sink.lane;
 
 import java.time.Duration;
 
-/** What keeps one request from being answered: since when, how often in a row. */
+/** How often and for how long a request has been retried. */
 final class RetryState {
   private int attempts;
   private int failures;
   private long since;
-  private long refusedSince;
-  private boolean refused;
+  private long unauthorizedSince;
+  private boolean unauthorized;
   private long writesBefore;
 
-  /** Notes one more attempt without a verdict. */
+  /** Counts an attempt without a result. */
   void attempted(long now) {
     if (attempts == 0) {
       since = now;
@@ -20,9 +20,9 @@ final class RetryState {
   }
 
   /**
-   * Notes that the server failed over the request, or cut the connection.
+   * Counts a failure: the server failed on the request, or cut the connection.
    *
-   * @param writes how many writes to the server have succeeded so far
+   * @param writes the number of successful writes to the server so far
    */
   void failed(long writes) {
     if (failures == 0) {
@@ -31,48 +31,48 @@ final class RetryState {
     failures++;
   }
 
-  /** Notes that the credentials were refused. */
-  void refused(long now) {
-    if (!refused) {
-      refused = true;
-      refusedSince = now;
+  /** The server rejected the credentials. */
+  void unauthorized(long now) {
+    if (!unauthorized) {
+      unauthorized = true;
+      unauthorizedSince = now;
     }
   }
 
-  /** Notes that something else is wrong, which says nothing of the credentials. */
-  void notRefused() {
-    refused = false;
+  /** Another error occurred, which says nothing about the credentials. */
+  void clearUnauthorized() {
+    unauthorized = false;
   }
 
-  /** Notes that the request got its verdict. */
-  void over() {
+  /** The request had a result: forgets all attempts. */
+  void reset() {
     attempts = 0;
     failures = 0;
-    refused = false;
+    unauthorized = false;
   }
 
-  /** How many attempts in a row brought no verdict. */
+  /** The number of attempts in a row without a result. */
   int attempts() {
     return attempts;
   }
 
-  /** How often the server failed over the request. */
+  /** The number of failures. */
   int failures() {
     return failures;
   }
 
-  /** How many writes had succeeded when the server first failed over the request. */
+  /** The number of successful writes to the server before the first failure. */
   long writesBefore() {
     return writesBefore;
   }
 
-  /** For how long there has been no verdict. */
-  Duration lasting(long now) {
+  /** The time since the first attempt. */
+  Duration elapsed(long now) {
     return Duration.ofNanos(now - since);
   }
 
-  /** For how long the credentials have been refused. */
-  Duration refusedFor(long now) {
-    return Duration.ofNanos(now - refusedSince);
+  /** For how long the server has rejected the credentials. */
+  Duration unauthorizedFor(long now) {
+    return Duration.ofNanos(now - unauthorizedSince);
   }
 }

@@ -1,5 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.sink.lane;
 
+import io.unifiedtelemetry.connect.influxdb.sink.batch.BodyWriter;
+import io.unifiedtelemetry.connect.influxdb.sink.batch.LineBatch;
 import io.unifiedtelemetry.connect.influxdb.sink.write.WriteClient;
 import io.unifiedtelemetry.connect.influxdb.sink.write.WriteResponse;
 import java.time.Duration;
@@ -7,37 +9,37 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.apache.kafka.connect.errors.ConnectException;
 
-/** Sends what a lane has, one request after the other, until the lane is stopped. */
+/** The thread of a lane: sends its batches, one request at a time, until the lane is stopped. */
 final class Sender implements Runnable {
   private final Lane lane;
   private final WriteClient client;
   private final DeliveryRules rules;
   private final BodyWriter body;
-  private final LaneEvents events;
-  private final Consumer<LineBatch> finished;
-  private final Consumer<ConnectException> failed;
+  private final SinkMetrics metrics;
+  private final Consumer<LineBatch> onBatchComplete;
+  private final Consumer<ConnectException> onFailure;
   private final LongSupplier nanoTime;
 
   /**
-   * @param finished gets each batch whose lines all have their verdict
-   * @param failed gets what the task is to fail with
+   * @param onBatchComplete receives each batch whose lines are all stored or rejected
+   * @param onFailure receives the error with which the task has to fail
    */
   Sender(
       Lane lane,
       WriteClient client,
       DeliveryRules rules,
       BodyWriter body,
-      LaneEvents events,
-      Consumer<LineBatch> finished,
-      Consumer<ConnectException> failed,
+      SinkMetrics metrics,
+      Consumer<LineBatch> onBatchComplete,
+      Consumer<ConnectException> onFailure,
       LongSupplier nanoTime) {
     this.lane = lane;
     this.client = client;
     this.rules = rules;
     this.body = body;
-    this.events = events;
-    this.finished = finished;
-    this.failed = failed;
+    this.metrics = metrics;
+    this.onBatchComplete = onBatchComplete;
+    this.onFailure = onFailure;
     this.nanoTime = nanoTime;
   }
 
@@ -51,63 +53,63 @@ final class Sender implements Runnable {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | Error e) {
-      // Nobody else would notice that this thread is gone.
-      failed.accept(new ConnectException("A write lane failed", e));
+      // Nobody else would notice that this thread has ended.
+      onFailure.accept(new ConnectException("A write lane failed", e));
     }
   }
 
-  // Whether the lane goes on.
+  // Returns whether the lane continues.
   private boolean send(DestinationQueue queue) throws InterruptedException {
     if (!queue.delivery().prepare(body)) {
-      finish(queue);
+      complete(queue);
       return true;
     }
-    boolean begun = lane.begin();
+    boolean started = lane.startRequest();
     try {
-      return begun && sendNow(queue);
+      return started && sendNow(queue);
     } finally {
-      lane.end();
+      lane.endRequest();
     }
   }
 
   private boolean sendNow(DestinationQueue queue) {
-    // Lines may have been taken away from us while this lane waited for its turn.
+    // Partitions may have been revoked while this lane waited for its turn.
     if (queue.delivery().hasRevoked() && !queue.delivery().prepare(body)) {
-      finish(queue);
+      complete(queue);
       return true;
     }
-    Reaction reaction = rules.react(queue, request(queue));
+    Reaction reaction = rules.react(queue, write(queue));
     if (reaction.failure() != null) {
-      lane.answered(queue, reaction);
-      failed.accept(reaction.failure());
+      lane.onResponse(queue, reaction);
+      onFailure.accept(reaction.failure());
       return false;
     }
-    if (reaction.isWaiting()) {
-      events.retrying();
-      events.waiting(lane, queue.destination(), reaction.waitingFor(), reaction.pause());
+    if (reaction.isPause()) {
+      metrics.retrying();
+      metrics.waiting(lane, queue.destination(), reaction.waitingFor(), reaction.pause());
     } else {
-      events.working(lane, queue.destination());
+      metrics.working(lane, queue.destination());
     }
-    lane.answered(queue, reaction);
+    lane.onResponse(queue, reaction);
     return true;
   }
 
-  private WriteResponse request(DestinationQueue queue) {
-    long begin = nanoTime.getAsLong();
-    events.sending();
+  private WriteResponse write(DestinationQueue queue) {
+    long start = nanoTime.getAsLong();
+    metrics.requestStarted();
     try {
       return client.write(queue.destination(), body.bytes(), body.length(), body.isGzip());
     } finally {
-      events.sent(Duration.ofNanos(nanoTime.getAsLong() - begin));
+      metrics.requestEnded(Duration.ofNanos(nanoTime.getAsLong() - start));
     }
   }
 
-  private void finish(DestinationQueue queue) {
+  private void complete(DestinationQueue queue) {
     Delivery delivery = queue.delivery();
-    events.delivered(delivery.storedLines(), delivery.storedBytes());
-    lane.finish(queue);
-    // What it waited for may have been taken away from us.
-    events.working(lane, queue.destination());
-    finished.accept(delivery.batch());
+    metrics.batchComplete(delivery.storedLines(), delivery.storedBytes());
+    lane.complete(queue);
+    // The lines for which the lane waited may have been revoked.
+    metrics.working(lane, queue.destination());
+    onBatchComplete.accept(delivery.batch());
   }
 }

@@ -1,34 +1,33 @@
 package io.unifiedtelemetry.connect.influxdb.sink.lane;
 
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What the lanes know about the server's health: a request that fails again and again while others
- * succeed is itself the fault.
+ * What the lanes know about the health of the server: if a request fails again and again while
+ * others succeed, the request itself is at fault. Thread-safe.
  */
 final class ServerHealth {
-  // An empty body may be answered by a server that can store nothing, one with a full disk for
-  // example. So many lines in a row are given up on its word alone; then a real write has to
-  // succeed.
-  private static final int MOST_ON_PROBES = 10;
+  // A server that cannot store anything, for example because its disk is full, may still accept an
+  // empty body. After this many lines in a row were rejected because of that, a real write has to
+  // succeed first.
+  private static final int MAX_REJECTED_ON_PROBE = 10;
 
   private final AtomicLong writes = new AtomicLong();
-  private final AtomicInteger givenUpOnProbes = new AtomicInteger();
+  private final AtomicLong rejectedOnProbe = new AtomicLong();
 
   /** A request with lines was stored. */
   void written() {
     writes.incrementAndGet();
-    givenUpOnProbes.set(0);
+    rejectedOnProbe.set(0);
   }
 
-  /** How many requests with lines were stored so far. */
+  /** The number of requests with lines that were stored. */
   long writes() {
     return writes.get();
   }
 
-  /** Whether a line may be given up because the server answers an empty body. */
-  boolean mayGiveUpOnProbe() {
-    return givenUpOnProbes.getAndIncrement() < MOST_ON_PROBES;
+  /** Whether a line may be rejected because the server accepts an empty body. */
+  boolean mayRejectOnProbe() {
+    return rejectedOnProbe.getAndIncrement() < MAX_REJECTED_ON_PROBE;
   }
 }

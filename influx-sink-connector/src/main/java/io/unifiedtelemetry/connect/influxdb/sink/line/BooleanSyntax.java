@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/** Which words InfluxDB takes as booleans. */
+/** The words that InfluxDB accepts as booleans. */
 final class BooleanSyntax {
   private static final byte[][] WORDS =
       Stream.of("true", "True", "TRUE", "false", "False", "FALSE")

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Set;
 
 /**
- * Judges measurement and tags. A separator counts unless the byte before it is a backslash,
- * whatever stands before that one: the server does not pair backslashes here.
+ * Checks measurement and tags. A separator counts unless the byte before it is a backslash, even if
+ * that backslash is itself escaped: the server does not pair backslashes here.
  */
 final class KeyScan {
   private static final int FIRST_TABLE = 100;
@@ -23,7 +23,7 @@ final class KeyScan {
     this.dialect = dialect;
   }
 
-  /** Why measurement or tags would be refused, or null. */
+  /** Returns why the server would reject measurement or tags, or null. */
   String scan(byte[] text, int start, int lineEnd) {
     tags = 0;
     if (text[start] == ',') {
@@ -39,18 +39,18 @@ final class KeyScan {
     byte[] measurement = SeriesHash.withoutBackslashes(text, start, i);
     series = SeriesHash.ofMeasurement(measurement, 0, measurement.length);
     while (text[i] == ',') {
-      String refusal = tag(text, i + 1, lineEnd);
-      if (refusal != null) {
-        return refusal;
+      String rejection = tag(text, i + 1, lineEnd);
+      if (rejection != null) {
+        return rejection;
       }
       i = end;
     }
     end = i;
     String reserved = reservedTag(text);
-    return reserved == null && haveDuplicates(text) ? Rejections.DUPLICATE_TAGS : reserved;
+    return reserved == null && hasDuplicates(text) ? Rejections.DUPLICATE_TAGS : reserved;
   }
 
-  /** Where the key ends, at the space before the fields. */
+  /** The end of measurement and tags: the position of the space before the fields. */
   int end() {
     return end;
   }
@@ -60,7 +60,7 @@ final class KeyScan {
     return series;
   }
 
-  /** Whether the tags just fill the table into which 1.x reads them. */
+  /** Whether the tags exactly fill the table into which 1.x reads them. */
   boolean mayFail() {
     int table = FIRST_TABLE;
     while (table < tags) {
@@ -132,7 +132,7 @@ final class KeyScan {
     return null;
   }
 
-  private boolean haveDuplicates(byte[] text) {
+  private boolean hasDuplicates(byte[] text) {
     String[] keys = new String[tags];
     for (int i = 0; i < tags; i++) {
       keys[i] = key(text, i);
@@ -146,7 +146,7 @@ final class KeyScan {
     return false;
   }
 
-  // One character for each byte, so that the bytes are compared whatever their encoding.
+  // One character per byte, so that bytes are compared regardless of their encoding.
   private String key(byte[] text, int number) {
     int start = tagStarts[number];
     return new String(text, start, tagKeyEnds[number] - start, StandardCharsets.ISO_8859_1);

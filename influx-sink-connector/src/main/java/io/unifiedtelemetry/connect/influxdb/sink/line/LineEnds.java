@@ -1,10 +1,10 @@
 package io.unifiedtelemetry.connect.influxdb.sink.line;
 
 /**
- * Finds where a line ends, as InfluxDB's parser does it within a request of many lines: a line feed
- * ends it unless it stands in quotes, and quotes open only after an equals sign in the part behind
- * the first space. In one thing it differs: a backslash before a line feed does not join two lines
- * unless in quotes, so that an element which ends in a backslash swallows no neighbour.
+ * Finds the end of a line as InfluxDB's parser does in a request of many lines: a line feed ends
+ * the line unless it is quoted, and quotes open only after an equals sign in the part after the
+ * first space. There is one difference: outside quotes, a backslash before a line feed does not
+ * join two lines, so that an element which ends in a backslash does not swallow the next line.
  */
 final class LineEnds {
   private int end;
@@ -13,7 +13,7 @@ final class LineEnds {
   private boolean dangling;
   private int lineFeeds;
 
-  /** Finds the end of the line that begins there. */
+  /** Finds the end of the line that starts at {@code from}. */
   void find(byte[] text, int from, int to) {
     boolean quoted = false;
     boolean fields = false;
@@ -49,7 +49,7 @@ final class LineEnds {
     endAt(text, from, i, to);
   }
 
-  /** Ends the line at its first line feed, whatever is in quotes. */
+  /** Ends the line at its first line feed, even within quotes. */
   void findFirstLineFeed(byte[] text, int from, int to) {
     int feed = from;
     while (feed < to && text[feed] != '\n') {
@@ -77,27 +77,27 @@ final class LineEnds {
     return to - i;
   }
 
-  /** Where the line ends, without line end. */
+  /** The end of the line, without its line feed. */
   int end() {
     return end;
   }
 
-  /** Where the next one begins. */
+  /** The start of the next line. */
   int next() {
     return next;
   }
 
-  /** Whether a quote was open when the bytes ended. */
+  /** Whether a quote was still open at the end of the bytes. */
   boolean isOpen() {
     return open;
   }
 
-  /** Whether the server would take the line feed behind the line for a part of it. */
+  /** Whether the server would read the line feed after the line as part of it. */
   boolean swallowsNext() {
     return open || dangling;
   }
 
-  /** How many line feeds are within the line. */
+  /** The number of line feeds within the line. */
   int lineFeeds() {
     return lineFeeds;
   }

@@ -1,15 +1,18 @@
 package io.unifiedtelemetry.connect.influxdb.sink.line;
 
 /**
- * Goes through the lines of a record: finds where they end, tells which the server would take, and
- * what they belong to. It judges as InfluxDB's own parser does (models/points.go), and refuses
- * besides what would end the server's process or make it answer with an internal error.
+ * Finds the lines of a record and checks each one as InfluxDB's own parser does (models/points.go).
+ * It also rejects lines that would crash the server or make it fail with an internal error.
  *
- * <p>Blank lines and comments are passed over. One carriage return before a line end is no part of
+ * <p>Blank lines and comments are skipped. One carriage return before a line feed is not part of
  * the line.
  */
 public final class LineScanner {
-  // Each costs a look at the rest of the record; a record full of them must not cost its square.
+  /** InfluxDB holds times up to this, from 1677-09-21 to 2262-04-11, in nanoseconds. */
+  // The first and the last value of 64 bits are the server's own.
+  static final long MAX_TIME = Long.MAX_VALUE - 1;
+
+  // Each one costs a scan of the rest of the record; without a limit the cost would be quadratic.
   private static final int MAX_OPEN_QUOTES = 16;
 
   private final Line line = new Line();
@@ -21,14 +24,16 @@ public final class LineScanner {
   private int number;
   private int openQuotes;
 
-  /** A scanner for lines whose times are in that unit. */
-  public LineScanner(LineDialect dialect, LinePrecision precision) {
-    this.quick = new QuickScan(dialect, precision);
-    this.exact = new ExactScan(dialect, precision);
+  /**
+   * @param unit of the times in the lines, in nanoseconds
+   */
+  public LineScanner(LineDialect dialect, long unit) {
+    this.quick = new QuickScan(dialect, MAX_TIME / unit);
+    this.exact = new ExactScan(dialect, MAX_TIME / unit);
   }
 
-  /** Begins a record. */
-  public void begin(byte[] text, int from, int end) {
+  /** Starts with the bytes of a record. */
+  public void start(byte[] text, int from, int end) {
     line.text = text;
     position = from;
     to = end;
@@ -36,12 +41,12 @@ public final class LineScanner {
     openQuotes = 0;
   }
 
-  /** Goes to the next line; false behind the last one. */
+  /** Moves to the next line; returns false after the last one. */
   public boolean next() {
     while (position < to) {
       line.start = position;
       line.alone = false;
-      line.refusal = null;
+      line.rejection = null;
       boolean found = isUsual(line.text[position]) && quick.scan(line, to) || findUnusual();
       line.number = number + 1;
       number += 1 + line.lineFeeds;
@@ -53,7 +58,7 @@ public final class LineScanner {
     return false;
   }
 
-  /** The line; filled anew by each {@link #next}. */
+  /** The current line; each {@link #next} overwrites it. */
   public Line line() {
     return line;
   }
@@ -62,10 +67,10 @@ public final class LineScanner {
     return first > ' ' && first != '#' && first != ',';
   }
 
-  // Whether there is a line: neither blank nor a comment.
+  // Returns whether there is a line: neither blank nor a comment.
   private boolean findUnusual() {
     int first = blanksEnd(line.text, line.start, to);
-    // The server lets quotes in a comment swallow the lines behind it; here they do not.
+    // To the server, quotes in a comment may swallow the next lines; not here.
     boolean comment = first < to && line.text[first] == '#';
     if (comment || openQuotes >= MAX_OPEN_QUOTES) {
       ends.findFirstLineFeed(line.text, line.start, to);
@@ -76,19 +81,19 @@ public final class LineScanner {
       place();
       return false;
     }
-    judge(first);
-    if (ends.isOpen() && line.refusal != null) {
+    check(first);
+    if (ends.isOpen() && line.rejection != null) {
       // The quote is never closed: the line ends where a reader would say that it ends.
       openQuotes++;
       ends.findFirstLineFeed(line.text, line.start, to);
-      judge(first);
+      check(first);
     }
     return true;
   }
 
-  private void judge(int first) {
+  private void check(int first) {
     place();
-    line.refusal = exact.refusal(line, first);
+    line.rejection = exact.rejection(line, first);
     line.alone = ends.swallowsNext() || exact.mayFail();
   }
 

@@ -2,18 +2,18 @@ package io.unifiedtelemetry.connect.influxdb.sink.line;
 
 import java.nio.charset.StandardCharsets;
 
-/** Which numbers InfluxDB takes as field values: {@code -1.5e3}, {@code 3i}, {@code 3u}. */
+/** The numbers that InfluxDB accepts as field values: {@code -1.5e3}, {@code 3i}, {@code 3u}. */
 final class NumberSyntax {
   private static final int MAX_LONG_DIGITS = 19;
   private static final int MAX_UNSIGNED_DIGITS = 20;
-  // A number with this many digits before the point is below the largest float in any case.
+  // A number with fewer digits than this before the point is always below the largest float.
   private static final int SURELY_FINITE = 300;
   private static final int HUGE_EXPONENT = 100_000;
 
   private NumberSyntax() {}
 
-  /** Why the bytes are no number, or null where they are one. */
-  static String refusal(byte[] text, int from, int to, boolean unsigned) {
+  /** Returns why the bytes are not a number, or null if they are one. */
+  static String rejection(byte[] text, int from, int to, boolean unsigned) {
     if (to == from) {
       return Rejections.INVALID_NUMBER;
     }
@@ -38,7 +38,7 @@ final class NumberSyntax {
     for (int i = digits; i < to; i++) {
       value = value * 10 + text[i] - '0';
     }
-    // 19 digits overflow into the negative at most once; 2^63 itself is a number only below zero.
+    // 19 digits overflow at most once, and become negative; 2^63 is valid only with a minus sign.
     return value >= 0 || negative && value == Long.MIN_VALUE;
   }
 
@@ -81,8 +81,8 @@ final class NumberSyntax {
     }
     int power = 0;
     if (exponent) {
-      int first =
-          end + 1 < to && (text[end + 1] == '+' || text[end + 1] == '-') ? end + 2 : end + 1;
+      boolean signed = end + 1 < to && (text[end + 1] == '+' || text[end + 1] == '-');
+      int first = signed ? end + 2 : end + 1;
       if (!areDigits(text, first, to)) {
         return Rejections.INVALID_FLOAT;
       }

@@ -1,6 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.sink.line;
 
-/** Why a line is refused; where the server has words for it, in the server's words. */
+/** Reasons why a line is rejected, in the server's words if the server has words for it. */
 final class Rejections {
   static final String MISSING_MEASUREMENT = "missing measurement";
   static final String MISSING_TAG_KEY = "missing tag key";
@@ -23,11 +23,11 @@ final class Rejections {
   static final String RESERVED_TIME_TAG = "cannot use reserved tag key \"time\"";
   static final String ONLY_TIME_FIELD = "invalid field name: input field \"time\" is invalid";
   static final String KEY_TOO_LONG = "max key length exceeded: more than 65535 bytes";
-  static final String LONE_QUOTE =
-      "not sent: InfluxDB ends when it reads a field value that is a single double quote";
+  static final String SINGLE_QUOTE =
+      "not sent: InfluxDB crashes when it reads a field value that is a single double quote";
   static final String VALUE_WITHOUT_TYPE =
-      "not sent: InfluxDB reads a field value that is no number, boolean or string (is a backslash"
-          + " before an equals sign missing?)";
+      "not sent: InfluxDB would read a field value that is neither a number nor a boolean nor a"
+          + " string (is a backslash missing before an equals sign?)";
 
   private Rejections() {}
 

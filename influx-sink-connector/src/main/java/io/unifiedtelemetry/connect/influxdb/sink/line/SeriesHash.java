@@ -17,7 +17,7 @@ final class SeriesHash {
 
   private SeriesHash() {}
 
-  /** Other than that of a tag with the same bytes. */
+  /** The hash of a measurement; a tag with the same bytes has another one. */
   static long ofMeasurement(byte[] text, int from, int to) {
     return of(text, from, to) * PRIME;
   }

@@ -8,18 +8,19 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
- * What the task was handed and has not finished, by the partitions that the records were read from.
- * To be used on the task's thread.
+ * Tracks the outstanding records: those that the task has received and that are neither stored nor
+ * reported yet, by the partitions that they were read from. Not thread-safe; used on the task's
+ * thread.
  */
 public final class OffsetTracker {
   private final Map<TopicPartition, PartitionOffsets> partitions = new HashMap<>();
   private PartitionOffsets last;
 
-  /** The partition that the record was read from. */
+  /** Returns the partition that the record was read from. */
   public PartitionOffsets partitionOf(SinkRecord record) {
     String topic = record.originalTopic();
     int partition = record.originalKafkaPartition();
-    // Records come partition by partition.
+    // Records arrive partition by partition.
     if (last == null || last.partition() != partition || !last.topic().equals(topic)) {
       last =
           partitions.computeIfAbsent(
@@ -30,9 +31,10 @@ public final class OffsetTracker {
   }
 
   /**
-   * Up to where everything is stored or reported.
+   * Returns the offsets that may be committed: all records before them are stored or reported.
    *
-   * @param current what the worker would commit, which counts records that a transform dropped
+   * @param current the offsets that the worker would commit; they include records that a transform
+   *     dropped
    */
   public Map<TopicPartition, OffsetAndMetadata> committable(
       Map<TopicPartition, OffsetAndMetadata> current) {
@@ -41,7 +43,7 @@ public final class OffsetTracker {
     return committable;
   }
 
-  /** Gives partitions up: nothing of them is to be sent or reported any more. */
+  /** Revokes partitions: none of their records may be sent or reported any more. */
   public void revoke(Collection<TopicPartition> revoked) {
     for (TopicPartition each : revoked) {
       PartitionOffsets partition = partitions.remove(each);
@@ -52,7 +54,7 @@ public final class OffsetTracker {
     last = null;
   }
 
-  /** The memory that outstanding records hold, estimated, in bytes. */
+  /** The estimated memory of the outstanding records, in bytes. */
   public long bytes() {
     long bytes = 0;
     for (PartitionOffsets each : partitions.values()) {

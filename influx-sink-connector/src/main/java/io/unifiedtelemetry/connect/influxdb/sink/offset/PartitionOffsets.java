@@ -6,16 +6,15 @@ import java.util.Map;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
- * The records of one partition that were handed over and are neither stored nor reported yet. Kept
- * in rings of primitives: a record costs no object of its own. To be used on the task's thread, but
- * for {@link #isRevoked}.
+ * The outstanding records of one partition, in ring buffers of primitives, so that a record needs
+ * no object of its own. Used on the task's thread, except for {@link #isRevoked}.
  */
 public final class PartitionOffsets {
   private static final int FIRST_CAPACITY = 1024;
 
   private final String topic;
   private final int partition;
-  private final Map<Long, RejectedLines> refused = new HashMap<>();
+  private final Map<Long, RejectedLines> rejected = new HashMap<>();
 
   private long[] offsets = new long[FIRST_CAPACITY];
   private int[] outstanding = new int[FIRST_CAPACITY];
@@ -26,18 +25,18 @@ public final class PartitionOffsets {
   private long bytes;
   private volatile boolean revoked;
 
-  /** Nothing is outstanding yet. */
+  /** A partition without outstanding records. */
   public PartitionOffsets(String topic, int partition) {
     this.topic = topic;
     this.partition = partition;
   }
 
   /**
-   * Takes a record over; it is outstanding until {@link #settle} was called for it once, and for
-   * each of its lines.
+   * Opens a record. It is outstanding until {@link #complete} has been called once for the record
+   * itself and once for each of its lines.
    *
-   * @param size an estimate of the memory it holds, in bytes
-   * @return its sequence number, by which the other calls know it
+   * @param size the estimated memory of the record, in bytes
+   * @return the sequence number that identifies the record in other calls
    */
   public long open(SinkRecord record, long offset, int size) {
     if (tail - head == offsets.length) {
@@ -52,7 +51,11 @@ public final class PartitionOffsets {
     return tail++;
   }
 
-  /** A line of the record is on its way, of that many bytes. */
+  /**
+   * Adds a line that is to be sent.
+   *
+   * @param size the estimated memory of the line, in bytes
+   */
   public void addLine(long sequence, int size) {
     int slot = slot(sequence);
     outstanding[slot]++;
@@ -60,70 +63,75 @@ public final class PartitionOffsets {
     bytes += size;
   }
 
-  /** Notes that a line of the record will not be stored. */
-  public void refuse(long sequence, RejectedLine line) {
-    refused.computeIfAbsent(sequence, ignored -> new RejectedLines()).add(line);
+  /**
+   * Marks a line of the record as rejected.
+   *
+   * @param number the line's number in the record, from 1
+   * @param reason the server's status and reason, or the check's reason if the line was never sent
+   */
+  public void reject(long sequence, int number, String reason) {
+    rejected.computeIfAbsent(sequence, ignored -> new RejectedLines()).add(number, reason);
   }
 
   /**
-   * That many lines of the record have their verdict.
+   * Completes lines of the record: each has been stored or rejected.
    *
-   * @return the record, where this was the last verdict and some line was refused; it stays
-   *     outstanding until {@link #reported}; else null
+   * @return the record if these were its last lines and some line was rejected; it stays
+   *     outstanding until it has been reported; otherwise null
    */
-  public RejectedRecord settle(long sequence, int lines) {
+  public RejectedRecord complete(long sequence, int lines) {
     int slot = slot(sequence);
     outstanding[slot] -= lines;
     if (outstanding[slot] > 0) {
       return null;
     }
-    if (!refused.isEmpty() && refused.containsKey(sequence)) {
+    if (!rejected.isEmpty() && rejected.containsKey(sequence)) {
       outstanding[slot] = 1;
-      return new RejectedRecord(this, sequence, records[slot], refused.get(sequence));
+      return new RejectedRecord(this, sequence, records[slot], rejected.get(sequence));
     }
     finish(slot);
     return null;
   }
 
-  /** The record was taken by whoever takes refused records. */
-  public void reported(long sequence) {
-    refused.remove(sequence);
+  /** Completes a rejected record after it has been reported or skipped. */
+  void completeReported(long sequence) {
+    rejected.remove(sequence);
     int slot = slot(sequence);
     outstanding[slot] = 0;
     finish(slot);
   }
 
-  /** The lowest offset that is neither stored nor reported; -1 where there is none. */
+  /** The lowest outstanding offset, or -1. */
   public long lowestOutstanding() {
     return head == tail ? -1 : offsets[slot(head)];
   }
 
-  /** The memory that outstanding records hold, estimated, in bytes. */
+  /** The estimated memory of the outstanding records, in bytes. */
   public long bytes() {
     return bytes;
   }
 
-  /** The partition belongs to somebody else now: nothing of it is to be sent any more. */
+  /** Revokes the partition: none of its records may be sent any more. */
   public void revoke() {
     revoked = true;
   }
 
-  /** Whether the partition belongs to somebody else. May be asked on any thread. */
+  /** Whether the partition now belongs to another task. Thread-safe. */
   public boolean isRevoked() {
     return revoked;
   }
 
-  /** The topic that the records were read from. */
+  /** The topic from which the records were read. */
   public String topic() {
     return topic;
   }
 
-  /** The partition that the records were read from. */
+  /** The partition from which the records were read. */
   public int partition() {
     return partition;
   }
 
-  /** The offset of a record that is outstanding. */
+  /** The offset of an outstanding record. */
   public long offset(long sequence) {
     return offsets[slot(sequence)];
   }
@@ -150,7 +158,7 @@ public final class PartitionOffsets {
     outstanding = Arrays.copyOf(outstanding, old * 2);
     sizes = Arrays.copyOf(sizes, old * 2);
     records = Arrays.copyOf(records, old * 2);
-    // Each record is now where its sequence number says within the larger ring.
+    // Each record moves to the slot of its sequence number in the larger ring.
     for (long sequence = head; sequence < tail; sequence++) {
       int from = (int) (sequence & old - 1);
       int to = slot(sequence);

@@ -6,36 +6,39 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The lines of one record that will not be stored. A record may have a million of them: all are
- * counted, the first ones are kept for the message.
+ * The rejected lines of one record. A record may have a million of them: all are counted, but only
+ * the first ones are kept for the message.
  */
-public final class RejectedLines {
+final class RejectedLines {
   // Kafka's headers and the logs have to hold them.
-  private static final int MOST_KEPT = 100;
+  private static final int MAX_KEPT = 100;
+  private static final int MAX_REASON = 512;
 
-  private final List<RejectedLine> kept = new ArrayList<>(1);
-  private int number;
+  private record Line(int number, String reason) {}
 
-  void add(RejectedLine line) {
-    number++;
-    if (kept.size() < MOST_KEPT) {
-      kept.add(line);
+  private final List<Line> kept = new ArrayList<>(1);
+  private int count;
+
+  void add(int number, String reason) {
+    count++;
+    if (kept.size() < MAX_KEPT) {
+      boolean fits = reason.length() <= MAX_REASON;
+      kept.add(new Line(number, fits ? reason : reason.substring(0, MAX_REASON) + "…"));
     }
   }
 
-  /** How many lines were refused. */
-  public int number() {
-    return number;
+  int count() {
+    return count;
   }
 
-  /** {@code line N: reason} for each line that was kept, by their numbers, one to a row. */
+  /** One row {@code line N: reason} per kept line, ordered by line number. */
   String message() {
     String listed =
         kept.stream()
-            .sorted(Comparator.comparingInt(RejectedLine::number))
+            .sorted(Comparator.comparingInt(Line::number))
             .map(line -> "line " + line.number() + ": " + line.reason())
             .collect(Collectors.joining("\n"));
-    int more = number - kept.size();
+    int more = count - kept.size();
     return more > 0 ? listed + "\nand " + more + " more lines" : listed;
   }
 }

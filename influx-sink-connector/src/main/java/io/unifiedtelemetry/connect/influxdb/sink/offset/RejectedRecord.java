@@ -2,21 +2,48 @@ package io.unifiedtelemetry.connect.influxdb.sink.offset;
 
 import org.apache.kafka.connect.sink.SinkRecord;
 
-/**
- * A record that has lines which will not be stored. All its lines have a verdict.
- *
- * @param record the very one that the worker handed over
- * @param lines the refused ones
- */
-public record RejectedRecord(
-    PartitionOffsets partition, long sequence, SinkRecord record, RejectedLines lines) {
-  /** {@code line N: reason} for each refused line, in their order, one to a row. */
+/** A record with rejected lines. Each of its lines has been stored or rejected. */
+public final class RejectedRecord {
+  private final PartitionOffsets partition;
+  private final long sequence;
+  private final SinkRecord record;
+  private final RejectedLines lines;
+
+  RejectedRecord(
+      PartitionOffsets partition, long sequence, SinkRecord record, RejectedLines lines) {
+    this.partition = partition;
+    this.sequence = sequence;
+    this.record = record;
+    this.lines = lines;
+  }
+
+  /** The same object that the worker passed to the task. */
+  public SinkRecord record() {
+    return record;
+  }
+
+  /** The number of rejected lines. */
+  public int lines() {
+    return lines.count();
+  }
+
+  /** One row {@code line N: reason} per rejected line, ordered by line number. */
   public String message() {
     return lines.message();
   }
 
-  /** Topic, partition and offset, as messages name them. */
+  /** Topic, partition and offset, for messages. */
   public String place() {
     return partition.place(sequence);
+  }
+
+  /** Whether the record's partition now belongs to another task. */
+  public boolean isRevoked() {
+    return partition.isRevoked();
+  }
+
+  /** Marks the record as reported; its offset may be committed. */
+  void complete() {
+    partition.completeReported(sequence);
   }
 }

@@ -3,11 +3,11 @@ package io.unifiedtelemetry.connect.influxdb.sink.route;
 import java.util.Objects;
 
 /**
- * Where lines go: one write request has one destination.
+ * The destination of lines: one write request has one destination.
  *
  * @param org organisation of 2.x, or null
  * @param bucket bucket of 2.x and 3.x, database of 1.x
- * @param retentionPolicy of 1.x, or null for the database's own
+ * @param retentionPolicy of 1.x, or null for the default of the database
  */
 public record Destination(String org, String bucket, String retentionPolicy) {
   /** A destination; the bucket is required. */
@@ -15,7 +15,7 @@ public record Destination(String org, String bucket, String retentionPolicy) {
     Objects.requireNonNull(bucket);
   }
 
-  /** As people are told about it. */
+  /** The name for messages. */
   @Override
   public String toString() {
     return retentionPolicy == null ? bucket : bucket + "/" + retentionPolicy;

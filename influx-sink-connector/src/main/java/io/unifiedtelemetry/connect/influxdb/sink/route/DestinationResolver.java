@@ -13,17 +13,17 @@ import java.util.function.UnaryOperator;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.sink.SinkRecord;
 
-/** Tells where a line goes, by what the line and its record have. For the task's thread. */
+/** Resolves the destinations of lines from templates. Used on the task's thread. */
 public final class DestinationResolver {
   private final Map<String, Template> templates = new TreeMap<>();
   private final String bucketKey;
   private final boolean byLine;
   private final Destination fixed;
   private SinkRecord lastRecord;
-  private Destination ofLastRecord;
+  private Destination lastDestination;
 
   /**
-   * @throws ConfigException where the version needs a key that the configuration leaves out
+   * @throws ConfigException if the configuration lacks a key that the version requires
    */
   public DestinationResolver(InfluxDbConnection connection, InfluxDbVersion version) {
     List<String> missing = ConnectionKeys.missing(connection, version);
@@ -36,41 +36,38 @@ public final class DestinationResolver {
         .forEach((key, text) -> templates.put(key, template(key, text)));
     templates.keySet().retainAll(ConnectionKeys.target(connection, version));
     this.byLine =
-        templates.values().stream().anyMatch(each -> each.usesAny(LineVariables::isKnown));
+        templates.values().stream().anyMatch(each -> each.usesAny(RouteVariables::isOfLine));
     boolean isFixed = templates.values().stream().allMatch(Template::isConstant);
     this.fixed = isFixed ? destination(variable -> null) : null;
   }
 
   /**
-   * The value of a key as a template.
+   * Parses the value of a key as a template.
    *
-   * @throws ConfigException for an unknown variable
+   * @throws ConfigException if it contains an unknown variable
    */
   public static Template template(String key, String text) {
-    return new Template(
-        key,
-        text,
-        variable -> RecordVariables.isKnown(variable) || LineVariables.isKnown(variable));
+    return new Template(key, text, RouteVariables::isKnown);
   }
 
-  /** Where a line of the record goes; null where they lack what that depends on. */
+  /** Returns the destination of a line; null if a header or tag of its template is missing. */
   public Destination destination(SinkRecord record, Line line) {
     if (fixed != null) {
       return fixed;
     }
     if (byLine) {
-      return destination(new LineVariables(line, new RecordVariables(record)));
+      return destination(new RouteVariables(record, line));
     }
     if (record != lastRecord) {
-      ofLastRecord = destination(new RecordVariables(record));
+      lastDestination = destination(new RouteVariables(record, null));
       lastRecord = record;
     }
-    return ofLastRecord;
+    return lastDestination;
   }
 
-  /** Why {@link #destination} has nothing for the line. */
-  public String refusal(SinkRecord record, Line line) {
-    UnaryOperator<String> variables = new LineVariables(line, new RecordVariables(record));
+  /** Returns why {@link #destination} is null for a line. */
+  public String rejection(SinkRecord record, Line line) {
+    UnaryOperator<String> variables = new RouteVariables(record, line);
     List<String> unfilled = new ArrayList<>();
     templates.forEach(
         (key, template) -> {

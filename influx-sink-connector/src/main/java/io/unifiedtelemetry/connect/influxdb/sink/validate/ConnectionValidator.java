@@ -8,7 +8,6 @@ import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersionDetector;
 import io.unifiedtelemetry.connect.influxdb.sink.config.InfluxDbSinkConfig;
 import io.unifiedtelemetry.connect.influxdb.sink.config.WriteConfig;
-import io.unifiedtelemetry.connect.influxdb.sink.config.WriteConfig.BucketMissing;
 import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
 import io.unifiedtelemetry.connect.influxdb.sink.write.CurrentConnection;
 import io.unifiedtelemetry.connect.influxdb.sink.write.HttpWriteClient;
@@ -25,12 +24,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tries a configuration against the real server: an empty write is answered as a real one would be,
- * and writes nothing.
+ * Validates a configuration with an empty write to the server: the response is the same as to a
+ * real write, but nothing is stored.
  */
 final class ConnectionValidator {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionValidator.class);
-  // A bucket that may well not exist: what the answer says about the rest counts.
+  // A bucket that probably does not exist: only the rest of the response counts.
   private static final String ANY_BUCKET = "-";
 
   private final InfluxDbSinkConfig config;
@@ -41,12 +40,12 @@ final class ConnectionValidator {
     this.problems = problems;
   }
 
-  void run() {
+  void validate() {
     try (CurrentConnection connection = new CurrentConnection(config.connection())) {
-      CompletableFuture<Void> trial = CompletableFuture.runAsync(() -> tryOut(connection));
-      trial.get(config.check().timeout().toMillis(), TimeUnit.MILLISECONDS);
+      CompletableFuture<Void> probe = CompletableFuture.runAsync(() -> probe(connection));
+      probe.get(config.check().timeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      unreachable("it has not answered within " + config.check().timeout().toMillis() + " ms");
+      unreachable("no response within " + config.check().timeout().toMillis() + " ms");
     } catch (ExecutionException e) {
       throw new ConnectException("The connection check failed", e.getCause());
     } catch (InterruptedException e) {
@@ -56,14 +55,14 @@ final class ConnectionValidator {
     }
   }
 
-  private void tryOut(CurrentConnection connection) {
+  private void probe(CurrentConnection connection) {
     try {
       InfluxDbVersion version =
           new InfluxDbVersionDetector(connection.http()).detect(config.connection());
-      new CrossChecks(config, problems).required(version);
+      SinkConfigValidator.requireKeys(config, version, problems);
       if (problems.none()) {
         HttpWriteClient client = new HttpWriteClient(connection, () -> version, Clock.systemUTC());
-        judge(client.probe(destination(version)), version);
+        apply(client.probe(destination(version)), version);
       }
     } catch (SSLException e) {
       untrusted(e.getMessage());
@@ -85,51 +84,51 @@ final class ConnectionValidator {
     return text == null || text.contains("${") ? ANY_BUCKET : text;
   }
 
-  private void judge(WriteResponse answer, InfluxDbVersion version) {
-    switch (answer.kind()) {
-      case UNAUTHORIZED -> unauthorized(answer);
+  private void apply(WriteResponse response, InfluxDbVersion version) {
+    switch (response.kind()) {
+      case UNAUTHORIZED -> unauthorized(response);
       case ORGANISATION_MISSING -> {
         if (fixed(config.connection().org()).equals(config.connection().org())) {
-          problems.on(InfluxDbConnection.ORG, "InfluxDB says: " + answer.text());
+          problems.on(InfluxDbConnection.ORG, "InfluxDB says: " + response.text());
         }
       }
-      case TARGET_MISSING -> bucketMissing(answer, version);
-      case UNTRUSTED -> untrusted(answer.text());
+      case BUCKET_MISSING -> bucketMissing(response, version);
+      case UNTRUSTED -> untrusted(response.text());
       case MISCONFIGURED, TOO_LARGE ->
           problems.on(
               InfluxDbConnection.URL,
-              "InfluxDB is expected there, but a write was answered with " + answer.text());
-      case UNREACHABLE, FAILED, OVERLOADED -> unreachable(answer.text());
-      case WRITTEN, CONTENT -> LOG.debug("An empty write was answered with {}", answer.text());
+              "expected InfluxDB, but the response to a write was " + response.text());
+      case UNREACHABLE, FAILED, OVERLOADED -> unreachable(response.text());
+      case WRITTEN, LINES_REJECTED ->
+          LOG.debug("The response to an empty write was {}", response.text());
     }
   }
 
-  private void unauthorized(WriteResponse answer) {
-    String text = "InfluxDB refuses an empty write: " + answer.text();
+  private void unauthorized(WriteResponse response) {
+    String text = "InfluxDB rejects an empty write: " + response.text();
     ConnectionKeys.credentials(config.connection()).forEach(key -> problems.on(key, text));
   }
 
-  private void bucketMissing(WriteResponse answer, InfluxDbVersion version) {
-    boolean refusedAtOnce =
-        config.writing().bucketMissing().filter(each -> each == BucketMissing.DLQ).isPresent();
-    if (refusedAtOnce && config.hasFixedTarget()) {
+  private void bucketMissing(WriteResponse response, InfluxDbVersion version) {
+    if (config.write().rejectsMissingBucket() && config.hasFixedBucket()) {
       problems.on(
           ConnectionKeys.bucket(config.connection(), version),
-          "InfluxDB says: " + answer.text() + "; " + WriteConfig.BUCKET_MISSING + " is dlq");
+          "InfluxDB says: " + response.text() + "; " + WriteConfig.BUCKET_MISSING + " is dlq");
     } else {
-      LOG.info("Before the first write: {}", answer.text());
+      LOG.info("The bucket does not exist yet: {}", response.text());
     }
   }
 
   private void untrusted(String why) {
-    problems.on(InfluxDbConnection.TLS_CA_FILE, "no trusted TLS connection: " + why);
+    problems.on(InfluxDbConnection.TLS_CA_FILE, "the TLS connection is not trusted: " + why);
   }
 
   private void unreachable(String why) {
     if (config.check().mode() == ConnectionCheck.Mode.STRICT) {
       problems.on(InfluxDbConnection.URL, "InfluxDB cannot be reached: " + why);
     } else {
-      LOG.warn("InfluxDB at {} cannot be reached now: {}", config.connection().url(), why);
+      LOG.warn(
+          "InfluxDB at {} cannot be reached at the moment: {}", config.connection().url(), why);
     }
   }
 }

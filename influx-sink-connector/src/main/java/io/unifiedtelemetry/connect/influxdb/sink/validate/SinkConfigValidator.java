@@ -3,26 +3,39 @@ package io.unifiedtelemetry.connect.influxdb.sink.validate;
 import io.unifiedtelemetry.connect.common.config.ConfigProblems;
 import io.unifiedtelemetry.connect.common.config.ConnectionCheck;
 import io.unifiedtelemetry.connect.common.config.UnknownKeys;
+import io.unifiedtelemetry.connect.common.influxdb.ConnectionKeys;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
 import io.unifiedtelemetry.connect.influxdb.sink.config.InfluxDbSinkConfig;
+import io.unifiedtelemetry.connect.influxdb.sink.config.MappingConfig;
+import io.unifiedtelemetry.connect.influxdb.sink.convert.point.TagTemplates;
+import io.unifiedtelemetry.connect.influxdb.sink.convert.point.ValueVariables;
+import io.unifiedtelemetry.connect.influxdb.sink.route.DestinationResolver;
 import java.util.Map;
 import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks a configuration beyond its single values: first the keys against each other, then, where
- * these are right, against the real server.
+ * Validates a configuration beyond its single values: first keys that depend on each other, then,
+ * if these are valid, the connection to the server.
  */
 public final class SinkConfigValidator {
   private static final Logger LOG = LoggerFactory.getLogger(SinkConfigValidator.class);
 
-  private SinkConfigValidator() {}
+  private final InfluxDbSinkConfig config;
+  private final ConfigProblems problems;
+
+  private SinkConfigValidator(InfluxDbSinkConfig config, ConfigProblems problems) {
+    this.config = config;
+    this.problems = problems;
+  }
 
   /**
-   * Adds what is wrong to the values that the worker's own checks went over.
+   * Adds errors to the values that the worker has already validated.
    *
-   * @param given the configuration as the user gave it
+   * @param given the configuration as given by the user
    */
   public static void validate(Map<String, String> given, Config config) {
     unknownKeys().warnings(given.keySet()).forEach(LOG::warn);
@@ -36,15 +49,56 @@ public final class SinkConfigValidator {
       return;
     }
     InfluxDbSinkConfig parsed = InfluxDbSinkConfig.from(given);
-    new CrossChecks(parsed, problems).run();
+    new SinkConfigValidator(parsed, problems).validateKeys();
     if (problems.none() && parsed.check().mode() != ConnectionCheck.Mode.OFF) {
-      new ConnectionValidator(parsed, problems).run();
+      new ConnectionValidator(parsed, problems).validate();
     }
     problems.addTo(config);
   }
 
-  /** Finds keys that begin like one of ours and are none. */
+  /** Adds an error to each key that the version requires and that has no value. */
+  static void requireKeys(
+      InfluxDbSinkConfig config, InfluxDbVersion version, ConfigProblems problems) {
+    ConnectionKeys.missing(config.connection(), version)
+        .forEach(key -> problems.on(key, "is required for InfluxDB " + version.number() + ".x"));
+  }
+
+  /** Finds unknown keys that resemble one of ours. */
   static UnknownKeys unknownKeys() {
     return new UnknownKeys(InfluxDbSinkConfig.definition().names());
+  }
+
+  private void validateKeys() {
+    Map<String, String> texts = ConnectionKeys.targetValues(config.connection());
+    texts.forEach((key, text) -> check(key, () -> DestinationResolver.template(key, text)));
+    validateMapping(config.mapping());
+    if (config.connection().version().isPresent()) {
+      requireKeys(config, config.connection().version().get(), problems);
+    } else if (!texts.containsKey(InfluxDbConnection.BUCKET)
+        && !texts.containsKey(InfluxDbConnection.DATABASE)) {
+      problems.on(InfluxDbConnection.BUCKET, "is required for InfluxDB 2.x and 3.x");
+      problems.on(InfluxDbConnection.DATABASE, "is required for InfluxDB 1.x");
+    }
+  }
+
+  private void validateMapping(MappingConfig mapping) {
+    check(MappingConfig.TAGS, () -> new TagTemplates(mapping.tags()));
+    check(
+        MappingConfig.MEASUREMENT,
+        () -> ValueVariables.template(MappingConfig.MEASUREMENT, mapping.measurement()));
+    if (mapping.measurement().isEmpty()) {
+      problems.on(MappingConfig.MEASUREMENT, "must not be empty");
+    }
+    if (mapping.fields().isEmpty()) {
+      problems.on(MappingConfig.FIELDS, "must name a field; * selects all");
+    }
+  }
+
+  private void check(String key, Runnable construction) {
+    try {
+      construction.run();
+    } catch (ConfigException e) {
+      problems.on(key, e.getMessage());
+    }
   }
 }

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes buckets (2.x) and databases (1.x) that keep their points for ever. 3.x makes them itself
- * with the first write.
+ * Creates buckets (2.x) and databases (1.x) with infinite retention. 3.x creates databases itself
+ * on the first write.
  */
 public final class BucketCreator {
   private static final Logger LOG = LoggerFactory.getLogger(BucketCreator.class);
@@ -30,7 +30,7 @@ public final class BucketCreator {
   private final Supplier<InfluxDbVersion> version;
 
   /**
-   * @param version the server's; known when the first line is written
+   * @param version of the server; known before the first write
    */
   public BucketCreator(CurrentConnection connection, Supplier<InfluxDbVersion> version) {
     this.connection = connection;
@@ -38,9 +38,9 @@ public final class BucketCreator {
   }
 
   /**
-   * Makes the destination's bucket or database.
+   * Creates the bucket or database of a destination.
    *
-   * @return what came of it, for the log
+   * @return the result, for the log
    */
   public String create(Destination destination) {
     try {
@@ -49,10 +49,10 @@ public final class BucketCreator {
       } else {
         createBucket(destination);
       }
-      LOG.info("Made {}", destination);
-      return "made it";
+      LOG.info("Created {}", destination);
+      return "it has been created";
     } catch (InfluxException | IOException e) {
-      return "it could not be made: " + e.getMessage();
+      return "it could not be created: " + e.getMessage();
     }
   }
 
@@ -66,7 +66,7 @@ public final class BucketCreator {
             .build();
     try (Response response = http.client().newCall(request).execute()) {
       if (!response.isSuccessful()) {
-        throw new IOException("CREATE DATABASE was answered with " + response.code());
+        throw new IOException("the status of CREATE DATABASE was " + response.code());
       }
     }
   }
@@ -85,7 +85,8 @@ public final class BucketCreator {
       Organization organization =
           client.getOrganizationsApi().findOrganizations(byName).stream()
               .findFirst()
-              .orElseThrow(() -> new InfluxException("the token may not look the organisation up"));
+              .orElseThrow(
+                  () -> new InfluxException("the token is not allowed to read the organisation"));
       client.getBucketsApi().createBucket(destination.bucket(), organization);
     }
   }

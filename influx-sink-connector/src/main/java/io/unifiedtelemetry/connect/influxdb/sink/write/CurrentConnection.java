@@ -10,24 +10,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connection as it is configured now. When credentials or certificates are refused it is made
- * anew from the configuration and the certificate files of that moment, so that a rotated secret or
- * a renewed certificate is picked up without a restart.
+ * The connection as it is configured now. After credentials or certificates were rejected, it is
+ * renewed from the current configuration and certificate files, so that a rotated secret or a
+ * renewed certificate takes effect without a restart.
  */
 public final class CurrentConnection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CurrentConnection.class);
 
-  private final AtomicBoolean renewalWanted = new AtomicBoolean();
+  private final AtomicBoolean renewalRequested = new AtomicBoolean();
   private volatile InfluxDbHttp http;
-  // Requests that began before the last renewal may still be under way.
+  // Requests that started before the last renewal may still be in flight.
   private volatile InfluxDbHttp previous;
   private ConnectionBasis basis;
   private boolean readable = true;
 
   /**
-   * A connection as configured at the start.
+   * Creates a connection.
    *
-   * @throws ConnectException where a certificate file cannot be read
+   * @throws ConnectException if a certificate file cannot be read
    */
   public CurrentConnection(InfluxDbConnection connection) {
     this.basis = ConnectionBasis.of(connection);
@@ -35,25 +35,25 @@ public final class CurrentConnection implements AutoCloseable {
     this.previous = http;
   }
 
-  /** Plain HTTP to the server. */
+  /** The HTTP client of the server. */
   public InfluxDbHttp http() {
     return http;
   }
 
-  /** Notes that the server refused us, or we it. May be called on any thread. */
-  public void wantRenewal() {
-    renewalWanted.set(true);
+  /** Requests a renewal, after one side rejected the other. Thread-safe. */
+  public void requestRenewal() {
+    renewalRequested.set(true);
   }
 
   /**
-   * Makes the connection anew if that was wanted. To be called on the task's thread, because the
-   * worker's configuration may be read there only.
+   * Renews the connection if this was requested. Must be called on the task's thread, the only one
+   * that may read the worker's configuration.
    *
-   * @param latest reads the configuration, with its secrets resolved anew
-   * @return whether anything is different now
+   * @param latest reads the configuration and resolves its secrets again
+   * @return whether the connection has changed
    */
-  public boolean renewIfWanted(Supplier<InfluxDbConnection> latest) {
-    if (!renewalWanted.getAndSet(false)) {
+  public boolean renewIfRequested(Supplier<InfluxDbConnection> latest) {
+    if (!renewalRequested.getAndSet(false)) {
       return false;
     }
     try {
@@ -65,16 +65,16 @@ public final class CurrentConnection implements AutoCloseable {
       readable = true;
       return changed;
     } catch (RuntimeException unreadable) {
-      // A half-written certificate, or a config provider that is down as well: no reason to fail.
+      // A partly written certificate, or a config provider that is down as well: no reason to fail.
       if (readable) {
-        LOG.warn("Going on with the old connection settings: {}", unreadable.getMessage());
+        LOG.warn("Keeping the previous connection settings: {}", unreadable.getMessage());
       }
       readable = false;
       return false;
     }
   }
 
-  /** Ends the requests that are under way. */
+  /** Cancels the requests in flight. */
   public void cancelRequests() {
     http.client().dispatcher().cancelAll();
     previous.client().dispatcher().cancelAll();
@@ -91,7 +91,7 @@ public final class CurrentConnection implements AutoCloseable {
     previous = http;
     http = renewed;
     basis = now;
-    // Requests under way keep their connections; the idle ones were made with what was refused.
+    // Requests in flight keep their connections; the idle ones use what was rejected.
     previous.client().connectionPool().evictAll();
   }
 }

@@ -9,56 +9,119 @@ import java.time.Clock;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import okhttp3.HttpUrl;
+import okhttp3.MediaType;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.BufferedSink;
 
-/** Writes over HTTP. */
+/** Sends lines over HTTP. Times are always in nanoseconds. */
 public final class HttpWriteClient implements WriteClient {
+  private static final MediaType TEXT = MediaType.get("text/plain; charset=utf-8");
+
   private final CurrentConnection connection;
   private final Supplier<InfluxDbVersion> version;
-  private final ResponseParser answers;
+  private final ResponseParser parser;
 
   /**
-   * @param version the server's; known when the first line is written
+   * @param version of the server; known before the first write
+   * @param clock for dates in {@code Retry-After}
    */
   public HttpWriteClient(
       CurrentConnection connection, Supplier<InfluxDbVersion> version, Clock clock) {
     this.connection = connection;
     this.version = version;
-    this.answers = new ResponseParser(clock);
+    this.parser = new ResponseParser(clock);
   }
 
   @Override
   public WriteResponse write(Destination destination, byte[] body, int length, boolean gzip) {
     InfluxDbHttp http = connection.http();
-    LinesBody lines = new LinesBody(body, length);
-    Request.Builder request = http.request(urlOf(http, destination)).post(lines);
+    Body lines = new Body(body, length);
+    Request.Builder request = http.request(url(http, destination)).post(lines);
     if (gzip) {
       request.header("Content-Encoding", "gzip");
     }
     try (Response response = http.client().newCall(request.build()).execute()) {
-      return renewing(answers.read(response));
+      WriteResponse parsed = parser.parse(response);
+      if (parsed.kind() == Kind.UNAUTHORIZED) {
+        connection.requestRenewal();
+      }
+      return parsed;
     } catch (SSLException e) {
-      connection.wantRenewal();
-      return broken(lines, Kind.UNTRUSTED, e);
+      connection.requestRenewal();
+      return failed(lines, Kind.UNTRUSTED, e);
     } catch (IOException e) {
-      return broken(lines, Kind.UNREACHABLE, e);
+      return failed(lines, Kind.UNREACHABLE, e);
     }
   }
 
-  private HttpUrl urlOf(InfluxDbHttp http, Destination destination) {
-    return WriteUrls.of(http, version.get(), destination);
-  }
-
-  private WriteResponse renewing(WriteResponse answer) {
-    if (answer.kind() == Kind.UNAUTHORIZED) {
-      connection.wantRenewal();
-    }
-    return answer;
-  }
-
-  private static WriteResponse broken(LinesBody lines, Kind beforeSending, IOException e) {
-    Kind kind = lines.wasSent() ? Kind.FAILED : beforeSending;
+  private static WriteResponse failed(Body lines, Kind beforeSending, IOException e) {
+    Kind kind = lines.sent ? Kind.FAILED : beforeSending;
     return WriteResponse.of(kind, 0, e.getClass().getSimpleName() + ": " + e.getMessage());
+  }
+
+  private HttpUrl url(InfluxDbHttp http, Destination destination) {
+    return switch (version.get()) {
+      case V1 -> version1(http, destination);
+      case V2 -> version2(http, destination);
+      case V3 -> version3(http, destination);
+    };
+  }
+
+  private static HttpUrl version1(InfluxDbHttp http, Destination destination) {
+    HttpUrl.Builder url =
+        http.url("write")
+            .addQueryParameter("db", destination.bucket())
+            .addQueryParameter("precision", "ns");
+    if (destination.retentionPolicy() != null) {
+      url.addQueryParameter("rp", destination.retentionPolicy());
+    }
+    return url.build();
+  }
+
+  private static HttpUrl version2(InfluxDbHttp http, Destination destination) {
+    return http.url("api/v2/write")
+        .addQueryParameter("org", destination.org())
+        .addQueryParameter("bucket", destination.bucket())
+        .addQueryParameter("precision", "ns")
+        .build();
+  }
+
+  // With accept_partial, 3.x stores the valid lines of a request and names the invalid ones.
+  private static HttpUrl version3(InfluxDbHttp http, Destination destination) {
+    return http.url("api/v3/write_lp")
+        .addQueryParameter("db", destination.bucket())
+        .addQueryParameter("precision", "nanosecond")
+        .addQueryParameter("accept_partial", "true")
+        .build();
+  }
+
+  /** A body that remembers whether the client started to send it. */
+  private static final class Body extends RequestBody {
+    private final byte[] bytes;
+    private final int length;
+    private volatile boolean sent;
+
+    Body(byte[] bytes, int length) {
+      this.bytes = bytes;
+      this.length = length;
+    }
+
+    @Override
+    public MediaType contentType() {
+      return TEXT;
+    }
+
+    @Override
+    public long contentLength() {
+      return length;
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+      sent = true;
+      sink.write(bytes, 0, length);
+    }
   }
 }

@@ -7,17 +7,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What an answer says about points that are older than the bucket keeps them.
+ * A response that rejects points which are older than the retention of the bucket.
  *
- * @param dropped how many were dropped; a lower bound, because the server stops at its first shard
- * @param before points before this are refused, in nanoseconds since 1970; from 2.7.12 on
+ * @param dropped the number of dropped points; a lower bound, because the server stops at its first
+ *     shard
+ * @param before points before this time are rejected, in nanoseconds since 1970; from 2.7.12 on
  */
 public record RetentionRejection(long dropped, Optional<Long> before) {
   private static final Pattern LOWER_BOUND =
       Pattern.compile(".*Retention Policy Lower Bound at ([0-9T:.+-]+Z?) dropped=", Pattern.DOTALL);
   private static final long NANOSECONDS = 1_000_000_000;
 
-  /** Empty where the reason is another one. */
+  /** Parses a reason; empty if it is another one. */
   public static Optional<RetentionRejection> in(String reason) {
     if (!ServerReasons.isRetention(reason)) {
       return Optional.empty();
@@ -27,8 +28,8 @@ public record RetentionRejection(long dropped, Optional<Long> before) {
     return Optional.of(new RetentionRejection(ServerReasons.dropped(reason), before));
   }
 
-  /** Whether a point of that time is surely refused. */
-  public boolean refuses(long time) {
+  /** Whether a point of that time is certainly rejected. */
+  public boolean rejects(long time) {
     return before.isPresent() && time < before.get();
   }
 
@@ -38,7 +39,7 @@ public record RetentionRejection(long dropped, Optional<Long> before) {
       return Optional.of(
           Math.addExact(
               Math.multiplyExact(instant.getEpochSecond(), NANOSECONDS), instant.getNano()));
-    } catch (DateTimeException | ArithmeticException notReadable) {
+    } catch (DateTimeException | ArithmeticException invalid) {
       return Optional.empty();
     }
   }

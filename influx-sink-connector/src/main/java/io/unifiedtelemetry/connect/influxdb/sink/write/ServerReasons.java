@@ -8,10 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What InfluxDB itself says when lines are at fault, and when a target does not exist: a fixed list
- * per status, looked for in its own error document only. Seen on 1.6.7 and 2.7.12; those of 1.8.10
- * are from captured answers, those of 3.x from its source. Everything that is not here is no
- * verdict on lines.
+ * InfluxDB's own messages for rejected lines and missing buckets: a fixed list per status, searched
+ * only in InfluxDB's error document. Observed on 1.6.7 and 2.7.12; those of 1.8.10 are from
+ * recorded responses, those of 3.x from its source code. No other message rejects lines.
  */
 final class ServerReasons {
   private static final List<String> LINES =
@@ -22,17 +21,17 @@ final class ServerReasons {
           "max key length exceeded",
           "points beyond retention policy",
           "outside retention policy",
-          // 3.x; the last two are one error of different releases.
+          // 3.x; both are the same error, in different releases.
           "line protocol parsing error",
           "parsing failed for write_lp endpoint");
 
-  private static final Map<Integer, List<String>> CONTENT =
+  private static final Map<Integer, List<String>> LINES_REJECTED =
       Map.of(
           400, LINES,
           422, List.of("partial write"),
           500, List.of("engine: unable to parse"));
 
-  // A 500 that is about the server itself, whatever the lines are.
+  // A 500 about the server itself, whatever the lines contain.
   private static final List<String> OVERLOAD =
       List.of("timeout", "cache-max-memory-size exceeded", "no space left on device");
 
@@ -44,15 +43,15 @@ final class ServerReasons {
           "outside retention policy of duration",
           "outside permissible write window");
 
-  // The last one: names of measurements and fields stand before it, and may hold anything.
+  // The last match: names of measurements and fields precede it and may contain anything.
   private static final Pattern DROPPED = Pattern.compile(".*dropped=(\\d{1,18})", Pattern.DOTALL);
 
   private ServerReasons() {}
 
-  /** What InfluxDB's words mean; empty where the status says all that there is. */
+  /** Returns what the message means; empty if only the status counts. */
   static Optional<Kind> kind(int status, String reason) {
-    if (containsAny(CONTENT.getOrDefault(status, List.of()), reason)) {
-      return Optional.of(Kind.CONTENT);
+    if (containsAny(LINES_REJECTED.getOrDefault(status, List.of()), reason)) {
+      return Optional.of(Kind.LINES_REJECTED);
     }
     return switch (status) {
       case 404 -> missing(reason);
@@ -61,12 +60,12 @@ final class ServerReasons {
     };
   }
 
-  /** Whether points were refused because they are older than the bucket keeps them. */
+  /** Whether points were rejected because they are older than the retention of the bucket. */
   static boolean isRetention(String reason) {
     return containsAny(RETENTION, reason);
   }
 
-  /** How many points were dropped, at least: the server stops at its first shard. */
+  /** The number of dropped points; a lower bound, because the server stops at its first shard. */
   static long dropped(String reason) {
     Matcher dropped = DROPPED.matcher(reason);
     return dropped.find() ? Long.parseLong(dropped.group(1)) : 0;
@@ -76,10 +75,10 @@ final class ServerReasons {
     if (reason.startsWith("organization ")) {
       return Optional.of(Kind.ORGANISATION_MISSING);
     }
-    boolean target =
+    boolean bucket =
         reason.startsWith("database not found")
             || reason.startsWith("bucket ") && reason.endsWith(" not found");
-    return target ? Optional.of(Kind.TARGET_MISSING) : Optional.empty();
+    return bucket ? Optional.of(Kind.BUCKET_MISSING) : Optional.empty();
   }
 
   private static Optional<Kind> failed(String reason) {

@@ -9,11 +9,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /**
- * Which version the server is: as configured, or what it says when asked. It is asked on a thread
- * of its own, again and again while it cannot be reached.
+ * The version of the server, as configured or as the server reports it. A thread detects it, and
+ * retries as long as the server cannot be reached.
  */
 public final class ServerVersion implements AutoCloseable {
   private final CurrentConnection connection;
@@ -22,14 +23,14 @@ public final class ServerVersion implements AutoCloseable {
   private final Sleeper sleeper;
   private final LongSupplier nanoTime;
   private final WaitingLog waiting;
-  private final Thread search = new Thread(this::search, "influx-sink-version");
+  private final Thread detection = new Thread(this::detect, "influx-sink-version");
   private volatile InfluxDbVersion known;
   private volatile ConnectException failure;
 
   /**
-   * Begins to ask, unless the configuration says it.
+   * Starts the detection, unless the version is configured.
    *
-   * @param timeout how long it is asked; empty for ever
+   * @param timeout how long to retry; empty for ever
    * @param nanoTime as {@link System#nanoTime}
    */
   public ServerVersion(
@@ -48,31 +49,36 @@ public final class ServerVersion implements AutoCloseable {
     this.waiting = waiting;
     this.known = configured.orElse(null);
     if (known == null) {
-      search.setDaemon(true);
-      search.start();
+      detection.setDaemon(true);
+      detection.start();
     }
   }
 
-  /** Empty until the server said it. */
+  /** The version; empty as long as it is unknown. */
   public Optional<InfluxDbVersion> known() {
     return Optional.ofNullable(known);
   }
 
-  /** What the task is to fail with: the server is not asked any more. */
+  /** The version, for code that runs only after it is known. */
+  public Supplier<InfluxDbVersion> required() {
+    return () -> known().orElseThrow();
+  }
+
+  /** The error with which the task has to fail: the detection has ended. */
   public Optional<ConnectException> failure() {
     return Optional.ofNullable(failure);
   }
 
   @Override
   public void close() {
-    search.interrupt();
+    detection.interrupt();
   }
 
-  private void search() {
+  private void detect() {
     try {
-      long begin = nanoTime.getAsLong();
+      long start = nanoTime.getAsLong();
       for (int attempt = 1; known == null && failure == null; attempt++) {
-        ask(attempt, begin);
+        attempt(attempt, start);
       }
       if (known != null) {
         waiting.working("InfluxDB");
@@ -80,28 +86,28 @@ public final class ServerVersion implements AutoCloseable {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | Error e) {
-      // Nobody else would notice that this thread is gone.
-      failure = new ConnectException("InfluxDB could not be asked which version it is", e);
+      // Nobody else would notice that this thread has ended.
+      failure = new ConnectException("The version of InfluxDB could not be detected", e);
     }
   }
 
-  private void ask(int attempt, long begin) throws InterruptedException {
+  private void attempt(int attempt, long start) throws InterruptedException {
     try {
       known = new InfluxDbVersionDetector(connection.http()).detect();
     } catch (IOException e) {
-      // What is wrong may be a certificate, or the log-in at a gateway.
-      connection.wantRenewal();
-      Duration lasting = Duration.ofNanos(nanoTime.getAsLong() - begin);
-      if (timeout.filter(most -> lasting.compareTo(most) >= 0).isPresent()) {
+      // The reason may be a certificate, or the authentication at a gateway.
+      connection.requestRenewal();
+      Duration elapsed = Duration.ofNanos(nanoTime.getAsLong() - start);
+      if (timeout.filter(max -> elapsed.compareTo(max) >= 0).isPresent()) {
         failure =
             new ConnectException(
-                "InfluxDB has not said which version it is for %d s (%s); retry.timeout.ms says how"
-                        .formatted(lasting.toSeconds(), e.getMessage())
-                    + " long that is waited for");
+                "InfluxDB has not reported its version for %d s (%s); retry.timeout.ms sets how"
+                        .formatted(elapsed.toSeconds(), e.getMessage())
+                    + " long to retry");
         return;
       }
       Duration pause = backoff.after(attempt);
-      waiting.waiting("InfluxDB, to say which version it is (" + e.getMessage() + ")", pause);
+      waiting.waiting("the version of InfluxDB (" + e.getMessage() + ")", pause);
       sleeper.sleep(pause);
     }
   }

@@ -5,11 +5,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What an answer says about points that have another type in a field than their shard has; in the
- * words of 1.x and 2.x.
+ * A response of 1.x or 2.x that rejects points whose field has another type than in their shard.
  *
- * @param type of the refused points: float, integer, unsigned, boolean or string
- * @param dropped how many points were dropped, at least: the server stops at its first shard
+ * @param type of the rejected points: float, integer, unsigned, boolean or string
+ * @param dropped the number of dropped points; a lower bound, because the server stops at its first
+ *     shard
  */
 public record TypeConflict(String measurement, String field, String type, long dropped) {
   private static final Pattern WORDS =
@@ -17,7 +17,7 @@ public record TypeConflict(String measurement, String field, String type, long d
           "input field \"(.*)\" on measurement \"(.*)\" is type (\\w+), already exists as type",
           Pattern.DOTALL);
 
-  /** Empty where the reason is another one. */
+  /** Parses a reason; empty if it is another one. */
   public static Optional<TypeConflict> in(String reason) {
     Matcher words = WORDS.matcher(reason);
     return words.find()

@@ -2,17 +2,17 @@ package io.unifiedtelemetry.connect.influxdb.sink.write;
 
 import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
 
-/** Sends lines to InfluxDB, one request at a time, and waits for the answer. */
+/** Sends lines to InfluxDB and waits for the response. Thread-safe. */
 public interface WriteClient {
   /**
-   * Writes a body of lines.
+   * Sends lines.
    *
-   * @param body its first {@code length} bytes
+   * @param body its first {@code length} bytes are sent
    * @param gzip whether the body is compressed
    */
   WriteResponse write(Destination destination, byte[] body, int length, boolean gzip);
 
-  /** Writes nothing to the destination: whether it answers at all, and takes our credentials. */
+  /** Sends an empty body, to test whether the server responds and accepts our credentials. */
   default WriteResponse probe(Destination destination) {
     return write(destination, new byte[0], 0, false);
   }

@@ -5,59 +5,59 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of one write request.
+ * The result of one write request.
  *
- * @param status HTTP status; 0 where there was none
- * @param reason the server's, or what happened instead of an answer; may hold record values, so it
- *     is for the dead letter and not for the log
- * @param retryAfter when the server asked to be tried again
- * @param lines the lines that the server named by their number
+ * @param status the HTTP status; 0 if there was no response
+ * @param reason the server's reason, or the error if there was no response. It may contain record
+ *     values, so it must only go to dead letters, not to the log
+ * @param retryAfter when the server asked for the next attempt
+ * @param lines the rejected lines that the server identified by number
  */
 public record WriteResponse(
     Kind kind, int status, String reason, Optional<Duration> retryAfter, List<NumberedLine> lines) {
 
-  /** How the answer is to be taken. */
+  /** What the response means. */
   public enum Kind {
-    /** Everything is stored. */
+    /** All lines are stored. */
     WRITTEN,
-    /** InfluxDB itself refuses lines; which, may be open. */
-    CONTENT,
-    /** The body is larger than the server takes. */
+    /** InfluxDB itself rejects lines; it may or may not say which. */
+    LINES_REJECTED,
+    /** The body is larger than the server accepts. */
     TOO_LARGE,
     /** The bucket or database does not exist. */
-    TARGET_MISSING,
+    BUCKET_MISSING,
     /** The organisation does not exist. */
     ORGANISATION_MISSING,
-    /** Credentials are refused, or may not write here. */
+    /** The credentials are wrong, or not allowed to write here. */
     UNAUTHORIZED,
-    /** The server is there and wants to be left alone for a while. */
+    /** The server asks for a pause. */
     OVERLOADED,
-    /** The server failed over this request, or the connection was cut. */
+    /** The server failed on this request, or the connection was cut. */
     FAILED,
-    /** There was no connection. */
+    /** No connection could be established. */
     UNREACHABLE,
-    /** There was no connection, because one side does not trust the other's certificate. */
+    /** No connection could be established, because one side does not trust the other. */
     UNTRUSTED,
-    /** The answer says that the set-up is wrong: a proxy's page, a wrong path, no organisation. */
+    /** The setup is wrong: for example the response is a proxy's page, or the path is unknown. */
     MISCONFIGURED
   }
 
   /**
-   * A line that the server refused by its number.
+   * A rejected line that the server identified by number.
    *
    * @param number in the request, from 1
    */
   public record NumberedLine(int number, String reason) {}
 
-  /** Everything is stored. */
+  /** All lines are stored. */
   public static final WriteResponse WRITTEN = of(Kind.WRITTEN, 204, "");
 
-  /** An answer without anything special about it. */
+  /** A response with a status and a reason only. */
   public static WriteResponse of(Kind kind, int status, String reason) {
     return new WriteResponse(kind, status, reason, Optional.empty(), List.of());
   }
 
-  /** Status and reason, as the dead letter's header gets them. */
+  /** Status and reason, as dead letters contain them. */
   public String text() {
     return status == 0 ? reason : (status + " " + reason).strip();
   }

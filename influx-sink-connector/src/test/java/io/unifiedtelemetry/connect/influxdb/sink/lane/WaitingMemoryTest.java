@@ -2,18 +2,24 @@ package io.unifiedtelemetry.connect.influxdb.sink.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unifiedtelemetry.connect.common.retry.Backoff;
+import io.unifiedtelemetry.connect.influxdb.sink.batch.BatchPool;
+import io.unifiedtelemetry.connect.influxdb.sink.batch.LineBatch;
+import io.unifiedtelemetry.connect.influxdb.sink.batch.PendingLine;
+import io.unifiedtelemetry.connect.influxdb.sink.config.LinePrecision;
 import io.unifiedtelemetry.connect.influxdb.sink.line.LineDialect;
-import io.unifiedtelemetry.connect.influxdb.sink.line.LinePrecision;
 import io.unifiedtelemetry.connect.influxdb.sink.line.LineScanner;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.PartitionOffsets;
 import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
-/** Destinations that have to wait hold what their lines need, whatever batches were used before. */
+/** A paused destination holds only the memory that its lines need. */
 class WaitingMemoryTest {
   private static final Destination BUSY = new Destination("o", "busy", null);
   private static final Destination MISSING = new Destination("o", "missing", null);
@@ -22,29 +28,38 @@ class WaitingMemoryTest {
   private final BatchPool pool = new BatchPool(4 * LARGE);
   private final Lane lane =
       new Lane(
-          new LaneLimits(10_000, 2 * LARGE, false),
+          new LaneConfig(
+              1,
+              10_000,
+              2 * LARGE,
+              false,
+              new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1)),
+              Optional.empty(),
+              Duration.ZERO,
+              "",
+              Optional.empty()),
           pool,
-          RejectionFilter.REPORT,
+          new RetentionMonitor(false, Clock.systemUTC()),
           new Semaphore(1),
           System::nanoTime);
   private final PartitionOffsets partition = new PartitionOffsets("t", 0);
   private int sequence;
 
   @Test
-  void aDestinationThatWaitsKeepsNoLargeBatch() throws InterruptedException {
+  void aPausedDestinationKeepsNoLargeBatch() throws InterruptedException {
     Set<LineBatch> used = new HashSet<>();
     for (int i = 0; i < 2; i++) {
       add(BUSY, "m f=\"" + "x".repeat(LARGE) + "\" 1");
       DestinationQueue busy = lane.awaitDelivery();
       used.add(busy.delivery().batch());
-      lane.finish(busy);
+      lane.complete(busy);
     }
-    used.forEach(pool::give);
+    used.forEach(pool::release);
 
     add(MISSING, "m f=1 1");
     DestinationQueue missing = lane.awaitDelivery();
     assertThat(missing.delivery().batch().capacity()).isGreaterThan(LARGE);
-    lane.answered(missing, Reaction.pause(Duration.ofHours(1), "nobody made it"));
+    lane.onResponse(missing, Reaction.pause(Duration.ofHours(1), "nobody has created it"));
     add(MISSING, "m f=2 2");
 
     assertThat(missing.delivery().batch().capacity()).isLessThan(2_000);
@@ -55,11 +70,11 @@ class WaitingMemoryTest {
 
   private void add(Destination destination, String line) {
     byte[] text = line.getBytes();
-    LineScanner scanner = new LineScanner(LineDialect.V2, LinePrecision.NS);
-    scanner.begin(text, 0, text.length);
+    LineScanner scanner = new LineScanner(LineDialect.V2, LinePrecision.NS.nanoseconds());
+    scanner.start(text, 0, text.length);
     assertThat(scanner.next()).isTrue();
-    PendingLine dealt = new PendingLine();
-    dealt.from(partition, sequence++);
-    lane.add(dealt.asItIs(scanner.line(), 1, destination));
+    PendingLine pending = new PendingLine();
+    pending.setRecord(partition, sequence++);
+    lane.add(pending.setLine(scanner.line(), 1, destination));
   }
 }

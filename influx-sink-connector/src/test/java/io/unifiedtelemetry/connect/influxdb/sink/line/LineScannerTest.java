@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.influxdb.sink.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unifiedtelemetry.connect.influxdb.sink.config.LinePrecision;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LineScannerTest {
 
-  /** What a scanner says about one line. */
+  /** The result of the scan of one line. */
   private record Found(
-      String text, int number, String refusal, boolean alone, boolean timed, long time) {}
+      String text, int number, String rejection, boolean alone, boolean timed, long time) {}
 
   @ParameterizedTest
   @ValueSource(
@@ -35,8 +36,8 @@ class LineScannerTest {
         "m,t=\" f=1",
         "m,t==x f=1",
       })
-  void takesWhatTheServerTakes(String line) {
-    assertThat(scan(line)).extracting(Found::refusal).containsOnlyNulls();
+  void acceptsWhatTheServerAccepts(String line) {
+    assertThat(scan(line)).extracting(Found::rejection).containsOnlyNulls();
     assertThat(scan(line)).extracting(Found::text).containsExactly(line);
   }
 
@@ -78,29 +79,29 @@ class LineScannerTest {
         "m f=1 5 6 | point is invalid",
         "m time=1 | invalid field name",
         "m,t=a\\ f=1 | invalid tag format",
-        "0 \\\\=\"=\" | ends when it reads",
+        "0 \\\\=\"=\" | crashes when it reads",
         "m a=\"x\"=3,\"=\" | not sent",
         "\" \\\\=\"==\"x | not sent",
       })
-  void refusesWhatTheServerRefusesAndWhatWouldEndIt(String line, String reason) {
+  void rejectsWhatTheServerRejectsAndWhatWouldCrashIt(String line, String reason) {
     assertThat(scan(line)).hasSize(1);
-    assertThat(scan(line).get(0).refusal()).contains(reason);
+    assertThat(scan(line).get(0).rejection()).contains(reason);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"m,_field=1 f=1", "m,_measurement=1 f=1"})
-  void version1TakesTagKeysThatVersion2Reserves(String line) {
-    assertThat(scan(line, LineDialect.V1, LinePrecision.NS).get(0).refusal()).isNull();
+  void version1AcceptsTagKeysThatVersion2Reserves(String line) {
+    assertThat(scan(line, LineDialect.V1, LinePrecision.NS).get(0).rejection()).isNull();
   }
 
   @Test
   void version1HasNoUnsignedNumbers() {
-    assertThat(scan("m f=1u", LineDialect.V1, LinePrecision.NS).get(0).refusal()).isNotNull();
+    assertThat(scan("m f=1u", LineDialect.V1, LinePrecision.NS).get(0).rejection()).isNotNull();
   }
 
   @ParameterizedTest
   @CsvSource({"99, false", "100, true", "101, false", "200, true", "400, true", "300, false"})
-  void version1MayFailOnTagsThatJustFillItsTable(int tags, boolean alone) {
+  void version1MayFailOnTagsThatExactlyFillItsTable(int tags, boolean alone) {
     StringBuilder line = new StringBuilder("m");
     for (int i = 0; i < tags; i++) {
       line.append(",t").append(10_000 + i).append("=v");
@@ -114,36 +115,36 @@ class LineScannerTest {
 
   @ParameterizedTest
   @CsvSource({"65530, true", "65531, false", "65536, false"})
-  void limitsTheKey(int measurement, boolean taken) {
-    String refusal = scan("m".repeat(measurement) + " f=1").get(0).refusal();
+  void limitsTheLengthOfTheKey(int measurement, boolean accepted) {
+    String rejection = scan("m".repeat(measurement) + " f=1").get(0).rejection();
 
-    assertThat(refusal == null).isEqualTo(taken);
+    assertThat(rejection == null).isEqualTo(accepted);
   }
 
   @Test
-  void findsLinesBlankLinesAndComments() {
+  void skipsBlankLinesAndComments() {
     List<Found> found = scan("a f=1 1\n\n  \n# c\n  # d=\"\nb f=2\r\nc f=\"x\ny\" 3\nd f=4\n");
 
     assertThat(found)
         .extracting(Found::text)
         .containsExactly("a f=1 1", "b f=2", "c f=\"x\ny\" 3", "d f=4");
     assertThat(found).extracting(Found::number).containsExactly(1, 6, 7, 9);
-    assertThat(found).extracting(Found::refusal).containsOnlyNulls();
+    assertThat(found).extracting(Found::rejection).containsOnlyNulls();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a f=1\r", "a f=1 5\r", "a f=\"x\"\r", "a f=t\r", "a f=\"x\\\"\"\r"})
-  void takesOneCarriageReturnOffTheEnd(String line) {
+  void removesOneCarriageReturnAtTheEnd(String line) {
     String plain = line.substring(0, line.length() - 1);
 
     assertThat(scan(line)).extracting(Found::text).containsExactly(plain);
     assertThat(scan(line + "\nb f=1")).extracting(Found::text).containsExactly(plain, "b f=1");
-    assertThat(scan(line).get(0).refusal()).isNull();
+    assertThat(scan(line).get(0).rejection()).isNull();
   }
 
   @Test
-  void takesOnlyOneCarriageReturnOff() {
-    assertThat(scan("a f=1\r\r").get(0).refusal()).isEqualTo("invalid number");
+  void removesOnlyOneCarriageReturn() {
+    assertThat(scan("a f=1\r\r").get(0).rejection()).isEqualTo("invalid number");
   }
 
   @ParameterizedTest
@@ -160,44 +161,44 @@ class LineScannerTest {
         "# not \"closed=\"",
       })
   void noLineSwallowsItsNeighbours(String bad) {
-    List<Found> found = scan("before f=1 1\n" + bad + "\nbehind f=2 2\nlast f=\"s\" 3");
+    List<Found> found = scan("before f=1 1\n" + bad + "\nafter f=2 2\nlast f=\"s\" 3");
 
     assertThat(found)
-        .filteredOn(each -> each.refusal() == null)
+        .filteredOn(each -> each.rejection() == null)
         .extracting(Found::text)
-        .containsExactly("before f=1 1", "behind f=2 2", "last f=\"s\" 3");
+        .containsExactly("before f=1 1", "after f=2 2", "last f=\"s\" 3");
   }
 
   @Test
-  void aStringThatLooksLikeLinesIsNoLines() {
+  void doesNotSplitAStringThatLooksLikeLines() {
     assertThat(scan("m f=\"x\nfake f=1 1\ny\" 12x\nb f=1"))
         .extracting(Found::text)
         .containsExactly("m f=\"x\nfake f=1 1\ny\" 12x", "b f=1");
   }
 
   @Test
-  void manyOpenQuotesDoNotCostTheSquareOfTheRecord() {
-    // Read from any of its lines, a quote opens that is closed and opened again by each other one.
+  void manyOpenQuotesDoNotCostQuadraticTime() {
+    // From any line on, a quote is open, and each further line closes it and opens it again.
     String record = "m \" f=\"x\n".repeat(200_000) + "last f=1";
 
     assertThat(scan(record)).hasSize(200_001);
   }
 
   @Test
-  void aLineThatEndsInABackslashIsSentAlone() {
+  void aLineThatEndsInABackslashMustBeSentAlone() {
     List<Found> found = scan("m f=\"a\"\\");
 
-    assertThat(found.get(0).refusal()).isNull();
+    assertThat(found.get(0).rejection()).isNull();
     assertThat(found.get(0).alone()).isTrue();
     assertThat(scan("m f=1").get(0).alone()).isFalse();
   }
 
   @Test
-  void aLineWhoseQuoteTheServerWouldTakeForOpenIsSentAlone() {
-    // The blank before it makes the server look for quotes in the measurement.
-    Found found = scan(" m=\"a f=1\nbehind f=2 2").get(0);
+  void aLineWithAQuoteThatTheServerConsidersOpenMustBeSentAlone() {
+    // The leading blank makes the server look for quotes in the measurement.
+    Found found = scan(" m=\"a f=1\nafter f=2 2").get(0);
 
-    assertThat(found.refusal()).isNull();
+    assertThat(found.rejection()).isNull();
     assertThat(found.alone()).isTrue();
   }
 
@@ -206,15 +207,15 @@ class LineScannerTest {
     "S, 9223372036, true", "S, 9223372037, false", "MS, 9223372036854, true",
     "MS, -9223372036855, false", "US, 9223372036854775, true", "US, 9223372036854776, false"
   })
-  void rangeOfTimesFollowsTheirUnit(LinePrecision precision, long time, boolean taken) {
+  void theRangeOfTimesDependsOnTheirUnit(LinePrecision precision, long time, boolean accepted) {
     Found found = scan("m f=1 " + time, LineDialect.V2, precision).get(0);
 
-    assertThat(found.refusal() == null).isEqualTo(taken);
+    assertThat(found.rejection() == null).isEqualTo(accepted);
     assertThat(found.time()).isEqualTo(time);
   }
 
   @Test
-  void oneSeriesHasOneHashHoweverItIsSpelled() {
+  void allSpellingsOfASeriesHaveTheSameHash() {
     assertThat(series("m\\ x,a=1,b=2 f=1")).isEqualTo(series("m\\ x,b=2,a=1 f=1"));
     assertThat(series("m,a=x\\=y f=1")).isEqualTo(series("m,a=x\\=y g=2"));
     assertThat(series("m\\=x,a=1 f=1")).isEqualTo(series("m=x,a=1 f=1"));
@@ -242,9 +243,9 @@ class LineScannerTest {
               new String(
                   line.text(), line.start(), line.end() - line.start(), StandardCharsets.UTF_8),
               line.number(),
-              line.refusal(),
-              line.alone(),
-              line.refusal() == null && line.hasTime(),
+              line.rejection(),
+              line.mustBeSentAlone(),
+              line.rejection() == null && line.hasTime(),
               line.time()));
     }
     return found;
@@ -252,8 +253,8 @@ class LineScannerTest {
 
   private static LineScanner scanner(String record, LineDialect dialect, LinePrecision precision) {
     byte[] text = record.getBytes(StandardCharsets.UTF_8);
-    LineScanner scanner = new LineScanner(dialect, precision);
-    scanner.begin(text, 0, text.length);
+    LineScanner scanner = new LineScanner(dialect, precision.nanoseconds());
+    scanner.start(text, 0, text.length);
     return scanner;
   }
 }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 
-/** Makes lines of which some are right, most are nearly so, and all are odd. */
+/** Generates odd lines: some are valid, most are nearly valid. */
 final class RandomLines {
   private static final List<String> PIECES =
       List.of(
@@ -62,7 +62,7 @@ final class RandomLines {
     this.random = new Random(seed);
   }
 
-  /** One more, mostly one line. */
+  /** Returns the next text, which is mostly one line. */
   byte[] next() {
     StringBuilder line = new StringBuilder();
     int shape = random.nextInt(4);

@@ -13,58 +13,58 @@ class PartitionOffsetsTest {
   private final PartitionOffsets partition = new PartitionOffsets("t", 3);
 
   @Test
-  void theLowestOffsetIsThatOfTheFirstUnfinishedRecord() {
+  void theLowestOffsetIsThatOfTheFirstOutstandingRecord() {
     assertThat(partition.lowestOutstanding()).isEqualTo(-1);
     long first = open(10);
     long second = open(17);
     partition.addLine(first, 5);
-    assertThat(partition.settle(second, 1)).isNull();
-    assertThat(partition.settle(first, 1)).isNull();
+    assertThat(partition.complete(second, 1)).isNull();
+    assertThat(partition.complete(first, 1)).isNull();
     assertThat(partition.lowestOutstanding()).isEqualTo(10);
-    assertThat(partition.settle(first, 1)).isNull();
+    assertThat(partition.complete(first, 1)).isNull();
     assertThat(partition.lowestOutstanding()).isEqualTo(-1);
     assertThat(partition.bytes()).isZero();
   }
 
   @Test
-  void aRecordWithRefusedLinesStaysUntilItIsReported() {
+  void aRecordWithRejectedLinesIsOutstandingUntilItIsReported() {
     long sequence = open(10);
     partition.addLine(sequence, 5);
-    partition.refuse(sequence, new RejectedLine(7, "b"));
-    partition.refuse(sequence, new RejectedLine(2, "a"));
-    assertThat(partition.settle(sequence, 1)).isNull();
+    partition.reject(sequence, 7, "b");
+    partition.reject(sequence, 2, "a");
+    assertThat(partition.complete(sequence, 1)).isNull();
 
-    RejectedRecord refused = partition.settle(sequence, 1);
+    RejectedRecord rejected = partition.complete(sequence, 1);
 
-    assertThat(refused.message()).isEqualTo("line 2: a\nline 7: b");
-    assertThat(refused.place()).isEqualTo("topic t, partition 3, offset 10");
+    assertThat(rejected.message()).isEqualTo("line 2: a\nline 7: b");
+    assertThat(rejected.place()).isEqualTo("topic t, partition 3, offset 10");
     assertThat(partition.lowestOutstanding()).isEqualTo(10);
-    partition.reported(sequence);
+    partition.completeReported(sequence);
     assertThat(partition.lowestOutstanding()).isEqualTo(-1);
   }
 
   @Test
-  void longReasonsAndManyLinesAreCut() {
+  void truncatesLongReasonsAndManyLines() {
     long sequence = open(10);
     for (int i = 1; i <= 1000; i++) {
-      partition.refuse(sequence, new RejectedLine(i, "x".repeat(10_000)));
+      partition.reject(sequence, i, "x".repeat(10_000));
     }
-    RejectedRecord refused = partition.settle(sequence, 1);
-    String message = refused.message();
-    assertThat(refused.lines().number()).isEqualTo(1000);
+    RejectedRecord rejected = partition.complete(sequence, 1);
+    String message = rejected.message();
+    assertThat(rejected.lines()).isEqualTo(1000);
 
     assertThat(message).startsWith("line 1: xxx").endsWith("and 900 more lines");
     assertThat(message.split("\n")[0]).hasSizeLessThan(530);
   }
 
   @Test
-  void keepsTheOrderWhateverIsFinishedFirst() {
+  void keepsTheOrderWhateverIsCompletedFirst() {
     Random random = new Random(1);
     TreeSet<Long> outstanding = new TreeSet<>();
     Deque<Long> open = new ArrayDeque<>();
     long offset = 0;
     for (int i = 0; i < 100_000; i++) {
-      // More is opened than finished at first, so that the ring grows while it is in use.
+      // At first more records are opened than completed, so that the ring grows while it is in use.
       if (open.isEmpty() || random.nextInt(10) < (i < 20_000 ? 6 : 5)) {
         offset += 1 + random.nextInt(3);
         long sequence = open(offset);
@@ -77,7 +77,7 @@ class PartitionOffsetsTest {
       } else {
         long sequence = open.poll();
         outstanding.remove(partition.offset(sequence));
-        partition.settle(sequence, 1);
+        partition.complete(sequence, 1);
       }
       long lowest = outstanding.isEmpty() ? -1 : outstanding.first();
       assertThat(partition.lowestOutstanding()).isEqualTo(lowest);

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Cases of line protocol: InfluxData's own corpus, where Go is on this machine and can get the
- * module; and some of ours, always.
+ * Cases of line protocol: InfluxData's own corpus if Go is installed and can download the module,
+ * and always some of ours.
  */
 public final class Corpus {
   private static final Logger LOG = LoggerFactory.getLogger(Corpus.class);
@@ -39,7 +39,7 @@ public final class Corpus {
 
   private Corpus() {}
 
-  /** All cases whose times, if any, are in nanoseconds. */
+  /** Returns all cases whose times, if any, are in nanoseconds. */
   public static List<byte[]> cases() throws InterruptedException {
     List<byte[]> cases = new ArrayList<>();
     OURS.forEach(each -> cases.add(each.getBytes(StandardCharsets.UTF_8)));
@@ -51,7 +51,7 @@ public final class Corpus {
         }
       }
     } catch (IOException e) {
-      LOG.warn("InfluxData's corpus cannot be had here, only our own cases: {}", e.toString());
+      LOG.warn("Only our own cases, InfluxData's corpus is not available: {}", e.toString());
     }
     return cases;
   }
@@ -75,11 +75,11 @@ public final class Corpus {
         process.destroyForcibly();
         throw new IOException("go mod download takes too long");
       }
-      JsonNode answer = JSON.readTree(output.toFile());
-      if (process.exitValue() != 0 || !answer.has("Dir")) {
-        throw new IOException("go mod download did not bring it");
+      JsonNode result = JSON.readTree(output.toFile());
+      if (process.exitValue() != 0 || !result.has("Dir")) {
+        throw new IOException("go mod download failed");
       }
-      return Path.of(answer.get("Dir").asText());
+      return Path.of(result.get("Dir").asText());
     } finally {
       Files.delete(output);
     }

@@ -17,10 +17,7 @@ import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTaskContext;
 
-/**
- * What a worker offers to a sink task, all on one thread: it fails the test when it is used on
- * another one.
- */
+/** The context of a sink task. Fails the test if it is used on more than one thread. */
 public final class FakeWorker implements SinkTaskContext, ErrantRecordReporter {
   private final Thread thread = Thread.currentThread();
   private final Set<TopicPartition> paused = new HashSet<>();
@@ -38,49 +35,49 @@ public final class FakeWorker implements SinkTaskContext, ErrantRecordReporter {
     assignment = Set.of(partitions);
   }
 
-  /** What the task's configuration is from now on. */
+  /** Sets the configuration of the task. */
   public void reconfigure(Map<String, String> properties) {
     configs = Map.copyOf(properties);
   }
 
-  /** From now on the configuration cannot be read. */
+  /** From now on, reading the configuration fails. */
   public void loseConfiguration() {
     configs = null;
   }
 
-  /** What each report returns from now on. */
+  /** Sets the future that each report returns from now on. */
   public void reportsReturn(CompletableFuture<Void> future) {
     reports = future;
   }
 
-  /** From now on a report throws, as it does with {@code errors.tolerance=none}. */
+  /** From now on, each report throws, as with {@code errors.tolerance=none}. */
   public void toleratesNothing() {
     tolerant = false;
   }
 
-  /** There is neither a dead letter topic nor a log of errors. */
+  /** Removes the reporter: there is neither a dead letter topic nor an error log. */
   public void hasNoReporter() {
     reporting = false;
   }
 
-  /** The records that were reported, with their errors. */
+  /** The reported records and their errors. */
   public Map<SinkRecord, Throwable> reported() {
     return reported;
   }
 
-  /** The partitions that are paused. */
+  /** The paused partitions. */
   public Set<TopicPartition> paused() {
     return paused;
   }
 
-  /** The timeout that the task asked for last; -1 where it did not. */
+  /** Returns and clears the last timeout that the task requested, or -1. */
   public long takeTimeout() {
-    long asked = timeout;
+    long requested = timeout;
     timeout = -1;
-    return asked;
+    return requested;
   }
 
-  /** Uses of the context on a thread that is not the task's. */
+  /** Uses of the context that Connect does not allow. */
   public List<Throwable> misuse() {
     return misuse;
   }

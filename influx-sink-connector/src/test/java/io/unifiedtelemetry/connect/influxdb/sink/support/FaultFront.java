@@ -21,8 +21,8 @@ import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 
 /**
- * An HTTP server in front of a real one. It passes everything on, unless a test says that a request
- * gets an answer that the real server cannot be made to give.
+ * An HTTP proxy for a real server. It forwards requests, unless a test injects a response that the
+ * real server cannot be made to give.
  */
 public final class FaultFront implements AutoCloseable {
   private static final int CUT = -1;
@@ -31,57 +31,57 @@ public final class FaultFront implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final String behind;
+  private final String target;
   private final List<Write> writes = Collections.synchronizedList(new ArrayList<>());
   private volatile boolean versionHidden;
   private volatile Faults faults = write -> null;
   private volatile Hold hold = new Hold();
 
-  /** A write as it came in, decompressed. */
+  /** A write request, decompressed. */
   public record Write(String query, Map<String, List<String>> headers, String body) {
-    /** How many lines it has. */
+    /** The number of lines. */
     public int lines() {
       return body.isEmpty() ? 0 : body.split("\n").length;
     }
   }
 
-  /** An answer to give instead of passing the request on. */
+  /** A response that is sent instead of forwarding the request. */
   public record Fault(int status, String body, Map<String, String> headers) {
-    /** That status with InfluxDB's own document of 2.x. */
+    /** A response with a status and an error document of InfluxDB 2.x. */
     public static Fault of(int status, String code, String message) {
       String document = "{\"code\":\"" + code + "\",\"message\":\"" + message + "\"}";
       return new Fault(status, document, Map.of("Content-Type", "application/json"));
     }
 
-    /** The connection is cut without an answer. */
+    /** Cuts the connection without a response. */
     public static Fault cut() {
       return new Fault(CUT, "", Map.of());
     }
   }
 
-  /** Decides what a write gets. */
+  /** Decides the response to a write. */
   @FunctionalInterface
   public interface Faults {
-    /** The fault, or null to pass the write on. May block, as a server that hangs does. */
+    /** Returns the fault, or null to forward the write. May block like a server that hangs. */
     Fault of(Write write);
   }
 
   /**
-   * A front for that server.
+   * A proxy for a server.
    *
-   * @param behind its address
+   * @param target the address of the server
    */
-  public FaultFront(String behind) throws IOException {
-    this(behind, "http://127.0.0.1:0");
+  public FaultFront(String target) throws IOException {
+    this(target, "http://127.0.0.1:0");
   }
 
   /**
-   * A front for that server, at an address of which one knows that it is free.
+   * A proxy for a server, at an address that is known to be free.
    *
-   * @param url the front's address
+   * @param url the address of the proxy
    */
-  public FaultFront(String behind, String url) throws IOException {
-    this.behind = behind;
+  public FaultFront(String target, String url) throws IOException {
+    this.target = target;
     hold.close();
     int port = URI.create(url).getPort();
     this.server =
@@ -91,28 +91,28 @@ public final class FaultFront implements AutoCloseable {
     server.start();
   }
 
-  /** The front's address. */
+  /** The address of the proxy. */
   public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** From now on writes are held, before it is decided what they get. */
+  /** From now on, writes are held before their response is decided. */
   Hold hold() {
     hold = new Hold();
     return hold;
   }
 
-  /** From now on writes get what this decides. */
+  /** From now on, this decides the responses to writes. */
   public void faults(Faults decision) {
     faults = decision;
   }
 
-  /** From now on no answer says which version the server has, as with servers made by hand. */
+  /** From now on, responses lack the version, as with servers built from source. */
   public void hideVersion() {
     versionHidden = true;
   }
 
-  /** All writes so far, in their order. */
+  /** All writes so far, in order. */
   public List<Write> writes() {
     return List.copyOf(writes);
   }
@@ -133,12 +133,12 @@ public final class FaultFront implements AutoCloseable {
       fault = faults.of(write);
     }
     if (fault == null) {
-      passOn(exchange, body);
+      forward(exchange, body);
     } else if (fault.status() == CUT) {
       exchange.close();
     } else {
       fault.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-      answer(exchange, fault.status(), fault.body().getBytes(StandardCharsets.UTF_8));
+      respond(exchange, fault.status(), fault.body().getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -152,9 +152,9 @@ public final class FaultFront implements AutoCloseable {
     }
   }
 
-  private void passOn(HttpExchange exchange, byte[] body) throws IOException {
+  private void forward(HttpExchange exchange, byte[] body) throws IOException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(behind + exchange.getRequestURI()))
+        HttpRequest.newBuilder(URI.create(target + exchange.getRequestURI()))
             .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
     for (String name : List.of("Authorization", "Content-Encoding", "Content-Type")) {
       String value = exchange.getRequestHeaders().getFirst(name);
@@ -170,13 +170,13 @@ public final class FaultFront implements AutoCloseable {
           .firstValue("X-Influxdb-Version")
           .filter(each -> !versionHidden)
           .ifPresent(each -> exchange.getResponseHeaders().set("X-Influxdb-Version", each));
-      answer(exchange, response.statusCode(), response.body());
+      respond(exchange, response.statusCode(), response.body());
     } catch (InterruptedException | IOException e) {
       exchange.close();
     }
   }
 
-  private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
+  private static void respond(HttpExchange exchange, int status, byte[] body) throws IOException {
     exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
     if (body.length > 0) {
       exchange.getResponseBody().write(body);

@@ -6,40 +6,40 @@ import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
 import java.util.List;
 import java.util.Map;
 
-/** A new bucket of a real 2.x server behind a front that can hold writes back. */
+/** A new bucket of a real 2.x server, behind a proxy that can hold writes. */
 public final class FrontedBucket implements AutoCloseable {
   private final InfluxDbServer server = InfluxDb.server(2);
   private final Hold hold = new Hold();
   private final String bucket;
   private final FaultFront front;
 
-  /** Makes the bucket. */
+  /** Creates the bucket. */
   public FrontedBucket() throws Exception {
     bucket = InfluxDb.newBucket(server);
     front = new FaultFront(server.url());
   }
 
-  /** What stands before the server. */
+  /** The proxy. */
   public FaultFront front() {
     return front;
   }
 
-  /** The properties of a task that writes through the front. */
+  /** The properties of a task that writes through the proxy. */
   public Map<String, String> properties() {
     Map<String, String> properties = InfluxDb.properties(server, bucket);
     properties.put("influxdb.url", front.url());
-    // Known from the start, so that a put takes its records at once.
+    // Known from the start, so that put converts its records immediately.
     properties.put("influxdb.version", "2");
     return properties;
   }
 
-  /** Holds a write until {@link #release}, as a server that hangs; then it is passed on. */
+  /** Holds a write like a server that hangs, and forwards it after {@link #release}. */
   public Fault hold() {
     hold.pass();
     return null;
   }
 
-  /** Holds nothing any more. */
+  /** Forwards held and new writes. */
   public void release() {
     hold.close();
   }
@@ -49,12 +49,12 @@ public final class FrontedBucket implements AutoCloseable {
     return hold.isClosed();
   }
 
-  /** Writes past the front. */
+  /** Writes without the proxy. */
   public void write(String lines) throws Exception {
     server.access().write(bucket, lines);
   }
 
-  /** How many values a field has in the bucket. */
+  /** The number of values of a field in the bucket. */
   public long count(String measurement, String field) throws Exception {
     return InfluxDb.count(server, bucket, measurement, field);
   }

@@ -2,12 +2,12 @@ package io.unifiedtelemetry.connect.influxdb.sink.support;
 
 import java.util.concurrent.CountDownLatch;
 
-/** Holds requests, as a server that hangs, until it is closed. */
+/** Holds requests like a server that hangs, until it is closed. */
 public final class Hold implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile boolean holding;
 
-  /** Waits until it is closed. */
+  /** Waits until the hold is closed. */
   void pass() {
     holding = true;
     try {
@@ -17,12 +17,12 @@ public final class Hold implements AutoCloseable {
     }
   }
 
-  /** Whether a request has come. */
+  /** Whether a request has arrived. */
   boolean isHolding() {
     return holding;
   }
 
-  /** Whether it holds nothing any more. */
+  /** Whether requests pass. */
   boolean isClosed() {
     return closed.getCount() == 0;
   }

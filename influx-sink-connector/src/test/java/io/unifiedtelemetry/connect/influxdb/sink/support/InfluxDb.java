@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Real servers of both versions, one of each for all tests of this run; they end with it. Each test
- * takes a bucket of its own.
+ * Real servers of both versions. All tests of a run share one server of each; it ends with the run.
+ * Each test uses its own bucket.
  */
 public final class InfluxDb {
   private static final InfluxDb SHARED = new InfluxDb();
@@ -24,12 +24,12 @@ public final class InfluxDb {
 
   private InfluxDb() {}
 
-  /** The server of that version, 1 or 2, started when it is first asked for. */
+  /** Returns the shared server of a version, 1 or 2; the first call starts it. */
   public static InfluxDbServer server(int version) {
     return SHARED.shared(version);
   }
 
-  /** A server for a test that is going to do harm to it. */
+  /** Starts a server for a test that kills or breaks it. */
   public static InfluxDbServer throwAway(int version) {
     try {
       Path folder = Files.createTempDirectory("influxdb-" + version + "-");
@@ -42,14 +42,14 @@ public final class InfluxDb {
     }
   }
 
-  /** A new bucket or database on that server. */
+  /** Creates a bucket or database. */
   public static String newBucket(InfluxDbServer server) throws Exception {
     String bucket = "bucket" + BUCKETS.incrementAndGet();
     server.create(bucket);
     return bucket;
   }
 
-  /** The configuration of a sink that writes there. */
+  /** Returns the configuration of a sink that writes to a bucket. */
   public static Map<String, String> properties(InfluxDbServer server, String bucket) {
     Map<String, String> properties = new HashMap<>();
     properties.put("influxdb.url", server.url());
@@ -63,7 +63,7 @@ public final class InfluxDb {
     return properties;
   }
 
-  /** The points of a measurement, in the order of their times: each value by its column's name. */
+  /** Returns the points of a measurement, ordered by time, as values by column name. */
   public static List<Map<String, JsonNode>> points(
       InfluxDbServer server, String bucket, String measurement) throws Exception {
     String query = "SELECT * FROM \"" + quoted(measurement) + "\" GROUP BY *";
@@ -82,7 +82,7 @@ public final class InfluxDb {
     return points;
   }
 
-  /** How many points a measurement has that have that field. */
+  /** Returns the number of points of a measurement that have a field. */
   public static long count(InfluxDbServer server, String bucket, String measurement, String field)
       throws Exception {
     String query = "SELECT count(\"" + field + "\") FROM \"" + measurement + "\"";

@@ -8,16 +8,16 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 
-/** Writes bytes to a server directly, past the sink, to see what the server itself says. */
+/** Writes bytes directly to a server, without the sink, to see how the server itself responds. */
 public final class RawWrite {
   private final OkHttpClient client = new OkHttpClient();
   private final InfluxDbServer server;
   private final HttpUrl address;
 
-  /** What the server said. */
-  public record Answer(int status, String body) {}
+  /** The response of the server. */
+  public record Result(int status, String body) {}
 
-  /** Writes into that bucket or database. */
+  /** Writes to a bucket or database. */
   public RawWrite(InfluxDbServer server, String bucket) {
     this.server = server;
     this.address =
@@ -28,8 +28,8 @@ public final class RawWrite {
                     : "/write?db=" + bucket));
   }
 
-  /** The answer to a write. */
-  public Answer post(byte[] body) throws IOException {
+  /** Posts a write. */
+  public Result post(byte[] body) throws IOException {
     Request request =
         new Request.Builder()
             .url(address)
@@ -37,7 +37,7 @@ public final class RawWrite {
             .post(RequestBody.create(body))
             .build();
     try (Response response = client.newCall(request).execute()) {
-      return new Answer(response.code(), response.body().string());
+      return new Result(response.code(), response.body().string());
     }
   }
 }

@@ -11,25 +11,25 @@ import java.util.Map;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.sink.SinkRecord;
 
-/** Runs tasks against a server that stores nothing and keeps the bodies of all writes. */
+/** Runs tasks against a server that stores nothing and records the bodies of all writes. */
 public final class RecordedBodies implements AutoCloseable {
   private static final long TIME = 1_700_000_000_000L;
 
   private final FaultFront front = new FaultFront("http://127.0.0.1:9");
 
-  /** Begins with no bodies. */
+  /** Starts the server. */
   public RecordedBodies() throws IOException {
     front.faults(write -> new Fault(204, "", Map.of()));
   }
 
-  /** All that a task with this configuration sends for these values; none may be refused. */
+  /** Returns what a task sends for these values; none may be rejected. */
   public String sent(Map<String, String> properties, Object... values) {
     int before = front.writes().size();
-    assertThat(refused(properties, values)).isEmpty();
+    assertThat(rejected(properties, values)).isEmpty();
     return sentSince(before);
   }
 
-  /** All that a task sends for a value that is a string. */
+  /** Returns what a task sends for a string. */
   public String sentAsText(String text) {
     int before = front.writes().size();
     try (TaskUnderTest task = start(Map.of())) {
@@ -42,8 +42,8 @@ public final class RecordedBodies implements AutoCloseable {
     return sentSince(before);
   }
 
-  /** The messages for the values that a task with this configuration reports. */
-  public List<String> refused(Map<String, String> properties, Object... values) {
+  /** Returns the messages of the records that a task rejects. */
+  public List<String> rejected(Map<String, String> properties, Object... values) {
     try (TaskUnderTest task = start(properties)) {
       task.put(values);
       task.untilDone();
@@ -51,7 +51,7 @@ public final class RecordedBodies implements AutoCloseable {
     }
   }
 
-  /** A task with this configuration. */
+  /** Starts a task. */
   public TaskUnderTest start(Map<String, String> properties) {
     Map<String, String> all = new HashMap<>(properties);
     all.put("influxdb.url", front.url());
@@ -62,12 +62,12 @@ public final class RecordedBodies implements AutoCloseable {
     return TaskUnderTest.start(all);
   }
 
-  /** The first body of all. */
+  /** The first body. */
   public String first() {
     return front.writes().get(0).body();
   }
 
-  // A lane may have begun before the last line was there.
+  // A lane may have sent a request before the last line arrived.
   private String sentSince(int before) {
     return front.writes().stream().skip(before).map(FaultFront.Write::body).collect(joining());
   }

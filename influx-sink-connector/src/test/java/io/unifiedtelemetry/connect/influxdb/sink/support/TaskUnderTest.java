@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.connect.sink.SinkRecord;
 
-/** A real task, driven as a worker drives it, with records of one partition. */
+/** A real task, called like by a worker, with records of one partition. */
 public final class TaskUnderTest implements AutoCloseable {
   /** The partition of all records. */
   public static final TopicPartition PARTITION = new TopicPartition("telemetry", 0);
@@ -46,7 +46,7 @@ public final class TaskUnderTest implements AutoCloseable {
     return new TaskUnderTest(all(properties, more), true);
   }
 
-  /** Starts a task on a worker that has no reporter. */
+  /** Starts a task on a worker without a reporter. */
   public static TaskUnderTest startWithoutReporter(Map<String, String> properties, String... more) {
     return new TaskUnderTest(all(properties, more), false);
   }
@@ -63,7 +63,7 @@ public final class TaskUnderTest implements AutoCloseable {
     return all;
   }
 
-  /** Hands over one record for each value, at the next offsets. */
+  /** Puts one record per value, at the next offsets. */
   public List<SinkRecord> put(Object... values) {
     List<SinkRecord> records = new ArrayList<>();
     Arrays.stream(values).forEach(value -> records.add(record(value, 1_700_000_000_000L)));
@@ -72,8 +72,8 @@ public final class TaskUnderTest implements AutoCloseable {
   }
 
   /**
-   * Hands over one record for each value, all of which go in one batch: they gather while the only
-   * request that may be under way is held, which has a line of measurement {@code held}.
+   * Puts one record per value so that all of them form one batch: they accumulate while the only
+   * request that may be in flight is held. That request has a line of measurement {@code held}.
    */
   public List<SinkRecord> putAsOneBatch(FaultFront front, Object... values) {
     try (Hold hold = front.hold()) {
@@ -83,12 +83,12 @@ public final class TaskUnderTest implements AutoCloseable {
     }
   }
 
-  /** Hands over these records. */
+  /** Puts records. */
   public void putRecords(List<SinkRecord> records) {
     task.put(records);
   }
 
-  /** A record at the next offset; text becomes bytes. */
+  /** Creates a record at the next offset; text becomes bytes. */
   public SinkRecord record(Object value, Long timestamp) {
     Object bytes = value instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : value;
     return new SinkRecord(
@@ -103,30 +103,30 @@ public final class TaskUnderTest implements AutoCloseable {
         TimestampType.CREATE_TIME);
   }
 
-  /** Calls the task as a worker does, until it is so; fails when that takes too long. */
+  /** Calls the task like a worker until the condition is met; fails if that takes too long. */
   public void until(String what, BooleanSupplier condition) {
     long deadline = System.nanoTime() + PATIENCE;
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - deadline > 0) {
-        throw new AssertionError("Not in time: " + what);
+        throw new AssertionError("Timeout while waiting: " + what);
       }
       task.put(List.of());
       LockSupport.parkNanos(TICK);
     }
   }
 
-  /** Calls the task until everything that was put is stored or reported. */
+  /** Calls the task until all records are stored or reported. */
   public void untilDone() {
     until("everything is stored or reported", () -> committable() == next);
   }
 
-  /** The offset that the task would have committed. */
+  /** The offset that the task allows to commit. */
   public long committable() {
     OffsetAndMetadata current = new OffsetAndMetadata(next);
     return task.preCommit(Map.of(PARTITION, current)).get(PARTITION).offset();
   }
 
-  /** A figure of the task, as JMX shows it. */
+  /** A metric of the task, from JMX. */
   public Object metric(String name) {
     try {
       ObjectName bean =
@@ -137,7 +137,7 @@ public final class TaskUnderTest implements AutoCloseable {
     }
   }
 
-  /** The worker around the task. */
+  /** The worker of the task. */
   public FakeWorker worker() {
     return worker;
   }
@@ -147,7 +147,7 @@ public final class TaskUnderTest implements AutoCloseable {
     return task;
   }
 
-  /** The messages of the reported errors, in their order. */
+  /** The messages of the reported errors, in order. */
   public List<String> reasons() {
     return worker.reported().values().stream().map(Throwable::getMessage).toList();
   }

@@ -17,22 +17,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a real server says about a configuration stands on the key to change. */
+/** Errors of a real server are reported on the key to change. */
 class ConnectionValidatorTest {
   private final InfluxDbServer server = InfluxDb.server(2);
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void aRightConfigurationHasNoErrors(int version) throws Exception {
-    InfluxDbServer right = InfluxDb.server(version);
-    Map<String, String> config = InfluxDb.properties(right, InfluxDb.newBucket(right));
+  void aValidConfigurationHasNoErrors(int version) throws Exception {
+    InfluxDbServer valid = InfluxDb.server(version);
+    Map<String, String> config = InfluxDb.properties(valid, InfluxDb.newBucket(valid));
 
     assertThat(errors(config, "validate.connection", "strict")).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({"influxdb.token, wrong, influxdb.token", "influxdb.org, nobody, influxdb.org"})
-  void whatTheServerRefusesIsAnError(String key, String value, String wrong) throws Exception {
+  void reportsWhatTheServerRejects(String key, String value, String wrong) throws Exception {
     Map<String, String> config = InfluxDb.properties(server, InfluxDb.newBucket(server));
     config.put(key, value);
 
@@ -42,7 +42,7 @@ class ConnectionValidatorTest {
   }
 
   @Test
-  void aTokenThatMayNotWriteThereIsAnError() throws Exception {
+  void reportsATokenWithoutWritePermission() throws Exception {
     Map<String, String> config = InfluxDb.properties(server, InfluxDb.newBucket(server));
     config.put("influxdb.token", readOnlyToken());
 
@@ -51,9 +51,9 @@ class ConnectionValidatorTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void aMissingBucketIsAnErrorOnlyWhereNothingWaitsForItOrMakesIt(int version) {
-    InfluxDbServer right = InfluxDb.server(version);
-    Map<String, String> config = InfluxDb.properties(right, "nowhere");
+  void reportsAMissingBucketOnlyIfRecordsForItAreRejected(int version) {
+    InfluxDbServer valid = InfluxDb.server(version);
+    Map<String, String> config = InfluxDb.properties(valid, "nowhere");
     String key = version == 1 ? "influxdb.database" : "influxdb.bucket";
 
     assertThat(errors(config)).isEmpty();
@@ -63,7 +63,7 @@ class ConnectionValidatorTest {
   }
 
   @Test
-  void theServersVersionDecidesWhatIsRequired() {
+  void requiresTheKeysOfTheDetectedVersion() {
     Map<String, String> config = new HashMap<>();
     config.put("influxdb.url", InfluxDb.server(1).url());
     config.put("influxdb.bucket", "b");
@@ -72,7 +72,7 @@ class ConnectionValidatorTest {
   }
 
   @Test
-  void whatCannotBeReachedIsAnErrorOnlyWhereTheUserWantsThat() {
+  void reportsAnUnreachableServerOnlyIfStrict() {
     Map<String, String> config = InfluxDb.properties(server, "b");
     config.put("influxdb.url", "http://127.0.0.1:9");
 
@@ -81,7 +81,7 @@ class ConnectionValidatorTest {
   }
 
   @Test
-  void somethingElseAtTheAddressIsAnError() throws Exception {
+  void reportsThatAnotherServerRespondsAtTheAddress() throws Exception {
     try (FaultFront front = new FaultFront(server.url())) {
       front.faults(write -> new Fault(405, "<html>no</html>", Map.of()));
       Map<String, String> config = InfluxDb.properties(server, InfluxDb.newBucket(server));
@@ -92,7 +92,7 @@ class ConnectionValidatorTest {
   }
 
   @Test
-  void theCheckTakesNoLongerThanItMay() throws Exception {
+  void theCheckObservesItsTimeout() throws Exception {
     try (FaultFront front = new FaultFront(server.url())) {
       front.faults(
           write -> {
@@ -113,7 +113,7 @@ class ConnectionValidatorTest {
   }
 
   @Test
-  void aCertificateThatIsNotTrustedIsAnError() {
+  void reportsAnUntrustedCertificate() {
     Map<String, String> config = InfluxDb.properties(server, "b");
     config.put("influxdb.tls.ca.file", "/does/not/exist");
     config.put("influxdb.url", "https://localhost:1");

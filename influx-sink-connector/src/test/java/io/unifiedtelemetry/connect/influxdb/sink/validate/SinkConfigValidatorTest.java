@@ -12,7 +12,7 @@ class SinkConfigValidatorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"mapping.tag", "input.fromat", "influxdb.urls", "gzipped", "out.of.retentoin"})
-  void aKeyThatLooksLikeOneOfOursIsWarnedOf(String key) {
+  void warnsAboutAnUnknownKeyThatResemblesOneOfOurs(String key) {
     assertThat(SinkConfigValidator.unknownKeys().warnings(List.of(key)))
         .singleElement()
         .asString()
@@ -20,7 +20,7 @@ class SinkConfigValidatorTest {
   }
 
   @Test
-  void othersAreNot() {
+  void doesNotWarnAboutOtherKeys() {
     List<String> others =
         List.of("name", "topics", "tasks.max", "value.converter", "consumer.override.group.id");
 

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Test;
 
 class RetentionRejectionTest {
   @Test
-  void version2712NamesTheBound() {
-    RetentionRejection refusal =
+  void parsesTheBoundThatVersion2712Names() {
+    RetentionRejection rejection =
         RetentionRejection.in(
                 "failure writing points to database: partial write: dropped 1 points outside"
                     + " retention policy of duration 1h0m0s - oldest point dropped=9 at"
@@ -18,23 +18,23 @@ class RetentionRejectionTest {
                     + " database: dfbbe274f78350a7 for retention policy: autogen")
             .orElseThrow();
 
-    assertThat(refusal.dropped()).isEqualTo(1);
-    assertThat(refusal.refuses(1795333640535954331L)).isTrue();
-    assertThat(refusal.refuses(1795333640535954332L)).isFalse();
+    assertThat(rejection.dropped()).isEqualTo(1);
+    assertThat(rejection.rejects(1795333640535954331L)).isTrue();
+    assertThat(rejection.rejects(1795333640535954332L)).isFalse();
   }
 
   @Test
-  void olderOnesDoNot() {
-    RetentionRejection refusal =
+  void hasNoBoundForOlderVersions() {
+    RetentionRejection rejection =
         RetentionRejection.in("partial write: points beyond retention policy dropped=12")
             .orElseThrow();
 
-    assertThat(refusal.dropped()).isEqualTo(12);
-    assertThat(refusal.refuses(Long.MIN_VALUE)).isFalse();
+    assertThat(rejection.dropped()).isEqualTo(12);
+    assertThat(rejection.rejects(Long.MIN_VALUE)).isFalse();
   }
 
   @Test
-  void otherReasonsAreNone() {
+  void ignoresOtherReasons() {
     assertThat(RetentionRejection.in("partial write: field type conflict dropped=1")).isEmpty();
   }
 }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class TypeConflictTest {
   @Test
-  void theServersWordsNameMeasurementFieldAndType() {
+  void parsesMeasurementFieldAndType() {
     assertThat(
             TypeConflict.in(
                 "failure writing points to database: partial write: field type conflict: input"
@@ -16,7 +16,7 @@ class TypeConflictTest {
   }
 
   @Test
-  void otherReasonsAreNone() {
+  void ignoresOtherReasons() {
     assertThat(TypeConflict.in("field type conflict")).isEmpty();
     assertThat(TypeConflict.in("partial write: points beyond retention policy dropped=1"))
         .isEmpty();

@@ -7,25 +7,25 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/** Which leaves of a value become fields, and under which names: {@code mapping.fields}. */
+/** Selects and names the leaves of a value that become fields: {@code mapping.fields}. */
 final class FieldSelection {
   private static final String ALL = "*";
 
   private final boolean all;
   private final Map<String, String> namesByPath = new LinkedHashMap<>();
-  private final Set<String> leftOut;
+  private final Set<String> excluded;
 
   /**
    * @param fields each {@code *}, {@code path}, {@code name=path} or {@code !path}
-   * @param used paths that became something else: tag, measurement, time
+   * @param used the paths of tags, measurement and time
    */
   FieldSelection(List<String> fields, Set<String> used) {
     this.all = fields.contains(ALL);
-    this.leftOut = new HashSet<>(used);
+    this.excluded = new HashSet<>(used);
     for (String each : fields) {
       int equals = each.indexOf('=');
       if (each.startsWith("!")) {
-        leftOut.add(each.substring(1));
+        excluded.add(each.substring(1));
       } else if (equals > 0) {
         namesByPath.put(each.substring(equals + 1), each.substring(0, equals));
       } else if (!each.equals(ALL)) {
@@ -34,7 +34,7 @@ final class FieldSelection {
     }
   }
 
-  /** Hands over each field. */
+  /** Passes on the name and the value of each field. */
   void select(Object value, BiConsumer<String, Object> field) {
     namesByPath.forEach((path, name) -> ValueTree.leaves(name, ValueTree.at(value, path), field));
     if (all) {
@@ -42,7 +42,7 @@ final class FieldSelection {
           "",
           value,
           (path, leaf) -> {
-            if (!isWithin(leftOut, path) && !isWithin(namesByPath.keySet(), path)) {
+            if (!isWithin(excluded, path) && !isWithin(namesByPath.keySet(), path)) {
               field.accept(path, leaf);
             }
           });

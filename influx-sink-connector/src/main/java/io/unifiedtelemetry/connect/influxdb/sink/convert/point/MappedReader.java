@@ -6,19 +6,18 @@ import java.util.HashSet;
 import java.util.Set;
 import org.apache.kafka.connect.sink.SinkRecord;
 
-/** Structs and maps of any shape, as the configuration maps them. */
+/** Reads structs and maps of any shape, as configured by {@code mapping.*}. */
 final class MappedReader implements PointReader {
   private final Template measurement;
   private final FieldSelection fields;
   private final String timePath;
   private final ValueTimes times;
 
-  MappedReader(MappingConfig settings, TagTemplates tags, ValueTimes times) {
-    this.measurement =
-        new Template(MappingConfig.MEASUREMENT, settings.measurement(), ValueVariables::isKnown);
-    this.timePath = settings.timestamp();
+  MappedReader(MappingConfig config, TagTemplates tags, ValueTimes times) {
+    this.measurement = ValueVariables.template(MappingConfig.MEASUREMENT, config.measurement());
+    this.timePath = config.timestamp();
     this.times = times;
-    this.fields = new FieldSelection(settings.fields(), used(tags));
+    this.fields = new FieldSelection(config.fields(), usedPaths(tags));
   }
 
   @Override
@@ -27,7 +26,7 @@ final class MappedReader implements PointReader {
     String name = measurement.fill(new ValueVariables(record, value));
     if (name == null) {
       throw new PointRejectedException(
-          MappingConfig.MEASUREMENT + " has a variable that this record has no value for");
+          MappingConfig.MEASUREMENT + " has a variable that has no value in this record");
     }
     point.measurement(name);
     fields.select(value, point::field);
@@ -38,17 +37,13 @@ final class MappedReader implements PointReader {
     return true;
   }
 
-  private Set<String> used(TagTemplates tags) {
+  private Set<String> usedPaths(TagTemplates tags) {
     Set<String> paths = new HashSet<>();
     if (timePath != null) {
       paths.add(timePath);
     }
     measurement.variables().forEach(each -> paths.add(ValueVariables.fieldPath(each)));
-    tags.templates()
-        .values()
-        .forEach(
-            template ->
-                template.variables().forEach(each -> paths.add(ValueVariables.fieldPath(each))));
+    tags.variables().forEach(each -> paths.add(ValueVariables.fieldPath(each)));
     return paths;
   }
 }

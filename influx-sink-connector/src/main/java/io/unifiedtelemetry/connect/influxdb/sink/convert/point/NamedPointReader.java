@@ -3,17 +3,17 @@ package io.unifiedtelemetry.connect.influxdb.sink.convert.point;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
- * Points with a {@code name}, {@code tags} and a {@code timestamp}: Telegraf's JSON has their
- * fields in {@code fields}, gnmic's events in {@code values}. An event that only tells what was
- * deleted ({@code deletes}) holds no point.
+ * Reads points with a {@code name}, {@code tags} and a {@code timestamp}. Telegraf's JSON has the
+ * fields in {@code fields}, gnmic's events have them in {@code values}. An event with {@code
+ * deletes} only holds no point.
  */
 final class NamedPointReader implements PointReader {
-  private final String what;
+  private final String format;
   private final String fields;
   private final ValueTimes times;
 
-  private NamedPointReader(String what, String fields, ValueTimes times) {
-    this.what = what;
+  private NamedPointReader(String format, String fields, ValueTimes times) {
+    this.format = format;
     this.fields = fields;
     this.times = times;
   }
@@ -23,14 +23,14 @@ final class NamedPointReader implements PointReader {
   }
 
   static NamedPointReader gnmic(ValueTimes times) {
-    return new NamedPointReader("an event of gnmic", "values", times);
+    return new NamedPointReader("a gnmic event", "values", times);
   }
 
   @Override
   public boolean read(SinkRecord record, Object value, PointBuilder point)
       throws PointRejectedException {
     if (!(ValueTree.at(value, "name") instanceof String name)) {
-      throw new PointRejectedException(what + " has a name, and this has none");
+      throw new PointRejectedException(format + " must have a name");
     }
     Object leaves = ValueTree.at(value, fields);
     if (leaves == null && ValueTree.at(value, "deletes") != null) {

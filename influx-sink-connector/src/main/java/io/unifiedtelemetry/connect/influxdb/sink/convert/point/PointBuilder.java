@@ -11,9 +11,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A point while it is made from a value. Types stay what they are: whole numbers are integers,
- * beyond 64 bits with a sign unsigned ones; Connect's Timestamp, Date and Time are integers in
- * milliseconds, its Decimal is a float. What InfluxDB cannot hold is left out and counted.
+ * Builds a point from a value. Types are kept: whole numbers are integers, or unsigned integers
+ * beyond signed 64 bits; Connect's Timestamp, Date and Time are integers in milliseconds, its
+ * Decimal is a float. Values that InfluxDB cannot hold are left out and counted.
  */
 public final class PointBuilder {
   private static final BigInteger MAX_UNSIGNED = BigInteger.ONE.shiftLeft(Long.SIZE);
@@ -27,13 +27,13 @@ public final class PointBuilder {
   private int leftOut;
 
   /**
-   * @param integersAsFloat whether whole numbers become float fields
+   * @param integersAsFloat whether whole numbers become floats
    */
   public PointBuilder(boolean integersAsFloat) {
     this.integersAsFloat = integersAsFloat;
   }
 
-  /** Empties the point. */
+  /** Removes everything. */
   public void clear() {
     tags.clear();
     fields.clear();
@@ -42,29 +42,29 @@ public final class PointBuilder {
     leftOut = 0;
   }
 
-  /** How many fields were left out. */
+  /** The number of fields that were left out. */
   public int leftOut() {
     return leftOut;
   }
 
   /**
-   * Appends the point as line protocol, without a time where it has none.
+   * Appends the point as line protocol, without a time if it has none.
    *
-   * @throws PointRejectedException where line protocol has no way to write it
+   * @throws PointRejectedException if line protocol cannot express it
    */
   public void writeTo(LineWriter line) throws PointRejectedException {
-    Writable.measurement(measurement);
+    checkMeasurement(measurement);
     line.measurement(measurement);
     for (Map.Entry<String, String> tag : tags.entrySet()) {
-      Writable.element("tag key", tag.getKey());
-      Writable.element("value of tag " + tag.getKey(), tag.getValue());
+      checkElement("tag key", tag.getKey());
+      checkElement("value of tag " + tag.getKey(), tag.getValue());
       line.tag(tag.getKey(), tag.getValue());
     }
     if (fields.isEmpty()) {
       throw new PointRejectedException("the value has no field that InfluxDB can hold");
     }
     for (Map.Entry<String, Object> field : fields.entrySet()) {
-      Writable.element("field key", field.getKey());
+      checkElement("field key", field.getKey());
       write(line, field.getKey(), field.getValue());
     }
     if (timed) {
@@ -72,13 +72,45 @@ public final class PointBuilder {
     }
   }
 
+  /**
+   * Checks that line protocol can express a part of a point. It has no escape for a line feed
+   * outside strings and for a backslash at the end of a part, which would join it to the next one.
+   *
+   * @param what names the part in the message
+   * @throws PointRejectedException if it cannot
+   */
+  public static void checkElement(String what, String text) throws PointRejectedException {
+    if (text.isEmpty()) {
+      throw new PointRejectedException("line protocol cannot write an empty " + what);
+    }
+    if (text.indexOf('\n') >= 0) {
+      throw new PointRejectedException("line protocol cannot write a line feed in a " + what);
+    }
+    if (text.endsWith("\\")) {
+      throw new PointRejectedException("line protocol cannot write a " + what + " that ends in \\");
+    }
+  }
+
+  // A measurement must not look like a comment or start with a blank.
+  private static void checkMeasurement(String name) throws PointRejectedException {
+    if (name.isEmpty()) {
+      throw new PointRejectedException("the point has no measurement");
+    }
+    char first = name.charAt(0);
+    if (first == '#' || first == '\t' || first == 0) {
+      throw new PointRejectedException(
+          "line protocol cannot write a measurement that starts with # or a tab");
+    }
+    checkElement("measurement", name);
+  }
+
   void measurement(String name) {
     measurement = name;
   }
 
-  /** Sets a tag, unless it is there already or has no value. */
+  /** Sets a tag, unless it exists or has no value. */
   void tag(String key, Object value) {
-    String text = value == null ? "" : PlainText.of(value);
+    String text = value == null ? "" : ValueTree.text(value);
     if (!text.isEmpty()) {
       tags.putIfAbsent(key, text);
     }
@@ -89,7 +121,7 @@ public final class PointBuilder {
     timed = true;
   }
 
-  /** Sets a field, as far as its value is one that InfluxDB can hold. */
+  /** Sets a field, unless InfluxDB cannot hold its value. */
   void field(String key, Object value) {
     Object typed = typed(value);
     if (typed == null) {
@@ -110,11 +142,11 @@ public final class PointBuilder {
       return date.getTime();
     }
     if (value instanceof Float || value instanceof BigDecimal) {
-      // By way of its digits, so that 0.1f is 0.1 and not what its bits are as a double.
+      // By its digits, so that 0.1f becomes 0.1 instead of the double with the same bits.
       return finite(Double.parseDouble(value.toString()));
     }
     if (value instanceof Point.Unsigned) {
-      return integersAsFloat ? big(new BigInteger(PlainText.of(value))) : value;
+      return integersAsFloat ? big(new BigInteger(ValueTree.text(value))) : value;
     }
     if (value instanceof BigInteger number) {
       return big(number);

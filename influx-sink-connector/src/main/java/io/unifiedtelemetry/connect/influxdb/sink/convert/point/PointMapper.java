@@ -1,10 +1,16 @@
 package io.unifiedtelemetry.connect.influxdb.sink.convert.point;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.unifiedtelemetry.connect.influxdb.sink.config.LinePrecision;
 import io.unifiedtelemetry.connect.influxdb.sink.config.MappingConfig;
 import io.unifiedtelemetry.connect.influxdb.sink.config.MappingConfig.InputFormat;
 import io.unifiedtelemetry.connect.influxdb.sink.config.MappingConfig.Integers;
-import io.unifiedtelemetry.connect.influxdb.sink.config.MappingConfig.TimeUnitOfValues;
-import io.unifiedtelemetry.connect.influxdb.sink.line.LinePrecision;
+import io.unifiedtelemetry.connect.influxdb.sink.config.MappingConfig.TimestampUnit;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,74 +18,90 @@ import java.util.Map;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.sink.SinkRecord;
 
-/** Makes points from values that are no line protocol. For the task's thread. */
+/** Maps values that are not line protocol to points. Used on the task's thread. */
 public final class PointMapper {
   private static final String BATCH = "metrics";
+  // NaN is not JSON, but many producers write it.
+  private static final ObjectReader JSON =
+      JsonMapper.builder()
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .build()
+          .readerFor(Object.class);
 
   private final InputFormat format;
   private final TagTemplates tags;
-  private final PointReader struct = new SourcePointReader();
+  private final PointReader source = new SourcePointReader();
   private final PointReader telegraf;
   private final PointReader gnmic;
   private final PointReader mapped;
   private final PointBuilder point;
 
   /**
-   * @throws org.apache.kafka.common.config.ConfigException where the mapping is wrong
+   * @throws org.apache.kafka.common.config.ConfigException if the mapping is invalid
    */
-  public PointMapper(MappingConfig settings) {
-    this.format = settings.format();
-    this.tags = new TagTemplates(settings.tags());
-    this.telegraf = NamedPointReader.telegraf(times(settings.unit(), LinePrecision.S));
-    this.gnmic = NamedPointReader.gnmic(times(settings.unit(), LinePrecision.NS));
-    this.mapped = new MappedReader(settings, tags, times(settings.unit(), LinePrecision.MS));
-    this.point = new PointBuilder(settings.integers() == Integers.FLOAT);
+  public PointMapper(MappingConfig config) {
+    this.format = config.format();
+    this.tags = new TagTemplates(config.tags());
+    this.telegraf = NamedPointReader.telegraf(times(config.unit(), LinePrecision.S));
+    this.gnmic = NamedPointReader.gnmic(times(config.unit(), LinePrecision.NS));
+    this.mapped = new MappedReader(config, tags, times(config.unit(), LinePrecision.MS));
+    this.point = new PointBuilder(config.integers() == Integers.FLOAT);
   }
 
-  /** Whether the value is line protocol, and so not for this class. */
+  /** Whether a value is line protocol, which this class does not handle. */
   public boolean isLineProtocol(Object value) {
     boolean text = value instanceof byte[] || value instanceof String;
     return text && (format == InputFormat.AUTO || format == InputFormat.LINE_PROTOCOL);
   }
 
-  /** Goes through the points of the record's value. */
-  public void read(SinkRecord record, PointVisitor visitor) {
-    try {
-      List<Object> elements = elements(record.value());
-      for (int i = 0; i < elements.size(); i++) {
-        read(record, elements.get(i), i + 1, visitor);
-      }
-    } catch (PointRejectedException e) {
-      visitor.refused(1, e.getMessage());
-    }
-  }
-
-  private void read(SinkRecord record, Object element, int number, PointVisitor visitor) {
-    point.clear();
-    try {
-      if (readerOf(element).read(record, element, point)) {
-        tags.fill(new ValueVariables(record, element), point::tag);
-        visitor.point(number, point);
-      }
-    } catch (PointRejectedException e) {
-      visitor.refused(number, e.getMessage());
-    }
-  }
-
-  private static List<Object> elements(Object value) throws PointRejectedException {
+  /**
+   * Splits a value into elements, each of which is mapped to one point.
+   *
+   * @throws PointRejectedException if the value is text, but not JSON
+   */
+  public List<Object> elements(Object value) throws PointRejectedException {
     List<Object> elements = new ArrayList<>();
     if (value instanceof byte[] bytes) {
-      JsonValues.read(bytes).forEach(document -> addTo(elements, document));
+      parse(bytes).forEach(document -> addTo(elements, document));
     } else if (value instanceof String text) {
-      JsonValues.read(text.getBytes(StandardCharsets.UTF_8))
-          .forEach(document -> addTo(elements, document));
+      parse(text.getBytes(StandardCharsets.UTF_8)).forEach(document -> addTo(elements, document));
     } else {
       addTo(elements, value);
     }
     return elements;
   }
 
-  // A list of points, Telegraf's batch of them, or one.
+  /**
+   * Maps an element of a record's value.
+   *
+   * @return the point, which the next call overwrites; null if the element holds no point
+   * @throws PointRejectedException if the element should hold a point but does not
+   */
+  public PointBuilder map(SinkRecord record, Object element) throws PointRejectedException {
+    point.clear();
+    if (!readerOf(element).read(record, element, point)) {
+      return null;
+    }
+    tags.fill(record, element, point::tag);
+    return point;
+  }
+
+  // One JSON document, or several in sequence.
+  private static List<Object> parse(byte[] text) throws PointRejectedException {
+    try (MappingIterator<Object> documents = JSON.readValues(text)) {
+      return documents.readAll();
+    } catch (JsonProcessingException e) {
+      throw new PointRejectedException(
+          "the value is not JSON: line "
+              + e.getLocation().getLineNr()
+              + ", column "
+              + e.getLocation().getColumnNr());
+    } catch (IOException e) {
+      throw new PointRejectedException("the value is not JSON");
+    }
+  }
+
+  // A list of points, a batch of Telegraf, or one point.
   private static void addTo(List<Object> elements, Object document) {
     if (document instanceof List<?> list) {
       elements.addAll(list);
@@ -95,20 +117,20 @@ public final class PointMapper {
       case TELEGRAF_JSON -> telegraf;
       case GNMIC_EVENT -> gnmic;
       case MAPPING -> mapped;
-      case LINE_PROTOCOL -> throw noLineProtocol(element);
+      case LINE_PROTOCOL -> throw notLineProtocol(element);
       case AUTO -> readerByShape(element);
     };
   }
 
   private PointReader readerByShape(Object element) throws PointRejectedException {
     if (element instanceof Struct value) {
-      return SourcePointReader.isPoint(value) ? struct : mapped;
+      return SourcePointReader.isPoint(value) ? source : mapped;
     }
     if (!(element instanceof Map<?, ?> map)) {
-      throw noLineProtocol(element);
+      throw notLineProtocol(element);
     }
     if (SourcePointReader.isPoint(map)) {
-      return struct;
+      return source;
     }
     boolean named = map.get("name") instanceof String;
     if (named && map.get("fields") instanceof Map) {
@@ -118,7 +140,7 @@ public final class PointMapper {
     return named && event ? gnmic : mapped;
   }
 
-  private static PointRejectedException noLineProtocol(Object element) {
+  private static PointRejectedException notLineProtocol(Object element) {
     String type = element == null ? "null" : element.getClass().getSimpleName();
     return new PointRejectedException(
         "the value is of type "
@@ -127,9 +149,9 @@ public final class PointMapper {
             + " value.converter=org.apache.kafka.connect.converters.ByteArrayConverter");
   }
 
-  private static ValueTimes times(TimeUnitOfValues unit, LinePrecision automatic) {
+  private static ValueTimes times(TimestampUnit unit, LinePrecision automatic) {
     LinePrecision precision =
-        unit == TimeUnitOfValues.AUTO ? automatic : LinePrecision.valueOf(unit.name());
+        unit == TimestampUnit.AUTO ? automatic : LinePrecision.valueOf(unit.name());
     return new ValueTimes(precision.nanoseconds());
   }
 }

@@ -1,6 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.sink.convert.point;
 
-/** A value that cannot become a point; the message says why. */
+/** Thrown if a value cannot become a point; the message says why. */
 public final class PointRejectedException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -7,8 +7,8 @@ import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
- * Points as the InfluxDB and the Voyager source make them: {@code io.unifiedtelemetry.Point}, or
- * the same as a map, which is what is left of them behind a converter without schemas.
+ * Reads points of the InfluxDB source and the Voyager source: {@code io.unifiedtelemetry.Point}, or
+ * the same as a map, which is what a converter without schemas makes of it.
  */
 final class SourcePointReader implements PointReader {
   private static final String SCHEMA = "io.unifiedtelemetry.Point";
@@ -39,7 +39,7 @@ final class SourcePointReader implements PointReader {
     return true;
   }
 
-  // A field that had two types has two fields in the schema; both say which key it is.
+  // A field with two types has two fields in the schema; a parameter of both names the key.
   private static void fields(Object fields, PointBuilder point) {
     if (fields instanceof Struct struct) {
       for (Field each : struct.schema().fields()) {

@@ -8,43 +8,52 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.connect.sink.SinkRecord;
 
 /** The tags of {@code mapping.tags}. */
-final class TagTemplates {
+public final class TagTemplates {
   private final Map<String, Template> templates = new TreeMap<>();
 
   /**
    * @param tags each {@code name=template}
-   * @throws ConfigException for one that is not
+   * @throws ConfigException if one has another form or an unknown variable
    */
-  TagTemplates(List<String> tags) {
+  public TagTemplates(List<String> tags) {
     for (String each : tags) {
       int equals = each.indexOf('=');
       if (equals < 1) {
-        throw new ConfigException(MappingConfig.TAGS, each, "must look like name=text");
+        throw new ConfigException(MappingConfig.TAGS, each, "must have the form name=text");
       }
       templates.put(
           each.substring(0, equals),
-          new Template(MappingConfig.TAGS, each.substring(equals + 1), ValueVariables::isKnown));
+          ValueVariables.template(MappingConfig.TAGS, each.substring(equals + 1)));
     }
   }
 
-  boolean isEmpty() {
+  /** Whether there are no tags. */
+  public boolean isEmpty() {
     return templates.isEmpty();
   }
 
-  Map<String, Template> templates() {
-    return templates;
-  }
-
-  /** Hands over each tag that has a value. */
-  void fill(UnaryOperator<String> variables, BiConsumer<String, String> tag) {
+  /**
+   * Passes on each tag that has a value.
+   *
+   * @param value the value for {@code field.PATH}, or null
+   * @param tag receives key and value
+   */
+  public void fill(SinkRecord record, Object value, BiConsumer<String, String> tag) {
+    UnaryOperator<String> variables = new ValueVariables(record, value);
     templates.forEach(
         (name, template) -> {
-          String value = template.fill(variables);
-          if (value != null && !value.isEmpty()) {
-            tag.accept(name, value);
+          String text = template.fill(variables);
+          if (text != null && !text.isEmpty()) {
+            tag.accept(name, text);
           }
         });
+  }
+
+  /** The variables of all templates. */
+  List<String> variables() {
+    return templates.values().stream().flatMap(each -> each.variables().stream()).toList();
   }
 }

@@ -12,34 +12,35 @@ import java.util.Date;
 import java.util.regex.Pattern;
 
 /**
- * Times in values: numbers in a unit, numbers as text, ISO 8601 text (without a zone it is UTC),
- * and Connect's Timestamp.
+ * Parses times in values: numbers in a unit, numbers as text, ISO 8601 text (UTC if it has no
+ * zone), and Connect's Timestamp.
  */
 final class ValueTimes {
   private static final BigDecimal LAST = BigDecimal.valueOf(Long.MAX_VALUE - 1);
   private static final BigDecimal MILLISECOND = BigDecimal.valueOf(1_000_000);
-  // More digits are no time, and a million of them would take seconds to read.
+  // More digits are not a time, and parsing a million of them would take seconds.
   private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,40}(\\.\\d{1,40})?");
 
   private final BigDecimal unit;
 
   /**
-   * @param nanoseconds how many of them the unit of numbers has
+   * @param nanoseconds of one unit
    */
   ValueTimes(long nanoseconds) {
     this.unit = BigDecimal.valueOf(nanoseconds);
   }
 
   /**
-   * The time in nanoseconds.
+   * Parses a time.
    *
-   * @throws PointRejectedException where it is none, or InfluxDB cannot hold it
+   * @return nanoseconds since 1970
+   * @throws PointRejectedException if it is not a time, or InfluxDB cannot hold it
    */
   long nanoseconds(Object value) throws PointRejectedException {
     if (value instanceof Date date) {
       return inRange(BigDecimal.valueOf(date.getTime()).multiply(MILLISECOND));
     }
-    String text = PlainText.of(value).strip();
+    String text = ValueTree.text(value).strip();
     boolean number = value instanceof Number && isFinite(value) || NUMBER.matcher(text).matches();
     if (number) {
       return inRange(new BigDecimal(text).multiply(unit));
@@ -49,7 +50,7 @@ final class ValueTimes {
       BigDecimal seconds = BigDecimal.valueOf(instant.getEpochSecond()).scaleByPowerOfTen(9);
       return inRange(seconds.add(BigDecimal.valueOf(instant.getNano())));
     } catch (DateTimeException e) {
-      throw new PointRejectedException("the time is neither a number nor a text in ISO 8601");
+      throw new PointRejectedException("the time is neither a number nor text in ISO 8601");
     }
   }
 
@@ -68,7 +69,7 @@ final class ValueTimes {
   private static long inRange(BigDecimal nanoseconds) throws PointRejectedException {
     BigDecimal whole = nanoseconds.setScale(0, RoundingMode.FLOOR);
     if (whole.abs().compareTo(LAST) > 0) {
-      throw new PointRejectedException("the time is out of InfluxDB's range");
+      throw new PointRejectedException("the time is outside InfluxDB's range");
     }
     return whole.longValueExact();
   }

@@ -2,17 +2,20 @@ package io.unifiedtelemetry.connect.influxdb.sink.convert.point;
 
 import io.unifiedtelemetry.connect.common.record.Point;
 import io.unifiedtelemetry.connect.common.record.PointSchemas;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
 
-/** Goes through Structs, maps and lists alike, by paths with dots. */
+/** Reads Structs, maps and lists by paths with dots. */
 final class ValueTree {
   private ValueTree() {}
 
-  /** The value at that path; null where there is none. A key may itself hold dots. */
+  /** Returns the value at a path, or null. Keys may contain dots themselves. */
   static Object at(Object tree, String path) {
     Object whole = child(tree, path);
     if (whole != null) {
@@ -29,9 +32,9 @@ final class ValueTree {
   }
 
   /**
-   * Visits everything that is no structure itself.
+   * Passes on the path and the value of each leaf.
    *
-   * @param prefix put before each path
+   * @param prefix of each path
    */
   static void leaves(String prefix, Object tree, BiConsumer<String, Object> leaf) {
     if (tree instanceof Struct struct) {
@@ -49,12 +52,31 @@ final class ValueTree {
     }
   }
 
-  /** The value of a field of a Struct; an unsigned integer by our sources' schema stays one. */
+  /** Returns a field of a Struct; the unsigned integers of our sources stay unsigned. */
   static Object valueOf(Struct struct, Field field) {
     Object value = struct.get(field);
     return value instanceof Long bits && PointSchemas.UNSIGNED.equals(field.schema().name())
         ? new Point.Unsigned(bits)
         : value;
+  }
+
+  /**
+   * Returns a value as text, for tags and names. Connect's Timestamp, Date and Time become their
+   * milliseconds, as in fields; bytes are decoded as UTF-8.
+   */
+  static String text(Object value) {
+    if (value instanceof byte[] bytes) {
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+    if (value instanceof ByteBuffer buffer) {
+      return StandardCharsets.UTF_8.decode(buffer.duplicate()).toString();
+    }
+    if (value instanceof Date date) {
+      return Long.toString(date.getTime());
+    }
+    return value instanceof Point.Unsigned number
+        ? Long.toUnsignedString(number.bits())
+        : value.toString();
   }
 
   private static String joined(String prefix, String name) {

@@ -1,11 +1,12 @@
 package io.unifiedtelemetry.connect.influxdb.sink.convert.point;
 
+import io.unifiedtelemetry.connect.common.config.Template;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.sink.SinkRecord;
 
-/** The variables of a record and its value, for measurement and tags. */
-final class ValueVariables implements UnaryOperator<String> {
+/** The variables for measurement and tags: values of a record and of its value. */
+public final class ValueVariables implements UnaryOperator<String> {
   private static final String FIELD = "field.";
   private static final String KEY = "key.";
   private static final String HEADER = "header.";
@@ -14,27 +15,35 @@ final class ValueVariables implements UnaryOperator<String> {
   private final Object value;
 
   /**
-   * @param value what {@code field.PATH} leads through
+   * @param value the value for {@code field.PATH}
    */
   ValueVariables(SinkRecord record, Object value) {
     this.record = record;
     this.value = value;
   }
 
-  /** Whether a variable has such a form. */
-  static boolean isKnown(String variable) {
+  /**
+   * Parses the value of a key as a template with these variables.
+   *
+   * @throws org.apache.kafka.common.config.ConfigException if it contains an unknown variable
+   */
+  public static Template template(String key, String text) {
+    return new Template(key, text, ValueVariables::isKnown);
+  }
+
+  private static boolean isKnown(String variable) {
     return switch (variable) {
       case "topic", "partition", "key" -> true;
       default -> hasPath(variable, FIELD) || hasPath(variable, KEY) || hasPath(variable, HEADER);
     };
   }
 
-  /** The path in the value that a variable stands for; empty for other variables. */
+  /** The path of a variable {@code field.PATH}; empty for other variables. */
   static String fieldPath(String variable) {
     return variable.startsWith(FIELD) ? variable.substring(FIELD.length()) : "";
   }
 
-  /** The variable's value; null where there is none. */
+  /** The value of a variable, or null. */
   @Override
   public String apply(String variable) {
     Object found =
@@ -44,7 +53,7 @@ final class ValueVariables implements UnaryOperator<String> {
           case "key" -> record.key();
           default -> byPath(variable);
         };
-    return found == null ? null : PlainText.of(found);
+    return found == null ? null : ValueTree.text(found);
   }
 
   private Object byPath(String variable) {

@@ -1,0 +1,2 @@
+/** Maps structures, maps and JSON to points. Knows the package {@code config}. */
+package io.unifiedtelemetry.connect.influxdb.sink.convert.point;
