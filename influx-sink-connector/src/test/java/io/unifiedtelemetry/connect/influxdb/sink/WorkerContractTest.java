@@ -176,12 +176,12 @@ class WorkerContractTest {
     try (TaskUnderTest task = TaskUnderTest.start(bucket.properties())) {
       task.put("m f=1 1");
       task.until("it is in flight", () -> !bucket.front().writes().isEmpty());
-      long begin = System.nanoTime();
+      long start = System.nanoTime();
       task.task().close(List.of(TaskUnderTest.PARTITION));
 
       // The task waits four of the five seconds that the worker gives all tasks together; the
       // request itself may take thirty.
-      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
       bucket.release();
     }
   }

@@ -30,6 +30,22 @@ public record LineConfig(LinePrecision precision, TimestampSource source, boolea
 
   static void define(ConfigDef definition) {
     ConfigGroup group = new ConfigGroup(definition, "Times");
+    defineSource(group);
+    group
+        .key(SPREAD, Type.BOOLEAN)
+        .defaultsTo(true)
+        .low()
+        .narrow()
+        .label("Spread untimed points")
+        .doc(
+            "Kafka timestamps have milliseconds. A point that takes the time of its record also gets"
+                + " (offset * 1000 + number of the line in the record) mod 1,000,000 nanoseconds:"
+                + " the same on each redelivery, but different for neighbours, so that they do not"
+                + " overwrite each other. false: only the millisecond.")
+        .define();
+  }
+
+  private static void defineSource(ConfigGroup group) {
     group
         .key(PRECISION, Type.STRING)
         .defaultsTo(EnumSetting.nameOf(LinePrecision.NS))
@@ -49,18 +65,6 @@ public record LineConfig(LinePrecision precision, TimestampSource source, boolea
         .doc(
             "line: a point has the time of its line, or of its Kafka record if the line has none."
                 + " record: always the time of the record.")
-        .define();
-    group
-        .key(SPREAD, Type.BOOLEAN)
-        .defaultsTo(true)
-        .low()
-        .narrow()
-        .label("Spread untimed points")
-        .doc(
-            "Kafka timestamps have milliseconds. A point that takes the time of its record also gets"
-                + " (offset * 1000 + number of the line in the record) mod 1,000,000 nanoseconds:"
-                + " the same on each redelivery, but different for neighbours, so that they do not"
-                + " overwrite each other. false: only the millisecond.")
         .define();
   }
 

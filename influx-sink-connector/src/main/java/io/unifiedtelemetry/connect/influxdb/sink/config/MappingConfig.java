@@ -65,6 +65,7 @@ public record MappingConfig(
     ConfigGroup group = new ConfigGroup(definition, "Mapping");
     defineFormat(group);
     definePoint(group);
+    defineFields(group);
     defineTime(group);
   }
 
@@ -115,6 +116,9 @@ public record MappingConfig(
                 + " omitted. Tags are added to points of all formats, unless a point already has the"
                 + " tag; line protocol has no ${field.PATH}.")
         .define();
+  }
+
+  private static void defineFields(ConfigGroup group) {
     group
         .key(FIELDS, Type.LIST)
         .defaultsTo("*")

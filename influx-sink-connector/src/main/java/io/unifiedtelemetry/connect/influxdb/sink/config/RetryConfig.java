@@ -44,6 +44,10 @@ public record RetryConfig(Backoff backoff, Optional<Duration> timeout, Duration 
             "How long to retry with rejected credentials (401, 403) before the task fails, in"
                 + " milliseconds, so that the task recovers from a rotation by itself.")
         .define();
+    defineBackoff(group);
+  }
+
+  private static void defineBackoff(ConfigGroup group) {
     group
         .key(BACKOFF, Type.LONG)
         .defaultsTo(250L)

@@ -70,6 +70,7 @@ public record WriteConfig(
     ConfigGroup group = new ConfigGroup(definition, "Writing");
     defineBuckets(group);
     defineRequests(group);
+    defineLimits(group);
   }
 
   static WriteConfig from(AbstractConfig config) {
@@ -141,6 +142,9 @@ public record WriteConfig(
         .label("Gzip")
         .doc("Whether write requests are compressed.")
         .define();
+  }
+
+  private static void defineLimits(ConfigGroup group) {
     group
         .key(BUFFER_BYTES, Type.LONG)
         .defaultsTo(67_108_864L)

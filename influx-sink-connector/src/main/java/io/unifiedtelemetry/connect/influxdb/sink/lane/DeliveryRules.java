@@ -43,7 +43,7 @@ final class DeliveryRules {
     this.nanoTime = nanoTime;
   }
 
-  /** Applies a response to the delivery whose request it answers. */
+  /** Applies a response to the delivery to which it belongs. */
   Reaction react(DestinationQueue queue, WriteResponse response) {
     return switch (response.kind()) {
       case WRITTEN -> written(queue);

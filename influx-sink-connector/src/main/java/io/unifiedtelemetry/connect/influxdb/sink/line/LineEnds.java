@@ -24,13 +24,7 @@ final class LineEnds {
     while (i < to && (text[i] != '\n' || quoted)) {
       byte each = text[i];
       if (each == '\\') {
-        if (i + 1 >= to || text[i + 1] == '\n' && !quoted) {
-          dangling = true;
-          i++;
-        } else {
-          lineFeeds += text[i + 1] == '\n' ? 1 : 0;
-          i += 2;
-        }
+        i = escapeEnd(text, i, to, quoted);
         continue;
       }
       fields = fields || each == ' ';
@@ -47,6 +41,16 @@ final class LineEnds {
     }
     open = quoted;
     endAt(text, from, i, to);
+  }
+
+  private int escapeEnd(byte[] text, int backslash, int to, boolean quoted) {
+    int next = backslash + 1;
+    if (next >= to || text[next] == '\n' && !quoted) {
+      dangling = true;
+      return next;
+    }
+    lineFeeds += text[next] == '\n' ? 1 : 0;
+    return next + 1;
   }
 
   /** Ends the line at its first line feed, even within quotes. */

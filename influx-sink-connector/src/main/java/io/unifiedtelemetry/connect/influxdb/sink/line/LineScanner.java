@@ -83,7 +83,7 @@ public final class LineScanner {
     }
     check(first);
     if (ends.isOpen() && line.rejection != null) {
-      // The quote is never closed: the line ends where a reader would say that it ends.
+      // The quote is never closed: the line ends where a human reader would end it.
       openQuotes++;
       ends.findFirstLineFeed(line.text, line.start, to);
       check(first);

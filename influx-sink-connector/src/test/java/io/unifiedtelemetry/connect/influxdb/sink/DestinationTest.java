@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The destinations of lines, and what happens if they do not exist. */
-class TargetTest {
+class DestinationTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   void waitsForABucketWithAFixedName(int version) throws Exception {

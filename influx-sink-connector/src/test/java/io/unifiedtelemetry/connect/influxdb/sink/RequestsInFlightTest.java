@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The number of requests in flight, and what happens to the lane that waits for its turn. */
-class RequestsAtOnceTest {
+class RequestsInFlightTest {
   private static final int SERIES = 100;
   private static final TopicPartition OTHER = new TopicPartition("other", 0);
 
