@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.unifiedtelemetry.connect.common.config.ConfigProblems;
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
-import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Fault;
 import io.unifiedtelemetry.connect.voyager.validation.ConfigCheck;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,8 +37,9 @@ class ConnectionCheckTest {
       problems(network.settings());
 
       assertThat(IntStream.rangeClosed(1, 12))
-          .allMatch(i -> network.device(i).ledger().connections() == 1);
-      assertThat(IntStream.rangeClosed(1, 12).filter(i -> network.device(i).ledger().logins() > 0))
+          .allMatch(i -> network.device(i).requestLog().connections() == 1);
+      assertThat(
+              IntStream.rangeClosed(1, 12).filter(i -> network.device(i).requestLog().logins() > 0))
           .hasSize(5);
     }
   }
@@ -59,7 +60,7 @@ class ConnectionCheckTest {
                   assertThat(each).startsWith("voyager.password: voyager").doesNotContain("wrong"));
       assertThat(
               IntStream.rangeClosed(1, 6)
-                  .mapToLong(i -> network.device(i).ledger().refusedLogins())
+                  .mapToLong(i -> network.device(i).requestLog().refusedLogins())
                   .sum())
           .isEqualTo(3);
     }
@@ -166,7 +167,7 @@ class ConnectionCheckTest {
       settings.put("voyager.password", "wrong");
 
       assertThat(problems(settings)).isEmpty();
-      assertThat(network.device(1).ledger().connections()).isZero();
+      assertThat(network.device(1).requestLog().connections()).isZero();
     }
   }
 

@@ -3,7 +3,7 @@ package io.unifiedtelemetry.connect.voyager;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
-import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Fault;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +64,7 @@ class FaultsTest {
           .contains("transport=\"" + transport.name().toLowerCase(Locale.ROOT) + "\"");
       assertThat(count(others, "voyager2", "up=0i")).isZero();
 
-      network.device(1).mend(fault);
+      network.device(1).clear(fault);
       assertThat(task.nextLine("voyager_poll,device=voyager1", "up=1i")).doesNotContain("error");
     }
   }

@@ -6,7 +6,7 @@ import io.unifiedtelemetry.connect.voyager.config.CertificateFingerprint;
 import io.unifiedtelemetry.connect.voyager.failure.FailureClass;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatorBuilder;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
-import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Fault;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -39,8 +39,8 @@ class NcluTransportTest {
       for (int i = 0; i < 3; i++) {
         device.answers();
       }
-      assertThat(network.device(1).ledger().connections()).isEqualTo(1);
-      assertThat(network.device(1).ledger().requests())
+      assertThat(network.device(1).requestLog().connections()).isEqualTo(1);
+      assertThat(network.device(1).requestLog().requests())
           .allSatisfy(each -> assertThat(each.command()).isEqualTo("show transponder json"));
     }
   }
@@ -51,7 +51,7 @@ class NcluTransportTest {
     settings.put("voyager.password", "wrong");
     try (AskedDevice device = new AskedDevice(settings)) {
       assertThat(device.failsWith(FailureClass.AUTH)).contains("401").doesNotContain("wrong");
-      assertThat(network.device(1).ledger().refusedLogins()).isEqualTo(1);
+      assertThat(network.device(1).requestLog().refusedLogins()).isEqualTo(1);
     }
   }
 
@@ -63,7 +63,7 @@ class NcluTransportTest {
       assertThat(device.failsWith(FailureClass.TLS))
           .contains("voyager.tls.ca.file")
           .contains(CertificateFingerprint.parse(network.device(1).tlsFingerprint()).hex());
-      assertThat(network.device(1).ledger().requestCount()).isZero();
+      assertThat(network.device(1).requestLog().requestCount()).isZero();
     }
   }
 
@@ -73,7 +73,7 @@ class NcluTransportTest {
     network.device(1).inject(Fault.CHANGED_HOST_KEY);
     try (AskedDevice device = new AskedDevice(settings)) {
       assertThat(device.failsWith(FailureClass.TLS)).contains("change tls.fingerprint");
-      assertThat(network.device(1).ledger().requestCount()).isZero();
+      assertThat(network.device(1).requestLog().requestCount()).isZero();
     }
   }
 

@@ -44,7 +44,7 @@ final class SimulatedNetwork implements AutoCloseable {
     return SimulatedVoyagers.builder()
         .devices(devices)
         .login(USER, PASSWORD)
-        .answerTime(Duration.ofMillis(20));
+        .responseTime(Duration.ofMillis(20));
   }
 
   SimulatedVoyager device(int number) {

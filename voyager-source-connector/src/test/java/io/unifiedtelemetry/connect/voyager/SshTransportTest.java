@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.unifiedtelemetry.connect.voyager.failure.FailureClass;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatorBuilder;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
-import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Fault;
 import io.unifiedtelemetry.connect.voyager.simulator.ssh.LoginMethod;
 import io.unifiedtelemetry.connect.voyager.simulator.ssh.SshAlgorithms;
 import java.io.IOException;
@@ -38,9 +38,9 @@ class SshTransportTest {
       for (int i = 0; i < 3; i++) {
         device.answers();
       }
-      assertThat(network.device(1).ledger().connections()).isEqualTo(1);
-      assertThat(network.device(1).ledger().logins()).isEqualTo(1);
-      assertThat(network.device(1).ledger().requests())
+      assertThat(network.device(1).requestLog().connections()).isEqualTo(1);
+      assertThat(network.device(1).requestLog().logins()).isEqualTo(1);
+      assertThat(network.device(1).requestLog().requests())
           .allSatisfy(each -> assertThat(each.command()).isEqualTo("show transponder json"));
     }
   }
@@ -67,7 +67,7 @@ class SshTransportTest {
       assertThat(device.failsWith(FailureClass.AUTH))
           .contains("refused the login of telemetry")
           .doesNotContain("wrong");
-      assertThat(network.device(1).ledger().refusedLogins()).isEqualTo(1);
+      assertThat(network.device(1).requestLog().refusedLogins()).isEqualTo(1);
     }
   }
 
@@ -90,7 +90,7 @@ class SshTransportTest {
     useKey(key, null);
     try (AskedDevice device = new AskedDevice(settings)) {
       assertThat(device.failsWith(FailureClass.AUTH)).contains("telemetry with a key");
-      assertThat(network.device(1).ledger().refusedLogins()).isEqualTo(1);
+      assertThat(network.device(1).requestLog().refusedLogins()).isEqualTo(1);
     }
   }
 
@@ -101,7 +101,7 @@ class SshTransportTest {
     useKey(key, "wrong");
     try (AskedDevice device = new AskedDevice(settings)) {
       assertThat(device.failsWith(FailureClass.CREDENTIALS)).contains("passphrase");
-      assertThat(network.device(1).ledger().connections()).isZero();
+      assertThat(network.device(1).requestLog().connections()).isZero();
     }
   }
 
@@ -150,7 +150,7 @@ class SshTransportTest {
     try (AskedDevice device = new AskedDevice(settings)) {
       String message = device.failsWith(FailureClass.HOST_KEY);
       assertThat(message).contains(network.device(1).sshFingerprint());
-      assertThat(network.device(1).ledger().logins()).as("nothing was shown to it").isZero();
+      assertThat(network.device(1).requestLog().logins()).as("nothing was shown to it").isZero();
 
       String line = message.substring(message.indexOf("add the line: ") + 14);
       assertThat(network.device(1).knownHostsLines()).contains(line);
@@ -167,8 +167,8 @@ class SshTransportTest {
       assertThat(device.failsWith(FailureClass.HOST_KEY))
           .contains("somebody may be in between")
           .contains("replace its line by: ");
-      assertThat(network.device(1).ledger().logins()).isZero();
-      assertThat(network.device(1).ledger().refusedLogins()).isZero();
+      assertThat(network.device(1).requestLog().logins()).isZero();
+      assertThat(network.device(1).requestLog().refusedLogins()).isZero();
     }
   }
 
@@ -208,9 +208,9 @@ class SshTransportTest {
       device.answers();
       network.device(1).inject(Fault.CLOSE);
       device.failsWith(FailureClass.CLOSED);
-      network.device(1).mendAll();
+      network.device(1).clearFaults();
       device.answers();
-      assertThat(network.device(1).ledger().connections()).isEqualTo(2);
+      assertThat(network.device(1).requestLog().connections()).isEqualTo(2);
     }
   }
 

@@ -7,7 +7,7 @@ import io.unifiedtelemetry.connect.voyager.model.voyager.VoyagerModel;
 import io.unifiedtelemetry.connect.voyager.record.SourceOffsets;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyager;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
-import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,13 +87,13 @@ class StartedVoyagerSourceTaskTest {
         RunningTask task = new RunningTask(network.settings())) {
       task.nextLine("voyager_poll", "up=1i");
       network.device(1).password("new word");
-      network.device(1).cutConnections();
+      network.device(1).closeConnections();
       task.nextLine("voyager_poll", "error=\"auth\"");
 
       task.rotate("voyager.password", "new word");
 
       task.nextLine("voyager_poll", "up=1i");
-      assertThat(network.device(1).ledger().refusedLogins()).isEqualTo(1);
+      assertThat(network.device(1).requestLog().refusedLogins()).isEqualTo(1);
     }
   }
 
@@ -112,9 +112,9 @@ class StartedVoyagerSourceTaskTest {
         Files.writeString(inventory, "[{");
         task.nextLine("voyager_poll,device=voyager1", "up=1i");
         write(inventory, network.device(2));
-        task.until(all -> network.device(1).ledger().openConnections() == 0);
+        task.until(all -> network.device(1).requestLog().openConnections() == 0);
         task.nextLine("voyager_poll,device=voyager2", "up=1i");
-        assertThat(network.device(2).ledger().connections()).isEqualTo(1);
+        assertThat(network.device(2).requestLog().connections()).isEqualTo(1);
       }
     }
   }
@@ -186,7 +186,7 @@ class StartedVoyagerSourceTaskTest {
       settings.put("voyager.buffer.max.bytes", "30000");
       try (RunningTask task = new RunningTask(settings)) {
         SimulatedVoyager device = network.device(1);
-        Eventually.holds("eight answers", () -> device.completeAnswers().size() >= 8);
+        Eventually.holds("eight answers", () -> device.completeResponses().size() >= 8);
 
         String poll = task.nextLine("voyager_poll", "");
         assertThat(poll).doesNotContain("dropped=0i");
@@ -214,7 +214,7 @@ class StartedVoyagerSourceTaskTest {
         overNclu.nextLine("voyager_poll,device=voyager1", "up=1i");
         Eventually.holds(
             "all are connected",
-            () -> busy.stream().allMatch(each -> each.ledger().connections() > 0));
+            () -> busy.stream().allMatch(each -> each.requestLog().connections() > 0));
 
         long begun = System.nanoTime();
         overSsh.stop();
@@ -225,7 +225,7 @@ class StartedVoyagerSourceTaskTest {
       Eventually.holds("no thread is left", () -> ownThreads().isEmpty());
       Eventually.holds(
           "no connection is left",
-          () -> busy.stream().allMatch(each -> each.ledger().openConnections() == 0));
+          () -> busy.stream().allMatch(each -> each.requestLog().openConnections() == 0));
     }
   }
 
@@ -250,7 +250,7 @@ class StartedVoyagerSourceTaskTest {
 
   private static long refusals(SimulatedNetwork network) {
     return IntStream.rangeClosed(1, 6)
-        .mapToLong(i -> network.device(i).ledger().refusedLogins())
+        .mapToLong(i -> network.device(i).requestLog().refusedLogins())
         .sum();
   }
 

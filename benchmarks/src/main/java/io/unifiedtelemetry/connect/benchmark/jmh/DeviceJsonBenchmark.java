@@ -4,12 +4,12 @@ import io.unifiedtelemetry.connect.voyager.model.AnswerReader;
 import io.unifiedtelemetry.connect.voyager.model.Reading;
 import io.unifiedtelemetry.connect.voyager.model.voyager.DerivedFields;
 import io.unifiedtelemetry.connect.voyager.model.voyager.VoyagerModel;
-import io.unifiedtelemetry.connect.voyager.simulator.answer.TransponderJson;
-import io.unifiedtelemetry.connect.voyager.simulator.fault.Faults;
-import io.unifiedtelemetry.connect.voyager.simulator.random.Seed;
-import io.unifiedtelemetry.connect.voyager.simulator.reading.Transponder;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Seed;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Transponder;
+import io.unifiedtelemetry.connect.voyager.simulator.model.TransponderJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Set;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -19,9 +19,8 @@ import org.openjdk.jmh.annotations.State;
 public class DeviceJsonBenchmark {
   private final byte[] answer =
       TransponderJson.of(
-              new Transponder(new Seed(1), Instant.EPOCH)
-                  .read(Instant.ofEpochSecond(60), Faults.NONE),
-              Faults.NONE)
+              new Transponder(new Seed(1), Instant.EPOCH).read(Instant.ofEpochSecond(60), Set.of()),
+              Set.of())
           .getBytes(StandardCharsets.UTF_8);
   private final AnswerReader reader = new VoyagerModel(DerivedFields.NONE).reader();
 

@@ -5,8 +5,8 @@ import io.unifiedtelemetry.connect.benchmark.machine.ParentPipe;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyager;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyagers;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatorBuilder;
-import io.unifiedtelemetry.connect.voyager.simulator.device.Answer;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Request;
+import io.unifiedtelemetry.connect.voyager.simulator.device.Response;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -40,9 +40,9 @@ public final class SimulatorProgram {
         SimulatedVoyagers.builder()
             .devices(Integer.parseInt(arguments[0]))
             .transports(transport)
-            .answerTime(Duration.ofMillis(Long.parseLong(arguments[2])))
+            .responseTime(Duration.ofMillis(Long.parseLong(arguments[2])))
             .login(USER, arguments[3])
-            .kept(KEPT);
+            .historySize(KEPT);
     if (transport == Transport.NCLU) {
       builder.issuedCertificates();
     }
@@ -81,10 +81,10 @@ public final class SimulatorProgram {
   private static void save(SimulatedVoyagers voyagers, Path file) throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       for (SimulatedVoyager device : voyagers.devices()) {
-        for (Request each : device.ledger().requests()) {
+        for (Request each : device.requestLog().requests()) {
           out.write("asked " + device.name() + " " + Moments.of(each.at()) + "\n");
         }
-        for (Answer each : device.completeAnswers()) {
+        for (Response each : device.completeResponses()) {
           Instant sent = each.reading().at();
           out.write("answered " + device.name() + " " + Moments.of(sent) + "\n");
         }

@@ -2,8 +2,8 @@ package io.unifiedtelemetry.connect.integration.path;
 
 import io.unifiedtelemetry.connect.platform.points.StoredPoint;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyager;
-import io.unifiedtelemetry.connect.voyager.simulator.device.Answer;
-import io.unifiedtelemetry.connect.voyager.simulator.reading.LineReading;
+import io.unifiedtelemetry.connect.voyager.simulator.device.Response;
+import io.unifiedtelemetry.connect.voyager.simulator.model.TransponderReading.LineReading;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ record Said(
 
   /** All that a device has answered, in order. */
   static List<Said> by(SimulatedVoyager device, String line) {
-    return device.completeAnswers().stream().map(answer -> of(answer, line)).toList();
+    return device.completeResponses().stream().map(answer -> of(answer, line)).toList();
   }
 
   /** All that is known of a device's line, in order. */
@@ -43,7 +43,7 @@ record Said(
         .toList();
   }
 
-  private static Said of(Answer answer, String line) {
+  private static Said of(Response answer, String line) {
     LineReading reading =
         answer.reading().modules().stream()
             .flatMap(module -> module.lines().stream())

@@ -29,7 +29,7 @@ final class SimulatedDevices implements AutoCloseable {
             .devices(number)
             .transports(Transport.SSH)
             .login(LocalFile.read("voyager-source.json").value("voyager.username"), PASSWORD)
-            .answerTime(Duration.ofMillis(200))
+            .responseTime(Duration.ofMillis(200))
             .seed(1)
             .start());
   }

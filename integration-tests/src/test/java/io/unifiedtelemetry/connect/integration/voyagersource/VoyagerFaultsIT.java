@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.unifiedtelemetry.connect.integration.platform.PlatformExtension;
 import io.unifiedtelemetry.connect.integration.platform.TelemetryPlatform;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
-import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Fault;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +113,7 @@ class VoyagerFaultsIT {
         source.await(each.toString(), VoyagerUnderTest.poll(++number, error));
       }
       for (number = 1; number < healthy; number++) {
-        source.device(number).mendAll();
+        source.device(number).clearFaults();
       }
       for (number = 1; number < healthy; number++) {
         source.await("device " + number + " heals", VoyagerUnderTest.poll(number, "up=1i"));
@@ -121,7 +121,7 @@ class VoyagerFaultsIT {
       assertThat(source.records())
           .extracting(each -> VoyagerUnderTest.text(each.value()))
           .noneMatch(VoyagerUnderTest.poll(healthy, "up=0i"));
-      assertThat(source.device(healthy).ledger().mostRequestsAtOnce()).isEqualTo(1);
+      assertThat(source.device(healthy).requestLog().maxConcurrentRequests()).isEqualTo(1);
     }
   }
 }

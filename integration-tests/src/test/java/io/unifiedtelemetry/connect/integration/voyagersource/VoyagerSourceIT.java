@@ -10,7 +10,7 @@ import io.unifiedtelemetry.connect.integration.platform.TelemetryPlatform;
 import io.unifiedtelemetry.connect.platform.kafka.ConnectRest;
 import io.unifiedtelemetry.connect.platform.process.Waiting;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
-import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,13 +63,13 @@ class VoyagerSourceIT {
           .doesNotContain(VoyagerUnderTest.PASSWORD);
 
       source.device(1).password("another");
-      source.device(1).cutConnections();
+      source.device(1).closeConnections();
       source.await("a refused login", poll(1, "error=\"auth\""));
       Instant rotated = Instant.now();
       source.password("another");
 
       source.awaitSince(rotated, "a poll with the new password", poll(1, "up=1i"));
-      assertThat(source.device(1).ledger().refusedLogins()).isEqualTo(1);
+      assertThat(source.device(1).requestLog().refusedLogins()).isEqualTo(1);
     }
   }
 
@@ -156,7 +156,7 @@ class VoyagerSourceIT {
           AT_MOST,
           () ->
               List.of(1, 2, 3).stream()
-                  .allMatch(i -> source.device(i).ledger().openConnections() == 0));
+                  .allMatch(i -> source.device(i).requestLog().openConnections() == 0));
     }
   }
 

@@ -62,7 +62,7 @@ final class VoyagerUnderTest implements AutoCloseable {
             .devices(devices)
             .transports(transport)
             .login(file.value("voyager.username"), PASSWORD)
-            .answerTime(Duration.ofMillis(50))
+            .responseTime(Duration.ofMillis(50))
             .start();
     addressDevices();
   }

@@ -3,7 +3,7 @@ package io.unifiedtelemetry.connect.quickstart;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyager;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyagers;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
-import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,9 +101,9 @@ final class Devices implements AutoCloseable {
    */
   boolean switchFibre() {
     SimulatedVoyager device = simulated.devices().get(0);
-    boolean cut = device.faults().has(CUT_FIBRE);
+    boolean cut = device.faults().contains(CUT_FIBRE);
     if (cut) {
-      device.mend(CUT_FIBRE);
+      device.clear(CUT_FIBRE);
     } else {
       device.inject(CUT_FIBRE);
     }

@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.unifiedtelemetry.connect.voyager.probe.settings.Secrets;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyager;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyagers;
-import io.unifiedtelemetry.connect.voyager.simulator.device.Answer;
+import io.unifiedtelemetry.connect.voyager.simulator.device.Response;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
-import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
-import io.unifiedtelemetry.connect.voyager.simulator.reading.LineReading;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Fault;
+import io.unifiedtelemetry.connect.voyager.simulator.model.TransponderReading.LineReading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ class VoyagerProbeTest {
         SimulatedVoyagers.builder()
             .devices(2)
             .transports(Transport.SSH, Transport.NCLU)
-            .answerTime(Duration.ZERO)
+            .responseTime(Duration.ZERO)
             .start();
     first = voyagers.device("voyager1");
     knownHosts =
@@ -113,8 +113,8 @@ class VoyagerProbeTest {
     Run run = Run.of(knownHosts, "--format=csv", "--every=1", "--count=2", one);
 
     assertThat(run.code()).isZero();
-    assertThat(first.ledger().requestCount()).isEqualTo(2);
-    assertThat(first.ledger().connections()).isEqualTo(1);
+    assertThat(first.requestLog().requestCount()).isEqualTo(2);
+    assertThat(first.requestLog().connections()).isEqualTo(1);
   }
 
   @Test
@@ -175,7 +175,7 @@ class VoyagerProbeTest {
 
     Run run = Run.of(knownHosts, "--format=raw", one);
 
-    assertThat(run.out()).isEqualTo(first.ledger().answers().get(0).text());
+    assertThat(run.out()).isEqualTo(first.requestLog().responses().get(0).text());
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).contains("voyager1: text_before_json");
   }
@@ -189,7 +189,7 @@ class VoyagerProbeTest {
 
     assertThat(run.code()).isZero();
     assertThat(run.out()).contains(" nclu ");
-    assertThat(first.ledger().requests().get(0).transport()).isEqualTo(Transport.NCLU);
+    assertThat(first.requestLog().requests().get(0).transport()).isEqualTo(Transport.NCLU);
   }
 
   @Test
@@ -201,7 +201,7 @@ class VoyagerProbeTest {
 
     assertThat(run.code()).isEqualTo(4);
     assertThat(run.err()).contains("./voyager-probe trust " + ssh(first));
-    assertThat(first.ledger().logins() + first.ledger().refusedLogins()).isZero();
+    assertThat(first.requestLog().logins() + first.requestLog().refusedLogins()).isZero();
   }
 
   @Test
@@ -211,7 +211,7 @@ class VoyagerProbeTest {
     Run run = Run.with(wrong, knownHosts, "--every=1", "--count=3", one);
 
     assertThat(run.code()).isEqualTo(3);
-    assertThat(first.ledger().refusedLogins()).isEqualTo(1);
+    assertThat(first.requestLog().refusedLogins()).isEqualTo(1);
     assertThat(run.err()).contains("auth").doesNotContain("wrong");
   }
 
@@ -222,8 +222,8 @@ class VoyagerProbeTest {
     Run run = Run.of(knownHosts, "--format=csv", "--every=1", "--count=2", one, two);
 
     assertThat(run.code()).isEqualTo(3);
-    assertThat(first.ledger().refusedLogins()).isEqualTo(1);
-    assertThat(voyagers.device("voyager2").ledger().requestCount()).isEqualTo(2);
+    assertThat(first.requestLog().refusedLogins()).isEqualTo(1);
+    assertThat(voyagers.device("voyager2").requestLog().requestCount()).isEqualTo(2);
   }
 
   @Test
@@ -259,7 +259,7 @@ class VoyagerProbeTest {
   }
 
   private static LineReading reading(SimulatedVoyager device, String line) {
-    List<Answer> answers = device.ledger().answers();
+    List<Response> answers = device.requestLog().responses();
     return answers.get(answers.size() - 1).reading().line(line).orElseThrow();
   }
 
