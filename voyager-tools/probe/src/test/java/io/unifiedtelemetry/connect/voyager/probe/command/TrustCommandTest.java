@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TrustCommandTest {
 
   @Test
-  void printsAllHostKeysAsAFileThatCanBeUsed(@TempDir Path folder) throws Exception {
+  void printsAllHostKeysAsAUsableFile(@TempDir Path folder) throws Exception {
     try (SimulatedVoyagers voyagers =
         SimulatedVoyagers.builder()
             .algorithms(SshAlgorithms.OPENSSH_6_7)
@@ -61,7 +61,7 @@ class TrustCommandTest {
   }
 
   @Test
-  void saysWhoCannotBeAsked() throws Exception {
+  void reportsAnUnreachableDevice() throws Exception {
     try (SimulatedVoyagers voyagers = SimulatedVoyagers.builder().devices(2).start()) {
       voyagers.device("voyager1").inject(Fault.REFUSE_CONNECTION);
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.unifiedtelemetry.connect.voyager.probe.settings.Secrets;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyager;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyagers;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Response;
@@ -25,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The probe against simulated devices, as a user runs it. */
+/** Runs the command against simulated devices. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class VoyagerProbeTest {
   @TempDir private Path folder;
@@ -56,7 +55,7 @@ class VoyagerProbeTest {
   }
 
   @Test
-  void showsATableWithADarkLineAsDark() {
+  void printsATableWithADarkLine() {
     first.inject(Fault.cutFibre("L3"));
 
     Run run = Run.of(knownHosts, one);
@@ -79,7 +78,7 @@ class VoyagerProbeTest {
   }
 
   @Test
-  void showsAModuleInResetAndOneThatIsMissing() {
+  void printsAModuleInResetAndOmitsAMissingOne() {
     first.inject(Fault.moduleInReset("1"));
     first.inject(Fault.missingModule("2"));
 
@@ -90,7 +89,7 @@ class VoyagerProbeTest {
   }
 
   @Test
-  void writesTheOriginalFile() {
+  void printsTheOriginalCsvFormat() {
     Run run = Run.of(knownHosts, "--format=csv", "--every=1", "--count=2", one, two);
 
     List<String> lines = Arrays.asList(run.out().split("\r\n"));
@@ -109,7 +108,7 @@ class VoyagerProbeTest {
   }
 
   @Test
-  void asksAgainOverTheSameConnection() {
+  void pollsAgainOverTheSameConnection() {
     Run run = Run.of(knownHosts, "--format=csv", "--every=1", "--count=2", one);
 
     assertThat(run.code()).isZero();
@@ -118,7 +117,7 @@ class VoyagerProbeTest {
   }
 
   @Test
-  void leavesTheColumnsOfASilentDeviceEmpty() {
+  void leavesTheColumnsOfAnUnreachableDeviceEmpty() {
     voyagers.device("voyager2").inject(Fault.REFUSE_CONNECTION);
 
     Run run = Run.of(knownHosts, "--format=csv", one, two);
@@ -129,7 +128,7 @@ class VoyagerProbeTest {
   }
 
   @Test
-  void printsWhatTheConnectorWouldSend() {
+  void printsTheRecordsOfTheConnector() {
     Run run = Run.of(knownHosts, "--format=line-protocol", one);
 
     assertThat(run.lines()).hasSize(4 + 8 + 2 + 1);
@@ -142,7 +141,7 @@ class VoyagerProbeTest {
   }
 
   @Test
-  void printsAFailedPollAsTheConnectorWould() {
+  void printsAFailedPollLikeTheConnector() {
     first.inject(Fault.ERROR);
 
     Run run = Run.of(knownHosts, "--format=line-protocol", one);
@@ -170,7 +169,7 @@ class VoyagerProbeTest {
   }
 
   @Test
-  void printsWhatTheDeviceSaidByteForByte() {
+  void printsTheRawResponseByteForByte() {
     first.inject(Fault.BANNER);
 
     Run run = Run.of(knownHosts, "--format=raw", one);
@@ -181,7 +180,7 @@ class VoyagerProbeTest {
   }
 
   @Test
-  void asksOverHttpsWithTheFingerprintOfTheCertificate() {
+  void pollsOverHttpsWithTheFingerprintOfTheCertificate() {
     String address = "127.0.0.1:" + first.port(Transport.NCLU);
 
     assertThat(Run.of("--transport=nclu", address).code()).isEqualTo(4);
@@ -195,9 +194,9 @@ class VoyagerProbeTest {
   @Test
   void doesNotTrustAnotherHostKey() {
     first.inject(Fault.CHANGED_HOST_KEY);
-    String usual = "--known-hosts=" + folder.resolve("hosts");
+    String option = "--known-hosts=" + folder.resolve("hosts");
 
-    Run run = Run.of(usual, one);
+    Run run = Run.of(option, one);
 
     assertThat(run.code()).isEqualTo(4);
     assertThat(run.err()).contains("./voyager-probe trust " + ssh(first));
@@ -205,7 +204,7 @@ class VoyagerProbeTest {
   }
 
   @Test
-  void triesARefusedLoginOnce() {
+  void doesNotRetryARejectedLogin() {
     Secrets wrong = new Secrets(Map.of("VOYAGER_PASSWORD", "wrong"), null);
 
     Run run = Run.with(wrong, knownHosts, "--every=1", "--count=3", one);
@@ -216,7 +215,7 @@ class VoyagerProbeTest {
   }
 
   @Test
-  void goesOnWithTheOthersAfterARefusedLogin() {
+  void continuesWithOtherDevicesAfterARejectedLogin() {
     first.inject(Fault.REFUSE_LOGIN);
 
     Run run = Run.of(knownHosts, "--format=csv", "--every=1", "--count=2", one, two);
@@ -227,30 +226,30 @@ class VoyagerProbeTest {
   }
 
   @Test
-  void givesUpADeviceThatSaysNothing() {
+  void reportsATimeoutOfASilentDevice() {
     first.inject(Fault.HANG);
 
     Run run = Run.of(knownHosts, "--timeout=1", one);
 
     assertThat(run.code()).isEqualTo(1);
-    assertThat(run.err()).contains("timeout", "no whole answer in 1 s");
+    assertThat(run.err()).contains("timeout", "no complete response within 1 s");
   }
 
   @Test
-  void asksTheUserForThePasswordWhereNobodyElseKnowsIt() throws IOException {
-    Secrets asked = new Secrets(Map.of(), question -> "CumulusLinux!".toCharArray());
-    assertThat(Run.with(asked, knownHosts, one).code()).isZero();
+  void promptsForThePasswordIfNotConfigured() throws IOException {
+    Secrets prompted = new Secrets(Map.of(), message -> "CumulusLinux!".toCharArray());
+    assertThat(Run.with(prompted, knownHosts, one).code()).isZero();
 
     Path file = Files.writeString(folder.resolve("password"), "CumulusLinux!\n");
-    Secrets nobody = new Secrets(Map.of(), null);
-    assertThat(Run.with(nobody, knownHosts, "--password-file=" + file, one).code()).isZero();
-    Run without = Run.with(nobody, knownHosts, one);
+    Secrets noTerminal = new Secrets(Map.of(), null);
+    assertThat(Run.with(noTerminal, knownHosts, "--password-file=" + file, one).code()).isZero();
+    Run without = Run.with(noTerminal, knownHosts, one);
     assertThat(without.code()).isEqualTo(2);
     assertThat(without.err()).contains("--password-file").contains("VOYAGER_PASSWORD");
   }
 
   @Test
-  void saysInOneLineWhichOptionIsWrong() {
+  void explainsAnInvalidOptionInOneLine() {
     assertThat(Run.of("--format=xml", one).err()).contains("line-protocol").hasLineCount(1);
     assertThat(Run.of().code()).isEqualTo(2);
     assertThat(Run.of("--fingerprint=SHA256:x", one, two).err()).contains("single HOST");
@@ -259,8 +258,8 @@ class VoyagerProbeTest {
   }
 
   private static LineReading reading(SimulatedVoyager device, String line) {
-    List<Response> answers = device.requestLog().responses();
-    return answers.get(answers.size() - 1).reading().line(line).orElseThrow();
+    List<Response> responses = device.requestLog().responses();
+    return responses.get(responses.size() - 1).reading().line(line).orElseThrow();
   }
 
   private static String ssh(SimulatedVoyager device) {

@@ -1,31 +1,32 @@
-package io.unifiedtelemetry.connect.voyager.probe.show;
+package io.unifiedtelemetry.connect.voyager.probe.output;
 
 import io.unifiedtelemetry.connect.voyager.model.Sample;
-import io.unifiedtelemetry.connect.voyager.probe.ask.Probed;
+import io.unifiedtelemetry.connect.voyager.probe.poll.ProbeResult;
 import io.unifiedtelemetry.connect.voyager.schedule.PollOutcome;
 import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/** What matters of a reading, for people: lines, modules, client interfaces. */
-record TableView(PrintWriter out) implements View {
+/** Prints tables of lines and modules, and a summary of the client interfaces. */
+record TablePrinter(PrintWriter out) implements ResultPrinter {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
   private static final String ABSENT = "-";
 
   @Override
-  public void show(List<Probed> round) {
-    round.forEach(this::show);
+  public void print(List<ProbeResult> results) {
+    results.forEach(this::print);
     out.flush();
   }
 
-  private void show(Probed probed) {
-    PollOutcome outcome = probed.outcome();
+  private void print(ProbeResult result) {
+    PollOutcome outcome = result.outcome();
     double seconds = outcome.nanoseconds() / (double) TimeUnit.SECONDS.toNanos(1);
     out.printf(
         Locale.ROOT,
@@ -33,7 +34,7 @@ record TableView(PrintWriter out) implements View {
         outcome.device().name(),
         outcome.device().address(),
         outcome.device().transport().text(),
-        TIME.format(probed.at()),
+        TIME.format(result.at()),
         outcome
             .failure()
             .map(failure -> "no reading: %s".formatted(failure.kind().text()))
@@ -42,7 +43,7 @@ record TableView(PrintWriter out) implements View {
       lines(outcome).print(out);
       modules(outcome).print(out);
       out.println("  " + hosts(outcome));
-      leftOut(outcome);
+      printLeftOut(outcome);
     }
     out.println();
   }
@@ -80,7 +81,7 @@ record TableView(PrintWriter out) implements View {
         text(line, "fec_mode"));
   }
 
-  /** A line without light reports exactly 0, which is no bit error ratio. */
+  /** A line without light reports exactly 0, which is not a bit error ratio. */
   private static String bitErrorRatio(Sample line) {
     if (Objects.equals(line.fields().get("ber_valid"), 1L)) {
       return number(line, "current_ber", "%.3e", 1);
@@ -120,9 +121,9 @@ record TableView(PrintWriter out) implements View {
             hosts.size(), enabled, faulty == 0 ? "no lane faults" : faulty + " with lane faults");
   }
 
-  private void leftOut(PollOutcome outcome) {
+  private void printLeftOut(PollOutcome outcome) {
     if (outcome.reading().leftOut() > 0) {
-      out.printf("  %d values made no sense and were left out%n", outcome.reading().leftOut());
+      out.printf("  %d invalid values were left out%n", outcome.reading().leftOut());
     }
   }
 
@@ -141,5 +142,37 @@ record TableView(PrintWriter out) implements View {
     return sample.fields().get(field) instanceof Number number
         ? String.format(Locale.ROOT, format, number.doubleValue() * factor)
         : ABSENT;
+  }
+
+  /** Pads columns to the width of their widest cell; all but the first are right-aligned. */
+  private static final class TextTable {
+    private static final String GAP = "  ";
+
+    private final List<List<String>> rows = new ArrayList<>();
+
+    TextTable(String... header) {
+      rows.add(List.of(header));
+    }
+
+    void add(List<String> cells) {
+      rows.add(cells);
+    }
+
+    void print(PrintWriter out) {
+      int[] widths = new int[rows.get(0).size()];
+      for (List<String> row : rows) {
+        for (int i = 0; i < widths.length; i++) {
+          widths[i] = Math.max(widths[i], row.get(i).length());
+        }
+      }
+      for (List<String> row : rows) {
+        StringBuilder line = new StringBuilder(GAP);
+        for (int i = 0; i < widths.length; i++) {
+          String format = "%" + (i == 0 ? "-" : "") + widths[i] + "s";
+          line.append(i == 0 ? "" : GAP).append(format.formatted(row.get(i)));
+        }
+        out.println(line.toString().stripTrailing());
+      }
+    }
   }
 }

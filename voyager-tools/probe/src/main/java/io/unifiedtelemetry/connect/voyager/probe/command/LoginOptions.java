@@ -1,4 +1,4 @@
-package io.unifiedtelemetry.connect.voyager.probe.settings;
+package io.unifiedtelemetry.connect.voyager.probe.command;
 
 import io.unifiedtelemetry.connect.voyager.config.LoginConfig;
 import java.io.IOException;
@@ -8,51 +8,53 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Who logs in, and with what; becomes the connector's own settings. */
-public final class LoginOptions {
+/** Options for user and credentials, converted to settings of the connector. */
+final class LoginOptions {
   @Option(
       names = "--user",
       defaultValue = "cumulus",
       paramLabel = "NAME",
-      description = "Who logs in (default: ${DEFAULT-VALUE}).")
+      description = "User name (default: ${DEFAULT-VALUE}).")
   private String user;
 
   @Option(
       names = "--password-file",
       paramLabel = "FILE",
       description = {
-        "Its first line is the password; else the variable "
+        "File whose first line is the password (default: the environment variable "
             + Secrets.PASSWORD
-            + ", else you are asked."
+            + ", or else a prompt)."
       })
   private Optional<Path> passwordFile;
 
   @Option(
       names = "--key",
       paramLabel = "FILE",
-      description = "Private key to log in with over SSH, instead of a password.")
+      description = "Private key for SSH, instead of a password.")
   private Optional<Path> key;
 
   @Option(
       names = "--passphrase-file",
       paramLabel = "FILE",
       description =
-          "Its first line is the key's passphrase; else the variable " + Secrets.PASSPHRASE + ".")
+          "File whose first line is the passphrase of the key (default: the environment variable "
+              + Secrets.PASSPHRASE
+              + ").")
   private Optional<Path> passphraseFile;
 
   /**
-   * The connector's settings of the login; may ask the user.
+   * Returns the connector's settings for the login; may prompt the user.
    *
-   * @throws IOException where a secret cannot be had
+   * @throws IOException if there is no password or a file cannot be read
    */
-  public Map<String, String> settings(Secrets secrets) throws IOException {
+  Map<String, String> settings(Secrets secrets) throws IOException {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put(LoginConfig.USERNAME, user);
     if (key.isPresent()) {
       settings.put(LoginConfig.KEY_FILE, key.get().toString());
       secrets
           .passphrase(passphraseFile)
-          .ifPresent(phrase -> settings.put(LoginConfig.PASSPHRASE, phrase));
+          .ifPresent(passphrase -> settings.put(LoginConfig.PASSPHRASE, passphrase));
     } else {
       settings.put(LoginConfig.PASSWORD, secrets.password(user, passwordFile));
     }

@@ -1,9 +1,9 @@
-package io.unifiedtelemetry.connect.voyager.probe.show;
+package io.unifiedtelemetry.connect.voyager.probe.output;
 
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
 import io.unifiedtelemetry.connect.voyager.health.PollStatistics;
 import io.unifiedtelemetry.connect.voyager.model.DeviceModel;
-import io.unifiedtelemetry.connect.voyager.probe.ask.Probed;
+import io.unifiedtelemetry.connect.voyager.probe.poll.ProbeResult;
 import io.unifiedtelemetry.connect.voyager.record.InterfaceLayout;
 import io.unifiedtelemetry.connect.voyager.record.RecordBuffer;
 import java.io.PrintWriter;
@@ -12,13 +12,13 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.connect.source.SourceRecord;
 
-/** The very values of the records that the connector would send, a failed poll's included. */
-final class LineProtocolView implements View {
+/** Prints the values of the records that the connector would send, also those of failed polls. */
+final class LineProtocolPrinter implements ResultPrinter {
   private final InterfaceLayout layout;
   private final RecordBuffer buffer;
   private final PrintWriter out;
 
-  LineProtocolView(VoyagerSourceConfig config, DeviceModel model, Clock clock, PrintWriter out) {
+  LineProtocolPrinter(VoyagerSourceConfig config, DeviceModel model, Clock clock, PrintWriter out) {
     this.buffer = new RecordBuffer(config.output().bufferLimit());
     this.layout =
         new InterfaceLayout(
@@ -27,10 +27,11 @@ final class LineProtocolView implements View {
   }
 
   @Override
-  public void show(List<Probed> round) throws InterruptedException {
-    List<String> devices = round.stream().map(probed -> probed.outcome().device().name()).toList();
+  public void print(List<ProbeResult> results) throws InterruptedException {
+    List<String> devices =
+        results.stream().map(result -> result.outcome().device().name()).toList();
     layout.retain(devices).forEach(device -> layout.begin(device, 0));
-    round.forEach(probed -> layout.accept(probed.outcome()));
+    results.forEach(result -> layout.accept(result.outcome()));
     List<SourceRecord> records = buffer.take(Duration.ZERO);
     while (!records.isEmpty()) {
       records.forEach(record -> out.println(record.value()));

@@ -1,4 +1,4 @@
-package io.unifiedtelemetry.connect.voyager.probe.show;
+package io.unifiedtelemetry.connect.voyager.probe.output;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -6,36 +6,36 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.unifiedtelemetry.connect.voyager.failure.PollFailure;
 import io.unifiedtelemetry.connect.voyager.model.Sample;
-import io.unifiedtelemetry.connect.voyager.probe.ask.Probed;
+import io.unifiedtelemetry.connect.voyager.probe.poll.ProbeResult;
 import io.unifiedtelemetry.connect.voyager.schedule.PollOutcome;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One JSON object per line and device: how it went, and all points of the reading.
+ * Prints one JSON object per line and device: the outcome, and all points of the reading.
  *
- * @param model begins the names of the measurements
+ * @param model the prefix of the measurement names
  */
-record JsonView(String model, PrintWriter out) implements View {
+record JsonPrinter(String model, PrintWriter out) implements ResultPrinter {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Override
-  public void show(List<Probed> round) throws JsonProcessingException {
-    for (Probed probed : round) {
-      out.println(JSON.writeValueAsString(object(probed)));
+  public void print(List<ProbeResult> results) throws JsonProcessingException {
+    for (ProbeResult result : results) {
+      out.println(JSON.writeValueAsString(object(result)));
     }
     out.flush();
   }
 
-  private ObjectNode object(Probed probed) {
-    PollOutcome outcome = probed.outcome();
+  private ObjectNode object(ProbeResult result) {
+    PollOutcome outcome = result.outcome();
     ObjectNode object =
         JSON.createObjectNode()
             .put("device", outcome.device().name())
             .put("address", outcome.device().address())
             .put("transport", outcome.device().transport().text())
-            .put("time", probed.at().toString())
+            .put("time", result.at().toString())
             .put("up", outcome.failure().isEmpty())
             .put("duration_ms", TimeUnit.NANOSECONDS.toMillis(outcome.nanoseconds()))
             .put("bytes", outcome.bytes())

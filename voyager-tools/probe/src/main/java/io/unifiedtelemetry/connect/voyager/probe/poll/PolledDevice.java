@@ -1,4 +1,4 @@
-package io.unifiedtelemetry.connect.voyager.probe.ask;
+package io.unifiedtelemetry.connect.voyager.probe.poll;
 
 import io.unifiedtelemetry.connect.voyager.failure.FailureClass;
 import io.unifiedtelemetry.connect.voyager.failure.PollFailure;
@@ -18,11 +18,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A device that is asked once or several times over one connection. A login that it refused is not
- * tried again, so that no account is locked.
+ * Polls a device, once or repeatedly, over one connection. A rejected login is not retried, so that
+ * no account is locked.
  */
-final class AskedDevice implements AutoCloseable {
-  private static final Reading NOTHING = new Reading(List.of(), 0);
+final class PolledDevice implements AutoCloseable {
+  private static final Reading NO_READING = new Reading(List.of(), 0);
 
   private final Device device;
   private final DeviceLink link;
@@ -30,12 +30,12 @@ final class AskedDevice implements AutoCloseable {
   private final Duration timeout;
   private final Executor executor;
   private final Clock clock;
-  private volatile PollFailure refusal;
+  private volatile PollFailure loginFailure;
 
   /**
-   * @param executor where waiting for the device does no harm
+   * @param executor closes the connection at the timeout, which may block
    */
-  AskedDevice(
+  PolledDevice(
       Device device,
       DeviceLink link,
       AnswerReader reader,
@@ -50,11 +50,11 @@ final class AskedDevice implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Asks; completes with the outcome, whatever it is. Not while one question is under way. */
-  CompletableFuture<Probed> ask() {
-    long begun = System.nanoTime();
-    if (refusal != null) {
-      return CompletableFuture.completedFuture(failed(refusal, Optional.empty(), begun));
+  /** Starts a poll; the future always completes normally. The previous poll must have completed. */
+  CompletableFuture<ProbeResult> poll() {
+    long start = System.nanoTime();
+    if (loginFailure != null) {
+      return CompletableFuture.completedFuture(failed(loginFailure, Optional.empty(), start));
     }
     CompletableFuture<Answer> answer;
     try {
@@ -62,17 +62,17 @@ final class AskedDevice implements AutoCloseable {
     } catch (RuntimeException e) {
       answer = CompletableFuture.failedFuture(e);
     }
-    abortLater(answer);
+    abortAtTimeout(answer);
     return answer.handle(
         (given, thrown) ->
             thrown == null
-                ? read(given, begun)
-                : failed(PollFailure.of(thrown), Optional.empty(), begun));
+                ? read(given, start)
+                : failed(PollFailure.of(thrown), Optional.empty(), start));
   }
 
-  /** Whether it refused the login. */
-  boolean hasRefused() {
-    return refusal != null;
+  /** Whether the device has rejected the login. */
+  boolean hasRejectedLogin() {
+    return loginFailure != null;
   }
 
   @Override
@@ -84,39 +84,39 @@ final class AskedDevice implements AutoCloseable {
     return LoginAttempt.uncounted(device.credentials().login());
   }
 
-  private void abortLater(CompletableFuture<Answer> answer) {
-    Executor atTheDeadline =
+  private void abortAtTimeout(CompletableFuture<Answer> answer) {
+    Executor delayed =
         CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS, executor);
-    atTheDeadline.execute(
+    delayed.execute(
         () -> {
           if (!answer.isDone()) {
             link.abort(
                 new PollFailure(
                     FailureClass.TIMEOUT,
-                    "%s gave no whole answer in %d s"
+                    "%s sent no complete response within %d s"
                         .formatted(device.address(), timeout.toSeconds())));
           }
         });
   }
 
-  private Probed read(Answer answer, long begun) {
+  private ProbeResult read(Answer answer, long start) {
     try {
       Reading reading = reader.read(answer.bytes(), answer.length());
       PollOutcome outcome =
           new PollOutcome(
-              device, reading, Optional.empty(), System.nanoTime() - begun, answer.length(), 0);
-      return new Probed(clock.instant(), outcome, Optional.of(answer));
+              device, reading, Optional.empty(), System.nanoTime() - start, answer.length(), 0);
+      return new ProbeResult(clock.instant(), outcome, Optional.of(answer));
     } catch (RuntimeException e) {
-      return failed(PollFailure.of(e), Optional.of(answer), begun);
+      return failed(PollFailure.of(e), Optional.of(answer), start);
     }
   }
 
-  private Probed failed(PollFailure failure, Optional<Answer> answer, long begun) {
+  private ProbeResult failed(PollFailure failure, Optional<Answer> answer, long start) {
     if (failure.kind() == FailureClass.AUTH) {
-      refusal = failure;
+      loginFailure = failure;
     }
     PollOutcome outcome =
-        new PollOutcome(device, NOTHING, Optional.of(failure), System.nanoTime() - begun, 0, 0);
-    return new Probed(clock.instant(), outcome, answer);
+        new PollOutcome(device, NO_READING, Optional.of(failure), System.nanoTime() - start, 0, 0);
+    return new ProbeResult(clock.instant(), outcome, answer);
   }
 }

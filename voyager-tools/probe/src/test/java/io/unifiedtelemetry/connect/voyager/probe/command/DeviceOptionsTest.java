@@ -1,11 +1,11 @@
-package io.unifiedtelemetry.connect.voyager.probe.settings;
+package io.unifiedtelemetry.connect.voyager.probe.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class HostTest {
+class DeviceOptionsTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -19,7 +19,8 @@ class HostTest {
     "[2001:db8::1]:22, 2222, 2001-db8-1-22, [2001:db8::1]:22",
     "[2001:db8::1], 2222, 2001-db8-1, [2001:db8::1]:2222"
   })
-  void namesAndPortsAreCompleted(String text, int port, String name, String address) {
-    assertThat(Host.parse(text, port)).isEqualTo(new Host(name, address));
+  void completesNamesAndPorts(String text, int port, String name, String address) {
+    assertThat(DeviceOptions.Host.parse(text, port))
+        .isEqualTo(new DeviceOptions.Host(name, address));
   }
 }
