@@ -88,13 +88,7 @@ final class DeviceOptions {
    * @throws IllegalArgumentException if options are missing or incompatible
    */
   Map<String, String> settings() {
-    // Not checked by picocli: it would require HOST of the parent command too.
-    if (hosts.isEmpty()) {
-      throw new IllegalArgumentException("missing HOST; see --help");
-    }
-    if (hosts.size() > 1 && fingerprint.isPresent()) {
-      throw new IllegalArgumentException("--fingerprint requires a single HOST");
-    }
+    checkHosts();
     Map<String, String> settings = new LinkedHashMap<>();
     List<Host> devices = hosts.stream().map(text -> Host.parse(text, port)).toList();
     settings.put("name", "voyager-probe");
@@ -115,6 +109,16 @@ final class DeviceOptions {
             devices.forEach(
                 host -> settings.put(DevicesConfig.ONE_DEVICE + host.name() + pinned, value)));
     return settings;
+  }
+
+  private void checkHosts() {
+    // Not checked by picocli: it would require HOST of the parent command too.
+    if (hosts.isEmpty()) {
+      throw new IllegalArgumentException("missing HOST; see --help");
+    }
+    if (hosts.size() > 1 && fingerprint.isPresent()) {
+      throw new IllegalArgumentException("--fingerprint requires a single HOST");
+    }
   }
 
   private Optional<Path> knownHostsFile() {
