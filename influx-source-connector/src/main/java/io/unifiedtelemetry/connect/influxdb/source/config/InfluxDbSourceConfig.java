@@ -23,11 +23,11 @@ import org.apache.kafka.common.config.ConfigDef.Type;
 public record InfluxDbSourceConfig(
     String connector,
     List<Instance> instances,
-    ReadingSettings reading,
+    ReadConfig reading,
     Optional<UserQuery> query,
-    LateSettings late,
-    OutputSettings output,
-    HeartbeatSettings heartbeat,
+    LateConfig late,
+    OutputConfig output,
+    HeartbeatConfig heartbeat,
     ConnectionCheck check,
     Duration statusLogInterval,
     Duration authRetryTimeout) {
@@ -40,12 +40,12 @@ public record InfluxDbSourceConfig(
     InfluxDbConnection.define(definition);
     ConfigGroup reading = new ConfigGroup(definition, "Reading");
     Instances.define(reading);
-    ReadingSettings.define(reading);
+    ReadConfig.define(reading);
     UserQuery.define(reading);
-    LateSettings.define(new ConfigGroup(definition, "Late points"));
+    LateConfig.define(new ConfigGroup(definition, "Late points"));
     ConfigGroup records = new ConfigGroup(definition, "Records");
-    OutputSettings.define(records);
-    HeartbeatSettings.define(records);
+    OutputConfig.define(records);
+    HeartbeatConfig.define(records);
     ConfigGroup retries = new ConfigGroup(definition, "Retries");
     retries
         .key(AUTH_RETRY_TIMEOUT, Type.LONG)
@@ -74,11 +74,11 @@ public record InfluxDbSourceConfig(
     return new InfluxDbSourceConfig(
         connector,
         Instances.from(config, connector),
-        ReadingSettings.from(config),
+        ReadConfig.from(config),
         UserQuery.from(config),
-        LateSettings.from(config),
-        OutputSettings.from(config),
-        HeartbeatSettings.from(config, connector),
+        LateConfig.from(config),
+        OutputConfig.from(config),
+        HeartbeatConfig.from(config, connector),
         ConnectionCheck.from(config),
         WaitingSettings.interval(config),
         Duration.ofMillis(config.getLong(AUTH_RETRY_TIMEOUT)));

@@ -1,7 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.source.instance;
 
 import io.unifiedtelemetry.connect.common.record.Point;
-import io.unifiedtelemetry.connect.influxdb.source.config.OutputSettings;
+import io.unifiedtelemetry.connect.influxdb.source.config.OutputConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.UserQuery;
 import io.unifiedtelemetry.connect.influxdb.source.handover.RecordBatch;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
@@ -45,7 +45,7 @@ final class QueryPoller implements Poller, Progress {
    */
   QueryPoller(ReadInstance instance, UserQuery query, long start) {
     ReaderContext context = instance.context();
-    OutputSettings output = context.config().output();
+    OutputConfig output = context.config().output();
     this.instance = instance;
     this.runner = new QueryRunner(query);
     this.lane = instance.lane(new RecordBatch(context.handover().liveLane()));

@@ -4,8 +4,8 @@ import io.unifiedtelemetry.connect.common.config.ConfigProblems;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
 import io.unifiedtelemetry.connect.common.record.OutputFormat;
 import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
-import io.unifiedtelemetry.connect.influxdb.source.config.OutputSettings;
-import io.unifiedtelemetry.connect.influxdb.source.config.ReadingSettings;
+import io.unifiedtelemetry.connect.influxdb.source.config.OutputConfig;
+import io.unifiedtelemetry.connect.influxdb.source.config.ReadConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.UserQuery;
 import io.unifiedtelemetry.connect.influxdb.source.config.UserQuery.Language;
 
@@ -22,16 +22,16 @@ final class CrossRules {
   void check() {
     if (config.output().loopProtection() && config.output().instanceTag().isEmpty()) {
       problems.on(
-          OutputSettings.INSTANCE_TAG,
-          "is needed by " + OutputSettings.LOOP_PROTECTION + ", which goes by that tag");
+          OutputConfig.INSTANCE_TAG,
+          "is needed by " + OutputConfig.LOOP_PROTECTION + ", which goes by that tag");
     }
     if (config.output().maxPoints() > 1 && !joinsLines()) {
       problems.on(
-          OutputSettings.MAX_POINTS,
-          "has to be 1 with " + OutputSettings.FORMAT + "=struct and with " + UserQuery.QUERY);
+          OutputConfig.MAX_POINTS,
+          "has to be 1 with " + OutputConfig.FORMAT + "=struct and with " + UserQuery.QUERY);
     }
     if (endsBeforeItBegins(config.reading())) {
-      problems.on(ReadingSettings.STOP_AT, "has to be later than " + ReadingSettings.START_FROM);
+      problems.on(ReadConfig.STOP_AT, "has to be later than " + ReadConfig.START_FROM);
     }
     boolean noFlux =
         config.instances().stream()
@@ -46,7 +46,7 @@ final class CrossRules {
     return config.output().format() == OutputFormat.LINE_PROTOCOL && config.query().isEmpty();
   }
 
-  private static boolean endsBeforeItBegins(ReadingSettings reading) {
+  private static boolean endsBeforeItBegins(ReadConfig reading) {
     return reading.stopAt().isPresent()
         && reading.startFrom().time().isPresent()
         && reading.stopAt().getAsLong() <= reading.startFrom().time().getAsLong();

@@ -21,7 +21,7 @@ import org.apache.kafka.common.config.ConfigException;
  * @param maxBytesPerSecond from one instance; zero for no limit
  * @param createMapping whether a DBRP mapping is made on 2.x where the bucket has none
  */
-public record ReadingSettings(
+public record ReadConfig(
     Pattern include,
     Pattern exclude,
     StartFrom startFrom,
@@ -89,7 +89,7 @@ public record ReadingSettings(
     group
         .key(STOP_AT, Type.STRING)
         .defaultsTo("")
-        .valid(ConfigDef.LambdaValidator.with(ReadingSettings::checkStop, () -> "an instant"))
+        .valid(ConfigDef.LambdaValidator.with(ReadConfig::checkStop, () -> "an instant"))
         .label("Stop at")
         .doc(
             "An instant like 2026-11-22T14:00:00Z; nothing from then on is read. When everything"
@@ -151,8 +151,8 @@ public record ReadingSettings(
         .define();
   }
 
-  static ReadingSettings from(AbstractConfig config) {
-    return new ReadingSettings(
+  static ReadConfig from(AbstractConfig config) {
+    return new ReadConfig(
         Pattern.compile(config.getString(INCLUDE)),
         Pattern.compile(config.getString(EXCLUDE)),
         StartFrom.parse(START_FROM, config.getString(START_FROM)),

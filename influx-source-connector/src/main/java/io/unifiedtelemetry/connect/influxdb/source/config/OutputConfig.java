@@ -17,7 +17,7 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  * @param loopProtection whether points that have that tag already are left out
  * @param maxPoints of one record
  */
-public record OutputSettings(
+public record OutputConfig(
     TopicTemplate topic,
     String instanceTag,
     boolean loopProtection,
@@ -66,7 +66,7 @@ public record OutputSettings(
     group
         .key(TOPIC, Type.STRING)
         .high()
-        .valid(ConfigDef.LambdaValidator.with(OutputSettings::check, () -> "a topic name"))
+        .valid(ConfigDef.LambdaValidator.with(OutputConfig::check, () -> "a topic name"))
         .label("Topic")
         .doc(
             "Topic that the points go to. ${instance}, ${bucket} and ${measurement} are replaced."
@@ -141,8 +141,8 @@ public record OutputSettings(
         .define();
   }
 
-  static OutputSettings from(AbstractConfig config) {
-    return new OutputSettings(
+  static OutputConfig from(AbstractConfig config) {
+    return new OutputConfig(
         template(TOPIC, config.getString(TOPIC)),
         config.getString(INSTANCE_TAG),
         config.getBoolean(LOOP_PROTECTION),

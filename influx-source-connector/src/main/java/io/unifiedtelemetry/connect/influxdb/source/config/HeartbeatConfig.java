@@ -14,7 +14,7 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  *
  * @param topic empty for off
  */
-public record HeartbeatSettings(String topic, Duration interval) {
+public record HeartbeatConfig(String topic, Duration interval) {
   public static final String TOPIC = "heartbeat.topic";
   public static final String INTERVAL = "heartbeat.interval.ms";
 
@@ -42,9 +42,9 @@ public record HeartbeatSettings(String topic, Duration interval) {
         .define();
   }
 
-  static HeartbeatSettings from(AbstractConfig config, String connector) {
+  static HeartbeatConfig from(AbstractConfig config, String connector) {
     String topic = config.getString(TOPIC);
-    return new HeartbeatSettings(
+    return new HeartbeatConfig(
         topic == null ? DEFAULT_TOPIC.topic(Map.of(CONNECTOR, connector)) : topic,
         Duration.ofMillis(config.getLong(INTERVAL)));
   }

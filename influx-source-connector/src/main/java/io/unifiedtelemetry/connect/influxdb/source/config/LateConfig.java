@@ -14,7 +14,7 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  * @param repairWindow zero for off
  * @param maxPoints how many delivered points a task remembers at most
  */
-public record LateSettings(Duration window, Duration repairWindow, int maxPoints) {
+public record LateConfig(Duration window, Duration repairWindow, int maxPoints) {
   public static final String WINDOW = "late.arrival.window.ms";
   public static final String REPAIR_WINDOW = "late.repair.window.ms";
   public static final String MAX_POINTS = "late.arrival.max.points";
@@ -55,8 +55,8 @@ public record LateSettings(Duration window, Duration repairWindow, int maxPoints
         .define();
   }
 
-  static LateSettings from(AbstractConfig config) {
-    return new LateSettings(
+  static LateConfig from(AbstractConfig config) {
+    return new LateConfig(
         Duration.ofMillis(config.getLong(WINDOW)),
         Duration.ofMillis(config.getLong(REPAIR_WINDOW)),
         config.getInt(MAX_POINTS));
