@@ -17,8 +17,8 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  * The configuration of the InfluxDB source.
  *
  * @param connector the connector's name
- * @param query instead of whole measurements
- * @param authRetryTimeout how long refused credentials are ridden out
+ * @param query to run instead of reading whole measurements
+ * @param authRetryTimeout how long to retry rejected credentials
  */
 public record InfluxDbSourceConfig(
     String connector,
@@ -34,7 +34,7 @@ public record InfluxDbSourceConfig(
   public static final String AUTH_RETRY_TIMEOUT = "auth.retry.timeout.ms";
   private static final String NAME = "name";
 
-  /** All keys. */
+  /** Returns the definition of all keys. */
   public static ConfigDef definition() {
     ConfigDef definition = new ConfigDef();
     InfluxDbConnection.define(definition);
@@ -54,9 +54,8 @@ public record InfluxDbSourceConfig(
         .valid(Milliseconds.atLeast(0))
         .label("Authentication retry timeout (ms)")
         .doc(
-            "How long refused credentials (401, 403) are ridden out, in milliseconds, so that a"
-                + " rotation heals by itself. Then the task fails, unless other instances of it"
-                + " work.")
+            "How long to retry rejected credentials (401, 403), in milliseconds, so that tasks survive"
+                + " a rotation. Then the task fails, unless other instances of it work.")
         .define();
     WaitingSettings.define(retries);
     ConnectionCheck.define(new ConfigGroup(definition, "Advanced"));
@@ -64,9 +63,9 @@ public record InfluxDbSourceConfig(
   }
 
   /**
-   * The configuration in these properties.
+   * Parses the configuration.
    *
-   * @throws org.apache.kafka.common.config.ConfigException where a value is wrong
+   * @throws org.apache.kafka.common.config.ConfigException if a value is invalid
    */
   public static InfluxDbSourceConfig from(Map<String, String> properties) {
     AbstractConfig config = new AbstractConfig(definition(), properties, false);

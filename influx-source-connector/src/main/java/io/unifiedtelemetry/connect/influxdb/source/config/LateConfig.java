@@ -8,11 +8,11 @@ import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
 
 /**
- * How points are found that are stored later than their own time says.
+ * How late points are found: points that are stored after their own time was read.
  *
- * @param window zero for off
- * @param repairWindow zero for off
- * @param maxPoints how many delivered points a task remembers at most
+ * @param window zero to disable it
+ * @param repairWindow zero to disable it
+ * @param maxPoints maximum number of delivered points that a task remembers
  */
 public record LateConfig(Duration window, Duration repairWindow, int maxPoints) {
   public static final String WINDOW = "late.arrival.window.ms";
@@ -27,9 +27,9 @@ public record LateConfig(Duration window, Duration repairWindow, int maxPoints) 
         .narrow()
         .label("Late arrival window (ms)")
         .doc(
-            "Points that are stored up to this long after their own time are delivered, and what"
-                + " was delivered is not delivered again while the task lives. 0 switches it off:"
-                + " then late points are lost, and delivery can be exactly once.")
+            "Points that are stored up to this long after their own time are delivered, and"
+                + " delivered points are not repeated while the task runs. 0 disables it: then late"
+                + " points are lost, and delivery can be exactly once.")
         .define();
     group
         .key(REPAIR_WINDOW, Type.LONG)
@@ -38,8 +38,8 @@ public record LateConfig(Duration window, Duration repairWindow, int maxPoints) 
         .narrow()
         .label("Late repair window (ms)")
         .doc(
-            "Up to this age a stretch of time whose number of points changed is delivered again"
-                + " whole, with the header influxdb.repeat. 0 switches it off.")
+            "Up to this age, a time range whose number of points has changed is delivered again as a"
+                + " whole, with the header influxdb.repeat. 0 disables it.")
         .define();
     group
         .key(MAX_POINTS, Type.INT)
@@ -49,9 +49,9 @@ public record LateConfig(Duration window, Duration repairWindow, int maxPoints) 
         .narrow()
         .label("Late arrival points")
         .doc(
-            "How many delivered points a task remembers at most, about 16 bytes each. Beyond it the"
-                + " measurement that is read gives up its oldest stretches of the late arrival"
-                + " window, counted and logged.")
+            "Maximum number of delivered points that a task remembers, about 16 bytes each. Beyond"
+                + " it, the measurement being read abandons the oldest part of its late arrival"
+                + " window, which is counted and logged.")
         .define();
   }
 

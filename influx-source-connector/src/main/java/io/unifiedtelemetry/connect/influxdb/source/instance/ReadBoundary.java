@@ -27,7 +27,7 @@ final class ReadBoundary {
 
   /** Whether the server's clock was looked at; until then the worker's counts. */
   boolean isAsked() {
-    return clock.isAsked();
+    return clock.isKnown();
   }
 
   /** Whether the run ends here for good. */
