@@ -58,9 +58,9 @@ public final class LateState {
       state.cells.restore(snapshot.cells());
     }
     long end = delivered.before();
-    for (Delivered.Begun begun : delivered.begun()) {
-      state.partlyKnown(end, begun.end());
-      end = begun.end();
+    for (Delivered.PartialWindow partial : delivered.partial()) {
+      state.partlyKnown(end, partial.end());
+      end = partial.end();
     }
     return state;
   }

@@ -10,9 +10,9 @@ import java.util.List;
  * smaller pieces, and what was delivered of the whole still counts for each piece. Immutable.
  *
  * @param before everything before this time was delivered, in nanoseconds since 1970
- * @param begun the windows that were started, in order, the first one from {@code before} on
+ * @param partial the windows that were started, in order, the first one from {@code before} on
  */
-public record Delivered(long before, List<Begun> begun) {
+public record Delivered(long before, List<PartialWindow> partial) {
 
   /**
    * A window of which a part was delivered: every series before {@code series}, and that one up to
@@ -20,7 +20,7 @@ public record Delivered(long before, List<Begun> begun) {
    *
    * @param end exclusive
    */
-  public record Begun(long end, SeriesKey series, long time) {}
+  public record PartialWindow(long end, SeriesKey series, long time) {}
 
   /** Everything before a time was delivered, and nothing from then on. */
   public static Delivered before(long time) {
@@ -29,15 +29,15 @@ public record Delivered(long before, List<Begun> begun) {
 
   /** Returns the end of the next window, which starts at {@link #before}: as wanted, or earlier. */
   public long windowEnd(long wanted) {
-    return begun.isEmpty() ? wanted : Math.min(wanted, begun.get(0).end());
+    return partial.isEmpty() ? wanted : Math.min(wanted, partial.get(0).end());
   }
 
   /** Returns the time up to which (inclusive) a series of the next window was delivered. */
   public long deliveredUpTo(SeriesKey series) {
-    if (begun.isEmpty()) {
+    if (partial.isEmpty()) {
       return Long.MIN_VALUE;
     }
-    Begun first = begun.get(0);
+    PartialWindow first = partial.get(0);
     int order = series.compareTo(first.series());
     if (order == 0) {
       return first.time();
@@ -47,18 +47,18 @@ public record Delivered(long before, List<Begun> begun) {
 
   /** Returns what is delivered after a point in the window that starts at {@link #before}. */
   public Delivered upTo(long windowEnd, SeriesKey series, long time) {
-    List<Begun> windows = new ArrayList<>();
-    windows.add(new Begun(windowEnd, series, time));
-    windows.addAll(begunAfter(windowEnd));
+    List<PartialWindow> windows = new ArrayList<>();
+    windows.add(new PartialWindow(windowEnd, series, time));
+    windows.addAll(partialAfter(windowEnd));
     return new Delivered(before, List.copyOf(windows));
   }
 
   /** Returns what is delivered after the whole window that ends there. */
   public Delivered upTo(long windowEnd) {
-    return new Delivered(windowEnd, begunAfter(windowEnd));
+    return new Delivered(windowEnd, partialAfter(windowEnd));
   }
 
-  private List<Begun> begunAfter(long time) {
-    return begun.stream().filter(window -> window.end() > time).toList();
+  private List<PartialWindow> partialAfter(long time) {
+    return partial.stream().filter(window -> window.end() > time).toList();
   }
 }

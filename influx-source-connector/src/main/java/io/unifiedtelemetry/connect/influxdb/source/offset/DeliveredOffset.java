@@ -1,6 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.source.offset;
 
-import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered.Begun;
+import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered.PartialWindow;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,11 +44,11 @@ public final class DeliveredOffset {
     Map<String, Object> offset = new LinkedHashMap<>();
     offset.put(VERSION, CURRENT_VERSION);
     offset.put(TIME, Rfc3339.format(delivered.before()));
-    for (int i = 0; i < delivered.begun().size(); i++) {
-      Begun begun = delivered.begun().get(i);
-      offset.put(endKey(i), Rfc3339.format(begun.end()));
-      offset.put(seriesKey(i), begun.series().toString());
-      offset.put(seriesKey(i) + ".time", Rfc3339.format(begun.time()));
+    for (int i = 0; i < delivered.partial().size(); i++) {
+      PartialWindow window = delivered.partial().get(i);
+      offset.put(endKey(i), Rfc3339.format(window.end()));
+      offset.put(seriesKey(i), window.series().toString());
+      offset.put(seriesKey(i) + ".time", Rfc3339.format(window.time()));
     }
     String lateText = late.toText();
     if (!lateText.isEmpty()) {
@@ -65,15 +65,15 @@ public final class DeliveredOffset {
   public static Delivered parse(Map<String, ?> offset) {
     checkKeys(offset);
     checkVersion(offset);
-    List<Begun> begun = new ArrayList<>();
+    List<PartialWindow> partial = new ArrayList<>();
     for (int i = 0; offset.containsKey(endKey(i)); i++) {
-      begun.add(
-          new Begun(
+      partial.add(
+          new PartialWindow(
               time(offset, endKey(i)),
               series(offset, seriesKey(i)),
               time(offset, seriesKey(i) + ".time")));
     }
-    Delivered delivered = new Delivered(time(offset, TIME), List.copyOf(begun));
+    Delivered delivered = new Delivered(time(offset, TIME), List.copyOf(partial));
     checkOrder(delivered);
     return delivered;
   }
@@ -139,13 +139,13 @@ public final class DeliveredOffset {
 
   private static void checkOrder(Delivered delivered) {
     long from = delivered.before();
-    for (Begun begun : delivered.begun()) {
-      if (begun.end() <= from || begun.time() >= begun.end()) {
+    for (PartialWindow window : delivered.partial()) {
+      if (window.end() <= from || window.time() >= window.end()) {
         throw new ConnectException(
             "The offset's windows must be in order and contain the times of their series;"
                 + " only \"time\" is required");
       }
-      from = begun.end();
+      from = window.end();
     }
   }
 

@@ -15,7 +15,7 @@ public record WindowOffset(Delivered begin, long end, LateSnapshot late) {
   }
 
   /** Returns the offset for a window that was started, with an unknown part delivered. */
-  public RowOffset ofBegun() {
+  public RowOffset ofStarted() {
     return of(SeriesKey.NONE, Rfc3339.MIN);
   }
 

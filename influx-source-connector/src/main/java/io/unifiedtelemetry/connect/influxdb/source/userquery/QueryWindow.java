@@ -34,14 +34,14 @@ final class QueryWindow {
   QueryWindow(Delivered start, long end, ReadingLane lane) {
     this.window = new WindowOffset(start, end, LateSnapshot.NONE);
     this.lane = lane;
-    this.repeat = !start.begun().isEmpty();
+    this.repeat = !start.partial().isEmpty();
   }
 
   /** Adds a point. */
   void add(Point point, MeasurementRecords records) throws InterruptedIOException {
     release();
     SchemaAndValue value = lane.writer().format().of(point);
-    heldOffset = window.ofBegun();
+    heldOffset = window.ofStarted();
     held =
         records.record(
             heldOffset, series(point), value.schema(), value.value(), point.timeNs(), repeat);
@@ -64,7 +64,7 @@ final class QueryWindow {
   /** Ends the window after a failure, and returns what is delivered: perhaps a part of it. */
   Delivered abort() throws InterruptedIOException {
     release();
-    return points > 0 ? window.ofBegun().delivered() : window.begin();
+    return points > 0 ? window.ofStarted().delivered() : window.begin();
   }
 
   private void release() throws InterruptedIOException {

@@ -117,7 +117,7 @@ class LateStateTest {
   }
 
   private static Delivered begun(long from, long to) {
-    return new Delivered(from, List.of(new Delivered.Begun(to, SeriesKey.NONE, from)));
+    return new Delivered(from, List.of(new Delivered.PartialWindow(to, SeriesKey.NONE, from)));
   }
 
   // As after a restart: through the text that Connect keeps.
