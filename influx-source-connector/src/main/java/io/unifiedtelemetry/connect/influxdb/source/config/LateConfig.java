@@ -41,6 +41,10 @@ public record LateConfig(Duration window, Duration repairWindow, int maxPoints) 
             "Up to this age, a time range whose number of points has changed is delivered again as a"
                 + " whole, with the header influxdb.repeat. 0 disables it.")
         .define();
+    defineMaxPoints(group);
+  }
+
+  private static void defineMaxPoints(ConfigGroup group) {
     group
         .key(MAX_POINTS, Type.INT)
         .defaultsTo(1_000_000)

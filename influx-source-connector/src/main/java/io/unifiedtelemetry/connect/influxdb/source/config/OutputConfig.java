@@ -57,12 +57,13 @@ public record OutputConfig(
   }
 
   static void define(ConfigGroup group) {
-    defineValue(group);
+    defineTopic(group);
+    defineFormat(group);
     defineOrigin(group);
     defineRecord(group);
   }
 
-  private static void defineValue(ConfigGroup group) {
+  private static void defineTopic(ConfigGroup group) {
     group
         .key(TOPIC, Type.STRING)
         .high()
@@ -72,6 +73,9 @@ public record OutputConfig(
             "Topic of the points. ${instance}, ${bucket} and ${measurement} are replaced."
                 + TopicTemplate.DOC)
         .define();
+  }
+
+  private static void defineFormat(ConfigGroup group) {
     group
         .key(FORMAT, Type.STRING)
         .defaultsTo(EnumSetting.nameOf(OutputFormat.LINE_PROTOCOL))

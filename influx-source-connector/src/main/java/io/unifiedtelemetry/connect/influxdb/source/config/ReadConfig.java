@@ -48,8 +48,10 @@ public record ReadConfig(
 
   static void define(ConfigGroup group) {
     defineMeasurements(group);
-    defineTimes(group);
+    defineBounds(group);
+    definePolling(group);
     defineLimits(group);
+    defineMapping(group);
   }
 
   private static void defineMeasurements(ConfigGroup group) {
@@ -73,7 +75,7 @@ public record ReadConfig(
         .define();
   }
 
-  private static void defineTimes(ConfigGroup group) {
+  private static void defineBounds(ConfigGroup group) {
     group
         .key(START_FROM, Type.STRING)
         .defaultsTo(StartFrom.LATEST)
@@ -95,6 +97,9 @@ public record ReadConfig(
             "An instant like 2026-11-22T14:00:00Z at which reading stops (exclusive). After that the"
                 + " tasks stay idle. Empty: no end.")
         .define();
+  }
+
+  private static void definePolling(ConfigGroup group) {
     group
         .key(POLL_INTERVAL, Type.LONG)
         .defaultsTo(1000L)
@@ -138,6 +143,9 @@ public record ReadConfig(
             "Maximum number of bytes per second to read from an instance, over all tasks, for shared"
                 + " links. 0: no limit.")
         .define();
+  }
+
+  private static void defineMapping(ConfigGroup group) {
     group
         .key(CREATE_MAPPING, Type.BOOLEAN)
         .defaultsTo(false)

@@ -32,6 +32,15 @@ public final class SourceMetrics {
       LongSupplier abandonedSlots,
       Clock clock) {
     new SourceMetrics(instances, clock).registerState(metrics);
+    registerPoints(metrics, counters);
+    metrics.gauge(
+        "late-slots-given-up",
+        "Slots of the late arrival window abandoned for too many points",
+        abandonedSlots::getAsLong);
+    registerQueries(metrics, counters);
+  }
+
+  private static void registerPoints(TaskMetrics metrics, SourceCounters counters) {
     metrics.gauge("points-read", "Points sent to Kafka", counters::points);
     metrics.gauge("bytes-read", "Bytes of the points sent to Kafka", counters::bytes);
     metrics.gauge("windows", "Windows read completely", counters::windows);
@@ -40,10 +49,9 @@ public final class SourceMetrics {
         "repeated-points", "Points sent that may have been sent before", counters::repeatedPoints);
     metrics.gauge("looped-points", "Points skipped by loop.protection", counters::loopedPoints);
     metrics.gauge("gaps", "Time ranges lost to the bucket's retention", counters::gaps);
-    metrics.gauge(
-        "late-slots-given-up",
-        "Slots of the late arrival window abandoned for too many points",
-        abandonedSlots::getAsLong);
+  }
+
+  private static void registerQueries(TaskMetrics metrics, SourceCounters counters) {
     for (ErrorKind kind : ErrorKind.values()) {
       metrics.gauge(
           "errors-" + kind.name().toLowerCase(Locale.ROOT),
