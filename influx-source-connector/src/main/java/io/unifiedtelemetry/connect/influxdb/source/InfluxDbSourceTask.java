@@ -33,7 +33,10 @@ public final class InfluxDbSourceTask extends SourceTask {
     TaskKeys keys = TaskKeys.from(properties);
     TaskMetrics metrics =
         new TaskMetrics(
-            METRICS, config.connector(), keys.share().index(), PluginMetricsAccess.of(context));
+            METRICS,
+            config.connector(),
+            keys.assignment().index(),
+            PluginMetricsAccess.of(context));
     try {
       started =
           StartedInfluxDbSourceTask.start(

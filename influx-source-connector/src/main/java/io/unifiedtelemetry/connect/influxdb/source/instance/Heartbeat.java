@@ -2,7 +2,7 @@ package io.unifiedtelemetry.connect.influxdb.source.instance;
 
 import io.unifiedtelemetry.connect.common.record.Point;
 import io.unifiedtelemetry.connect.common.record.ValueFormat;
-import io.unifiedtelemetry.connect.influxdb.source.config.HeartbeatSettings;
+import io.unifiedtelemetry.connect.influxdb.source.config.HeartbeatConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
 import io.unifiedtelemetry.connect.influxdb.source.handover.RecordBatch;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
@@ -27,7 +27,7 @@ final class Heartbeat {
   private static final String MEASUREMENT = "influx_source_heartbeat";
 
   private final Instance instance;
-  private final HeartbeatSettings settings;
+  private final HeartbeatConfig settings;
   private final ValueFormat format;
   private final long start;
   private final boolean ours;

@@ -131,7 +131,7 @@ final class InstanceHealth {
 
   private static ErrorKind kind(IOException cause) {
     if (cause instanceof QueryRejectedException refusal) {
-      return refusal.isRefusedLogin() ? ErrorKind.REFUSED : ErrorKind.SERVER;
+      return refusal.isAuthenticationError() ? ErrorKind.REFUSED : ErrorKind.SERVER;
     }
     if (cause instanceof SetupException) {
       return ErrorKind.MISSING;

@@ -3,8 +3,7 @@ package io.unifiedtelemetry.connect.influxdb.source.instance;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
 import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
 import io.unifiedtelemetry.connect.influxdb.source.config.UserQuery;
-import io.unifiedtelemetry.connect.influxdb.source.metrics.ReadingState;
-import io.unifiedtelemetry.connect.influxdb.source.query.ByteRate;
+import io.unifiedtelemetry.connect.influxdb.source.metrics.InstanceState;
 import io.unifiedtelemetry.connect.influxdb.source.query.QueryLimits;
 import io.unifiedtelemetry.connect.influxdb.source.query.ServerClock;
 import java.time.Instant;
@@ -18,7 +17,7 @@ import org.apache.kafka.connect.errors.ConnectException;
  * Reads one instance: one thread for what is new, others for history. An instance that is down,
  * slow or refuses its credentials holds up no other.
  */
-public final class InstanceReader implements ReadingState, AutoCloseable {
+public final class InstanceReader implements InstanceState, AutoCloseable {
   private static final double PER_SECOND = 1e9;
 
   private final ReadInstance instance;
@@ -42,7 +41,11 @@ public final class InstanceReader implements ReadingState, AutoCloseable {
                 configured.connection(),
                 context.config().reading().createMapping(),
                 clock,
-                new QueryLimits(queries, rate(context, readers), context.counters()::answered)),
+                new QueryLimits(
+                    queries,
+                    bytesPerSecond(context, readers),
+                    context.sleeper(),
+                    context.counters()::queryCompleted)),
             new Cursors(context.config().reading().pollInterval()),
             new ReadBoundary(clock, context.config().reading()),
             new RetentionWatch(
@@ -166,8 +169,8 @@ public final class InstanceReader implements ReadingState, AutoCloseable {
   }
 
   // Several tasks share the link.
-  private static ByteRate rate(ReaderContext context, int readers) {
+  private static long bytesPerSecond(ReaderContext context, int readers) {
     long limit = context.config().reading().maxBytesPerSecond();
-    return new ByteRate((limit + readers - 1) / readers, System::nanoTime, context.sleeper());
+    return (limit + readers - 1) / readers;
   }
 }

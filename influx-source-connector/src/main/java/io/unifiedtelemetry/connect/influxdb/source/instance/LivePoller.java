@@ -1,6 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.source.instance;
 
-import io.unifiedtelemetry.connect.influxdb.source.config.LateSettings;
+import io.unifiedtelemetry.connect.influxdb.source.config.LateConfig;
 import io.unifiedtelemetry.connect.influxdb.source.handover.RecordBatch;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQlClient;
 import io.unifiedtelemetry.connect.influxdb.source.query.ShardGrid;
@@ -40,7 +40,7 @@ final class LivePoller implements Poller, Progress {
         new ClockCheck(instance.name(), context.clock(), context.config().statusLogInterval());
     this.reading = new LiveReading(lane);
     this.idle = new IdleProgress(heartbeat);
-    LateSettings late = context.config().late();
+    LateConfig late = context.config().late();
     this.pastAudit =
         new PastAudit(
             lane, !late.window().isZero(), !late.repairWindow().isZero(), System::nanoTime);

@@ -4,7 +4,7 @@ import io.unifiedtelemetry.connect.common.record.OutputFormat;
 import io.unifiedtelemetry.connect.common.record.PointSchemas;
 import io.unifiedtelemetry.connect.common.record.ValueFormat;
 import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
-import io.unifiedtelemetry.connect.influxdb.source.config.OutputSettings;
+import io.unifiedtelemetry.connect.influxdb.source.config.OutputConfig;
 import io.unifiedtelemetry.connect.influxdb.source.record.InstanceTag;
 import io.unifiedtelemetry.connect.influxdb.source.record.LinePointWriter;
 import io.unifiedtelemetry.connect.influxdb.source.record.PointWriter;
@@ -16,7 +16,7 @@ final class PointWriters {
 
   /** A writer for one thread. */
   static PointWriter of(Instance instance, ReaderContext context) {
-    OutputSettings output = context.config().output();
+    OutputConfig output = context.config().output();
     InstanceTag tag =
         new InstanceTag(output.instanceTag(), instance.name(), output.loopProtection());
     return output.format() == OutputFormat.STRUCT

@@ -1,6 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.source.instance;
 
-import io.unifiedtelemetry.connect.influxdb.source.config.ReadingSettings;
+import io.unifiedtelemetry.connect.influxdb.source.config.ReadConfig;
 import io.unifiedtelemetry.connect.influxdb.source.query.ServerClock;
 
 /** Up to when there is something to read now. May be used by several threads. */
@@ -9,7 +9,7 @@ final class ReadBoundary {
   private final long settleDelay;
   private final long stopAt;
 
-  ReadBoundary(ServerClock clock, ReadingSettings settings) {
+  ReadBoundary(ServerClock clock, ReadConfig settings) {
     this.clock = clock;
     this.settleDelay = settings.settleDelay().toNanos();
     this.stopAt = settings.stopAt().orElse(Long.MAX_VALUE);
@@ -27,7 +27,7 @@ final class ReadBoundary {
 
   /** Whether the server's clock was looked at; until then the worker's counts. */
   boolean isAsked() {
-    return clock.isAsked();
+    return clock.isKnown();
   }
 
   /** Whether the run ends here for good. */

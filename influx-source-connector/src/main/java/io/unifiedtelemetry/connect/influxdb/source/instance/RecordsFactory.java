@@ -1,7 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.source.instance;
 
 import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
-import io.unifiedtelemetry.connect.influxdb.source.config.OutputSettings;
+import io.unifiedtelemetry.connect.influxdb.source.config.OutputConfig;
 import io.unifiedtelemetry.connect.influxdb.source.record.MeasurementRecords;
 import io.unifiedtelemetry.connect.influxdb.source.record.Origin;
 import java.util.Map;
@@ -18,14 +18,14 @@ final class RecordsFactory {
 
   /** For that measurement, with offsets that belong to that source partition. */
   MeasurementRecords of(String measurement, Map<String, String> partition) {
-    OutputSettings output = context.config().output();
+    OutputConfig output = context.config().output();
     Map<String, String> variables =
         Map.of(
-            OutputSettings.INSTANCE_VARIABLE,
+            OutputConfig.INSTANCE_VARIABLE,
             instance.name(),
-            OutputSettings.BUCKET_VARIABLE,
+            OutputConfig.BUCKET_VARIABLE,
             instance.bucket(),
-            OutputSettings.MEASUREMENT_VARIABLE,
+            OutputConfig.MEASUREMENT_VARIABLE,
             measurement);
     return new MeasurementRecords(
         output.topic().topic(variables),

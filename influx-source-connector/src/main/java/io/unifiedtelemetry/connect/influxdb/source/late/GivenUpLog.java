@@ -1,6 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.source.late;
 
-import io.unifiedtelemetry.connect.influxdb.source.config.LateSettings;
+import io.unifiedtelemetry.connect.influxdb.source.config.LateConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,8 +38,8 @@ public final class GivenUpLog {
               + " with repeats",
           now - said,
           budget.most(),
-          LateSettings.MAX_POINTS,
-          LateSettings.REPAIR_WINDOW);
+          LateConfig.MAX_POINTS,
+          LateConfig.REPAIR_WINDOW);
       said = now;
       next = clock.instant().plus(interval);
     }

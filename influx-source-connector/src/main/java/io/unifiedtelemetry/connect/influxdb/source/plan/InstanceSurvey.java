@@ -2,7 +2,7 @@ package io.unifiedtelemetry.connect.influxdb.source.plan;
 
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbHttp;
 import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
-import io.unifiedtelemetry.connect.influxdb.source.config.ReadingSettings;
+import io.unifiedtelemetry.connect.influxdb.source.config.ReadConfig;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxDbServer;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQlClient;
 import io.unifiedtelemetry.connect.influxdb.source.query.QueryLimits;
@@ -15,9 +15,9 @@ import java.util.List;
 /** Asks one instance which measurements there are. */
 final class InstanceSurvey {
   private final Instance instance;
-  private final ReadingSettings settings;
+  private final ReadConfig settings;
 
-  InstanceSurvey(Instance instance, ReadingSettings settings) {
+  InstanceSurvey(Instance instance, ReadConfig settings) {
     this.instance = instance;
     this.settings = settings;
   }

@@ -1,7 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.source.read;
 
+import io.unifiedtelemetry.connect.influxdb.source.decode.Table;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQl;
-import io.unifiedtelemetry.connect.influxdb.source.query.Table;
 
 /**
  * Asks how many field values a measurement has in a stretch of time. One aggregate over the whole

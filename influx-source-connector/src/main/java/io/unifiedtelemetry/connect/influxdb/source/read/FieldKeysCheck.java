@@ -1,9 +1,9 @@
 package io.unifiedtelemetry.connect.influxdb.source.read;
 
+import io.unifiedtelemetry.connect.influxdb.source.decode.Table;
 import io.unifiedtelemetry.connect.influxdb.source.query.Catalog;
 import io.unifiedtelemetry.connect.influxdb.source.query.FieldTypes;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQl;
-import io.unifiedtelemetry.connect.influxdb.source.query.Table;
 import io.unifiedtelemetry.connect.influxdb.source.record.TypesChangedException;
 
 /**

@@ -1,7 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.source.read;
 
+import io.unifiedtelemetry.connect.influxdb.source.decode.Table;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQl;
-import io.unifiedtelemetry.connect.influxdb.source.query.Table;
 import java.util.OptionalLong;
 
 /** Asks for the first point of a measurement in a stretch of time. */

@@ -74,7 +74,7 @@ final class HeldRecord {
     if (record != null) {
       SourceRecord next = points == 1 ? record : withAllLines();
       record = null;
-      lane.counters().handedOver(points, size);
+      lane.counters().sent(points, size);
       lane.batch().add(next, size);
     }
   }

@@ -80,7 +80,7 @@ final class RepairReading implements StatementReading, PointListener {
                 .records()
                 .record(offset, point.key(), point.schema(), point.value(), time, repeat),
             point.size());
-    lane.counters().handedOver(1, point.size());
+    lane.counters().sent(1, point.size());
     points++;
   }
 

@@ -25,7 +25,7 @@ final class Request implements ResponseHandler {
    */
   void ask(InfluxQlClient client) throws IOException {
     try {
-      client.ask(readings.stream().map(StatementReading::statement).toList(), this);
+      client.query(readings.stream().map(StatementReading::statement).toList(), this);
     } catch (StatementException | TypesChangedException e) {
       if (complete == readings.size()) {
         throw new BrokenResponseException(e);

@@ -36,7 +36,7 @@ public final class Requests {
     while (next < readings.size()) {
       Request request =
           new Request(
-              readings.subList(next, Math.min(readings.size(), next + client.mostStatements())));
+              readings.subList(next, Math.min(readings.size(), next + client.maxStatements())));
       try {
         request.ask(client);
         next += request.complete();

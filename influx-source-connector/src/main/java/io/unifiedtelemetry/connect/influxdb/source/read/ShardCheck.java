@@ -1,8 +1,8 @@
 package io.unifiedtelemetry.connect.influxdb.source.read;
 
+import io.unifiedtelemetry.connect.influxdb.source.decode.Table;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQl;
 import io.unifiedtelemetry.connect.influxdb.source.query.QueryPlan;
-import io.unifiedtelemetry.connect.influxdb.source.query.Table;
 
 /** Asks whether a stretch of a measurement lies in one shard, and which types its fields have. */
 final class ShardCheck extends TableReading {

@@ -2,8 +2,8 @@ package io.unifiedtelemetry.connect.influxdb.source.read;
 
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
 import io.unifiedtelemetry.connect.influxdb.source.decode.RowHandler;
+import io.unifiedtelemetry.connect.influxdb.source.decode.Table;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
-import io.unifiedtelemetry.connect.influxdb.source.query.Table;
 import java.io.IOException;
 
 /** A statement with a small answer, which is kept whole until it is complete. */

@@ -153,7 +153,7 @@ final class WindowReading implements StatementReading, PointListener {
   // Where a server's order is not ours, an offset may not say that series before were delivered.
   private void handOver(PointWriter point, long time) throws IOException {
     if (!inOrder || !held.join(point, series, time)) {
-      RowOffset offset = inOrder ? window.of(series, time) : window.ofBegun();
+      RowOffset offset = inOrder ? window.of(series, time) : window.ofStarted();
       SourceRecord record =
           cursor.records().record(offset, point.key(), point.schema(), point.value(), time, false);
       held.hold(record, offset, point.size());

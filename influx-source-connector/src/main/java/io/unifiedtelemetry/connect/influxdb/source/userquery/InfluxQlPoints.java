@@ -5,6 +5,7 @@ import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
 import io.unifiedtelemetry.connect.influxdb.source.decode.ResponseHandler;
 import io.unifiedtelemetry.connect.influxdb.source.decode.RowHandler;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
+import io.unifiedtelemetry.connect.influxdb.source.userquery.QueryRunner.PointConsumer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -12,9 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Makes points of the answer to any InfluxQL query: the series' name is the measurement, what it is
- * grouped by are the tags, every other column is a field. A whole number from 0 to 127 counts as
- * signed, because the server writes it alike whether signed or not.
+ * Converts the response to an InfluxQL query into points: the series' name is the measurement, the
+ * {@code GROUP BY} tags are the tags, every other column is a field. An integer from 0 to 127
+ * counts as signed, because the server encodes it the same way whether signed or unsigned.
  */
 final class InfluxQlPoints implements ResponseHandler, RowHandler {
   private final PointConsumer consumer;
@@ -29,10 +30,10 @@ final class InfluxQlPoints implements ResponseHandler, RowHandler {
   }
 
   @Override
-  public RowHandler series(int statement, byte[] name, SeriesKey series, Columns names) {
+  public RowHandler series(int statement, byte[] name, SeriesKey series, Columns newColumns) {
     measurement = new String(name, StandardCharsets.UTF_8);
     tags = series.toMap();
-    columns = names;
+    columns = newColumns;
     return this;
   }
 

@@ -1,7 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.source.read;
 
 import io.unifiedtelemetry.connect.common.status.WaitingLog;
-import io.unifiedtelemetry.connect.influxdb.source.config.LateSettings;
+import io.unifiedtelemetry.connect.influxdb.source.config.LateConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.RecordTimestamp;
 import io.unifiedtelemetry.connect.influxdb.source.decode.FieldType;
 import io.unifiedtelemetry.connect.influxdb.source.handover.RecordBatch;
@@ -34,8 +34,8 @@ final class AuditScene implements AutoCloseable {
   static final long NOW = 1_700_006_400L * SECOND;
   static final long BEGIN = NOW - Duration.ofHours(2).toNanos();
 
-  private static final LateSettings SETTINGS =
-      new LateSettings(Duration.ofMinutes(1), Duration.ofDays(1), 1_000_000);
+  private static final LateConfig SETTINGS =
+      new LateConfig(Duration.ofMinutes(1), Duration.ofDays(1), 1_000_000);
   private static final Pattern MEASUREMENT = Pattern.compile("FROM \"(\\w+)\"");
   private static final Pattern RANGE = Pattern.compile("time >= (-?\\d+) AND time < (-?\\d+)");
 
