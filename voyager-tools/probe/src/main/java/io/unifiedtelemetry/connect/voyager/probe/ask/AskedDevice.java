@@ -1,13 +1,13 @@
 package io.unifiedtelemetry.connect.voyager.probe.ask;
 
-import io.unifiedtelemetry.connect.voyager.failure.FailureClass;
-import io.unifiedtelemetry.connect.voyager.failure.PollFailure;
+import io.unifiedtelemetry.connect.voyager.device.ParsedResponse;
+import io.unifiedtelemetry.connect.voyager.device.ResponseParser;
+import io.unifiedtelemetry.connect.voyager.error.FailureClass;
+import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
-import io.unifiedtelemetry.connect.voyager.model.AnswerReader;
-import io.unifiedtelemetry.connect.voyager.model.Reading;
-import io.unifiedtelemetry.connect.voyager.schedule.PollOutcome;
-import io.unifiedtelemetry.connect.voyager.transport.Answer;
+import io.unifiedtelemetry.connect.voyager.poll.PollResult;
 import io.unifiedtelemetry.connect.voyager.transport.DeviceLink;
+import io.unifiedtelemetry.connect.voyager.transport.Response;
 import io.unifiedtelemetry.connect.voyager.transport.login.LoginAttempt;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,11 +22,11 @@ import java.util.concurrent.TimeUnit;
  * tried again, so that no account is locked.
  */
 final class AskedDevice implements AutoCloseable {
-  private static final Reading NOTHING = new Reading(List.of(), 0);
+  private static final ParsedResponse NOTHING = new ParsedResponse(List.of(), 0);
 
   private final Device device;
   private final DeviceLink link;
-  private final AnswerReader reader;
+  private final ResponseParser reader;
   private final Duration timeout;
   private final Executor executor;
   private final Clock clock;
@@ -38,7 +38,7 @@ final class AskedDevice implements AutoCloseable {
   AskedDevice(
       Device device,
       DeviceLink link,
-      AnswerReader reader,
+      ResponseParser reader,
       Duration timeout,
       Executor executor,
       Clock clock) {
@@ -56,9 +56,9 @@ final class AskedDevice implements AutoCloseable {
     if (refusal != null) {
       return CompletableFuture.completedFuture(failed(refusal, Optional.empty(), begun));
     }
-    CompletableFuture<Answer> answer;
+    CompletableFuture<Response> answer;
     try {
-      answer = link.isLoggedIn() ? link.ask() : link.ask(attempt());
+      answer = link.isAuthenticated() ? link.request() : link.request(attempt());
     } catch (RuntimeException e) {
       answer = CompletableFuture.failedFuture(e);
     }
@@ -84,7 +84,7 @@ final class AskedDevice implements AutoCloseable {
     return LoginAttempt.uncounted(device.credentials().login());
   }
 
-  private void abortLater(CompletableFuture<Answer> answer) {
+  private void abortLater(CompletableFuture<Response> answer) {
     Executor atTheDeadline =
         CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS, executor);
     atTheDeadline.execute(
@@ -99,11 +99,11 @@ final class AskedDevice implements AutoCloseable {
         });
   }
 
-  private Probed read(Answer answer, long begun) {
+  private Probed read(Response answer, long begun) {
     try {
-      Reading reading = reader.read(answer.bytes(), answer.length());
-      PollOutcome outcome =
-          new PollOutcome(
+      ParsedResponse reading = reader.parse(answer.bytes(), answer.length());
+      PollResult outcome =
+          new PollResult(
               device, reading, Optional.empty(), System.nanoTime() - begun, answer.length(), 0);
       return new Probed(clock.instant(), outcome, Optional.of(answer));
     } catch (RuntimeException e) {
@@ -111,12 +111,12 @@ final class AskedDevice implements AutoCloseable {
     }
   }
 
-  private Probed failed(PollFailure failure, Optional<Answer> answer, long begun) {
+  private Probed failed(PollFailure failure, Optional<Response> answer, long begun) {
     if (failure.kind() == FailureClass.AUTH) {
       refusal = failure;
     }
-    PollOutcome outcome =
-        new PollOutcome(device, NOTHING, Optional.of(failure), System.nanoTime() - begun, 0, 0);
+    PollResult outcome =
+        new PollResult(device, NOTHING, Optional.of(failure), System.nanoTime() - begun, 0, 0);
     return new Probed(clock.instant(), outcome, answer);
   }
 }

@@ -1,8 +1,8 @@
 package io.unifiedtelemetry.connect.voyager.probe.show;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
-import io.unifiedtelemetry.connect.voyager.model.ChannelPlan;
-import io.unifiedtelemetry.connect.voyager.model.ChannelPlan.Channel;
+import io.unifiedtelemetry.connect.voyager.device.ChannelPlan;
+import io.unifiedtelemetry.connect.voyager.device.ChannelPlan.Channel;
 import io.unifiedtelemetry.connect.voyager.probe.ask.Probed;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -40,7 +40,7 @@ final class CsvView implements View {
     columns.add(time.format(round.stream().map(Probed::at).max(Instant::compareTo).orElseThrow()));
     for (Probed probed : round) {
       for (Channel channel : plan.channels()) {
-        Double value = channel.valueIn(probed.outcome().reading());
+        Double value = channel.valueIn(probed.outcome().response());
         columns.add(value == null ? "" : NumberOutput.toString(value, true));
       }
     }

@@ -1,7 +1,7 @@
 package io.unifiedtelemetry.connect.voyager.probe.show;
 
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
-import io.unifiedtelemetry.connect.voyager.model.DeviceModel;
+import io.unifiedtelemetry.connect.voyager.device.DeviceModel;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.ZoneId;

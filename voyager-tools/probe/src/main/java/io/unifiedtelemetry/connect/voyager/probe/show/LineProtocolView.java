@@ -1,8 +1,8 @@
 package io.unifiedtelemetry.connect.voyager.probe.show;
 
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
-import io.unifiedtelemetry.connect.voyager.health.PollStatistics;
-import io.unifiedtelemetry.connect.voyager.model.DeviceModel;
+import io.unifiedtelemetry.connect.voyager.device.DeviceModel;
+import io.unifiedtelemetry.connect.voyager.poll.PollStatistics;
 import io.unifiedtelemetry.connect.voyager.probe.ask.Probed;
 import io.unifiedtelemetry.connect.voyager.record.InterfaceLayout;
 import io.unifiedtelemetry.connect.voyager.record.RecordBuffer;
@@ -19,7 +19,7 @@ final class LineProtocolView implements View {
   private final PrintWriter out;
 
   LineProtocolView(VoyagerSourceConfig config, DeviceModel model, Clock clock, PrintWriter out) {
-    this.buffer = new RecordBuffer(config.output().bufferLimit());
+    this.buffer = new RecordBuffer(config.output().maxBufferBytes());
     this.layout =
         new InterfaceLayout(
             config.output(), config.records(), model, new PollStatistics(clock), buffer, clock);
@@ -29,7 +29,7 @@ final class LineProtocolView implements View {
   @Override
   public void show(List<Probed> round) throws InterruptedException {
     List<String> devices = round.stream().map(probed -> probed.outcome().device().name()).toList();
-    layout.retain(devices).forEach(device -> layout.begin(device, 0));
+    layout.retainDevices(devices).forEach(device -> layout.addDevice(device, 0));
     round.forEach(probed -> layout.accept(probed.outcome()));
     List<SourceRecord> records = buffer.take(Duration.ZERO);
     while (!records.isEmpty()) {

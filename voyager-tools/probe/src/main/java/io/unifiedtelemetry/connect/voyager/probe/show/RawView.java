@@ -1,7 +1,7 @@
 package io.unifiedtelemetry.connect.voyager.probe.show;
 
 import io.unifiedtelemetry.connect.voyager.probe.ask.Probed;
-import io.unifiedtelemetry.connect.voyager.transport.Answer;
+import io.unifiedtelemetry.connect.voyager.transport.Response;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,7 +15,7 @@ record RawView(PrintWriter out) implements View {
     out.flush();
   }
 
-  private static String text(Answer answer) {
+  private static String text(Response answer) {
     return new String(answer.bytes(), 0, answer.length(), StandardCharsets.UTF_8);
   }
 }

@@ -1,8 +1,8 @@
 package io.unifiedtelemetry.connect.voyager.probe.show;
 
-import io.unifiedtelemetry.connect.voyager.model.Sample;
+import io.unifiedtelemetry.connect.voyager.device.Sample;
+import io.unifiedtelemetry.connect.voyager.poll.PollResult;
 import io.unifiedtelemetry.connect.voyager.probe.ask.Probed;
-import io.unifiedtelemetry.connect.voyager.schedule.PollOutcome;
 import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -25,8 +25,8 @@ record TableView(PrintWriter out) implements View {
   }
 
   private void show(Probed probed) {
-    PollOutcome outcome = probed.outcome();
-    double seconds = outcome.nanoseconds() / (double) TimeUnit.SECONDS.toNanos(1);
+    PollResult outcome = probed.outcome();
+    double seconds = outcome.durationNanos() / (double) TimeUnit.SECONDS.toNanos(1);
     out.printf(
         Locale.ROOT,
         "%s  %s  %s  %s  %s%n",
@@ -47,7 +47,7 @@ record TableView(PrintWriter out) implements View {
     out.println();
   }
 
-  private TextTable lines(PollOutcome outcome) {
+  private TextTable lines(PollResult outcome) {
     TextTable table =
         new TextTable(
             "LINE",
@@ -89,7 +89,7 @@ record TableView(PrintWriter out) implements View {
     return "ready".equals(status) || status == null ? "dark" : status.toString();
   }
 
-  private static TextTable modules(PollOutcome outcome) {
+  private static TextTable modules(PollResult outcome) {
     TextTable table =
         new TextTable("MODULE", "STATUS", "°C", "V", "MODE", "PART", "SERIAL", "FIRMWARE");
     for (Sample module : samples(outcome, "module")) {
@@ -107,7 +107,7 @@ record TableView(PrintWriter out) implements View {
     return table;
   }
 
-  private static String hosts(PollOutcome outcome) {
+  private static String hosts(PollResult outcome) {
     List<Sample> hosts = samples(outcome, "host");
     long enabled =
         hosts.stream().filter(host -> Boolean.TRUE.equals(host.fields().get("enabled"))).count();
@@ -120,14 +120,14 @@ record TableView(PrintWriter out) implements View {
             hosts.size(), enabled, faulty == 0 ? "no lane faults" : faulty + " with lane faults");
   }
 
-  private void leftOut(PollOutcome outcome) {
-    if (outcome.reading().leftOut() > 0) {
-      out.printf("  %d values made no sense and were left out%n", outcome.reading().leftOut());
+  private void leftOut(PollResult outcome) {
+    if (outcome.response().leftOut() > 0) {
+      out.printf("  %d values made no sense and were left out%n", outcome.response().leftOut());
     }
   }
 
-  private static List<Sample> samples(PollOutcome outcome, String kind) {
-    return outcome.reading().samples().stream()
+  private static List<Sample> samples(PollResult outcome, String kind) {
+    return outcome.response().samples().stream()
         .filter(sample -> sample.kind().equals(kind))
         .toList();
   }
