@@ -14,13 +14,11 @@ import org.apache.kafka.common.config.ConfigException;
  * A choice among the constants of an enumeration: check, offer and parser in one. A constant {@code
  * LINE_PROTOCOL} is written {@code line-protocol}. A list setting takes several of them.
  */
-public final class EnumSetting<E extends Enum<E>> implements Validator, Recommender {
+public final class EnumSetting<E> implements Validator, Recommender {
   private final Map<String, E> byName = new LinkedHashMap<>();
 
-  private EnumSetting(Class<E> type, Function<E, String> naming) {
-    for (E constant : type.getEnumConstants()) {
-      byName.put(naming.apply(constant), constant);
-    }
+  private EnumSetting(List<E> values, Function<E, String> naming) {
+    values.forEach(value -> byName.put(naming.apply(value), value));
   }
 
   /** The choice among all constants of that enumeration. */
@@ -30,7 +28,12 @@ public final class EnumSetting<E extends Enum<E>> implements Validator, Recommen
 
   /** The choice among all constants, written as the function says. */
   public static <E extends Enum<E>> EnumSetting<E> of(Class<E> type, Function<E, String> naming) {
-    return new EnumSetting<>(type, naming);
+    return new EnumSetting<>(List.of(type.getEnumConstants()), naming);
+  }
+
+  /** The choice among names that are no enumeration. */
+  public static EnumSetting<String> ofNames(List<String> names) {
+    return new EnumSetting<>(names, name -> name);
   }
 
   /** How a constant is usually written in a configuration. */

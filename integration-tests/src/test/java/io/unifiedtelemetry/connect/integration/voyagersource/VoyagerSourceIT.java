@@ -170,7 +170,7 @@ class VoyagerSourceIT {
       JsonNode result = rest.validate(source.file().request());
 
       assertThat(result.path("error_count").asInt()).isEqualTo(1);
-      assertThat(result.toString()).contains("voyager2: ").contains("refused the login");
+      assertThat(result.toString()).contains("voyager2: ").contains("rejected the login");
     }
   }
 

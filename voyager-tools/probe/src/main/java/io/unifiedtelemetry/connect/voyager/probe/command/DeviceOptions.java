@@ -107,7 +107,7 @@ final class DeviceOptions {
     fingerprint.ifPresent(
         value ->
             devices.forEach(
-                host -> settings.put(DevicesConfig.ONE_DEVICE + host.name() + pinned, value)));
+                host -> settings.put(DevicesConfig.DEVICE_PREFIX + host.name() + pinned, value)));
     return settings;
   }
 

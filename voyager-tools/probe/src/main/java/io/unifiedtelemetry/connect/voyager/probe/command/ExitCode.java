@@ -1,6 +1,6 @@
 package io.unifiedtelemetry.connect.voyager.probe.command;
 
-import io.unifiedtelemetry.connect.voyager.failure.PollFailure;
+import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import java.util.Comparator;
 import java.util.stream.Stream;
 

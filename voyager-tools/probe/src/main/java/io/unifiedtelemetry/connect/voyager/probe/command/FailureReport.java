@@ -1,7 +1,7 @@
 package io.unifiedtelemetry.connect.voyager.probe.command;
 
 import io.unifiedtelemetry.connect.voyager.config.Transport;
-import io.unifiedtelemetry.connect.voyager.failure.PollFailure;
+import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
 import java.io.PrintWriter;
 

@@ -1,11 +1,11 @@
 package io.unifiedtelemetry.connect.voyager.probe.command;
 
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
-import io.unifiedtelemetry.connect.voyager.failure.PollFailure;
+import io.unifiedtelemetry.connect.voyager.device.voyager.DerivedFields;
+import io.unifiedtelemetry.connect.voyager.device.voyager.VoyagerModel;
+import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
 import io.unifiedtelemetry.connect.voyager.inventory.Inventory;
-import io.unifiedtelemetry.connect.voyager.model.voyager.DerivedFields;
-import io.unifiedtelemetry.connect.voyager.model.voyager.VoyagerModel;
 import io.unifiedtelemetry.connect.voyager.probe.trust.TrustReport;
 import io.unifiedtelemetry.connect.voyager.transport.DeviceLink;
 import io.unifiedtelemetry.connect.voyager.transport.links.DeviceLinks;

@@ -1,10 +1,10 @@
 package io.unifiedtelemetry.connect.voyager.probe.command;
 
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
-import io.unifiedtelemetry.connect.voyager.failure.PollFailure;
-import io.unifiedtelemetry.connect.voyager.model.DeviceModel;
-import io.unifiedtelemetry.connect.voyager.model.voyager.DerivedFields;
-import io.unifiedtelemetry.connect.voyager.model.voyager.VoyagerModel;
+import io.unifiedtelemetry.connect.voyager.device.DeviceModel;
+import io.unifiedtelemetry.connect.voyager.device.voyager.DerivedFields;
+import io.unifiedtelemetry.connect.voyager.device.voyager.VoyagerModel;
+import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import io.unifiedtelemetry.connect.voyager.probe.output.Format;
 import io.unifiedtelemetry.connect.voyager.probe.output.ResultPrinter;
 import io.unifiedtelemetry.connect.voyager.probe.poll.PolledDevices;

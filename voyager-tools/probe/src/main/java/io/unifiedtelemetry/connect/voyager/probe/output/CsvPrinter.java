@@ -1,8 +1,8 @@
 package io.unifiedtelemetry.connect.voyager.probe.output;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
-import io.unifiedtelemetry.connect.voyager.model.ChannelPlan;
-import io.unifiedtelemetry.connect.voyager.model.ChannelPlan.Channel;
+import io.unifiedtelemetry.connect.voyager.device.ChannelPlan;
+import io.unifiedtelemetry.connect.voyager.device.ChannelPlan.Channel;
 import io.unifiedtelemetry.connect.voyager.probe.poll.ProbeResult;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -41,7 +41,7 @@ final class CsvPrinter implements ResultPrinter {
         time.format(results.stream().map(ProbeResult::at).max(Instant::compareTo).orElseThrow()));
     for (ProbeResult result : results) {
       for (Channel channel : plan.channels()) {
-        Double value = channel.valueIn(result.outcome().reading());
+        Double value = channel.valueIn(result.outcome().response());
         columns.add(value == null ? "" : NumberOutput.toString(value, true));
       }
     }

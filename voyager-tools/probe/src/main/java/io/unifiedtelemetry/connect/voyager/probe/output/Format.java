@@ -1,7 +1,7 @@
 package io.unifiedtelemetry.connect.voyager.probe.output;
 
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
-import io.unifiedtelemetry.connect.voyager.model.DeviceModel;
+import io.unifiedtelemetry.connect.voyager.device.DeviceModel;
 import io.unifiedtelemetry.connect.voyager.probe.poll.ProbeResult;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.unifiedtelemetry.connect.voyager.failure.PollFailure;
-import io.unifiedtelemetry.connect.voyager.model.Sample;
+import io.unifiedtelemetry.connect.voyager.device.Sample;
+import io.unifiedtelemetry.connect.voyager.error.PollFailure;
+import io.unifiedtelemetry.connect.voyager.poll.PollResult;
 import io.unifiedtelemetry.connect.voyager.probe.poll.ProbeResult;
-import io.unifiedtelemetry.connect.voyager.schedule.PollOutcome;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +29,7 @@ record JsonPrinter(String model, PrintWriter out) implements ResultPrinter {
   }
 
   private ObjectNode object(ProbeResult result) {
-    PollOutcome outcome = result.outcome();
+    PollResult outcome = result.outcome();
     ObjectNode object =
         JSON.createObjectNode()
             .put("device", outcome.device().name())
@@ -37,12 +37,12 @@ record JsonPrinter(String model, PrintWriter out) implements ResultPrinter {
             .put("transport", outcome.device().transport().text())
             .put("time", result.at().toString())
             .put("up", outcome.failure().isEmpty())
-            .put("duration_ms", TimeUnit.NANOSECONDS.toMillis(outcome.nanoseconds()))
+            .put("duration_ms", TimeUnit.NANOSECONDS.toMillis(outcome.durationNanos()))
             .put("bytes", outcome.bytes())
-            .put("left_out", outcome.reading().leftOut());
+            .put("left_out", outcome.response().leftOut());
     outcome.failure().ifPresent(failure -> write(object.putObject("error"), failure));
     ArrayNode points = object.putArray("points");
-    outcome.reading().samples().forEach(sample -> write(points.addObject(), sample));
+    outcome.response().samples().forEach(sample -> write(points.addObject(), sample));
     return object;
   }
 

@@ -1,8 +1,8 @@
 package io.unifiedtelemetry.connect.voyager.probe.output;
 
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
-import io.unifiedtelemetry.connect.voyager.health.PollStatistics;
-import io.unifiedtelemetry.connect.voyager.model.DeviceModel;
+import io.unifiedtelemetry.connect.voyager.device.DeviceModel;
+import io.unifiedtelemetry.connect.voyager.poll.PollStatistics;
 import io.unifiedtelemetry.connect.voyager.probe.poll.ProbeResult;
 import io.unifiedtelemetry.connect.voyager.record.InterfaceLayout;
 import io.unifiedtelemetry.connect.voyager.record.RecordBuffer;
@@ -19,7 +19,7 @@ final class LineProtocolPrinter implements ResultPrinter {
   private final PrintWriter out;
 
   LineProtocolPrinter(VoyagerSourceConfig config, DeviceModel model, Clock clock, PrintWriter out) {
-    this.buffer = new RecordBuffer(config.output().bufferLimit());
+    this.buffer = new RecordBuffer(config.output().maxBufferBytes());
     this.layout =
         new InterfaceLayout(
             config.output(), config.records(), model, new PollStatistics(clock), buffer, clock);
@@ -30,7 +30,7 @@ final class LineProtocolPrinter implements ResultPrinter {
   public void print(List<ProbeResult> results) throws InterruptedException {
     List<String> devices =
         results.stream().map(result -> result.outcome().device().name()).toList();
-    layout.retain(devices).forEach(device -> layout.begin(device, 0));
+    layout.retainDevices(devices).forEach(device -> layout.addDevice(device, 0));
     results.forEach(result -> layout.accept(result.outcome()));
     List<SourceRecord> records = buffer.take(Duration.ZERO);
     while (!records.isEmpty()) {

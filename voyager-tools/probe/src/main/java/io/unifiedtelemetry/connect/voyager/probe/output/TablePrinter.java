@@ -1,8 +1,8 @@
 package io.unifiedtelemetry.connect.voyager.probe.output;
 
-import io.unifiedtelemetry.connect.voyager.model.Sample;
+import io.unifiedtelemetry.connect.voyager.device.Sample;
+import io.unifiedtelemetry.connect.voyager.poll.PollResult;
 import io.unifiedtelemetry.connect.voyager.probe.poll.ProbeResult;
-import io.unifiedtelemetry.connect.voyager.schedule.PollOutcome;
 import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -26,8 +26,8 @@ record TablePrinter(PrintWriter out) implements ResultPrinter {
   }
 
   private void print(ProbeResult result) {
-    PollOutcome outcome = result.outcome();
-    double seconds = outcome.nanoseconds() / (double) TimeUnit.SECONDS.toNanos(1);
+    PollResult outcome = result.outcome();
+    double seconds = outcome.durationNanos() / (double) TimeUnit.SECONDS.toNanos(1);
     out.printf(
         Locale.ROOT,
         "%s  %s  %s  %s  %s%n",
@@ -48,7 +48,7 @@ record TablePrinter(PrintWriter out) implements ResultPrinter {
     out.println();
   }
 
-  private TextTable lines(PollOutcome outcome) {
+  private TextTable lines(PollResult outcome) {
     TextTable table =
         new TextTable(
             "LINE",
@@ -90,7 +90,7 @@ record TablePrinter(PrintWriter out) implements ResultPrinter {
     return "ready".equals(status) || status == null ? "dark" : status.toString();
   }
 
-  private static TextTable modules(PollOutcome outcome) {
+  private static TextTable modules(PollResult outcome) {
     TextTable table =
         new TextTable("MODULE", "STATUS", "°C", "V", "MODE", "PART", "SERIAL", "FIRMWARE");
     for (Sample module : samples(outcome, "module")) {
@@ -108,7 +108,7 @@ record TablePrinter(PrintWriter out) implements ResultPrinter {
     return table;
   }
 
-  private static String hosts(PollOutcome outcome) {
+  private static String hosts(PollResult outcome) {
     List<Sample> hosts = samples(outcome, "host");
     long enabled =
         hosts.stream().filter(host -> Boolean.TRUE.equals(host.fields().get("enabled"))).count();
@@ -121,14 +121,14 @@ record TablePrinter(PrintWriter out) implements ResultPrinter {
             hosts.size(), enabled, faulty == 0 ? "no lane faults" : faulty + " with lane faults");
   }
 
-  private void printLeftOut(PollOutcome outcome) {
-    if (outcome.reading().leftOut() > 0) {
-      out.printf("  %d invalid values were left out%n", outcome.reading().leftOut());
+  private void printLeftOut(PollResult outcome) {
+    if (outcome.response().leftOut() > 0) {
+      out.printf("  %d invalid values were left out%n", outcome.response().leftOut());
     }
   }
 
-  private static List<Sample> samples(PollOutcome outcome, String kind) {
-    return outcome.reading().samples().stream()
+  private static List<Sample> samples(PollResult outcome, String kind) {
+    return outcome.response().samples().stream()
         .filter(sample -> sample.kind().equals(kind))
         .toList();
   }

@@ -1,13 +1,13 @@
 package io.unifiedtelemetry.connect.voyager.probe.poll;
 
-import io.unifiedtelemetry.connect.voyager.failure.FailureClass;
-import io.unifiedtelemetry.connect.voyager.failure.PollFailure;
+import io.unifiedtelemetry.connect.voyager.device.ParsedResponse;
+import io.unifiedtelemetry.connect.voyager.device.ResponseParser;
+import io.unifiedtelemetry.connect.voyager.error.FailureClass;
+import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
-import io.unifiedtelemetry.connect.voyager.model.AnswerReader;
-import io.unifiedtelemetry.connect.voyager.model.Reading;
-import io.unifiedtelemetry.connect.voyager.schedule.PollOutcome;
-import io.unifiedtelemetry.connect.voyager.transport.Answer;
+import io.unifiedtelemetry.connect.voyager.poll.PollResult;
 import io.unifiedtelemetry.connect.voyager.transport.DeviceLink;
+import io.unifiedtelemetry.connect.voyager.transport.Response;
 import io.unifiedtelemetry.connect.voyager.transport.login.LoginAttempt;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,11 +22,11 @@ import java.util.concurrent.TimeUnit;
  * no account is locked.
  */
 final class PolledDevice implements AutoCloseable {
-  private static final Reading NO_READING = new Reading(List.of(), 0);
+  private static final ParsedResponse NO_READING = new ParsedResponse(List.of(), 0);
 
   private final Device device;
   private final DeviceLink link;
-  private final AnswerReader reader;
+  private final ResponseParser reader;
   private final Duration timeout;
   private final Executor executor;
   private final Clock clock;
@@ -38,7 +38,7 @@ final class PolledDevice implements AutoCloseable {
   PolledDevice(
       Device device,
       DeviceLink link,
-      AnswerReader reader,
+      ResponseParser reader,
       Duration timeout,
       Executor executor,
       Clock clock) {
@@ -56,9 +56,9 @@ final class PolledDevice implements AutoCloseable {
     if (loginFailure != null) {
       return CompletableFuture.completedFuture(failed(loginFailure, Optional.empty(), start));
     }
-    CompletableFuture<Answer> answer;
+    CompletableFuture<Response> answer;
     try {
-      answer = link.isLoggedIn() ? link.ask() : link.ask(attempt());
+      answer = link.isAuthenticated() ? link.request() : link.request(attempt());
     } catch (RuntimeException e) {
       answer = CompletableFuture.failedFuture(e);
     }
@@ -84,7 +84,7 @@ final class PolledDevice implements AutoCloseable {
     return LoginAttempt.uncounted(device.credentials().login());
   }
 
-  private void abortAtTimeout(CompletableFuture<Answer> answer) {
+  private void abortAtTimeout(CompletableFuture<Response> answer) {
     Executor delayed =
         CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS, executor);
     delayed.execute(
@@ -99,11 +99,11 @@ final class PolledDevice implements AutoCloseable {
         });
   }
 
-  private ProbeResult read(Answer answer, long start) {
+  private ProbeResult read(Response answer, long start) {
     try {
-      Reading reading = reader.read(answer.bytes(), answer.length());
-      PollOutcome outcome =
-          new PollOutcome(
+      ParsedResponse reading = reader.parse(answer.bytes(), answer.length());
+      PollResult outcome =
+          new PollResult(
               device, reading, Optional.empty(), System.nanoTime() - start, answer.length(), 0);
       return new ProbeResult(clock.instant(), outcome, Optional.of(answer));
     } catch (RuntimeException e) {
@@ -111,12 +111,12 @@ final class PolledDevice implements AutoCloseable {
     }
   }
 
-  private ProbeResult failed(PollFailure failure, Optional<Answer> answer, long start) {
+  private ProbeResult failed(PollFailure failure, Optional<Response> answer, long start) {
     if (failure.kind() == FailureClass.AUTH) {
       loginFailure = failure;
     }
-    PollOutcome outcome =
-        new PollOutcome(device, NO_READING, Optional.of(failure), System.nanoTime() - start, 0, 0);
+    PollResult outcome =
+        new PollResult(device, NO_READING, Optional.of(failure), System.nanoTime() - start, 0, 0);
     return new ProbeResult(clock.instant(), outcome, answer);
   }
 }

@@ -1,8 +1,8 @@
 package io.unifiedtelemetry.connect.voyager.probe.poll;
 
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
+import io.unifiedtelemetry.connect.voyager.device.DeviceModel;
 import io.unifiedtelemetry.connect.voyager.inventory.Inventory;
-import io.unifiedtelemetry.connect.voyager.model.DeviceModel;
 import io.unifiedtelemetry.connect.voyager.transport.links.DeviceLinks;
 import java.time.Clock;
 import java.util.List;
@@ -28,7 +28,7 @@ public final class PolledDevices implements AutoCloseable {
                         new PolledDevice(
                             device,
                             links.link(device),
-                            model.reader(),
+                            model.parser(),
                             config.poll().timeout(),
                             links.executor(),
                             clock))

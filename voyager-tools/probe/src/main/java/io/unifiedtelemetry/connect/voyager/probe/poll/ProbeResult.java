@@ -1,7 +1,7 @@
 package io.unifiedtelemetry.connect.voyager.probe.poll;
 
-import io.unifiedtelemetry.connect.voyager.schedule.PollOutcome;
-import io.unifiedtelemetry.connect.voyager.transport.Answer;
+import io.unifiedtelemetry.connect.voyager.poll.PollResult;
+import io.unifiedtelemetry.connect.voyager.transport.Response;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,4 +12,4 @@ import java.util.Optional;
  * @param outcome the reading or the failure, as in the connector
  * @param answer the response of the device, if any
  */
-public record ProbeResult(Instant at, PollOutcome outcome, Optional<Answer> answer) {}
+public record ProbeResult(Instant at, PollResult outcome, Optional<Response> answer) {}

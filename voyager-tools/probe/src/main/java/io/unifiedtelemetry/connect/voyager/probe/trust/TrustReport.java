@@ -4,8 +4,8 @@ import com.jcraft.jsch.HostKey;
 import io.unifiedtelemetry.connect.voyager.config.CertificateFingerprint;
 import io.unifiedtelemetry.connect.voyager.config.HostKeyFingerprint;
 import io.unifiedtelemetry.connect.voyager.config.Transport;
-import io.unifiedtelemetry.connect.voyager.failure.FailureClass;
-import io.unifiedtelemetry.connect.voyager.failure.PollFailure;
+import io.unifiedtelemetry.connect.voyager.error.FailureClass;
+import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
 import io.unifiedtelemetry.connect.voyager.transport.DeviceLink;
 import java.io.IOException;
@@ -100,7 +100,7 @@ public final class TrustReport {
 
   private static Optional<PollFailure> verifyHost(DeviceLink link) {
     try {
-      link.meet().join();
+      link.verifyHost().join();
       return Optional.empty();
     } catch (CompletionException e) {
       return Optional.of(PollFailure.of(e));

@@ -72,7 +72,7 @@ class TrustCommandTest {
               "south=" + address(voyagers.device("voyager2")));
 
       assertThat(trust.code()).isEqualTo(1);
-      assertThat(trust.err()).contains("north: refused: nobody listens");
+      assertThat(trust.err()).contains("north: refused: nothing is listening");
       assertThat(trust.out()).contains("# south at").contains("ssh-ed25519 SHA256:");
     }
   }

@@ -124,7 +124,7 @@ class VoyagerProbeTest {
 
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.out()).endsWith(",,,,\r\n");
-    assertThat(run.err()).contains("voyager2: refused: nobody listens at");
+    assertThat(run.err()).contains("voyager2: refused: nothing is listening on");
   }
 
   @Test
