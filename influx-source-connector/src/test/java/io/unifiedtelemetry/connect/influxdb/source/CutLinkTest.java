@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A link that is cut whenever some bytes have come over it. */
-class CutLinkTest extends LateScene {
+class CutLinkTest extends LatePointsFixture {
   private static final int POINTS = 8000;
 
   @Test

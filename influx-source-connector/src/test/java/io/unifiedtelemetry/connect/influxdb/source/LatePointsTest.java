@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Points that are stored after their time was read. */
-class LatePointsTest extends LateScene {
+class LatePointsTest extends LatePointsFixture {
   @Test
   void whatTelegrafHoldsBackForTenSecondsComesOnce() throws Exception {
     List<String> all = new ArrayList<>();
@@ -28,7 +28,7 @@ class LatePointsTest extends LateScene {
       source.pollUntilQuiet(QUIET);
 
       Lines.assertSame(source.values(), all);
-      assertThat(source.points()).noneMatch(LateScene::isRepeat);
+      assertThat(source.points()).noneMatch(LatePointsFixture::isRepeat);
     }
   }
 
@@ -131,7 +131,7 @@ class LatePointsTest extends LateScene {
               "m,t=a f=1.5 " + (time - 12 * SECOND),
               "m,t=a f=2.5 " + (time - 12 * SECOND + 1),
               late));
-      assertThat(source.points()).allMatch(LateScene::isRepeat);
+      assertThat(source.points()).allMatch(LatePointsFixture::isRepeat);
     }
   }
 

@@ -9,7 +9,7 @@ import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
 
 /** Points that are stored long after their time was read. */
-class OutageTest extends LateScene {
+class OutageTest extends LatePointsFixture {
   // The windows are those of the shipped files.
   @Test
   void threeMinutesWithoutTheDatabaseLoseNothing() throws Exception {
@@ -54,7 +54,7 @@ class OutageTest extends LateScene {
       pollWhileTimePasses(source, () -> source.values().containsAll(backlog));
 
       assertThat(backlog).as("not delivered").filteredOn(not(source.values())).isEmpty();
-      assertThat(source.points().stream().filter(LateScene::isRepeat).toList())
+      assertThat(source.points().stream().filter(LatePointsFixture::isRepeat).toList())
           .as("only the stretch of which something was delivered before")
           .hasSizeLessThan(30);
     }
@@ -78,7 +78,7 @@ class OutageTest extends LateScene {
       pollWhileTimePasses(source, 7);
 
       List<SourceRecord> again = source.points().subList(4, source.points().size());
-      assertThat(again).allMatch(LateScene::isRepeat);
+      assertThat(again).allMatch(LatePointsFixture::isRepeat);
       Lines.assertSame(
           again.stream().map(record -> (String) record.value()).toList(),
           List.of(cell.get(0), cell.get(1), late));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /**
  * An offset never overtakes records of its measurement, although what is new goes before history.
  */
-class PastGoesFirstTest extends LateScene {
+class PastGoesFirstTest extends LatePointsFixture {
   private static final Duration AT_MOST = Duration.ofSeconds(30);
   private static final Duration ROUND = Duration.ofSeconds(3);
   private static final double UP_TO_DATE = 60;

@@ -12,7 +12,7 @@ public interface ResponseHandler {
    * @param name the measurement, as UTF-8
    * @return where the rows go
    */
-  RowHandler series(int statement, byte[] name, SeriesKey series, Columns columns)
+  SeriesHandler series(int statement, byte[] name, SeriesKey series, Columns columns)
       throws IOException;
 
   /** A statement was answered completely. */

@@ -3,18 +3,10 @@ package io.unifiedtelemetry.connect.influxdb.source.decode;
 import java.io.IOException;
 
 /**
- * Takes the rows of one series, value by value; a null is passed over. Columns count as in {@link
+ * Takes the values of a row, one by one; a null is passed over. Columns count as in {@link
  * Columns}. What a method throws ends the reading of the answer.
  */
 public interface RowHandler {
-  /**
-   * Begins a row of a series with times.
-   *
-   * @param time nanoseconds since 1970
-   * @return false where the row is not wanted; then nothing more of it is given
-   */
-  boolean beginRow(long time) throws IOException;
-
   /** The type that a column is known to have; null where nothing is known. */
   default FieldType type(int column) {
     return null;
@@ -37,7 +29,4 @@ public interface RowHandler {
 
   /** A text, as UTF-8; the array is valid during the call only. */
   void text(int column, byte[] array, int from, int length) throws IOException;
-
-  /** Ends a row. */
-  void endRow() throws IOException;
 }

@@ -3,6 +3,7 @@ package io.unifiedtelemetry.connect.influxdb.source.query;
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
 import io.unifiedtelemetry.connect.influxdb.source.decode.ResponseHandler;
 import io.unifiedtelemetry.connect.influxdb.source.decode.RowHandler;
+import io.unifiedtelemetry.connect.influxdb.source.decode.SeriesHandler;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The small answers of {@code SHOW} and {@code EXPLAIN} statements, kept whole. */
-public final class Table implements ResponseHandler, RowHandler {
+public final class Table implements ResponseHandler, SeriesHandler, RowHandler {
 
   /**
    * One row.
@@ -38,7 +39,7 @@ public final class Table implements ResponseHandler, RowHandler {
   }
 
   @Override
-  public RowHandler series(int ofStatement, byte[] seriesName, SeriesKey series, Columns names) {
+  public SeriesHandler series(int ofStatement, byte[] seriesName, SeriesKey series, Columns names) {
     this.statement = ofStatement;
     this.name = new String(seriesName, StandardCharsets.UTF_8);
     this.columns = names;
@@ -77,6 +78,11 @@ public final class Table implements ResponseHandler, RowHandler {
   @Override
   public void text(int column, byte[] array, int from, int length) {
     put(column, new String(array, from, length, StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public RowHandler row() {
+    return this;
   }
 
   @Override

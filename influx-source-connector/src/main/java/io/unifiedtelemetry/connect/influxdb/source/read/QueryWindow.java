@@ -17,7 +17,7 @@ import org.apache.kafka.connect.source.SourceRecord;
  */
 public final class QueryWindow {
   private final WindowOffset window;
-  private final ReadingLane lane;
+  private final RecordOutput output;
   private final HeldRecord held;
   private final boolean repeat;
   private long points;
@@ -27,17 +27,17 @@ public final class QueryWindow {
    *
    * @param end not part of it
    */
-  public QueryWindow(Delivered begin, long end, ReadingLane lane) {
+  public QueryWindow(Delivered begin, long end, RecordOutput output) {
     this.window = new WindowOffset(begin, end, LateSnapshot.NONE);
-    this.lane = lane;
-    this.held = new HeldRecord(lane);
+    this.output = output;
+    this.held = new HeldRecord(output);
     this.repeat = !begin.begun().isEmpty();
   }
 
   /** Takes a point. */
   public void add(Point point, MeasurementRecords records) throws InterruptedIOException {
     RowOffset offset = window.ofBegun();
-    SchemaAndValue value = lane.writer().format().of(point);
+    SchemaAndValue value = output.format().of(point);
     SourceRecord record =
         records.record(
             offset, series(point), value.schema(), value.value(), point.timeNs(), repeat);
@@ -55,9 +55,9 @@ public final class QueryWindow {
     if (points > 0) {
       held.releaseLast(LateSnapshot.NONE);
     }
-    lane.counters().windowRead();
+    output.counters().windowRead();
     if (repeat) {
-      lane.counters().repeated(points);
+      output.counters().repeated(points);
     }
     return window.whole();
   }

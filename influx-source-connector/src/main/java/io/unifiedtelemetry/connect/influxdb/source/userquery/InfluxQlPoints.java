@@ -4,6 +4,7 @@ import io.unifiedtelemetry.connect.common.record.Point;
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
 import io.unifiedtelemetry.connect.influxdb.source.decode.ResponseHandler;
 import io.unifiedtelemetry.connect.influxdb.source.decode.RowHandler;
+import io.unifiedtelemetry.connect.influxdb.source.decode.SeriesHandler;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
  * grouped by are the tags, every other column is a field. A whole number from 0 to 127 counts as
  * signed, because the server writes it alike whether signed or not.
  */
-final class InfluxQlPoints implements ResponseHandler, RowHandler {
+final class InfluxQlPoints implements ResponseHandler, SeriesHandler, RowHandler {
   private final PointConsumer consumer;
   private String measurement;
   private TreeMap<String, String> tags;
@@ -29,7 +30,7 @@ final class InfluxQlPoints implements ResponseHandler, RowHandler {
   }
 
   @Override
-  public RowHandler series(int statement, byte[] name, SeriesKey series, Columns names) {
+  public SeriesHandler series(int statement, byte[] name, SeriesKey series, Columns names) {
     measurement = new String(name, StandardCharsets.UTF_8);
     tags = series.toMap();
     columns = names;
@@ -69,6 +70,11 @@ final class InfluxQlPoints implements ResponseHandler, RowHandler {
   @Override
   public void text(int column, byte[] array, int from, int length) {
     put(column, new String(array, from, length, StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public RowHandler row() {
+    return this;
   }
 
   @Override

@@ -1,0 +1,47 @@
+package io.unifiedtelemetry.connect.influxdb;
+
+import io.unifiedtelemetry.connect.influxdb.source.config.HeartbeatSettings;
+import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
+import io.unifiedtelemetry.connect.influxdb.source.config.LateSettings;
+import io.unifiedtelemetry.connect.influxdb.source.config.OutputSettings;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Warns of settings that are valid but may not be intended. */
+final class StartWarnings {
+  private StartWarnings() {}
+
+  /** The warnings, one sentence each. */
+  static List<String> of(InfluxDbSourceConfig config) {
+    List<String> warnings = new ArrayList<>();
+    if (config.late().window().isZero()) {
+      warnings.add(
+          LateSettings.WINDOW
+              + " is 0: points that are stored after their time was read are not delivered");
+    }
+    if (!config.heartbeat().on()) {
+      warnings.add(
+          HeartbeatSettings.TOPIC
+              + " is empty: until a point was read, a restart moves start.from=latest");
+    }
+    boolean indistinguishable =
+        config.output().instanceTag().isEmpty()
+            && !config.output().topic().uses(OutputSettings.INSTANCE_VARIABLE);
+    if (config.instances().size() > 1 && indistinguishable) {
+      warnings.add(
+          "Equal series of two instances cannot be distinguished downstream and would overwrite"
+              + " each other: set "
+              + OutputSettings.INSTANCE_TAG
+              + ", or use ${instance} in "
+              + OutputSettings.TOPIC);
+    }
+    config.instances().stream()
+        .filter(instance -> !instance.connection().verifyTls())
+        .forEach(
+            instance ->
+                warnings.add(
+                    "Instance \"%s\": the server's certificate is not verified"
+                        .formatted(instance.name())));
+    return warnings;
+  }
+}
