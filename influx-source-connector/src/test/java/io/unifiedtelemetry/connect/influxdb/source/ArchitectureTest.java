@@ -20,9 +20,9 @@ class ArchitectureTest {
   // Each package may know only those before it.
   private static final List<String> PACKAGES =
       List.of(
+          "offset",
           "config",
           "metrics",
-          "offset",
           "decode",
           "query",
           "record",
