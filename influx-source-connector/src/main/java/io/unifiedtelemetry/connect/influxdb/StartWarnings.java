@@ -1,9 +1,9 @@
 package io.unifiedtelemetry.connect.influxdb;
 
-import io.unifiedtelemetry.connect.influxdb.source.config.HeartbeatSettings;
+import io.unifiedtelemetry.connect.influxdb.source.config.HeartbeatConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
-import io.unifiedtelemetry.connect.influxdb.source.config.LateSettings;
-import io.unifiedtelemetry.connect.influxdb.source.config.OutputSettings;
+import io.unifiedtelemetry.connect.influxdb.source.config.LateConfig;
+import io.unifiedtelemetry.connect.influxdb.source.config.OutputConfig;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,24 +16,24 @@ final class StartWarnings {
     List<String> warnings = new ArrayList<>();
     if (config.late().window().isZero()) {
       warnings.add(
-          LateSettings.WINDOW
+          LateConfig.WINDOW
               + " is 0: points that are stored after their time was read are not delivered");
     }
     if (!config.heartbeat().on()) {
       warnings.add(
-          HeartbeatSettings.TOPIC
+          HeartbeatConfig.TOPIC
               + " is empty: until a point was read, a restart moves start.from=latest");
     }
     boolean indistinguishable =
         config.output().instanceTag().isEmpty()
-            && !config.output().topic().uses(OutputSettings.INSTANCE_VARIABLE);
+            && !config.output().topic().uses(OutputConfig.INSTANCE_VARIABLE);
     if (config.instances().size() > 1 && indistinguishable) {
       warnings.add(
           "Equal series of two instances cannot be distinguished downstream and would overwrite"
               + " each other: set "
-              + OutputSettings.INSTANCE_TAG
+              + OutputConfig.INSTANCE_TAG
               + ", or use ${instance} in "
-              + OutputSettings.TOPIC);
+              + OutputConfig.TOPIC);
     }
     config.instances().stream()
         .filter(instance -> !instance.connection().verifyTls())

@@ -35,7 +35,7 @@ public final class InfluxDbSourceTask extends SourceTask {
         new TaskMetrics(
             METRICS_TYPE,
             config.connector(),
-            keys.share().index(),
+            keys.assignment().index(),
             PluginMetricsAccess.of(context));
     try {
       started =

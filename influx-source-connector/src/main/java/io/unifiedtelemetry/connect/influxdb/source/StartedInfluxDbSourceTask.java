@@ -143,10 +143,10 @@ public final class StartedInfluxDbSourceTask implements AutoCloseable {
 
   private static MeasurementAssignment assignment(InfluxDbSourceConfig config, TaskKeys keys) {
     return new MeasurementAssignment(
-        keys.share().index(),
-        keys.share().count(),
+        keys.assignment().index(),
+        keys.assignment().count(),
         config.reading().maxQueries(),
-        AssignmentOverrides.parse(keys.movedWork()));
+        AssignmentOverrides.parse(keys.overrides()));
   }
 
   private static long start(Instance instance, TaskKeys keys, TaskContext context) {

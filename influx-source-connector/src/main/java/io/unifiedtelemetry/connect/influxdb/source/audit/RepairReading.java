@@ -140,7 +140,7 @@ final class RepairReading {
       output
           .batch()
           .add(cursor.records().record(offsets.ofWhole(), encoder, repeat), encoder.size());
-      output.counters().handedOver(1, encoder.size());
+      output.counters().sent(1, encoder.size());
       points++;
     }
 

@@ -1,6 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.source.delivered;
 
-import io.unifiedtelemetry.connect.influxdb.source.config.LateSettings;
+import io.unifiedtelemetry.connect.influxdb.source.config.LateConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,8 +35,8 @@ public final class DroppedSlotsLog {
               + " remembered; late points in them are found only within {}, and with repeats",
           dropped - logged,
           budget.maxPoints(),
-          LateSettings.MAX_POINTS,
-          LateSettings.REPAIR_WINDOW);
+          LateConfig.MAX_POINTS,
+          LateConfig.REPAIR_WINDOW);
       logged = dropped;
       next = clock.instant().plus(interval);
     }

@@ -1,6 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.source.delivered;
 
-import io.unifiedtelemetry.connect.influxdb.source.config.LateSettings;
+import io.unifiedtelemetry.connect.influxdb.source.config.LateConfig;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.offset.LateSnapshot;
 
@@ -23,13 +23,13 @@ public final class LateState {
   private static final int SLOTS = 15;
   private static final int CELLS = 288;
 
-  private final LateSettings settings;
+  private final LateConfig settings;
   private final Grid cellGrid;
   private final Slots slots;
   private final Cells cells;
   private final long trackedFrom;
 
-  private LateState(LateSettings settings, PointBudget budget, long trackedFrom, long pointsFrom) {
+  private LateState(LateConfig settings, PointBudget budget, long trackedFrom, long pointsFrom) {
     this.settings = settings;
     this.trackedFrom = trackedFrom;
     Grid slotGrid = slotGrid(settings);
@@ -45,7 +45,7 @@ public final class LateState {
    * @param snapshot from the offset
    */
   public static LateState of(
-      LateSettings settings, PointBudget budget, Delivered delivered, LateSnapshot snapshot) {
+      LateConfig settings, PointBudget budget, Delivered delivered, LateSnapshot snapshot) {
     boolean fits =
         snapshot.slotWidth() == slotGrid(settings).width()
             && snapshot.cellWidth() == cellGrid(settings).width();
@@ -58,9 +58,9 @@ public final class LateState {
       state.cells.restore(snapshot.cells());
     }
     long end = delivered.before();
-    for (Delivered.Begun begun : delivered.begun()) {
-      state.markPartial(end, begun.end());
-      end = begun.end();
+    for (Delivered.PartialWindow partial : delivered.partial()) {
+      state.markPartial(end, partial.end());
+      end = partial.end();
     }
     return state;
   }
@@ -205,11 +205,11 @@ public final class LateState {
     }
   }
 
-  private static Grid slotGrid(LateSettings settings) {
+  private static Grid slotGrid(LateConfig settings) {
     return Grid.covering(settings.window(), SLOTS);
   }
 
-  private static Grid cellGrid(LateSettings settings) {
+  private static Grid cellGrid(LateConfig settings) {
     return slotGrid(settings).coarser(Math.max(1, settings.repairWindow().toNanos() / CELLS));
   }
 }

@@ -1,7 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.source.instance;
 
 import io.unifiedtelemetry.connect.common.record.Point;
-import io.unifiedtelemetry.connect.influxdb.source.config.HeartbeatSettings;
+import io.unifiedtelemetry.connect.influxdb.source.config.HeartbeatConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.offset.DeliveredOffset;
@@ -39,7 +39,7 @@ final class Heartbeat {
 
   private final ReaderContext context;
   private final Instance instance;
-  private final HeartbeatSettings settings;
+  private final HeartbeatConfig settings;
   private final RecordOutput output;
   private final long start;
   private final boolean leads;

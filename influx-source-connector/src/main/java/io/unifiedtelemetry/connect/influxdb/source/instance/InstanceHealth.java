@@ -161,7 +161,7 @@ final class InstanceHealth {
 
   private static ErrorKind kind(IOException cause) {
     if (cause instanceof QueryRejectedException rejection) {
-      return rejection.isRefusedLogin() ? ErrorKind.REFUSED : ErrorKind.SERVER;
+      return rejection.isAuthenticationError() ? ErrorKind.REFUSED : ErrorKind.SERVER;
     }
     if (cause instanceof SetupException) {
       return ErrorKind.MISSING;

@@ -2,10 +2,9 @@ package io.unifiedtelemetry.connect.influxdb.source.instance;
 
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
 import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
-import io.unifiedtelemetry.connect.influxdb.source.config.ReadingSettings;
+import io.unifiedtelemetry.connect.influxdb.source.config.ReadConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.UserQuery;
-import io.unifiedtelemetry.connect.influxdb.source.metrics.ReadingState;
-import io.unifiedtelemetry.connect.influxdb.source.query.ByteRate;
+import io.unifiedtelemetry.connect.influxdb.source.metrics.InstanceState;
 import io.unifiedtelemetry.connect.influxdb.source.query.QueryLimits;
 import io.unifiedtelemetry.connect.influxdb.source.query.ServerClock;
 import io.unifiedtelemetry.connect.influxdb.source.read.Cursors;
@@ -21,7 +20,7 @@ import org.apache.kafka.connect.errors.ConnectException;
  * Reads one instance: one thread for live points, others for history. An instance that is down,
  * slow or rejects its credentials delays no other.
  */
-public final class InstanceReader implements ReadingState, AutoCloseable {
+public final class InstanceReader implements InstanceState, AutoCloseable {
   private static final double NANOSECONDS_PER_SECOND = 1e9;
 
   private final ReaderContext context;
@@ -33,11 +32,16 @@ public final class InstanceReader implements ReadingState, AutoCloseable {
    * @param start where measurements without an offset start, nanoseconds since 1970
    */
   public InstanceReader(Instance instance, TaskContext task, long start) {
-    ReadingSettings settings = task.config().reading();
+    ReadConfig settings = task.config().reading();
     int readers = task.assignment().readersOf(instance.name());
     int queries = Math.max(1, settings.maxQueries() / readers);
     ServerClock clock = new ServerClock(task.clock());
-    QueryLimits limits = new QueryLimits(queries, rate(task, readers), task.counters()::answered);
+    QueryLimits limits =
+        new QueryLimits(
+            queries,
+            bytesPerSecond(task, readers),
+            task.sleeper(),
+            task.counters()::queryCompleted);
     this.health = new InstanceHealth(instance, task);
     this.context =
         new ReaderContext(
@@ -165,8 +169,8 @@ public final class InstanceReader implements ReadingState, AutoCloseable {
   }
 
   // Several tasks share the link.
-  private static ByteRate rate(TaskContext task, int readers) {
+  private static long bytesPerSecond(TaskContext task, int readers) {
     long limit = task.config().reading().maxBytesPerSecond();
-    return new ByteRate((limit + readers - 1) / readers, System::nanoTime, task.sleeper());
+    return (limit + readers - 1) / readers;
   }
 }

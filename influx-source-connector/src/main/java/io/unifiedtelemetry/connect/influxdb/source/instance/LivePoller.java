@@ -1,7 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.source.instance;
 
 import io.unifiedtelemetry.connect.influxdb.source.audit.PastAudit;
-import io.unifiedtelemetry.connect.influxdb.source.config.LateSettings;
+import io.unifiedtelemetry.connect.influxdb.source.config.LateConfig;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQlClient;
 import io.unifiedtelemetry.connect.influxdb.source.query.ShardGrid;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementCursor;
@@ -30,7 +30,7 @@ final class LivePoller implements Poller, Poller.Progress {
    * @param start where measurements without an offset start, nanoseconds since 1970
    */
   LivePoller(ReaderContext context, long start) {
-    LateSettings late = context.task().config().late();
+    LateConfig late = context.task().config().late();
     this.context = context;
     this.output = context.output(context.task().queue().liveWriter());
     this.heartbeat = new Heartbeat(context, start, output);

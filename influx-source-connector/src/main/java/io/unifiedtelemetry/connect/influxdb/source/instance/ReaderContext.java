@@ -4,7 +4,7 @@ import io.unifiedtelemetry.connect.common.record.OutputFormat;
 import io.unifiedtelemetry.connect.common.record.PointSchemas;
 import io.unifiedtelemetry.connect.common.record.ValueFormat;
 import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
-import io.unifiedtelemetry.connect.influxdb.source.config.OutputSettings;
+import io.unifiedtelemetry.connect.influxdb.source.config.OutputConfig;
 import io.unifiedtelemetry.connect.influxdb.source.queue.RecordBatch;
 import io.unifiedtelemetry.connect.influxdb.source.queue.RecordQueue;
 import io.unifiedtelemetry.connect.influxdb.source.read.Cursors;
@@ -35,7 +35,7 @@ record ReaderContext(
 
   /** Creates the output of one reading thread, with the encoder that the configuration names. */
   RecordOutput output(RecordQueue.Writer queue) {
-    OutputSettings settings = task.config().output();
+    OutputConfig settings = task.config().output();
     ValueFormat format =
         ValueFormat.of(settings.format(), new PointSchemas(settings.structTagsAsFields()));
     return new RecordOutput(
@@ -50,7 +50,7 @@ record ReaderContext(
 
   /** The tag that points of this instance get. */
   InstanceTag instanceTag() {
-    OutputSettings settings = task.config().output();
+    OutputConfig settings = task.config().output();
     return new InstanceTag(settings.instanceTag(), name(), settings.loopProtection());
   }
 
@@ -60,14 +60,14 @@ record ReaderContext(
    * @param partition the source partition of the records
    */
   MeasurementRecords records(String measurement, Map<String, String> partition) {
-    OutputSettings settings = task.config().output();
+    OutputConfig settings = task.config().output();
     Map<String, String> variables =
         Map.of(
-            OutputSettings.INSTANCE_VARIABLE,
+            OutputConfig.INSTANCE_VARIABLE,
             name(),
-            OutputSettings.BUCKET_VARIABLE,
+            OutputConfig.BUCKET_VARIABLE,
             instance.bucket(),
-            OutputSettings.MEASUREMENT_VARIABLE,
+            OutputConfig.MEASUREMENT_VARIABLE,
             measurement);
     return new MeasurementRecords(
         settings.topic().topic(variables),

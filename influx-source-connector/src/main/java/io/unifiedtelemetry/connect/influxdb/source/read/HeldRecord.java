@@ -88,7 +88,7 @@ public final class HeldRecord {
     if (record != null) {
       SourceRecord next = points == 1 ? record : joined();
       record = null;
-      output.counters().handedOver(points, size);
+      output.counters().sent(points, size);
       output.batch().add(next, size);
     }
   }

@@ -32,7 +32,7 @@ public final class ReadBoundary {
 
   /** Whether the server's clock is known; until then the worker's clock counts. */
   public boolean isServerTimeKnown() {
-    return clock.isAsked();
+    return clock.isKnown();
   }
 
   /** Whether {@code stop.at} has been reached. */

@@ -41,7 +41,7 @@ public final class Requests {
     while (next < readings.size()) {
       Request request =
           new Request(
-              readings.subList(next, Math.min(readings.size(), next + client.mostStatements())));
+              readings.subList(next, Math.min(readings.size(), next + client.maxStatements())));
       try {
         request.send(client);
         next += request.complete;
@@ -99,7 +99,7 @@ public final class Requests {
     /** Sends the request and reads the response. If that fails, what was read until then counts. */
     void send(InfluxQlClient client) throws IOException {
       try {
-        client.ask(readings.stream().map(StatementReading::statement).toList(), this);
+        client.query(readings.stream().map(StatementReading::statement).toList(), this);
       } catch (StatementException | TypesChangedException e) {
         if (complete == readings.size()) {
           throw new BrokenResponseException(e);

@@ -163,7 +163,7 @@ public final class WindowReading implements StatementReading, SeriesHandler {
   private void deliver() throws IOException {
     long time = encoder.time();
     if (!inOrder || !held.join(encoder, series)) {
-      RowOffset offset = inOrder ? window.of(series, time) : window.ofBegun();
+      RowOffset offset = inOrder ? window.of(series, time) : window.ofStarted();
       held.hold(cursor.records().record(offset, encoder, false), offset, encoder.size());
     }
     points++;

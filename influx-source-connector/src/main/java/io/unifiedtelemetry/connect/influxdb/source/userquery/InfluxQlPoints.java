@@ -6,6 +6,7 @@ import io.unifiedtelemetry.connect.influxdb.source.decode.ResponseHandler;
 import io.unifiedtelemetry.connect.influxdb.source.decode.RowHandler;
 import io.unifiedtelemetry.connect.influxdb.source.decode.SeriesHandler;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
+import io.unifiedtelemetry.connect.influxdb.source.userquery.QueryRunner.PointConsumer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -13,9 +14,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Makes points of the answer to any InfluxQL query: the series' name is the measurement, what it is
- * grouped by are the tags, every other column is a field. A whole number from 0 to 127 counts as
- * signed, because the server writes it alike whether signed or not.
+ * Converts the response to an InfluxQL query into points: the series' name is the measurement, the
+ * {@code GROUP BY} tags are the tags, every other column is a field. An integer from 0 to 127
+ * counts as signed, because the server encodes it the same way whether signed or unsigned.
  */
 final class InfluxQlPoints implements ResponseHandler, SeriesHandler, RowHandler {
   private final PointConsumer consumer;
@@ -30,10 +31,10 @@ final class InfluxQlPoints implements ResponseHandler, SeriesHandler, RowHandler
   }
 
   @Override
-  public SeriesHandler series(int statement, byte[] name, SeriesKey series, Columns names) {
+  public SeriesHandler series(int statement, byte[] name, SeriesKey series, Columns newColumns) {
     measurement = new String(name, StandardCharsets.UTF_8);
     tags = series.toMap();
-    columns = names;
+    columns = newColumns;
     return this;
   }
 

@@ -2,7 +2,7 @@ package io.unifiedtelemetry.connect.influxdb.source.audit;
 
 import io.unifiedtelemetry.connect.common.record.ValueFormat;
 import io.unifiedtelemetry.connect.common.status.WaitingLog;
-import io.unifiedtelemetry.connect.influxdb.source.config.LateSettings;
+import io.unifiedtelemetry.connect.influxdb.source.config.LateConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.RecordTimestamp;
 import io.unifiedtelemetry.connect.influxdb.source.decode.FieldType;
 import io.unifiedtelemetry.connect.influxdb.source.delivered.LateState;
@@ -39,8 +39,8 @@ final class AuditFixture implements AutoCloseable {
   static final long NOW = 1_700_006_400L * SECOND;
   static final long START = NOW - Duration.ofHours(2).toNanos();
 
-  private static final LateSettings SETTINGS =
-      new LateSettings(Duration.ofMinutes(1), Duration.ofDays(1), 1_000_000);
+  private static final LateConfig SETTINGS =
+      new LateConfig(Duration.ofMinutes(1), Duration.ofDays(1), 1_000_000);
   private static final Pattern MEASUREMENT = Pattern.compile("FROM \"(\\w+)\"");
   private static final Pattern RANGE = Pattern.compile("time >= (-?\\d+) AND time < (-?\\d+)");
 

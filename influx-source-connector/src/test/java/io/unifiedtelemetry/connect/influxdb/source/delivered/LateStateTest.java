@@ -2,7 +2,7 @@ package io.unifiedtelemetry.connect.influxdb.source.delivered;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unifiedtelemetry.connect.influxdb.source.config.LateSettings;
+import io.unifiedtelemetry.connect.influxdb.source.config.LateConfig;
 import io.unifiedtelemetry.connect.influxdb.source.delivered.LateState.PointStatus;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.offset.LateSnapshot;
@@ -16,8 +16,8 @@ class LateStateTest {
   private static final long NOW = 1_700_006_400L * SECOND;
   private static final long START = NOW - Duration.ofHours(20).toNanos();
   private static final long CELL = Duration.ofMinutes(5).toNanos();
-  private static final LateSettings SETTINGS =
-      new LateSettings(Duration.ofMinutes(1), Duration.ofDays(1), 1_000_000);
+  private static final LateConfig SETTINGS =
+      new LateConfig(Duration.ofMinutes(1), Duration.ofDays(1), 1_000_000);
 
   private final PointBudget budget = new PointBudget(1_000_000);
 
@@ -119,7 +119,7 @@ class LateStateTest {
   }
 
   private static Delivered begun(long from, long to) {
-    return new Delivered(from, List.of(new Delivered.Begun(to, SeriesKey.NONE, from)));
+    return new Delivered(from, List.of(new Delivered.PartialWindow(to, SeriesKey.NONE, from)));
   }
 
   // As after a restart: from the text that Connect stores.

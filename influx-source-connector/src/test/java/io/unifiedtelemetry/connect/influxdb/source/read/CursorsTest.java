@@ -3,7 +3,7 @@ package io.unifiedtelemetry.connect.influxdb.source.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unifiedtelemetry.connect.common.status.WaitingLog;
-import io.unifiedtelemetry.connect.influxdb.source.config.LateSettings;
+import io.unifiedtelemetry.connect.influxdb.source.config.LateConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.RecordTimestamp;
 import io.unifiedtelemetry.connect.influxdb.source.delivered.LateState;
 import io.unifiedtelemetry.connect.influxdb.source.delivered.PointBudget;
@@ -41,7 +41,7 @@ class CursorsTest {
             new Origin("source", "bucket", "m"),
             RecordTimestamp.READ,
             Clock.systemUTC());
-    LateSettings settings = new LateSettings(Duration.ofMinutes(5), Duration.ZERO, 1);
+    LateConfig settings = new LateConfig(Duration.ofMinutes(5), Duration.ZERO, 1);
     Delivered delivered = Delivered.before(before);
     return new MeasurementCursor(
         "m",

@@ -8,7 +8,6 @@ import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxDbServer;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQlClient;
 import io.unifiedtelemetry.connect.influxdb.source.query.QueryLimits;
-import io.unifiedtelemetry.connect.influxdb.source.query.ReadTarget;
 import io.unifiedtelemetry.connect.influxdb.source.query.ServerClock;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -57,7 +56,7 @@ public final class StubServer implements AutoCloseable {
   public InfluxQlClient client() {
     return new InfluxQlClient(
         http,
-        new InfluxDbServer(InfluxDbVersion.V3, new ReadTarget("site", null)),
+        new InfluxDbServer(InfluxDbVersion.V3, "site", null),
         new ServerClock(Clock.systemUTC()),
         QueryLimits.one());
   }

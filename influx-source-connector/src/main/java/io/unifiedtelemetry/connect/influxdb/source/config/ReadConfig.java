@@ -13,15 +13,15 @@ import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * Which measurements are read, from when on, and how often.
+ * Which measurements to read, from when to when, and how often.
  *
- * @param stopAt nothing from this time on is read, nanoseconds since 1970; empty for no end
- * @param settleDelay how far the read window stays behind now
- * @param maxQueries how many queries an instance is asked at one time, at most
+ * @param stopAt where to stop (exclusive), in nanoseconds since 1970; empty for no end
+ * @param settleDelay how far reading stays behind the present
+ * @param maxQueries maximum number of concurrent queries of an instance
  * @param maxBytesPerSecond from one instance; zero for no limit
- * @param createMapping whether a DBRP mapping is made on 2.x where the bucket has none
+ * @param createMapping whether to create a DBRP mapping on 2.x if the bucket has none
  */
-public record ReadingSettings(
+public record ReadConfig(
     Pattern include,
     Pattern exclude,
     StartFrom startFrom,
@@ -41,15 +41,17 @@ public record ReadingSettings(
   public static final String MAX_BYTES_PER_SECOND = "influxdb.max.bytes.per.second";
   public static final String CREATE_MAPPING = "dbrp.auto.create";
 
-  /** Whether a measurement is to be read. */
+  /** Whether to read a measurement. */
   public boolean wants(String measurement) {
     return include.matcher(measurement).matches() && !exclude.matcher(measurement).matches();
   }
 
   static void define(ConfigGroup group) {
     defineMeasurements(group);
-    defineTimes(group);
+    defineBounds(group);
+    definePolling(group);
     defineLimits(group);
+    defineMapping(group);
   }
 
   private static void defineMeasurements(ConfigGroup group) {
@@ -60,20 +62,20 @@ public record ReadingSettings(
         .valid(new Expression())
         .label("Measurements to read")
         .doc(
-            "Regular expression that a measurement's whole name has to match. Measurements that"
-                + " appear later are picked up while running.")
+            "Regular expression that has to match the whole name of a measurement. New measurements"
+                + " are picked up while the connector runs.")
         .define();
     group
         .key(EXCLUDE, Type.STRING)
         .defaultsTo("")
         .wide()
         .valid(new Expression())
-        .label("Measurements to leave out")
-        .doc("Regular expression; a measurement whose whole name matches it is not read.")
+        .label("Measurements to exclude")
+        .doc("Regular expression; measurements whose whole name matches it are not read.")
         .define();
   }
 
-  private static void defineTimes(ConfigGroup group) {
+  private static void defineBounds(ConfigGroup group) {
     group
         .key(START_FROM, Type.STRING)
         .defaultsTo(StartFrom.LATEST)
@@ -81,27 +83,30 @@ public record ReadingSettings(
         .valid(StartFrom.VALIDATOR)
         .label("Start from")
         .doc(
-            "earliest: everything that is stored. latest: from the moment at which the connector"
-                + " first ran for this instance and bucket; no restart moves it, and measurements"
-                + " that appear later start from there too. Or an instant like"
-                + " 2026-11-22T14:00:00Z. Without effect on what has offsets already.")
+            "earliest: everything that is stored. latest: from the first start of the connector for"
+                + " this instance and bucket; restarts do not change it, and new measurements start"
+                + " there, too. Or an instant like 2026-11-22T14:00:00Z. Has no effect on"
+                + " measurements with offsets.")
         .define();
     group
         .key(STOP_AT, Type.STRING)
         .defaultsTo("")
-        .valid(ConfigDef.LambdaValidator.with(ReadingSettings::checkStop, () -> "an instant"))
+        .valid(ConfigDef.LambdaValidator.with(ReadConfig::checkStop, () -> "an instant"))
         .label("Stop at")
         .doc(
-            "An instant like 2026-11-22T14:00:00Z; nothing from then on is read. When everything"
-                + " before it was read the tasks stay idle. Empty: no end.")
+            "An instant like 2026-11-22T14:00:00Z at which reading stops (exclusive). After that the"
+                + " tasks stay idle. Empty: no end.")
         .define();
+  }
+
+  private static void definePolling(ConfigGroup group) {
     group
         .key(POLL_INTERVAL, Type.LONG)
         .defaultsTo(1000L)
         .narrow()
         .valid(Milliseconds.atLeast(1))
         .label("Poll interval (ms)")
-        .doc("How often each instance is asked for new points, in milliseconds.")
+        .doc("How often each instance is queried for new points, in milliseconds.")
         .define();
     group
         .key(SETTLE_DELAY, Type.LONG)
@@ -110,8 +115,8 @@ public record ReadingSettings(
         .valid(Milliseconds.atLeast(0))
         .label("Settle delay (ms)")
         .doc(
-            "How far reading stays behind now, in milliseconds. With the late windows off, points"
-                + " that are stored later than this after their own time are not seen.")
+            "How far reading stays behind the present, in milliseconds. With both late windows"
+                + " disabled, points that are stored later than this after their own time are lost.")
         .define();
   }
 
@@ -122,10 +127,10 @@ public record ReadingSettings(
         .low()
         .narrow()
         .valid(Range.atLeast(1))
-        .label("Queries at once")
+        .label("Concurrent queries")
         .doc(
-            "How many queries an instance is asked at one time, at most, over all tasks. One is for"
-                + " what is new, the others read history.")
+            "Maximum number of concurrent queries of an instance, over all tasks. One is for new"
+                + " points, the others read history.")
         .define();
     group
         .key(MAX_BYTES_PER_SECOND, Type.LONG)
@@ -135,24 +140,27 @@ public record ReadingSettings(
         .valid(Range.atLeast(0))
         .label("Bytes per second")
         .doc(
-            "How much is read from an instance at most, in bytes per second over all tasks, for"
-                + " links that others need too. 0: no limit.")
+            "Maximum number of bytes per second to read from an instance, over all tasks, for shared"
+                + " links. 0: no limit.")
         .define();
+  }
+
+  private static void defineMapping(ConfigGroup group) {
     group
         .key(CREATE_MAPPING, Type.BOOLEAN)
         .defaultsTo(false)
         .low()
         .narrow()
-        .label("Make DBRP mapping")
+        .label("Create DBRP mapping")
         .doc(
             "InfluxDB 2.x before 2.5 needs a mapping of database and retention policy (DBRP) for"
-                + " each bucket that is read. true: one is made where there is none; the token has"
-                + " to allow it.")
+                + " each bucket that is read. true: create a missing one; the token has to permit"
+                + " it.")
         .define();
   }
 
-  static ReadingSettings from(AbstractConfig config) {
-    return new ReadingSettings(
+  static ReadConfig from(AbstractConfig config) {
+    return new ReadConfig(
         Pattern.compile(config.getString(INCLUDE)),
         Pattern.compile(config.getString(EXCLUDE)),
         StartFrom.parse(START_FROM, config.getString(START_FROM)),
@@ -180,7 +188,7 @@ public record ReadingSettings(
       try {
         Pattern.compile(String.valueOf(value));
       } catch (PatternSyntaxException e) {
-        throw new ConfigException(key, value, "is no regular expression: " + e.getDescription());
+        throw new ConfigException(key, value, "is not a regular expression: " + e.getDescription());
       }
     }
 

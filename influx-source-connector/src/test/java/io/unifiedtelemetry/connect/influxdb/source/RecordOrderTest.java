@@ -13,24 +13,22 @@ import java.util.stream.Stream;
 import javax.management.JMException;
 import org.junit.jupiter.api.Test;
 
-/**
- * An offset never overtakes records of its measurement, although what is new goes before history.
- */
-class PastGoesFirstTest extends LatePointsFixture {
+/** An offset never overtakes records of its measurement, although new points precede history. */
+class RecordOrderTest extends LatePointsTestBase {
   private static final Duration AT_MOST = Duration.ofSeconds(30);
-  private static final Duration ROUND = Duration.ofSeconds(3);
+  private static final Duration POLL_TIME = Duration.ofSeconds(3);
   private static final double UP_TO_DATE = 60;
 
   @Test
-  void whatIsNewWaitsUntilThePastOfTheSameMeasurementWasTaken() throws Exception {
+  void newPointsWaitForTheHistoryOfTheirMeasurement() throws Exception {
     List<String> past = anHourOld();
     write(past);
     try (RunningSource source = new RunningSource(config, stored, clock)) {
-      awaitThatThePastWasRead(source, past.size());
+      awaitHistoryRead(source, past.size());
       String fresh = "m f=0.5 " + clock.nanoseconds();
       write(List.of(fresh));
-      awaitRound(source);
-      awaitRound(source);
+      awaitPoll(source);
+      awaitPoll(source);
 
       source.pollUntil(points -> points.size() > past.size());
 
@@ -40,15 +38,15 @@ class PastGoesFirstTest extends LatePointsFixture {
   }
 
   @Test
-  void theEndOfABoundedRunIsSaidAfterThePastWasTaken() throws Exception {
+  void theEndOfABoundedRunFollowsTheHistory() throws Exception {
     List<String> past = anHourOld();
     write(past);
     config.put("stop.at", Instant.ofEpochMilli(clock.millis()).toString());
-    clock.forward(Duration.ofSeconds(10));
+    clock.advance(Duration.ofSeconds(10));
     try (RunningSource source = new RunningSource(config, stored, clock)) {
-      awaitThatThePastWasRead(source, past.size());
-      awaitRound(source);
-      awaitRound(source);
+      awaitHistoryRead(source, past.size());
+      awaitPoll(source);
+      awaitPoll(source);
 
       assertThat(source.metric("finished")).isEqualTo(0);
 
@@ -71,26 +69,26 @@ class PastGoesFirstTest extends LatePointsFixture {
     return IntStream.range(0, 10).mapToObj(i -> "m f=" + i + ".5 " + (time + i)).toList();
   }
 
-  // Nothing is polled meanwhile, as when Kafka takes nothing.
-  private static void awaitThatThePastWasRead(RunningSource source, long points) throws Exception {
+  // Takes no records meanwhile, as if Kafka were unavailable.
+  private static void awaitHistoryRead(RunningSource source, long points) throws Exception {
     Waiting.until(
-        "the points to be read", AT_MOST, () -> (long) figure(source, "points-read") >= points);
+        "the points to be read", AT_MOST, () -> (long) metric(source, "points-read") >= points);
     Waiting.until(
-        "the reading to be up to date",
+        "reading to be up to date",
         AT_MOST,
-        () -> (double) figure(source, "lag-seconds") < UP_TO_DATE);
+        () -> (double) metric(source, "lag-seconds") < UP_TO_DATE);
   }
 
-  // Only the live thread still goes round.
-  private void awaitRound(RunningSource source) throws Exception {
-    clock.forward(ROUND);
+  // Only the live thread still polls.
+  private void awaitPoll(RunningSource source) throws Exception {
+    clock.advance(POLL_TIME);
     Waiting.until(
-        "a round to end",
+        "a poll to end",
         AT_MOST,
-        () -> (double) figure(source, "seconds-since-last-success") < ROUND.toSeconds());
+        () -> (double) metric(source, "seconds-since-last-success") < POLL_TIME.toSeconds());
   }
 
-  private static Object figure(RunningSource source, String name) {
+  private static Object metric(RunningSource source, String name) {
     try {
       return source.metric(name);
     } catch (JMException e) {

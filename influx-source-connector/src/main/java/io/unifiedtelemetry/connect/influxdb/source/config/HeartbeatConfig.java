@@ -10,11 +10,11 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef.Type;
 
 /**
- * Records that carry an offset while there are no points.
+ * Heartbeats: records that carry an offset while there are no points.
  *
- * @param topic empty for off
+ * @param topic empty to disable heartbeats
  */
-public record HeartbeatSettings(String topic, Duration interval) {
+public record HeartbeatConfig(String topic, Duration interval) {
   public static final String TOPIC = "heartbeat.topic";
   public static final String INTERVAL = "heartbeat.interval.ms";
 
@@ -28,9 +28,9 @@ public record HeartbeatSettings(String topic, Duration interval) {
         .optional()
         .label("Heartbeat topic")
         .doc(
-            "Topic for heartbeats, which make the moment durable from which on an instance is read:"
-                + " Connect keeps offsets only with records. Default: the connector's name with"
-                + " -heartbeat. Empty: no heartbeats.")
+            "Topic of the heartbeats, which make the start of reading durable: Connect only stores"
+                + " offsets with records. Default: the connector's name with -heartbeat. Empty: no"
+                + " heartbeats.")
         .define();
     group
         .key(INTERVAL, Type.LONG)
@@ -38,13 +38,13 @@ public record HeartbeatSettings(String topic, Duration interval) {
         .narrow()
         .valid(Milliseconds.atLeast(1))
         .label("Heartbeat interval (ms)")
-        .doc("How often a heartbeat is sent per instance, in milliseconds.")
+        .doc("How often each instance sends a heartbeat, in milliseconds.")
         .define();
   }
 
-  static HeartbeatSettings from(AbstractConfig config, String connector) {
+  static HeartbeatConfig from(AbstractConfig config, String connector) {
     String topic = config.getString(TOPIC);
-    return new HeartbeatSettings(
+    return new HeartbeatConfig(
         topic == null ? DEFAULT_TOPIC.topic(Map.of(CONNECTOR, connector)) : topic,
         Duration.ofMillis(config.getLong(INTERVAL)));
   }

@@ -1,9 +1,5 @@
-package io.unifiedtelemetry.connect.influxdb.source.query;
+package io.unifiedtelemetry.connect.influxdb.source.decode;
 
-import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
-import io.unifiedtelemetry.connect.influxdb.source.decode.ResponseHandler;
-import io.unifiedtelemetry.connect.influxdb.source.decode.RowHandler;
-import io.unifiedtelemetry.connect.influxdb.source.decode.SeriesHandler;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,17 +7,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The small answers of {@code SHOW} and {@code EXPLAIN} statements, kept whole. */
+/** A response that is small enough to keep, such as that to {@code SHOW} or {@code EXPLAIN}. */
 public final class Table implements ResponseHandler, SeriesHandler, RowHandler {
 
   /**
    * One row.
    *
-   * @param name of the series that it is in
-   * @param values by column; a column without a value is not there
+   * @param statement the index of its statement in the request, from 0
+   * @param name of its series
+   * @param values by column; a column without a value is absent
    */
   public record Row(int statement, String name, Map<String, Object> values) {
-    /** The text in a column. */
+    /** Returns the value of a column as text. */
     public String text(String column) {
       return String.valueOf(values.get(column));
     }
@@ -33,21 +30,21 @@ public final class Table implements ResponseHandler, SeriesHandler, RowHandler {
   private Columns columns;
   private Map<String, Object> row;
 
-  /** The rows that a statement was answered with. */
-  public List<Row> rows(int ofStatement) {
-    return rows.stream().filter(each -> each.statement() == ofStatement).toList();
+  /** Returns the rows of a statement. */
+  public List<Row> rows(int index) {
+    return rows.stream().filter(each -> each.statement() == index).toList();
   }
 
   @Override
-  public SeriesHandler series(int ofStatement, byte[] seriesName, SeriesKey series, Columns names) {
-    this.statement = ofStatement;
+  public SeriesHandler series(int index, byte[] seriesName, SeriesKey series, Columns newColumns) {
+    this.statement = index;
     this.name = new String(seriesName, StandardCharsets.UTF_8);
-    this.columns = names;
+    this.columns = newColumns;
     return this;
   }
 
   @Override
-  public void complete(int ofStatement) {}
+  public void complete(int index) {}
 
   @Override
   public boolean beginRow(long time) {

@@ -14,44 +14,44 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
- * A bucket whose points come late, read over a link that can be cut, by a clock that is put
- * forward.
+ * A bucket with late points, which is read through a connection that can be cut, with a clock that
+ * can be advanced.
  */
-abstract class LatePointsFixture {
+abstract class LatePointsTestBase {
   static final long SECOND = 1_000_000_000L;
   static final Duration QUIET = Duration.ofMillis(400);
 
-  final StoredInMemory stored = new StoredInMemory();
+  final InMemoryOffsets stored = new InMemoryOffsets();
   final ShiftedClock clock = new ShiftedClock();
   InfluxDbServer server;
   String bucket;
   Map<String, String> config;
-  Link link;
+  TcpProxy proxy;
 
   @BeforeEach
   final void newBucket() throws Exception {
     server = RealServers.get(2);
     bucket = RealServers.newBucket(server);
     config = RunningSource.config(server, bucket);
-    link = new Link(server.url());
-    link.hideDate();
-    config.put("influxdb.url", link.url());
+    proxy = new TcpProxy(server.url());
+    proxy.hideDate();
+    config.put("influxdb.url", proxy.url());
   }
 
   @AfterEach
-  final void closeLink() throws Exception {
-    link.close();
+  final void closeProxy() throws Exception {
+    proxy.close();
   }
 
-  // Audits come round every few seconds; the clock is put forward instead of waiting. In the end
-  // that is less than an hour, of a repair window of a day.
+  // Audits run every few seconds; the clock is advanced instead of waiting. In total that is less
+  // than an hour, in a repair window of a day.
   final void pollWhileTimePasses(RunningSource source, int points) throws Exception {
     pollWhileTimePasses(source, () -> source.points().size() >= points);
   }
 
   final void pollWhileTimePasses(RunningSource source, BooleanSupplier enough) throws Exception {
     for (int i = 0; i < 10 || i < 1000 && !enough.getAsBoolean(); i++) {
-      clock.forward(Duration.ofSeconds(3));
+      clock.advance(Duration.ofSeconds(3));
       source.poll();
     }
   }

@@ -13,20 +13,18 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicLong;
 
-/** A way to a real server that can be cut: it hands bytes on, and breaks as told. */
-final class Link implements AutoCloseable {
+/** A TCP proxy in front of a real server, whose connections can be cut. */
+final class TcpProxy implements AutoCloseable {
   private final ServerSocket listening;
   private final URI server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Socket> open = new CopyOnWriteArrayList<>();
-  private final AtomicLong connections = new AtomicLong();
   private volatile long cutAfter = Long.MAX_VALUE;
   private volatile boolean down;
   private volatile boolean hideDate;
 
-  Link(String serverUrl) throws IOException {
+  TcpProxy(String serverUrl) throws IOException {
     this.server = URI.create(serverUrl);
     this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     threads.execute(this::accept);
@@ -36,33 +34,28 @@ final class Link implements AutoCloseable {
     return "http://127.0.0.1:" + listening.getLocalPort();
   }
 
-  /** Each connection from now on is cut when the server has sent so much over it. */
+  /** From now on, cuts each connection after the server has sent that many bytes. */
   void cutAfter(long bytes) {
     cutAfter = bytes;
   }
 
-  /** Nobody gets through, and who is connected is cut off. */
+  /** While down, closes all connections and accepts no others. */
   void down(boolean isDown) {
     down = isDown;
     if (isDown) {
-      open.forEach(Link::closeQuietly);
+      open.forEach(TcpProxy::closeQuietly);
     }
   }
 
-  /** The server does not say what time it is, so that a test's clock may differ from it. */
+  /** Hides the {@code Date} header, so that the clock of a test may differ from the server's. */
   void hideDate() {
     hideDate = true;
-  }
-
-  /** How many connections there were. */
-  long connections() {
-    return connections.get();
   }
 
   @Override
   public void close() throws IOException {
     listening.close();
-    open.forEach(Link::closeQuietly);
+    open.forEach(TcpProxy::closeQuietly);
     threads.shutdownNow();
   }
 
@@ -70,7 +63,6 @@ final class Link implements AutoCloseable {
     while (!listening.isClosed()) {
       try {
         Socket client = listening.accept();
-        connections.incrementAndGet();
         if (down) {
           client.close();
           continue;
@@ -102,15 +94,15 @@ final class Link implements AutoCloseable {
         }
         out.write(buffer, 0, (int) Math.min(read, left));
         left -= read;
-        // Not when it is to be cut: a server that has sent all would be waited for.
+        // No read before a cut: it would block if the server has sent everything.
         read = left > 0 ? in.read(buffer) : -1;
       }
     } catch (IOException cut) {
-      // Both ends are closed now, as they are after a cut.
+      // Both ends are closed, as after a cut.
     }
   }
 
-  // The header comes in one piece with the others, at the beginning of an answer.
+  // The headers arrive in one piece, at the start of a response.
   private static void hideDate(byte[] buffer, int length) {
     String text = new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
     int date = text.indexOf("\r\nDate: ");

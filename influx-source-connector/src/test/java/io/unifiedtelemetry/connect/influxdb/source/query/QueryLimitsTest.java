@@ -2,33 +2,34 @@ package io.unifiedtelemetry.connect.influxdb.source.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unifiedtelemetry.connect.influxdb.source.query.QueryLimits.ByteRate;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class ByteRateTest {
+class QueryLimitsTest {
   private final AtomicLong time = new AtomicLong();
 
   @Test
-  void readingTakesAsLongAsTheLimitSays() throws Exception {
+  void limitsBytesPerSecond() throws Exception {
     ByteRate rate = rate(1000);
     for (int i = 0; i < 100; i++) {
-      rate.used(50);
+      rate.spend(50);
     }
 
     assertThat(time.get()).isEqualTo(5_000_000_000L);
   }
 
   @Test
-  void anIdleLinkIsNotSavedUp() throws Exception {
+  void doesNotAccumulateIdleTime() throws Exception {
     ByteRate rate = rate(1000);
     time.addAndGet(60_000_000_000L);
-    rate.used(2000);
+    rate.spend(2000);
 
     assertThat(time.get()).isEqualTo(62_000_000_000L);
   }
 
   @Test
-  void noLimitIsNone() {
+  void isUnlimitedWithoutALimit() {
     assertThat(rate(0).isUnlimited()).isTrue();
     assertThat(rate(1).isUnlimited()).isFalse();
   }

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 
-/** What a worker keeps of the records that it has sent. */
-final class StoredInMemory implements OffsetStorageReader {
+/** Stores the offsets of sent records, as a worker does. */
+final class InMemoryOffsets implements OffsetStorageReader {
   private final Map<Map<String, ?>, Map<String, Object>> offsets = new ConcurrentHashMap<>();
 
   void sent(SourceRecord record) {

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A link that is cut whenever some bytes have come over it. */
-class CutLinkTest extends LatePointsFixture {
+/** A connection that is cut whenever a number of bytes has passed. */
+class CutConnectionTest extends LatePointsTestBase {
   private static final int POINTS = 8000;
 
   @Test
-  void aLongWindowOfOneSeriesComesInPiecesAlsoWhenAllWasReadBefore() throws Exception {
+  void readsALongWindowOfOneSeriesInPieces() throws Exception {
     config.put("late.arrival.window.ms", "0");
     config.put("late.repair.window.ms", "0");
     List<String> lines = new ArrayList<>(List.of("m,t=a f=0.5 1700000000000000000"));
@@ -23,11 +23,11 @@ class CutLinkTest extends LatePointsFixture {
         lines.add("m,t=a f=" + i + ".5 " + (from + i * SECOND / 400));
       }
       write(lines.subList(1, lines.size()));
-      // The one window that they are all in has five times as much.
-      link.cutAfter(30_000);
-      link.down(true);
-      link.down(false);
-      clock.forward(Duration.ofSeconds(30));
+      // The window with all of them is five times as large.
+      proxy.cutAfter(30_000);
+      proxy.down(true);
+      proxy.down(false);
+      clock.advance(Duration.ofSeconds(30));
       source.pollUntil(points -> points.size() >= lines.size());
       Lines.assertSame(source.values(), lines);
     }

@@ -11,13 +11,13 @@ import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
 
 /**
- * What records look like and where they go.
+ * The form and destination of records.
  *
- * @param instanceTag key of the tag that gets the instance's name; empty for none
- * @param loopProtection whether points that have that tag already are left out
- * @param maxPoints of one record
+ * @param instanceTag key of the tag for the instance's name; empty for none
+ * @param loopProtection whether to skip points that already have that tag
+ * @param maxPoints maximum number of points in a record
  */
-public record OutputSettings(
+public record OutputConfig(
     TopicTemplate topic,
     String instanceTag,
     boolean loopProtection,
@@ -43,7 +43,7 @@ public record OutputSettings(
   private static final EnumSetting<OutputFormat> FORMATS = EnumSetting.of(OutputFormat.class);
   private static final EnumSetting<StructTags> ALL_STRUCT_TAGS = EnumSetting.of(StructTags.class);
 
-  /** How a Struct holds tags. */
+  /** The form of tags in a Struct. */
   public enum StructTags {
     /** A map of string to string. */
     MAP,
@@ -51,27 +51,31 @@ public record OutputSettings(
     FIELDS
   }
 
-  /** Whether a Struct holds tags as fields. */
+  /** Whether the tags in a Struct are fields. */
   public boolean structTagsAsFields() {
     return structTags == StructTags.FIELDS;
   }
 
   static void define(ConfigGroup group) {
-    defineValue(group);
+    defineTopic(group);
+    defineFormat(group);
     defineOrigin(group);
     defineRecord(group);
   }
 
-  private static void defineValue(ConfigGroup group) {
+  private static void defineTopic(ConfigGroup group) {
     group
         .key(TOPIC, Type.STRING)
         .high()
-        .valid(ConfigDef.LambdaValidator.with(OutputSettings::check, () -> "a topic name"))
+        .valid(ConfigDef.LambdaValidator.with(OutputConfig::checkTopic, () -> "a topic name"))
         .label("Topic")
         .doc(
-            "Topic that the points go to. ${instance}, ${bucket} and ${measurement} are replaced."
+            "Topic of the points. ${instance}, ${bucket} and ${measurement} are replaced."
                 + TopicTemplate.DOC)
         .define();
+  }
+
+  private static void defineFormat(ConfigGroup group) {
     group
         .key(FORMAT, Type.STRING)
         .defaultsTo(EnumSetting.nameOf(OutputFormat.LINE_PROTOCOL))
@@ -79,7 +83,7 @@ public record OutputSettings(
         .label("Output format")
         .doc(
             "line-protocol: the value is a line of InfluxDB line protocol, or several with"
-                + " record.max.points. struct: a Connect Struct with the schema"
+                + " record.max.points. struct: the value is a Connect Struct with the schema"
                 + " io.unifiedtelemetry.Point.")
         .define();
     group
@@ -89,8 +93,8 @@ public record OutputSettings(
         .oneOf(ALL_STRUCT_TAGS)
         .label("Tags of a Struct")
         .doc(
-            "With output.format=struct: map holds the tags as a map of string to string, fields as"
-                + " a struct of optional strings.")
+            "With output.format=struct: map for a map of string to string, fields for a struct of"
+                + " optional strings.")
         .define();
   }
 
@@ -100,8 +104,8 @@ public record OutputSettings(
         .defaultsTo("")
         .label("Instance tag")
         .doc(
-            "Key of a tag that each point gets, with the instance's name; a point that has the tag"
-                + " already keeps it. Empty: no tag.")
+            "Key of a tag with the instance's name that is added to each point. A point that already"
+                + " has the tag keeps its value. Empty: no tag.")
         .define();
     group
         .key(LOOP_PROTECTION, Type.BOOLEAN)
@@ -109,8 +113,8 @@ public record OutputSettings(
         .narrow()
         .label("Loop protection")
         .doc(
-            "true: points that have the tag of instance.tag already are not read, because they came"
-                + " through such a connector before: a sink writes what a source reads.")
+            "true: points that already have the tag of instance.tag are skipped, because they have"
+                + " passed such a connector before: a sink writes what a source reads.")
         .define();
   }
 
@@ -121,9 +125,9 @@ public record OutputSettings(
         .oneOf(TIMESTAMPS)
         .label("Record timestamp")
         .doc(
-            "Timestamp of the Kafka record. read: now, so that Kafka's retention keeps history until"
-                + " it is consumed. point: the point's time, where Kafka can hold it. The value has"
-                + " the point's own time in any case.")
+            "Timestamp of the Kafka record. read: the time of reading, so that Kafka's retention does"
+                + " not delete history before it is consumed. point: the point's time, if Kafka can"
+                + " represent it. The value always has the point's time.")
         .define();
     group
         .key(MAX_POINTS, Type.INT)
@@ -133,16 +137,16 @@ public record OutputSettings(
         .valid(Range.between(1, 10_000))
         .label("Points per record")
         .doc(
-            "With output.format=line-protocol: how many consecutive points of a series one record"
-                + " holds at most, a line each, as far as one query finds them and 64 kB hold them."
-                + " More than 1 makes reading history faster, for consumers that take records of"
-                + " several lines, as the InfluxDB sink and Telegraf do. Its Kafka timestamp is that"
-                + " of the first point. Points that are found late come one a record in any case.")
+            "With output.format=line-protocol: maximum number of consecutive points of a series in"
+                + " one record, one per line, from the same query and up to 64 kB. More than 1"
+                + " speeds up reading history, for consumers that accept records of several lines,"
+                + " as the InfluxDB sink and Telegraf do. The record's timestamp is that of its"
+                + " first point. Late points always get a record of their own.")
         .define();
   }
 
-  static OutputSettings from(AbstractConfig config) {
-    return new OutputSettings(
+  static OutputConfig from(AbstractConfig config) {
+    return new OutputConfig(
         template(TOPIC, config.getString(TOPIC)),
         config.getString(INSTANCE_TAG),
         config.getBoolean(LOOP_PROTECTION),
@@ -152,7 +156,7 @@ public record OutputSettings(
         config.getInt(MAX_POINTS));
   }
 
-  private static void check(String key, Object value) {
+  private static void checkTopic(String key, Object value) {
     if (value != null) {
       template(key, value.toString());
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OurKeysTest {
+class SourceConfigValidatorTest {
   @ParameterizedTest
   @CsvSource({
     "influxdb.bukket, influxdb.bucket",
@@ -17,8 +17,8 @@ class OurKeysTest {
     "influxdb.instance.north.tokem, influxdb.token",
     "influxdb.instance.suoth.token, influxdb.instances"
   })
-  void aSpellingMistakeIsNamedWithWhatMayBeMeant(String key, String meant) {
-    assertThat(OurKeys.warnings(Map.of(key, "x"), List.of("north", "south")))
+  void warnsOfAMisspelledKeyAndSuggestsTheRightOne(String key, String meant) {
+    assertThat(SourceConfigValidator.unknownKeys(Map.of(key, "x"), List.of("north", "south")))
         .singleElement()
         .asString()
         .contains(meant);
@@ -34,14 +34,15 @@ class OurKeysTest {
         "header.converter",
         "transforms.a.type"
       })
-  void whatIsRightIsNotNamed(String key) {
-    assertThat(OurKeys.warnings(Map.of(key, "x"), List.of("north"))).isEmpty();
+  void doesNotWarnOfValidKeys(String key) {
+    assertThat(SourceConfigValidator.unknownKeys(Map.of(key, "x"), List.of("north"))).isEmpty();
   }
 
   @Test
-  void aKeyThatOnlyAConnectionHasIsNoKeyOfAnInstance() {
+  void warnsOfAnInstanceKeyThatOnlyTheConnectorHas() {
     assertThat(
-            OurKeys.warnings(Map.of("influxdb.instance.north.max.queries", "1"), List.of("north")))
+            SourceConfigValidator.unknownKeys(
+                Map.of("influxdb.instance.north.max.queries", "1"), List.of("north")))
         .hasSize(1);
   }
 }

@@ -8,13 +8,13 @@ import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
 
 /**
- * How points are found that are stored later than their own time says.
+ * How late points are found: points that are stored after their own time was read.
  *
- * @param window zero for off
- * @param repairWindow zero for off
- * @param maxPoints how many delivered points a task remembers at most
+ * @param window zero to disable it
+ * @param repairWindow zero to disable it
+ * @param maxPoints maximum number of delivered points that a task remembers
  */
-public record LateSettings(Duration window, Duration repairWindow, int maxPoints) {
+public record LateConfig(Duration window, Duration repairWindow, int maxPoints) {
   public static final String WINDOW = "late.arrival.window.ms";
   public static final String REPAIR_WINDOW = "late.repair.window.ms";
   public static final String MAX_POINTS = "late.arrival.max.points";
@@ -27,9 +27,9 @@ public record LateSettings(Duration window, Duration repairWindow, int maxPoints
         .narrow()
         .label("Late arrival window (ms)")
         .doc(
-            "Points that are stored up to this long after their own time are delivered, and what"
-                + " was delivered is not delivered again while the task lives. 0 switches it off:"
-                + " then late points are lost, and delivery can be exactly once.")
+            "Points that are stored up to this long after their own time are delivered, and"
+                + " delivered points are not repeated while the task runs. 0 disables it: then late"
+                + " points are lost, and delivery can be exactly once.")
         .define();
     group
         .key(REPAIR_WINDOW, Type.LONG)
@@ -38,9 +38,13 @@ public record LateSettings(Duration window, Duration repairWindow, int maxPoints
         .narrow()
         .label("Late repair window (ms)")
         .doc(
-            "Up to this age a stretch of time whose number of points changed is delivered again"
-                + " whole, with the header influxdb.repeat. 0 switches it off.")
+            "Up to this age, a time range whose number of points has changed is delivered again as a"
+                + " whole, with the header influxdb.repeat. 0 disables it.")
         .define();
+    defineMaxPoints(group);
+  }
+
+  private static void defineMaxPoints(ConfigGroup group) {
     group
         .key(MAX_POINTS, Type.INT)
         .defaultsTo(1_000_000)
@@ -49,14 +53,14 @@ public record LateSettings(Duration window, Duration repairWindow, int maxPoints
         .narrow()
         .label("Late arrival points")
         .doc(
-            "How many delivered points a task remembers at most, about 16 bytes each. Beyond it the"
-                + " measurement that is read gives up its oldest stretches of the late arrival"
-                + " window, counted and logged.")
+            "Maximum number of delivered points that a task remembers, about 16 bytes each. Beyond"
+                + " it, the measurement being read abandons the oldest part of its late arrival"
+                + " window, which is counted and logged.")
         .define();
   }
 
-  static LateSettings from(AbstractConfig config) {
-    return new LateSettings(
+  static LateConfig from(AbstractConfig config) {
+    return new LateConfig(
         Duration.ofMillis(config.getLong(WINDOW)),
         Duration.ofMillis(config.getLong(REPAIR_WINDOW)),
         config.getInt(MAX_POINTS));
