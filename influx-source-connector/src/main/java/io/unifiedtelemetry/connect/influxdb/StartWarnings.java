@@ -24,10 +24,7 @@ final class StartWarnings {
           HeartbeatConfig.TOPIC
               + " is empty: until a point was read, a restart moves start.from=latest");
     }
-    boolean indistinguishable =
-        config.output().instanceTag().isEmpty()
-            && !config.output().topic().uses(OutputConfig.INSTANCE_VARIABLE);
-    if (config.instances().size() > 1 && indistinguishable) {
+    if (config.instances().size() > 1 && !distinguishesInstances(config.output())) {
       warnings.add(
           "Equal series of two instances cannot be distinguished downstream and would overwrite"
               + " each other: set "
@@ -43,5 +40,9 @@ final class StartWarnings {
                     "Instance \"%s\": the server's certificate is not verified"
                         .formatted(instance.name())));
     return warnings;
+  }
+
+  private static boolean distinguishesInstances(OutputConfig output) {
+    return !output.instanceTag().isEmpty() || output.topic().uses(OutputConfig.INSTANCE_VARIABLE);
   }
 }

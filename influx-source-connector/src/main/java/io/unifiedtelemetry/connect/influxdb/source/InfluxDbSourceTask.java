@@ -67,10 +67,10 @@ public final class InfluxDbSourceTask extends SourceTask {
   // Who calls this, and when, depends on the worker:
   // - Without exactly-once support, a separate thread calls it at each offset flush, while records
   //   are still in flight. Only commitRecord tells which ones Kafka has, so it is ignored here.
-  // - With exactly-once support, the thread that polls calls it after a transaction was committed:
-  //   Kafka has everything that was polled. This must count as an acknowledgement of all, because
-  //   commitRecord is incomplete there: it is not called if transforms dropped all records of a
-  //   poll, and only once for records that are equal.
+  // - With exactly-once support, the thread that polls calls it when Kafka has everything that was
+  //   polled. This must acknowledge all records, because commitRecord is not enough there: it is
+  //   not called at all if transforms dropped every record of a poll, and only once for records
+  //   that are equal.
   @Override
   public void commit() {
     if (Thread.currentThread() == pollingThread) {

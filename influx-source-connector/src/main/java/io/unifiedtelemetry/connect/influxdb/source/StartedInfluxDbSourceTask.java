@@ -68,31 +68,24 @@ public final class StartedInfluxDbSourceTask implements AutoCloseable {
       TaskMetrics metrics,
       InFlightLimiter inFlight,
       Clock clock) {
-    SourceCounters counters = new SourceCounters();
-    PointBudget pointBudget = new PointBudget(config.late().maxPoints());
-    RecordQueue queue = new RecordQueue();
     TaskContext context =
         new TaskContext(
             config,
             assignment(config, keys),
             offsets,
-            queue,
-            pointBudget,
-            counters,
+            new RecordQueue(),
+            new PointBudget(config.late().maxPoints()),
+            new SourceCounters(),
             new LagMetrics(metrics),
             clock,
             Sleeper.REAL);
     List<InstanceReader> readers = createReaders(context, keys);
-    SourceMetrics.register(metrics, counters, readers, pointBudget::droppedSlots, clock);
-    DroppedSlotsLog droppedSlots =
-        new DroppedSlotsLog(pointBudget, clock, config.statusLogInterval());
+    PointBudget budget = context.pointBudget();
+    SourceMetrics.register(metrics, context.counters(), readers, budget::droppedSlots, clock);
+    DroppedSlotsLog droppedSlots = new DroppedSlotsLog(budget, clock, config.statusLogInterval());
+    ReaderSupervisor supervisor = new ReaderSupervisor(readers, latestConfig, droppedSlots);
     StartedInfluxDbSourceTask task =
-        new StartedInfluxDbSourceTask(
-            queue,
-            inFlight,
-            readers,
-            new ReaderSupervisor(readers, latestConfig, droppedSlots),
-            metrics);
+        new StartedInfluxDbSourceTask(context.queue(), inFlight, readers, supervisor, metrics);
     readers.forEach(reader -> reader.start(task.threads));
     return task;
   }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /** Which statements are still sent when one of several fails. */
 class RequestsTest {
-  private final List<String> answered = new ArrayList<>();
+  private final List<String> completed = new ArrayList<>();
   private StubServer server;
   private Requests requests;
 
@@ -46,7 +46,7 @@ class RequestsTest {
             new TestReading(changed, "window", false),
             new TestReading(other, "other", false)));
 
-    assertThat(answered).containsExactly("other");
+    assertThat(completed).containsExactly("other");
   }
 
   private static MeasurementCursor cursor(String measurement) {
@@ -88,7 +88,7 @@ class RequestsTest {
       if (typesChanged) {
         throw new TypesChangedException("measurement \"changed\"");
       }
-      answered.add(name);
+      completed.add(name);
     }
 
     @Override
