@@ -99,7 +99,8 @@ class InstancesTest {
     try (RunningSource source = new RunningSource(config, stored)) {
       assertThatThrownBy(() -> source.pollUntilQuiet(Duration.ofSeconds(20)))
           .isInstanceOf(ConnectException.class)
-          .hasMessageContaining("influxdb.token")
+          .hasMessageContaining("change influxdb.token (")
+          .hasMessageNotContaining("influxdb.username")
           .hasMessageNotContaining("wrong");
     }
   }

@@ -101,7 +101,7 @@ public final class JsonResponse {
         case "tags" -> series = tags();
         case "columns" -> columns();
         case "values" -> {
-          RowHandler rows = handler.series(statement, name, series, columns);
+          SeriesHandler rows = handler.series(statement, name, series, columns);
           forEach(() -> row(rows));
         }
         default -> in.skipChildren();
@@ -128,7 +128,7 @@ public final class JsonResponse {
     }
   }
 
-  private void row(RowHandler rows) throws IOException {
+  private void row(SeriesHandler rows) throws IOException {
     expect(JsonToken.START_ARRAY);
     boolean timed = columns.timed();
     boolean accepted = true;
@@ -137,7 +137,7 @@ public final class JsonResponse {
       if (timed && column == 0) {
         accepted = rows.beginRow(in.getLongValue());
       } else if (accepted) {
-        value(rows, column);
+        value(rows.row(), column);
       }
       column++;
     }
@@ -146,28 +146,28 @@ public final class JsonResponse {
     }
   }
 
-  private void value(RowHandler rows, int column) throws IOException {
+  private void value(RowHandler row, int column) throws IOException {
     switch (in.currentToken()) {
       case VALUE_STRING -> {
         byte[] utf8 = in.getText().getBytes(StandardCharsets.UTF_8);
-        rows.text(column, utf8, 0, utf8.length);
+        row.text(column, utf8, 0, utf8.length);
       }
-      case VALUE_TRUE, VALUE_FALSE -> rows.bool(column, in.getBooleanValue());
-      case VALUE_NUMBER_FLOAT -> rows.floating(column, in.getDoubleValue());
-      case VALUE_NUMBER_INT -> number(rows, column);
+      case VALUE_TRUE, VALUE_FALSE -> row.bool(column, in.getBooleanValue());
+      case VALUE_NUMBER_FLOAT -> row.floating(column, in.getDoubleValue());
+      case VALUE_NUMBER_INT -> number(row, column);
       default -> in.skipChildren();
     }
   }
 
-  private void number(RowHandler rows, int column) throws IOException {
-    FieldType type = rows.type(column);
+  private void number(RowHandler row, int column) throws IOException {
+    FieldType type = row.type(column);
     BigInteger value = in.getBigIntegerValue();
     if (type == FieldType.FLOAT || value.abs().compareTo(UNSIGNED_LIMIT) >= 0) {
-      rows.floating(column, in.getDoubleValue());
+      row.floating(column, in.getDoubleValue());
     } else if (type == FieldType.UNSIGNED || value.bitLength() >= Long.SIZE) {
-      rows.unsigned(column, value.longValue());
+      row.unsigned(column, value.longValue());
     } else {
-      rows.integer(column, value.longValue());
+      row.integer(column, value.longValue());
     }
   }
 

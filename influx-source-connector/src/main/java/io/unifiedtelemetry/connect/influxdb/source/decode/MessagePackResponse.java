@@ -173,7 +173,8 @@ public final class MessagePackResponse {
     }
   }
 
-  private void rows(RowHandler rows) throws IOException {
+  private void rows(SeriesHandler rows) throws IOException {
+    RowHandler row = rows.row();
     int count = in.arrayHeader();
     boolean timed = columns.timed();
     for (int i = 0; i < count; i++) {
@@ -186,7 +187,7 @@ public final class MessagePackResponse {
       }
       for (; column < values; column++) {
         if (accepted) {
-          value(rows, column);
+          value(row, column);
         } else {
           in.skip();
         }
@@ -197,19 +198,19 @@ public final class MessagePackResponse {
     }
   }
 
-  private void value(RowHandler rows, int column) throws IOException {
+  private void value(RowHandler row, int column) throws IOException {
     int type = in.type();
     if (MessagePackInput.isFloat(type)) {
-      rows.floating(column, in.floating(type));
+      row.floating(column, in.floating(type));
     } else if (MessagePackInput.isText(type)) {
       in.text(type);
-      rows.text(column, in.textArray(), in.textFrom(), in.textLength());
+      row.text(column, in.textArray(), in.textFrom(), in.textLength());
     } else if (type == 0xc2 || type == 0xc3) {
-      rows.bool(column, type == 0xc3);
+      row.bool(column, type == 0xc3);
     } else if (type >= 0xcc && type <= 0xcf) {
-      rows.unsigned(column, in.integer(type));
+      row.unsigned(column, in.integer(type));
     } else if (type != 0xc0) {
-      rows.integer(column, in.integer(type));
+      row.integer(column, in.integer(type));
     }
   }
 

@@ -12,7 +12,7 @@ public interface ResponseHandler {
    * @param name the measurement, as UTF-8
    * @return the handler of the rows
    */
-  RowHandler series(int statement, byte[] name, SeriesKey series, Columns columns)
+  SeriesHandler series(int statement, byte[] name, SeriesKey series, Columns columns)
       throws IOException;
 
   /** Called when the response to a statement is complete. */

@@ -3,18 +3,10 @@ package io.unifiedtelemetry.connect.influxdb.source.decode;
 import java.io.IOException;
 
 /**
- * Receives the rows of one series value by value, without nulls. Columns are numbered as in {@link
+ * Receives the values of a row one by one, without nulls. Columns are numbered as in {@link
  * Columns}. An exception of a method ends the reading of the response.
  */
 public interface RowHandler {
-  /**
-   * Called at the start of a row, if the series has a time column.
-   *
-   * @param time nanoseconds since 1970
-   * @return false to skip the row: no other method is called for it
-   */
-  boolean beginRow(long time) throws IOException;
-
   /** Returns the known type of a column, or null if it is unknown. */
   default FieldType type(int column) {
     return null;
@@ -37,7 +29,4 @@ public interface RowHandler {
 
   /** A string, as UTF-8; the array is only valid during the call. */
   void text(int column, byte[] array, int from, int length) throws IOException;
-
-  /** Called at the end of a row. */
-  void endRow() throws IOException;
 }

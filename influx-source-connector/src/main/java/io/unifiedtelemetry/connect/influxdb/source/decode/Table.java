@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A response that is small enough to keep, such as that to {@code SHOW} or {@code EXPLAIN}. */
-public final class Table implements ResponseHandler, RowHandler {
+public final class Table implements ResponseHandler, SeriesHandler, RowHandler {
 
   /**
    * One row.
@@ -36,7 +36,7 @@ public final class Table implements ResponseHandler, RowHandler {
   }
 
   @Override
-  public RowHandler series(int index, byte[] seriesName, SeriesKey series, Columns newColumns) {
+  public SeriesHandler series(int index, byte[] seriesName, SeriesKey series, Columns newColumns) {
     this.statement = index;
     this.name = new String(seriesName, StandardCharsets.UTF_8);
     this.columns = newColumns;
@@ -75,6 +75,11 @@ public final class Table implements ResponseHandler, RowHandler {
   @Override
   public void text(int column, byte[] array, int from, int length) {
     put(column, new String(array, from, length, StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public RowHandler row() {
+    return this;
   }
 
   @Override

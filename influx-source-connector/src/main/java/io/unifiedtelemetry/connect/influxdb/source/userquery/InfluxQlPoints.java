@@ -4,6 +4,7 @@ import io.unifiedtelemetry.connect.common.record.Point;
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
 import io.unifiedtelemetry.connect.influxdb.source.decode.ResponseHandler;
 import io.unifiedtelemetry.connect.influxdb.source.decode.RowHandler;
+import io.unifiedtelemetry.connect.influxdb.source.decode.SeriesHandler;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
 import io.unifiedtelemetry.connect.influxdb.source.userquery.QueryRunner.PointConsumer;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import java.util.TreeMap;
  * {@code GROUP BY} tags are the tags, every other column is a field. An integer from 0 to 127
  * counts as signed, because the server encodes it the same way whether signed or unsigned.
  */
-final class InfluxQlPoints implements ResponseHandler, RowHandler {
+final class InfluxQlPoints implements ResponseHandler, SeriesHandler, RowHandler {
   private final PointConsumer consumer;
   private String measurement;
   private TreeMap<String, String> tags;
@@ -30,7 +31,7 @@ final class InfluxQlPoints implements ResponseHandler, RowHandler {
   }
 
   @Override
-  public RowHandler series(int statement, byte[] name, SeriesKey series, Columns newColumns) {
+  public SeriesHandler series(int statement, byte[] name, SeriesKey series, Columns newColumns) {
     measurement = new String(name, StandardCharsets.UTF_8);
     tags = series.toMap();
     columns = newColumns;
@@ -70,6 +71,11 @@ final class InfluxQlPoints implements ResponseHandler, RowHandler {
   @Override
   public void text(int column, byte[] array, int from, int length) {
     put(column, new String(array, from, length, StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public RowHandler row() {
+    return this;
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.unifiedtelemetry.connect.influxdb.source.userquery;
 import io.unifiedtelemetry.connect.common.record.Point;
 import io.unifiedtelemetry.connect.influxdb.source.config.UserQuery;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
-import io.unifiedtelemetry.connect.influxdb.source.read.ReadingLane;
+import io.unifiedtelemetry.connect.influxdb.source.read.RecordOutput;
 import io.unifiedtelemetry.connect.influxdb.source.read.WindowSize;
 import io.unifiedtelemetry.connect.influxdb.source.record.InstanceTag;
 import io.unifiedtelemetry.connect.influxdb.source.record.MeasurementRecords;
@@ -23,7 +23,7 @@ public final class QueryReader {
 
   private final QueryRunner runner;
   private final QueryClients clients;
-  private final ReadingLane lane;
+  private final RecordOutput output;
   private final InstanceTag tag;
   private final Function<String, MeasurementRecords> recordsFactory;
   private final Map<String, MeasurementRecords> records = new HashMap<>();
@@ -37,13 +37,13 @@ public final class QueryReader {
   public QueryReader(
       UserQuery query,
       QueryClients clients,
-      ReadingLane lane,
+      RecordOutput output,
       InstanceTag tag,
       Function<String, MeasurementRecords> recordsFactory,
       Delivered delivered) {
     this.runner = new QueryRunner(query);
     this.clients = clients;
-    this.lane = lane;
+    this.output = output;
     this.tag = tag;
     this.recordsFactory = recordsFactory;
     this.delivered = delivered;
@@ -70,7 +70,7 @@ public final class QueryReader {
     long from = delivered.before();
     long end = delivered.windowEnd(size.end(from, limit));
     if (end > from) {
-      read(new QueryWindow(delivered, end, lane), from, end);
+      read(new QueryWindow(delivered, end, output), from, end);
     }
     return end;
   }
@@ -86,13 +86,13 @@ public final class QueryReader {
       size.silent(end - from);
       throw e;
     } finally {
-      lane.batch().flush();
+      output.batch().flush();
     }
   }
 
   private void add(Point point, QueryWindow window) throws InterruptedIOException {
-    if (tag.refuses(point)) {
-      lane.counters().looped();
+    if (tag.isLooped(point)) {
+      output.counters().looped();
     } else {
       window.add(tag.addTo(point), records(point.measurement()));
     }

@@ -5,7 +5,7 @@ import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.offset.LateSnapshot;
 import io.unifiedtelemetry.connect.influxdb.source.offset.RowOffset;
 import io.unifiedtelemetry.connect.influxdb.source.offset.WindowOffset;
-import io.unifiedtelemetry.connect.influxdb.source.read.ReadingLane;
+import io.unifiedtelemetry.connect.influxdb.source.read.RecordOutput;
 import io.unifiedtelemetry.connect.influxdb.source.record.MeasurementRecords;
 import java.io.InterruptedIOException;
 import org.apache.kafka.connect.data.SchemaAndValue;
@@ -18,7 +18,7 @@ import org.apache.kafka.connect.source.SourceRecord;
  */
 final class QueryWindow {
   private final WindowOffset window;
-  private final ReadingLane lane;
+  private final RecordOutput output;
   private final boolean repeat;
   // The last record, until it is known whether it is the last one of the window.
   private SourceRecord held;
@@ -31,16 +31,16 @@ final class QueryWindow {
    * @param start what was delivered before it
    * @param end exclusive, in nanoseconds since 1970
    */
-  QueryWindow(Delivered start, long end, ReadingLane lane) {
+  QueryWindow(Delivered start, long end, RecordOutput output) {
     this.window = new WindowOffset(start, end, LateSnapshot.NONE);
-    this.lane = lane;
+    this.output = output;
     this.repeat = !start.partial().isEmpty();
   }
 
   /** Adds a point. */
   void add(Point point, MeasurementRecords records) throws InterruptedIOException {
     release();
-    SchemaAndValue value = lane.writer().format().of(point);
+    SchemaAndValue value = output.format().of(point);
     heldOffset = window.ofStarted();
     held =
         records.record(
@@ -54,9 +54,9 @@ final class QueryWindow {
       heldOffset.coverWindow(LateSnapshot.NONE);
       release();
     }
-    lane.counters().windowRead();
+    output.counters().windowRead();
     if (repeat) {
-      lane.counters().repeated(points);
+      output.counters().repeated(points);
     }
     return window.whole();
   }
@@ -71,8 +71,8 @@ final class QueryWindow {
     if (held != null) {
       SourceRecord record = held;
       held = null;
-      lane.counters().sent(1, 0);
-      lane.batch().add(record, 0);
+      output.counters().sent(1, 0);
+      output.batch().add(record, 0);
     }
   }
 
