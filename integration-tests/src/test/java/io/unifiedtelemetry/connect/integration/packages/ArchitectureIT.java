@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import io.unifiedtelemetry.connect.integration.platform.Project;
-import io.unifiedtelemetry.connect.platform.kafka.PluginFolder;
+import io.unifiedtelemetry.connect.platform.worker.PluginFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.unifiedtelemetry.connect.integration.path;
 
 import io.unifiedtelemetry.connect.integration.platform.LocalFile;
-import io.unifiedtelemetry.connect.platform.kafka.ConnectWorker;
+import io.unifiedtelemetry.connect.platform.worker.ConnectWorker;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyager;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyagers;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;

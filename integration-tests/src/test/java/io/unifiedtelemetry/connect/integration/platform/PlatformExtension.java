@@ -1,8 +1,8 @@
 package io.unifiedtelemetry.connect.integration.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.unifiedtelemetry.connect.platform.kafka.ConnectRest;
 import io.unifiedtelemetry.connect.platform.process.Folders;
+import io.unifiedtelemetry.connect.platform.worker.ConnectRest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

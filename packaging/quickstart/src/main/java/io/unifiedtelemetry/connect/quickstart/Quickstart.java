@@ -1,7 +1,7 @@
 package io.unifiedtelemetry.connect.quickstart;
 
-import io.unifiedtelemetry.connect.platform.kafka.ConnectorFile;
 import io.unifiedtelemetry.connect.platform.process.Folders;
+import io.unifiedtelemetry.connect.platform.worker.ConnectorFile;
 import java.nio.file.Path;
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package io.unifiedtelemetry.connect.platform.kafka;
+package io.unifiedtelemetry.connect.platform.worker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,12 +11,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** HTTP calls with JSON in and out. */
-final class RestCalls {
+/** Sends HTTP requests with JSON bodies; retries those that a worker rejects during a rebalance. */
+final class JsonClient {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration TIMEOUT = Duration.ofSeconds(120);
-  private static final Duration REBALANCE = Duration.ofSeconds(60);
-  private static final Duration BEFORE_NEXT = Duration.ofMillis(100);
+  private static final Duration REBALANCE_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration RETRY_INTERVAL = Duration.ofMillis(100);
 
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -25,11 +25,11 @@ final class RestCalls {
           .build();
   private final String url;
 
-  RestCalls(String url) {
+  JsonClient(String url) {
     this.url = url;
   }
 
-  boolean answers(String path) {
+  boolean succeeds(String path) {
     try {
       get(path);
       return true;
@@ -71,27 +71,27 @@ final class RestCalls {
                 method,
                 body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))
             .build();
-    HttpResponse<String> response = sendWhenBalanced(request);
+    HttpResponse<String> response = retryWhileRebalancing(request);
     if (response.statusCode() / 100 != 2) {
       throw new ConnectRestException(method + " " + path, response.statusCode(), response.body());
     }
     return JSON.readTree(response.body());
   }
 
-  private HttpResponse<String> sendWhenBalanced(HttpRequest request)
+  private HttpResponse<String> retryWhileRebalancing(HttpRequest request)
       throws IOException, InterruptedException {
-    long end = System.nanoTime() + REBALANCE.toNanos();
+    long end = System.nanoTime() + REBALANCE_TIMEOUT.toNanos();
     while (true) {
       HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-      if (response.statusCode() != 409 || isConflictToStay(response) || System.nanoTime() > end) {
+      if (response.statusCode() != 409 || alreadyExists(response) || System.nanoTime() > end) {
         return response;
       }
-      Thread.sleep(BEFORE_NEXT.toMillis());
+      Thread.sleep(RETRY_INTERVAL.toMillis());
     }
   }
 
-  // The one 409 that does not go away: POST of a connector that is there already.
-  private static boolean isConflictToStay(HttpResponse<String> response) {
+  // The only permanent 409: POST of a connector that already exists.
+  private static boolean alreadyExists(HttpResponse<String> response) {
     return response.body().contains("already exists");
   }
 }

@@ -6,17 +6,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Ends the servers when this Java virtual machine is killed and so cannot run its shutdown hooks: a
- * shell that is told each server's process id, sees the pipe from here close, and kills those that
- * were not taken off its list before.
+ * Kills the servers when this JVM is killed and cannot run its shutdown hooks. A shell process
+ * keeps the list of the process ids; when the pipe from this JVM closes, it kills the processes
+ * that are still on the list.
  */
-final class Leftovers {
+final class ProcessReaper {
   private static final String SHELL =
       """
       trap '' INT TERM HUP
       pids=' '
-      while read -r act pid; do
-        case $act in
+      while read -r action pid; do
+        case $action in
           add) pids="$pids$pid " ;;
           *) pids="${pids%% $pid *} ${pids#* $pid }" ;;
         esac
@@ -24,11 +24,11 @@ final class Leftovers {
       for pid in $pids; do kill -9 "$pid"; done
       """;
 
-  private static final Leftovers OF_THIS_JVM = new Leftovers();
+  private static final ProcessReaper INSTANCE = new ProcessReaper();
 
   private final OutputStream toShell;
 
-  private Leftovers() {
+  private ProcessReaper() {
     try {
       toShell =
           new ProcessBuilder("sh", "-c", SHELL)
@@ -41,22 +41,22 @@ final class Leftovers {
     }
   }
 
-  /** Kills that process when this virtual machine has ended. */
+  /** Adds a process to kill when this JVM has ended. */
   static void add(Process process) throws IOException {
-    OF_THIS_JVM.tell("add", process);
+    INSTANCE.send("add", process);
   }
 
-  /** That process has ended: its id may be given to another one. */
+  /** Removes a process that has ended, because its id can be reused. */
   static void remove(Process process) {
     try {
-      OF_THIS_JVM.tell("remove", process);
+      INSTANCE.send("remove", process);
     } catch (IOException shellIsGone) {
-      // Then it kills nothing either.
+      // The shell has ended and so kills nothing.
     }
   }
 
-  private synchronized void tell(String act, Process process) throws IOException {
-    toShell.write((act + " " + process.pid() + "\n").getBytes(StandardCharsets.US_ASCII));
+  private synchronized void send(String action, Process process) throws IOException {
+    toShell.write((action + " " + process.pid() + "\n").getBytes(StandardCharsets.US_ASCII));
     toShell.flush();
   }
 }

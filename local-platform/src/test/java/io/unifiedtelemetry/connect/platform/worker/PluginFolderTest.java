@@ -1,4 +1,4 @@
-package io.unifiedtelemetry.connect.platform.kafka;
+package io.unifiedtelemetry.connect.platform.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -37,7 +37,7 @@ class PluginFolderTest {
   }
 
   @Test
-  void refusesAZipThatLeadsOutOfTheFolder() throws IOException {
+  void rejectsAZipWithPathsOutsideItsFolder() throws IOException {
     zip("a.zip", "../stray");
 
     assertThatThrownBy(() -> PluginFolder.unzip(zips, target))
@@ -47,7 +47,7 @@ class PluginFolderTest {
   }
 
   @Test
-  void saysHowToMakeThePackages() {
+  void explainsHowToBuildThePackages() {
     assertThatThrownBy(() -> PluginFolder.unzip(zips, target))
         .hasMessageContaining("mvn -q -DskipTests package");
   }

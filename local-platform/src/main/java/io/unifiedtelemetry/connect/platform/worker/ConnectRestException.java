@@ -1,15 +1,15 @@
-package io.unifiedtelemetry.connect.platform.kafka;
+package io.unifiedtelemetry.connect.platform.worker;
 
 import java.io.IOException;
 
-/** The worker refused a request. */
+/** A status other than 2xx from a worker's REST API. */
 public final class ConnectRestException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final int status;
 
   ConnectRestException(String request, int status, String body) {
-    super(request + " answered " + status + ": " + body);
+    super(request + " returned " + status + ": " + body);
     this.status = status;
   }
 

@@ -1,4 +1,4 @@
-package io.unifiedtelemetry.connect.platform.kafka;
+package io.unifiedtelemetry.connect.platform.worker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * One of the files in {@code connect-configs}, as it is posted to a worker: unchanged but for
- * addresses.
+ * A file in {@code connect-configs}, to be posted to a worker. Only values that depend on the
+ * environment, such as addresses, are changed.
  */
 public final class ConnectorFile {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,20 +26,20 @@ public final class ConnectorFile {
     return new ConnectorFile((ObjectNode) JSON.readTree(Files.readString(file)));
   }
 
-  /** The same with another folder for secrets than {@code /etc/unified-telemetry}. */
+  /** A copy with the folder for secrets instead of {@code /etc/unified-telemetry}. */
   public ConnectorFile withSecrets(Path folder) throws IOException {
     String text = request.toString().replace(SECRETS, folder.toAbsolutePath() + "/");
     return new ConnectorFile((ObjectNode) JSON.readTree(text));
   }
 
-  /** The same with another value of one key of the configuration. */
+  /** A copy with another value of a configuration key. */
   public ConnectorFile with(String key, String value) {
     ObjectNode changed = request.deepCopy();
     ((ObjectNode) changed.get("config")).put(key, value);
     return new ConnectorFile(changed);
   }
 
-  /** The same under another name. */
+  /** A copy with another connector name. */
   public ConnectorFile named(String name) {
     ObjectNode changed = request.deepCopy();
     changed.put("name", name);
@@ -51,12 +51,12 @@ public final class ConnectorFile {
     return request.get("name").asText();
   }
 
-  /** The value of a key, or an empty text. */
+  /** The value of a configuration key; empty if it has none. */
   public String value(String key) {
     return request.at("/config").path(key).asText();
   }
 
-  /** What is posted. */
+  /** The request to post. */
   public JsonNode request() {
     return request;
   }

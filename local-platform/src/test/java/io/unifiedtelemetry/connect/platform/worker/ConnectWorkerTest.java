@@ -1,10 +1,17 @@
-package io.unifiedtelemetry.connect.platform.kafka;
+package io.unifiedtelemetry.connect.platform.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.unifiedtelemetry.connect.platform.kafka.BrokerSettings;
+import io.unifiedtelemetry.connect.platform.kafka.KafkaBroker;
+import io.unifiedtelemetry.connect.platform.kafka.KafkaRuntime;
+import io.unifiedtelemetry.connect.platform.kafka.KafkaTopics;
+import io.unifiedtelemetry.connect.platform.kafka.PropertiesFile;
+import io.unifiedtelemetry.connect.platform.kafka.TopicReader;
+import io.unifiedtelemetry.connect.platform.kafka.TopicWriter;
 import io.unifiedtelemetry.connect.platform.process.Waiting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,16 +25,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class KafkaPlatformTest {
+class ConnectWorkerTest {
   private static final Path PROJECT = Path.of("..");
   private static final Path PLUGINS = Path.of("target/plugins");
-  private static final Duration SOON = Duration.ofSeconds(90);
+  private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
   @TempDir private Path folder;
 
   @ParameterizedTest
   @ValueSource(strings = {"current", "oldest"})
-  void runsAConnectorAlsoAfterBrokerAndWorkerWereKilled(String which) throws Exception {
+  void runsAConnectorAfterBrokerAndWorkerWereKilled(String which) throws Exception {
     KafkaRuntime runtime =
         which.equals("current") ? KafkaRuntime.current(PROJECT) : KafkaRuntime.oldest(PROJECT);
     try (KafkaBroker broker = broker(runtime);
@@ -38,8 +45,8 @@ class KafkaPlatformTest {
       TopicReader reader = TopicReader.committed(broker.bootstrapServers());
       worker.rest().put("file", fileSource(worker));
       worker.rest().awaitRunning("file");
-      reader.await("lines", 2, SOON);
-      Waiting.until("the offset of two lines", SOON, () -> position(worker.rest()) == 8);
+      reader.await("lines", 2, TIMEOUT);
+      Waiting.until("the offset of two lines", TIMEOUT, () -> position(worker.rest()) == 8);
 
       broker.kill();
       broker.start();
@@ -47,23 +54,23 @@ class KafkaPlatformTest {
       worker.start();
       Files.writeString(input, "three\n", StandardOpenOption.APPEND);
 
-      assertThat(reader.await("lines", 3, SOON))
+      assertThat(reader.await("lines", 3, TIMEOUT))
           .extracting(each -> new String(each.value(), StandardCharsets.UTF_8))
           .containsExactly("one", "two", "three");
       assertThat(worker.rest().server().path("version").asText()).isEqualTo(runtime.version());
       assertThat(worker.rest().config("file").path("file").asText()).startsWith("${file:");
-      Waiting.until("the status by JMX", SOON, () -> "running".equals(status(worker)));
+      Waiting.until("the status by JMX", TIMEOUT, () -> "running".equals(status(worker)));
     }
   }
 
   @Test
-  void altersOffsetsAndTellsFailuresWithTwoWorkersAndExactlyOnce() throws Exception {
+  void altersOffsetsAndReportsFailuresWithTwoWorkersAndExactlyOnce() throws Exception {
     KafkaRuntime runtime = KafkaRuntime.current(PROJECT);
     try (KafkaBroker broker = broker(runtime);
         ConnectWorker first = ConnectWorker.start(exactlyOnce(runtime, broker, "first"));
         ConnectWorker second = ConnectWorker.start(exactlyOnce(runtime, broker, "second"))) {
       altersOffsets(broker, first, second);
-      tellsFailures(broker, first);
+      reportsFailures(broker, first);
     }
   }
 
@@ -75,7 +82,7 @@ class KafkaPlatformTest {
     first.rest().put("file", fileSource(first));
     first.rest().awaitRunning("file");
     TopicReader reader = TopicReader.committed(broker.bootstrapServers());
-    reader.await("lines", 2, SOON);
+    reader.await("lines", 2, TIMEOUT);
 
     second.rest().stop("file");
     assertThat(position(second.rest())).isEqualTo(8);
@@ -84,13 +91,13 @@ class KafkaPlatformTest {
     second.rest().alterOffsets("file", earlier);
     second.rest().resume("file");
 
-    reader.await("lines", 3, SOON);
+    reader.await("lines", 3, TIMEOUT);
     assertThat(reader.all("lines"))
         .extracting(each -> new String(each.value(), StandardCharsets.UTF_8))
         .containsExactly("one", "two", "two");
   }
 
-  private void tellsFailures(KafkaBroker broker, ConnectWorker worker) throws Exception {
+  private void reportsFailures(KafkaBroker broker, ConnectWorker worker) throws Exception {
     assertThat(worker.rest().plugins(true).findValuesAsText("class"))
         .containsExactlyInAnyOrder(
             "org.apache.kafka.connect.file.FileStreamSinkConnector",
@@ -105,7 +112,7 @@ class KafkaPlatformTest {
       writer.write("bad", null, "no JSON".getBytes(StandardCharsets.UTF_8));
       worker.rest().put("sink", fileSink());
 
-      assertThat(worker.rest().awaitFailed("sink", SOON)).contains("JsonConverter");
+      assertThat(worker.rest().awaitFailed("sink", TIMEOUT)).contains("JsonConverter");
       assertThatThrownBy(() -> worker.rest().awaitRunning("sink"))
           .hasMessageContaining("JsonConverter");
       assertThat(topics.lag("connect-sink", "bad")).isEqualTo(1);

@@ -1,4 +1,4 @@
-package io.unifiedtelemetry.connect.platform.kafka;
+package io.unifiedtelemetry.connect.platform.worker;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,15 +8,15 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** A worker's {@code plugin.path}: it does not see zips, so these are unpacked. */
+/** A worker's {@code plugin.path}. Workers do not load zips, so these are unpacked. */
 public final class PluginFolder {
   private PluginFolder() {}
 
   /**
-   * Unpacks all zips of a folder.
+   * Unpacks all zips in a folder.
    *
-   * @return the folder to name in {@code plugin.path}
-   * @throws IOException also where there is no zip
+   * @return {@code target}, for {@code plugin.path}
+   * @throws IOException if there is no zip or a zip cannot be unpacked
    */
   public static Path unzip(Path zips, Path target) throws IOException {
     List<Path> found;
@@ -27,7 +27,7 @@ public final class PluginFolder {
       throw new IOException(
           "There is no package in "
               + zips
-              + " yet; mvn -q -DskipTests package in the project's folder makes them.");
+              + "; run mvn -q -DskipTests package in the project's folder to create it.");
     }
     for (Path zip : found) {
       unpack(zip, Files.createDirectories(target).toRealPath());
@@ -40,7 +40,7 @@ public final class PluginFolder {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         Path file = target.resolve(entry.getName()).normalize();
         if (!file.startsWith(target)) {
-          throw new IOException(zip + " leads out of its folder: " + entry.getName());
+          throw new IOException(zip + " contains a path outside its folder: " + entry.getName());
         }
         if (entry.isDirectory()) {
           Files.createDirectories(file);

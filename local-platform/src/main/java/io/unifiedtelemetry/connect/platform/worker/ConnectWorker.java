@@ -1,5 +1,8 @@
-package io.unifiedtelemetry.connect.platform.kafka;
+package io.unifiedtelemetry.connect.platform.worker;
 
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import io.unifiedtelemetry.connect.platform.kafka.PropertiesFile;
 import io.unifiedtelemetry.connect.platform.process.FreePorts;
 import io.unifiedtelemetry.connect.platform.process.ServerProcess;
 import io.unifiedtelemetry.connect.platform.used.UsedServers;
@@ -10,11 +13,20 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import javax.management.Attribute;
+import javax.management.JMException;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
 
 /**
- * A real distributed Connect worker in a Java virtual machine of its own, listening on loopback.
- * Ready about 4 s after its start on 2 cores, also where its broker is launched at the same moment.
- * Its default converters are JsonConverter, as many users have it.
+ * A real distributed Connect worker in its own JVM, listening on loopback. On 2 cores it is ready
+ * about 4 s after it is started, even if its broker is started at the same time. Its default
+ * converter is JsonConverter, as in Kafka's sample configuration.
  */
 public final class ConnectWorker implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(90);
@@ -33,7 +45,7 @@ public final class ConnectWorker implements AutoCloseable {
     PropertiesFile.write(configuration, properties());
   }
 
-  /** Starts a worker and waits until it takes requests; it waits for the broker itself. */
+  /** Starts a worker and waits until it is ready; the broker need not be ready yet. */
   public static ConnectWorker start(WorkerSettings settings)
       throws IOException, InterruptedException {
     ConnectWorker worker = new ConnectWorker(settings);
@@ -46,53 +58,62 @@ public final class ConnectWorker implements AutoCloseable {
     return rest;
   }
 
-  /** The address of its REST API. */
+  /** The URL of its REST API. */
   public String url() {
     return "http://127.0.0.1:" + port;
   }
 
-  /** For example {@code 4.3.1}. */
+  /** The version of Kafka, for example {@code 4.3.1}. */
   public String version() {
     return settings.runtime().version();
   }
 
-  /** The folder that the config provider {@code file} may read. */
+  /** The folder with the files that the config provider {@code file} can read. */
   public Path secrets() {
     return settings.secrets();
   }
 
-  /** Where its output goes. */
+  /** The log file. */
   public Path log() {
     return settings.folder().resolve("worker.log");
   }
 
-  /** Its process id. */
+  /** The process id. */
   public long pid() {
     return process.pid();
   }
 
   /**
-   * The attributes of all JMX beans that match.
+   * Reads the attributes of all JMX beans that match. Needs a JDK, not only a JRE.
    *
    * @param pattern for example {@code io.unifiedtelemetry.connect:*}
-   * @return by canonical name of the bean
+   * @return the attributes by the canonical name of the bean
    */
   public SortedMap<String, Map<String, Object>> metrics(String pattern) throws IOException {
-    return WorkerMetrics.read(pid(), pattern);
+    try (JMXConnector connector = JMXConnectorFactory.connect(jmxAddress(pid()))) {
+      MBeanServerConnection beans = connector.getMBeanServerConnection();
+      SortedMap<String, Map<String, Object>> found = new TreeMap<>();
+      for (ObjectName name : beans.queryNames(new ObjectName(pattern), null)) {
+        found.put(name.getCanonicalName(), attributes(beans, name));
+      }
+      return found;
+    } catch (JMException e) {
+      throw new IOException("cannot read " + pattern, e);
+    }
   }
 
-  /** Ends it at once, as a power cut would. */
+  /** Kills the worker, as a power failure would. */
   public void kill() {
     process.kill();
     process.close();
   }
 
-  /** Ends it in good order. */
+  /** Shuts the worker down gracefully. */
   public void stop() {
     process.close();
   }
 
-  /** Starts it again, at the same address; waits until it takes requests. */
+  /** Restarts the worker at the same address; waits until it is ready. */
   public void start() throws IOException, InterruptedException {
     UsedServers.note("Connect worker", version());
     process =
@@ -131,7 +152,7 @@ public final class ConnectWorker implements AutoCloseable {
     properties.put("value.converter", JSON_CONVERTER);
     properties.put("listeners", url());
     properties.put("plugin.path", settings.plugins().toAbsolutePath().toString());
-    // Fails where a plugin could not be found with service_load.
+    // Fails if a plugin cannot be found with service_load.
     properties.put("plugin.discovery", "hybrid_fail");
     properties.put("config.providers", "file");
     properties.put(
@@ -140,8 +161,8 @@ public final class ConnectWorker implements AutoCloseable {
     properties.put(
         "config.providers.file.param.allowed.paths",
         settings.secrets().toAbsolutePath().toString());
-    // Half a minute and more otherwise, until what a killed worker did is done by another one. A
-    // worker that has to wait for the machine must not be taken for a killed one, though.
+    // With the defaults it takes over half a minute until another worker takes over from a killed
+    // one. On a busy machine, however, a slow worker must not be mistaken for a killed one.
     properties.put("session.timeout.ms", "10000");
     properties.put("heartbeat.interval.ms", "1000");
     properties.put("scheduled.rebalance.max.delay.ms", "1000");
@@ -149,5 +170,32 @@ public final class ConnectWorker implements AutoCloseable {
     properties.put("consumer.heartbeat.interval.ms", "1000");
     properties.putAll(settings.properties());
     return properties;
+  }
+
+  private static JMXServiceURL jmxAddress(long pid) throws IOException {
+    try {
+      VirtualMachine vm = VirtualMachine.attach(Long.toString(pid));
+      try {
+        return new JMXServiceURL(vm.startLocalManagementAgent());
+      } finally {
+        vm.detach();
+      }
+    } catch (AttachNotSupportedException e) {
+      throw new IOException("cannot attach to process " + pid, e);
+    }
+  }
+
+  private static Map<String, Object> attributes(MBeanServerConnection beans, ObjectName name)
+      throws IOException, JMException {
+    MBeanAttributeInfo[] attributes = beans.getMBeanInfo(name).getAttributes();
+    String[] names = new String[attributes.length];
+    for (int i = 0; i < attributes.length; i++) {
+      names[i] = attributes[i].getName();
+    }
+    Map<String, Object> values = new HashMap<>();
+    for (Attribute attribute : beans.getAttributes(name, names).asList()) {
+      values.put(attribute.getName(), attribute.getValue());
+    }
+    return values;
   }
 }

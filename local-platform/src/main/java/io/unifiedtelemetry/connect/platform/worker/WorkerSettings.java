@@ -1,21 +1,23 @@
-package io.unifiedtelemetry.connect.platform.kafka;
+package io.unifiedtelemetry.connect.platform.worker;
 
+import io.unifiedtelemetry.connect.platform.kafka.JvmOptions;
+import io.unifiedtelemetry.connect.platform.kafka.KafkaRuntime;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What can be chosen of a Connect worker.
+ * The settings of a Connect worker.
  *
- * @param runtime the version
+ * @param runtime the version of Kafka
  * @param bootstrapServers the broker
- * @param plugins the folder with the unzipped packages, {@code plugin.path}
- * @param secrets the folder that the config provider {@code file} may read
- * @param folder for its configuration and its log; each worker has its own
- * @param group workers of one group share connectors; it also names their internal topics
- * @param properties added to its configuration, over what is there
- * @param jvmOptions of its Java virtual machine
+ * @param plugins the folder with the unpacked packages, {@code plugin.path}
+ * @param secrets the folder with the files that the config provider {@code file} can read
+ * @param folder for its configuration and log; each worker needs its own
+ * @param group the workers of a group share connectors; also the prefix of their internal topics
+ * @param properties added to its configuration; they override the defaults
+ * @param jvmOptions options of its JVM
  */
 public record WorkerSettings(
     KafkaRuntime runtime,
@@ -28,7 +30,8 @@ public record WorkerSettings(
     List<String> jvmOptions) {
 
   /**
-   * A worker that starts quickly, alone in its group; its secrets are in {@code folder/secrets}.
+   * Settings for a worker that starts quickly, in the group {@code connect}; its secrets are in
+   * {@code folder/secrets}.
    */
   public static WorkerSettings of(
       KafkaRuntime runtime, String bootstrapServers, Path plugins, Path folder) {
@@ -43,19 +46,19 @@ public record WorkerSettings(
         JvmOptions.QUICK_START);
   }
 
-  /** The same for a further worker of the group. */
+  /** A copy for a further worker of the group. */
   public WorkerSettings withFolder(Path other) {
     return new WorkerSettings(
         runtime, bootstrapServers, plugins, secrets, other, group, properties, jvmOptions);
   }
 
-  /** The same in another group. */
+  /** A copy with another group. */
   public WorkerSettings withGroup(String other) {
     return new WorkerSettings(
         runtime, bootstrapServers, plugins, secrets, folder, other, properties, jvmOptions);
   }
 
-  /** The same with these added to its configuration. */
+  /** A copy with these properties added. */
   public WorkerSettings with(Map<String, String> added) {
     Map<String, String> all = new HashMap<>(properties);
     all.putAll(added);
@@ -63,12 +66,12 @@ public record WorkerSettings(
         runtime, bootstrapServers, plugins, secrets, folder, group, Map.copyOf(all), jvmOptions);
   }
 
-  /** The same with exactly-once delivery of source connectors. */
+  /** A copy with exactly-once support for source connectors. */
   public WorkerSettings withExactlyOnceSources() {
     return with(Map.of("exactly.once.source.support", "enabled"));
   }
 
-  /** The same in such a virtual machine, for example {@link JvmOptions#FULL_SPEED}. */
+  /** A copy with other JVM options, for example {@link JvmOptions#FULL_SPEED}. */
   public WorkerSettings withJvm(List<String> options) {
     return new WorkerSettings(
         runtime, bootstrapServers, plugins, secrets, folder, group, properties, options);
