@@ -8,16 +8,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * What is in the first topic reaches the centre although a part of Kafka is killed while data
- * flows. The topics may then hold points more than once: without exactly-once delivery that is
- * Connect's promise for what was not committed.
+ * All points in the first topic reach the central InfluxDB even if a part of Kafka is killed while
+ * data flows. The topics may then contain duplicates, because without exactly-once support Connect
+ * delivers uncommitted records again.
  */
 @ExtendWith(PlatformExtension.class)
-class KilledIT {
+class CrashIT {
   private static final int DEVICES = 2;
 
   @Test
-  void workerLosesNothing(TelemetryPlatform platform) throws Exception {
+  void ofTheWorkerLosesNothing(TelemetryPlatform platform) throws Exception {
     InfluxDbServer server = platform.influxDb(2);
     try (ConnectWorker worker = ConnectWorker.start(platform.otherWorker("killed"));
         SimulatedDevices devices = SimulatedDevices.start(DEVICES)) {
@@ -29,12 +29,12 @@ class KilledIT {
       path.awaitPolls(2 * DEVICES);
       path.stopPolling();
 
-      new Proof(path).eachPointArrived();
+      new PathAssertions(path).eachPointArrived();
     }
   }
 
   @Test
-  void brokerLosesNothing(TelemetryPlatform platform) throws Exception {
+  void ofTheBrokerLosesNothing(TelemetryPlatform platform) throws Exception {
     InfluxDbServer server = platform.influxDb(2);
     try (SimulatedDevices devices = SimulatedDevices.start(DEVICES)) {
       TelemetryPath path = new TelemetryPath(platform, server, server);
@@ -45,7 +45,7 @@ class KilledIT {
       path.awaitPolls(2 * DEVICES);
       path.stopPolling();
 
-      new Proof(path).eachPointArrived();
+      new PathAssertions(path).eachPointArrived();
     }
   }
 }

@@ -8,47 +8,47 @@ import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyager;
 import java.io.IOException;
 import java.util.List;
 
-/** Compares what devices said with what is in the topics and in the centre, bit by bit. */
-final class Proof {
+/** Compares the values that devices sent with those in the topics and the central InfluxDB. */
+final class PathAssertions {
   private static final List<String> LINES = List.of("L1", "L2", "L3", "L4");
 
   private final TelemetryPath path;
 
   /**
-   * @param path on which nobody is polling any more
+   * @param path whose polling has stopped
    */
-  Proof(TelemetryPath path) {
+  PathAssertions(TelemetryPath path) {
     this.path = path;
   }
 
   /**
-   * Nothing lost, nothing changed, nothing twice: InfluxDB would hide that, so the topics are
-   * looked at.
+   * Nothing is lost, changed or duplicated. InfluxDB would hide duplicates, so this checks the
+   * topics too.
    */
   void eachPointArrivedOnce() throws IOException, InterruptedException {
     eachPointArrived();
     List<StoredPoint> produced = path.produced();
     assertThat(produced).extracting(StoredPoint::identity).doesNotHaveDuplicates();
-    Difference.requireNone(PartlyRead.completed(path.passedOn()), produced);
+    Difference.requireNone(PartialPoints.removeFrom(path.forwarded()), produced);
   }
 
-  /** Nothing lost, nothing changed; the topics may hold some more than once. */
+  /** Nothing is lost or changed; the topics may contain duplicates. */
   void eachPointArrived() throws IOException, InterruptedException {
     List<StoredPoint> produced = path.produced().stream().distinct().toList();
     Difference.requireNone(path.awaitStored(produced), produced);
   }
 
-  /** What a device measured is what is stored, answer by answer. */
-  void eachAnswerArrived(SimulatedDevices devices) throws IOException, InterruptedException {
+  /** The stored values are those that the devices measured, in the same order. */
+  void eachResponseArrived(SimulatedDevices devices) throws IOException, InterruptedException {
     List<StoredPoint> stored = path.stored();
     for (SimulatedVoyager device : devices.all()) {
       for (String line : LINES) {
-        List<Said> said = Said.by(device, line);
-        List<Said> arrived = Said.in(stored, device, line);
+        List<LineValues> sent = LineValues.sent(device, line);
+        List<LineValues> arrived = LineValues.stored(stored, device, line);
         assertThat(arrived).as(device.name() + " " + line).isNotEmpty();
-        assertThat(said).startsWith(arrived.toArray(Said[]::new));
-        // The end of the polling may have come before the end of an answer.
-        assertThat(said).hasSizeLessThanOrEqualTo(arrived.size() + 1);
+        assertThat(sent).startsWith(arrived.toArray(LineValues[]::new));
+        // Polling may have stopped during the last response.
+        assertThat(sent).hasSizeLessThanOrEqualTo(arrived.size() + 1);
       }
     }
   }

@@ -15,14 +15,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Of several instances each stands for itself, whatever becomes of the others. */
+/** Each of several instances works independently of failures of the others. */
 @ExtendWith(PlatformExtension.class)
-class RefusingInstanceIT {
-  private static final Duration AT_MOST = Duration.ofSeconds(60);
+class FailingInstanceIT {
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final int POINTS = 50;
 
   @Test
-  void holdsUpNoOtherAndItsTasksRun(TelemetryPlatform platform) throws Exception {
+  void doesNotAffectOtherInstances(TelemetryPlatform platform) throws Exception {
     InfluxDbServer server = platform.influxDb(2);
     SourceUnderTest source = SourceUnderTest.of(platform, server);
     source
@@ -36,16 +36,16 @@ class RefusingInstanceIT {
     source.create();
 
     for (int i = 0; i < POINTS; i++) {
-      // With the server's time: what is older than all late windows is not looked for any more.
+      // With the server's time, because points older than the late windows are not read any more.
       server.access().write(source.bucket(), "m f=" + i + "i");
       if (i == 0) {
         awaitFailures(platform, source.name());
-        platform.reader().await(source.topic(), 1, AT_MOST);
+        platform.reader().await(source.topic(), 1, TIMEOUT);
       }
     }
 
     List<ConsumerRecord<byte[], byte[]>> records =
-        platform.reader().await(source.topic(), POINTS, AT_MOST);
+        platform.reader().await(source.topic(), POINTS, TIMEOUT);
     assertThat(records).hasSize(POINTS);
     JsonNode status = platform.worker().rest().status(source.name());
     assertThat(status.path("tasks"))
@@ -53,11 +53,11 @@ class RefusingInstanceIT {
         .allSatisfy(task -> assertThat(task.path("state").asText()).isEqualTo("RUNNING"));
   }
 
-  // Both have failed at least twice each: they are tried again.
+  // At least two failures each prove that they are retried.
   private static void awaitFailures(TelemetryPlatform platform, String name) throws Exception {
     Waiting.until(
         "both instances to have failed",
-        AT_MOST,
+        TIMEOUT,
         () ->
             sum(platform, name, "errors-unreachable") >= 2
                 && sum(platform, name, "errors-refused") >= 2);

@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * What a device said of one line interface in one answer.
+ * The values of one line interface in one response of a device.
  *
- * @param ber before error correction
- * @param osnr raw
+ * @param ber pre-FEC bit error ratio
+ * @param osnr raw value of the device
  * @param dispersion in ps/nm
  * @param outputPower in dBm
  * @param inputPower in dBm
- * @param uncorrectable a counter
+ * @param uncorrectable counter of uncorrectable blocks
  */
-record Said(
+record LineValues(
     double ber,
     double osnr,
     double dispersion,
@@ -27,30 +27,30 @@ record Said(
     double inputPower,
     long uncorrectable) {
 
-  /** All that a device has answered, in order. */
-  static List<Said> by(SimulatedVoyager device, String line) {
+  /** The values that a device has sent, in order. */
+  static List<LineValues> sent(SimulatedVoyager device, String line) {
     return device.completeAnswers().stream().map(answer -> of(answer, line)).toList();
   }
 
-  /** All that is known of a device's line, in order. */
-  static List<Said> in(List<StoredPoint> points, SimulatedVoyager device, String line) {
-    Map<String, String> wanted = Map.of("device", device.name(), "interface", line);
+  /** The stored values of a device's line, in order. */
+  static List<LineValues> stored(List<StoredPoint> points, SimulatedVoyager device, String line) {
+    Map<String, String> tags = Map.of("device", device.name(), "interface", line);
     return points.stream()
         .filter(point -> point.measurement().equals("voyager_line"))
-        .filter(point -> point.tags().entrySet().containsAll(wanted.entrySet()))
+        .filter(point -> point.tags().entrySet().containsAll(tags.entrySet()))
         .sorted(Comparator.comparingLong(StoredPoint::timeNs))
         .map(point -> of(point.fields()))
         .toList();
   }
 
-  private static Said of(Answer answer, String line) {
+  private static LineValues of(Answer answer, String line) {
     LineReading reading =
         answer.reading().modules().stream()
             .flatMap(module -> module.lines().stream())
             .filter(each -> each.name().equals(line))
             .findFirst()
             .orElseThrow();
-    return new Said(
+    return new LineValues(
         reading.currentBer(),
         reading.currentOsnr(),
         reading.currentChromaticDispersion(),
@@ -59,8 +59,8 @@ record Said(
         reading.uncorrectableFec());
   }
 
-  private static Said of(SortedMap<String, Object> fields) {
-    return new Said(
+  private static LineValues of(SortedMap<String, Object> fields) {
+    return new LineValues(
         (Double) fields.get("current_ber"),
         (Double) fields.get("current_osnr"),
         (Double) fields.get("current_cd"),
