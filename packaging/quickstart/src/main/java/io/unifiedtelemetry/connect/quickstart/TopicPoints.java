@@ -10,40 +10,40 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The points that a topic holds, and how often. Records that are no line protocol are passed over.
+ * The points in a topic and how often each occurs. Records that are not line protocol are ignored.
  */
-final class Ledger implements AutoCloseable {
+final class TopicPoints implements AutoCloseable {
   private final TopicTail tail;
   private final Map<StoredPoint, Integer> counts = new LinkedHashMap<>();
 
-  Ledger(String bootstrapServers, String topic) {
+  TopicPoints(String bootstrapServers, String topic) {
     this.tail = new TopicTail(bootstrapServers, topic);
   }
 
-  /** Takes in what has come, waiting that long for it. */
-  void update(Duration atMost) {
-    for (ConsumerRecord<byte[], byte[]> record : tail.next(atMost)) {
+  /** Reads new records; waits up to the timeout for the first of them. */
+  void update(Duration timeout) {
+    for (ConsumerRecord<byte[], byte[]> record : tail.next(timeout)) {
       String line = new String(record.value(), StandardCharsets.UTF_8);
       try {
         counts.merge(LineReader.point(line), 1, Integer::sum);
       } catch (IllegalArgumentException badLine) {
-        // Sent on purpose, to see it among the dead letters.
+        // The user sent it, to see it in the dead letter queue.
       }
     }
   }
 
-  /** The points, in the order in which they came. */
+  /** The points in order of arrival, each with its number of occurrences. */
   Map<StoredPoint, Integer> counts() {
     return counts;
   }
 
-  /** How many points there are, each counted once. */
+  /** The number of distinct points. */
   int points() {
     return counts.size();
   }
 
-  /** How many records repeat a point. */
-  int repeats() {
+  /** The number of records that repeat a point. */
+  int duplicates() {
     return counts.values().stream().mapToInt(count -> count - 1).sum();
   }
 

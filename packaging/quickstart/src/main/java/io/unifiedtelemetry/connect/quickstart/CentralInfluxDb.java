@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** What the central InfluxDB holds. */
-final class CentralView {
+/** Queries the central InfluxDB. */
+final class CentralInfluxDb {
   private static final String NEWEST =
       "SELECT * FROM voyager_line GROUP BY device, \"interface\" ORDER BY time DESC LIMIT 1";
   private static final String COUNTS = "SELECT count(*) FROM /.*/ GROUP BY *";
@@ -18,11 +18,31 @@ final class CentralView {
 
   private final InfluxDbServer server;
 
-  CentralView(InfluxDbServer server) {
+  CentralInfluxDb(InfluxDbServer server) {
     this.server = server;
   }
 
-  /** The newest point of each line interface, sorted by device and line. */
+  /**
+   * An optical channel: the newest point of one line interface.
+   *
+   * @param ber pre-FEC bit error ratio; empty if the line is dark or the value is invalid
+   * @param osnr raw value of the device; its unit is uncertain
+   * @param chromaticDispersion ps/nm
+   * @param outputPower dBm
+   * @param inputPower dBm
+   * @param time when the device's response arrived
+   */
+  record Channel(
+      String device,
+      String line,
+      OptionalDouble ber,
+      OptionalDouble osnr,
+      OptionalDouble chromaticDispersion,
+      OptionalDouble outputPower,
+      OptionalDouble inputPower,
+      Instant time) {}
+
+  /** The channels, sorted by device and line. */
   List<Channel> channels() throws IOException, InterruptedException {
     List<Channel> channels = new ArrayList<>();
     for (JsonNode series : query(NEWEST)) {
@@ -32,16 +52,16 @@ final class CentralView {
     return channels;
   }
 
-  /** How many points it holds. In each series the field that all points have gives their number. */
+  /** The number of points. In each series, some field is present in all points. */
   long points() throws IOException, InterruptedException {
     long points = 0;
     for (JsonNode series : query(COUNTS)) {
       JsonNode row = series.at("/values/0");
-      long most = 0;
+      long max = 0;
       for (int i = 1; i < row.size(); i++) {
-        most = Math.max(most, row.get(i).asLong());
+        max = Math.max(max, row.get(i).asLong());
       }
-      points += most;
+      points += max;
     }
     return points;
   }
@@ -53,7 +73,7 @@ final class CentralView {
   private static Channel channel(JsonNode series) {
     Row row = new Row(series.path("columns"), series.at("/values/0"));
     boolean valid = row.number("ber_valid").orElse(0) == 1;
-    long time = row.exact("time");
+    long time = row.integer("time");
     return new Channel(
         series.at("/tags/device").asText(),
         series.at("/tags/interface").asText(),
@@ -71,7 +91,7 @@ final class CentralView {
       return value.isNumber() ? OptionalDouble.of(value.doubleValue()) : OptionalDouble.empty();
     }
 
-    long exact(String column) {
+    long integer(String column) {
       return value(column).longValue();
     }
 
