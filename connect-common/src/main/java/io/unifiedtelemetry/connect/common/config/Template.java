@@ -46,8 +46,8 @@ public final class Template {
   }
 
   /** Whether the text has a variable that matches. */
-  public boolean usesAny(Predicate<String> wanted) {
-    return variables().stream().anyMatch(wanted);
+  public boolean usesAny(Predicate<String> condition) {
+    return variables().stream().anyMatch(condition);
   }
 
   /** The names of the variables. */

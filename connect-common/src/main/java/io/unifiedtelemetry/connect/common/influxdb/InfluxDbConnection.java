@@ -156,6 +156,10 @@ public record InfluxDbConnection(
         .label("Bucket")
         .doc("Name of the bucket. Required for InfluxDB 2.x and 3.x." + variables)
         .define();
+    defineDatabase(group, variables);
+  }
+
+  private static void defineDatabase(ConfigGroup group, String variables) {
     group
         .key(DATABASE, Type.STRING)
         .optional()

@@ -24,8 +24,8 @@ public record Backoff(Duration first, Duration longest, DoubleSupplier random) {
    * @param failures number of consecutive failures, at least 1
    */
   public Duration after(int failures) {
-    double whole = first.toNanos() * Math.pow(2, failures - 1.0);
-    double bounded = Math.min(whole, longest.toNanos());
+    double delay = first.toNanos() * Math.pow(2, failures - 1.0);
+    double bounded = Math.min(delay, longest.toNanos());
     return Duration.ofNanos((long) (bounded * (0.5 + random.getAsDouble() / 2)));
   }
 }

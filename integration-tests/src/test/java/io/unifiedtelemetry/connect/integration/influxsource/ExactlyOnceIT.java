@@ -45,15 +45,7 @@ class ExactlyOnceIT {
     try (ConnectWorker worker =
         ConnectWorker.start(
             platform.otherWorker("exactly-once-" + perRecord).withExactlyOnceSources())) {
-      SourceUnderTest source =
-          SourceUnderTest.of(platform, server, worker)
-              .with("start.from", "earliest")
-              .with("late.arrival.window.ms", "0")
-              .with("late.repair.window.ms", "0")
-              .with("exactly.once.support", "required")
-              .with("record.max.points", Integer.toString(perRecord))
-              // A worker waits for the open transactions of a killed one, by default a minute.
-              .with("producer.override.transaction.timeout.ms", "6000");
+      SourceUnderTest source = exactlyOnceSource(platform, worker, perRecord);
       platform.topics().create(source.topic(), 4);
       List<String> written = new ArrayList<>(densePoints());
       for (int from = 0; from < POINTS; from += 20_000) {
@@ -73,15 +65,20 @@ class ExactlyOnceIT {
         written.addAll(live);
         worker.start();
       }
-      Waiting.until(
-          "all points", TIMEOUT, () -> lines(platform, source.topic()).size() >= written.size());
-
-      assertEachOnce(platform, source.topic(), written);
-      assertThat(platform.reader().all(source.topic()))
-          .as("records with %d lines", perRecord)
-          .filteredOn(record -> text(record).lines().count() == perRecord)
-          .hasSizeGreaterThanOrEqualTo(POINTS / perRecord);
+      assertEachOnce(platform, source.topic(), written, perRecord);
     }
+  }
+
+  private static SourceUnderTest exactlyOnceSource(
+      TelemetryPlatform platform, ConnectWorker worker, int perRecord) throws Exception {
+    return SourceUnderTest.of(platform, platform.influxDb(2), worker)
+        .with("start.from", "earliest")
+        .with("late.arrival.window.ms", "0")
+        .with("late.repair.window.ms", "0")
+        .with("exactly.once.support", "required")
+        .with("record.max.points", Integer.toString(perRecord))
+        // A worker waits for the open transactions of a killed one, by default a minute.
+        .with("producer.override.transaction.timeout.ms", "6000");
   }
 
   // The worker does not report a transaction's records as committed if all of them were dropped.
@@ -112,7 +109,9 @@ class ExactlyOnceIT {
   }
 
   private static void assertEachOnce(
-      TelemetryPlatform platform, String topic, List<String> written) {
+      TelemetryPlatform platform, String topic, List<String> written, int perRecord)
+      throws Exception {
+    Waiting.until("all points", TIMEOUT, () -> lines(platform, topic).size() >= written.size());
     Map<String, Integer> seen = new HashMap<>();
     lines(platform, topic).forEach(line -> seen.merge(line, 1, Integer::sum));
     assertThat(written.stream().filter(line -> !seen.containsKey(line)).limit(5))
@@ -122,6 +121,10 @@ class ExactlyOnceIT {
         .as("repeated")
         .isEmpty();
     assertThat(seen).as("no unexpected points").hasSize(written.size());
+    assertThat(platform.reader().all(topic))
+        .as("records with %d lines", perRecord)
+        .filteredOn(record -> text(record).lines().count() == perRecord)
+        .hasSizeGreaterThanOrEqualTo(POINTS / perRecord);
   }
 
   private static List<String> lines(TelemetryPlatform platform, String topic) {

@@ -27,9 +27,9 @@ class FailingInstanceIT {
     SourceUnderTest source = SourceUnderTest.of(platform, server);
     source
         .with("tasks.max", "2")
-        .with("influxdb.instances", "good,down,refusing")
+        .with("influxdb.instances", "good,down,rejecting")
         .with("influxdb.instance.down.url", "http://127.0.0.1:" + FreePorts.next())
-        .with("influxdb.instance.refusing.token", "no such token")
+        .with("influxdb.instance.rejecting.token", "no such token")
         .with("start.from", "earliest")
         .with("instance.tag", "site")
         .with("validate.connection", "off");

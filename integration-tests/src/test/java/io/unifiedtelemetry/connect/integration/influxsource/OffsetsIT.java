@@ -37,10 +37,7 @@ class OffsetsIT {
     awaitOffset(rest, source.name());
     rest.stop(source.name());
 
-    JsonNode offset = offset(rest.offsets(source.name()));
-    assertThat(offset.path("version").asInt()).as("version in " + offset).isEqualTo(1);
-    assertThat(offset.path("time").asText())
-        .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{9}Z");
+    assertDocumentedFormat(offset(rest.offsets(source.name())));
 
     // A timestamp without fraction: the source continues at the fourth point.
     rest.alterOffsets(source.name(), time(source, "\"2023-11-14T22:13:23Z\""));
@@ -81,6 +78,12 @@ class OffsetsIT {
                         "{\"offsets\":[{\"partition\":{\"instance\":\"x\",\"bucket\":\"y\","
                             + "\"measurement\":\"m\"},\"offset\":{\"time\":1}}]}")))
         .hasMessageContaining("has to be one of [" + source.name() + "]");
+  }
+
+  private static void assertDocumentedFormat(JsonNode offset) {
+    assertThat(offset.path("version").asInt()).as("version in " + offset).isEqualTo(1);
+    assertThat(offset.path("time").asText())
+        .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{9}Z");
   }
 
   private static void awaitOffset(ConnectRest rest, String name) throws Exception {

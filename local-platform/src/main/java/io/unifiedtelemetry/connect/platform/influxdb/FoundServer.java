@@ -21,13 +21,13 @@ record FoundServer(String kind, String version, String where) {
   /**
    * Runs the script; its progress messages go to standard error.
    *
-   * @param wanted {@code 1}, {@code 2} or {@code any}
+   * @param version {@code 1}, {@code 2} or {@code any}
    * @param environment of the script
    * @throws IOException if no server is available; the message says how to get one
    */
-  static FoundServer find(Path script, String wanted, Map<String, String> environment)
+  static FoundServer find(Path script, String version, Map<String, String> environment)
       throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(script.toString(), wanted);
+    ProcessBuilder builder = new ProcessBuilder(script.toString(), version);
     builder.environment().clear();
     builder.environment().putAll(environment);
     Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();

@@ -56,9 +56,9 @@ public final class InfluxDbServers {
     return startFound("any", folder);
   }
 
-  private InfluxDbServer startFound(String wanted, Path folder)
+  private InfluxDbServer startFound(String version, Path folder)
       throws IOException, InterruptedException {
-    FoundServer found = FoundServer.find(script, wanted, environment);
+    FoundServer found = FoundServer.find(script, version, environment);
     return recorded(
         new LocalInfluxDb(found, folder),
         found.kind().equals("docker") ? "image " + found.where() : found.where());

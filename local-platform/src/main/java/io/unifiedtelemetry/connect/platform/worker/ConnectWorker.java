@@ -140,36 +140,56 @@ public final class ConnectWorker implements AutoCloseable {
     Map<String, String> properties = new HashMap<>();
     properties.put("bootstrap.servers", settings.bootstrapServers());
     properties.put("group.id", settings.group());
-    properties.put("config.storage.topic", settings.group() + "-configs");
-    properties.put("offset.storage.topic", settings.group() + "-offsets");
-    properties.put("status.storage.topic", settings.group() + "-status");
-    properties.put("config.storage.replication.factor", "1");
-    properties.put("offset.storage.replication.factor", "1");
-    properties.put("status.storage.replication.factor", "1");
-    properties.put("offset.storage.partitions", "1");
-    properties.put("status.storage.partitions", "1");
     properties.put("key.converter", JSON_CONVERTER);
     properties.put("value.converter", JSON_CONVERTER);
     properties.put("listeners", url());
     properties.put("plugin.path", settings.plugins().toAbsolutePath().toString());
     // Fails if a plugin cannot be found with service_load.
     properties.put("plugin.discovery", "hybrid_fail");
-    properties.put("config.providers", "file");
-    properties.put(
-        "config.providers.file.class",
-        "org.apache.kafka.common.config.provider.FileConfigProvider");
-    properties.put(
-        "config.providers.file.param.allowed.paths",
-        settings.secrets().toAbsolutePath().toString());
-    // With the defaults it takes over half a minute until another worker takes over from a killed
-    // one. On a busy machine, however, a slow worker must not be mistaken for a killed one.
-    properties.put("session.timeout.ms", "10000");
-    properties.put("heartbeat.interval.ms", "1000");
-    properties.put("scheduled.rebalance.max.delay.ms", "1000");
-    properties.put("consumer.session.timeout.ms", "10000");
-    properties.put("consumer.heartbeat.interval.ms", "1000");
+    properties.putAll(storage(settings.group()));
+    properties.putAll(secretsProvider());
+    properties.putAll(timeouts());
     properties.putAll(settings.properties());
     return properties;
+  }
+
+  private static Map<String, String> storage(String group) {
+    Map<String, String> properties = new HashMap<>();
+    properties.put("config.storage.topic", group + "-configs");
+    properties.put("offset.storage.topic", group + "-offsets");
+    properties.put("status.storage.topic", group + "-status");
+    properties.put("config.storage.replication.factor", "1");
+    properties.put("offset.storage.replication.factor", "1");
+    properties.put("status.storage.replication.factor", "1");
+    properties.put("offset.storage.partitions", "1");
+    properties.put("status.storage.partitions", "1");
+    return properties;
+  }
+
+  private Map<String, String> secretsProvider() {
+    return Map.of(
+        "config.providers",
+        "file",
+        "config.providers.file.class",
+        "org.apache.kafka.common.config.provider.FileConfigProvider",
+        "config.providers.file.param.allowed.paths",
+        settings.secrets().toAbsolutePath().toString());
+  }
+
+  // With the defaults it takes over half a minute until another worker takes over from a killed
+  // one. On a busy machine, however, a slow worker must not be mistaken for a killed one.
+  private static Map<String, String> timeouts() {
+    return Map.of(
+        "session.timeout.ms",
+        "10000",
+        "heartbeat.interval.ms",
+        "1000",
+        "scheduled.rebalance.max.delay.ms",
+        "1000",
+        "consumer.session.timeout.ms",
+        "10000",
+        "consumer.heartbeat.interval.ms",
+        "1000");
   }
 
   private static JMXServiceURL jmxAddress(long pid) throws IOException {

@@ -81,14 +81,14 @@ final class Platform implements AutoCloseable {
     }
   }
 
-  private InfluxDbServer influxDb(String wanted, String bucket)
+  private InfluxDbServer influxDb(String version, String bucket)
       throws IOException, InterruptedException {
     InfluxDbServers servers = new InfluxDbServers(project);
     Path data = folder.resolve("influxdb-" + bucket);
     InfluxDbServer server =
-        wanted.equals("any")
+        version.equals("any")
             ? servers.startAny(data)
-            : servers.start(Integer.parseInt(wanted), data);
+            : servers.start(Integer.parseInt(version), data);
     started.push(server::close);
     if (!server.create(bucket) && !server.isOurs()) {
       throw new IOException(
