@@ -1,8 +1,8 @@
 package io.unifiedtelemetry.connect.benchmark.platform;
 
-import io.unifiedtelemetry.connect.platform.kafka.ConnectWorker;
-import io.unifiedtelemetry.connect.platform.kafka.ConnectorFile;
 import io.unifiedtelemetry.connect.platform.kafka.PropertiesFile;
+import io.unifiedtelemetry.connect.platform.worker.ConnectWorker;
+import io.unifiedtelemetry.connect.platform.worker.ConnectorFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
