@@ -1,0 +1,83 @@
+package io.unifiedtelemetry.connect.benchmark.report;
+
+import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
+import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
+import de.erichseifert.vectorgraphics2d.util.PageSize;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.internal.series.Series;
+
+/**
+ * Writes charts to an SVG file. Text becomes outlines, so the image does not depend on the fonts of
+ * the reader.
+ */
+final class SvgFile {
+  private static final int COLUMNS = 2;
+  private static final Pattern LONG_NUMBER = Pattern.compile("-?\\d+\\.\\d{3,}(E-?\\d+)?");
+
+  private static final Pattern SVG_TAG = Pattern.compile("<svg [^>]*>");
+
+  private SvgFile() {}
+
+  /** Writes charts of the same width side by side, in rows of two. */
+  static void write(Path file, List<? extends Chart<?, ?>> charts) throws IOException {
+    int cellWidth = charts.get(0).getWidth();
+    int cellHeight = charts.stream().mapToInt(Chart::getHeight).max().orElseThrow();
+    int columns = Math.min(charts.size(), COLUMNS);
+    int rows = (charts.size() + COLUMNS - 1) / COLUMNS;
+    VectorGraphics2D image = new VectorGraphics2D();
+    image.setColor(Color.WHITE);
+    image.fillRect(0, 0, columns * cellWidth, rows * cellHeight);
+    for (int i = 0; i < charts.size(); i++) {
+      Chart<?, ?> chart = charts.get(i);
+      Graphics2D cell = (Graphics2D) image.create();
+      cell.translate(i % COLUMNS * cellWidth, i / COLUMNS * cellHeight);
+      chart.paint(cell, chart.getWidth(), chart.getHeight());
+      cell.dispose();
+    }
+    ByteArrayOutputStream svg = new ByteArrayOutputStream();
+    new SVGProcessor()
+        .getDocument(
+            image.getCommands(), new PageSize(0, 0, columns * cellWidth, rows * cellHeight))
+        .writeTo(svg);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, described(rounded(svg.toString(StandardCharsets.UTF_8)), charts));
+  }
+
+  /** Adds titles and names of series as text, for search and screen readers. */
+  private static String described(String svg, List<? extends Chart<?, ?>> charts) {
+    String text =
+        charts.stream()
+            .map(each -> each.getTitle() + ": " + seriesNames(each))
+            .collect(Collectors.joining("; "));
+    String escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    return SVG_TAG
+        .matcher(svg)
+        .replaceFirst(
+            tag -> Matcher.quoteReplacement(tag.group() + "<desc>" + escaped + "</desc>"));
+  }
+
+  private static String seriesNames(Chart<?, ?> chart) {
+    return chart.getSeriesCollection().stream()
+        .map(Series::getName)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Rounds to hundredths of a pixel, which makes the file a lot smaller. */
+  private static String rounded(String svg) {
+    return LONG_NUMBER
+        .matcher(svg)
+        .replaceAll(number -> String.format(Locale.ROOT, "%.2f", Double.valueOf(number.group())));
+  }
+}
