@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.style.AxesChartStyler;
@@ -32,37 +33,41 @@ final class ChartStyle {
 
   private ChartStyle() {}
 
-  /** Bars from 0 on. */
-  static void bars(HorizontalBarStyler styler, double max) {
+  /** Sets the style of bars, on a linear axis from 0 or on a logarithmic one. */
+  static void bars(HorizontalBarStyler styler, boolean logarithmic, double[] values) {
     common(styler);
     styler.setLabelsVisible(true).setLabelsFont(TEXT).setLabelsFontColor(INK);
     styler.setLabelsFontColorAutomaticEnabled(false);
     // Above 1: next to the end of the bar.
     styler.setLabelsPosition(1.05);
     styler.setAvailableSpaceFill(0.85);
-    styler.setXAxisMin(0.0).setXAxisMax(max * LABEL_ROOM);
-    // Otherwise some bars have no label on the axis.
-    styler.setXAxisTickMarkSpacingHint(1);
+    // Less than the height of a group; otherwise XChart omits the names of some.
+    styler.setXAxisTickMarkSpacingHint(30);
+    styler.setYAxisLabelAlignment(AxesChartStyler.TextAlignment.Right);
     styler.setPlotGridHorizontalLinesVisible(false);
-    styler.setLegendLayout(Styler.LegendLayout.Horizontal);
-    styler.setXAxisTickLabelsFormattingFunction(Numbers::format);
+    styler.setPlotContentSize(0.98).setChartPadding(20);
+    styler.setLegendLayout(Styler.LegendLayout.Horizontal).setLegendPadding(14);
+    styler.setXAxisTickLabelsFormattingFunction(ChartStyle::format);
+    if (logarithmic) {
+      logarithmicX(styler, values);
+    } else {
+      double max = Arrays.stream(values).max().orElseThrow();
+      styler.setXAxisMin(0.0).setXAxisMax(max * LABEL_ROOM);
+    }
   }
 
-  /** Bars on a logarithmic axis between two powers of ten. */
-  static void logarithmicBars(HorizontalBarStyler styler, double min, double max) {
-    bars(styler, max);
-    styler.setXAxisLogarithmic(true).setXAxisMin(min).setXAxisMax(max);
-  }
-
-  /** Two logarithmic axes, each between two powers of ten. */
+  /** Sets the style of a plot with two logarithmic axes. */
   static void logLog(XYStyler styler, double[] x, double[] y) {
     common(styler);
-    styler.setXAxisLogarithmic(true).setXAxisMin(x[0]).setXAxisMax(x[1]);
-    styler.setYAxisLogarithmic(true).setYAxisMin(y[0]).setYAxisMax(y[1]);
-    styler.setXAxisTickLabelsFormattingFunction(ChartStyle::decade);
-    styler.setYAxisTickLabelsFormattingFunction(ChartStyle::decade);
+    logarithmicX(styler, x);
+    styler.setYAxisLogarithmic(true);
+    styler.setYAxisMin(decadeBelow(y)).setYAxisMax(decadeAbove(y));
+    styler.setXAxisTickLabelsFormattingFunction(ChartStyle::format);
+    styler.setYAxisTickLabelsFormattingFunction(ChartStyle::format);
     styler.setSeriesColors(CURVES);
     styler.setMarkerSize(7);
+    // Room for half of the last label on the x axis, which XChart omits otherwise.
+    styler.setChartPadding(30);
     styler.setLegendLayout(Styler.LegendLayout.Vertical);
   }
 
@@ -78,16 +83,39 @@ final class ChartStyle {
   }
 
   private static void common(AxesChartStyler styler) {
-    styler.setChartBackgroundColor(Color.WHITE).setChartFontColor(INK).setChartPadding(12);
+    styler.setChartBackgroundColor(Color.WHITE).setChartFontColor(INK);
     styler.setChartTitleFont(TITLE);
     styler.setLegendFont(TEXT).setLegendBorderColor(Color.WHITE).setLegendPadding(6);
     styler.setLegendPosition(Styler.LegendPosition.OutsideS);
     styler.setPlotBorderVisible(false);
+    styler.setAxisTicksLineVisible(false).setAxisTicksMarksVisible(false);
     styler.setAxisTickLabelsFont(TEXT).setAxisTickLabelsColor(INK);
     styler.setPlotGridLinesColor(GRID).setPlotGridLinesStroke(new BasicStroke(1));
   }
 
-  private static String decade(double value) {
-    return value >= 1 ? String.format(Locale.ROOT, "%,.0f", value) : Double.toString(value);
+  private static void logarithmicX(AxesChartStyler styler, double[] values) {
+    styler.setXAxisLogarithmic(true);
+    styler.setXAxisMin(decadeBelow(values)).setXAxisMax(decadeAbove(values));
+  }
+
+  private static double decadeBelow(double[] values) {
+    double min = Arrays.stream(values).filter(each -> each > 0).min().orElse(1);
+    return Math.pow(10, Math.floor(Math.log10(min)));
+  }
+
+  private static double decadeAbove(double[] values) {
+    double max = Arrays.stream(values).max().orElse(1);
+    double decade = Math.pow(10, Math.ceil(Math.log10(max)));
+    return Math.max(decade, 10 * decadeBelow(values));
+  }
+
+  // Marks on axes are round numbers, which need no more decimals.
+  private static String format(double value) {
+    if (value == Math.rint(value)) {
+      return String.format(Locale.ROOT, "%,.0f", value);
+    }
+    String text = Numbers.format(value);
+    boolean isRound = value * 10 == Math.rint(value * 10) || text.matches("0\\.0*10*");
+    return isRound ? text.replaceFirst("0+$", "") : text;
   }
 }

@@ -5,6 +5,7 @@ import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
 import de.erichseifert.vectorgraphics2d.util.PageSize;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.font.FontRenderContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,33 +24,39 @@ import org.knowm.xchart.internal.series.Series;
  * the reader.
  */
 final class SvgFile {
-  private static final int COLUMNS = 2;
   private static final Pattern LONG_NUMBER = Pattern.compile("-?\\d+\\.\\d{3,}(E-?\\d+)?");
 
   private static final Pattern SVG_TAG = Pattern.compile("<svg [^>]*>");
 
+  /** Measures text as XChart does for its layout; otherwise long labels overlap the plot. */
+  private static final class Canvas extends VectorGraphics2D {
+    private static final FontRenderContext TEXT = new FontRenderContext(null, true, false);
+
+    @Override
+    public FontRenderContext getFontRenderContext() {
+      return TEXT;
+    }
+  }
+
   private SvgFile() {}
 
-  /** Writes charts of the same width side by side, in rows of two. */
+  /** Writes charts of the same width side by side. */
   static void write(Path file, List<? extends Chart<?, ?>> charts) throws IOException {
-    int cellWidth = charts.get(0).getWidth();
-    int cellHeight = charts.stream().mapToInt(Chart::getHeight).max().orElseThrow();
-    int columns = Math.min(charts.size(), COLUMNS);
-    int rows = (charts.size() + COLUMNS - 1) / COLUMNS;
-    VectorGraphics2D image = new VectorGraphics2D();
+    int width = charts.get(0).getWidth();
+    int height = charts.stream().mapToInt(Chart::getHeight).max().orElseThrow();
+    VectorGraphics2D image = new Canvas();
     image.setColor(Color.WHITE);
-    image.fillRect(0, 0, columns * cellWidth, rows * cellHeight);
+    image.fillRect(0, 0, charts.size() * width, height);
     for (int i = 0; i < charts.size(); i++) {
       Chart<?, ?> chart = charts.get(i);
       Graphics2D cell = (Graphics2D) image.create();
-      cell.translate(i % COLUMNS * cellWidth, i / COLUMNS * cellHeight);
+      cell.translate(i * width, 0);
       chart.paint(cell, chart.getWidth(), chart.getHeight());
       cell.dispose();
     }
     ByteArrayOutputStream svg = new ByteArrayOutputStream();
     new SVGProcessor()
-        .getDocument(
-            image.getCommands(), new PageSize(0, 0, columns * cellWidth, rows * cellHeight))
+        .getDocument(image.getCommands(), new PageSize(0, 0, charts.size() * width, height))
         .writeTo(svg);
     Files.createDirectories(file.getParent());
     Files.writeString(file, described(rounded(svg.toString(StandardCharsets.UTF_8)), charts));

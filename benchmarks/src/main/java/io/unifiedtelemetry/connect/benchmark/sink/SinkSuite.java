@@ -42,7 +42,7 @@ public final class SinkSuite implements BenchmarkSuite {
   @Override
   public List<Chart> charts() {
     return List.of(
-        Chart.bars("sink-throughput", "Throughput of a backlog, lines/s", RATE),
+        Chart.bars("sink-throughput", "Throughput, lines/s", RATE),
         Chart.bars("sink-cpu", "CPU seconds per million lines, after warm-up", CPU),
         Chart.logarithmicBars(
             "sink-latency", "Median latency, ms (logarithmic)", LatencyDistribution.MEDIAN));

@@ -31,7 +31,7 @@ public final class SourceSuite implements BenchmarkSuite {
 
   @Override
   public List<Chart> charts() {
-    return List.of(Chart.bars("source-catch-up", "Catch-up, points/s", RATE));
+    return List.of(Chart.bars("source-catch-up", "Points per second", RATE));
   }
 
   @Override
