@@ -12,19 +12,20 @@ import picocli.CommandLine.Parameters;
     header = "Benchmarks the plugins and compares them with Telegraf and minimal clients.",
     description = {
       "",
-      "Builds the project, runs the suites and writes the results to benchmarks/results,",
-      "then renders docs/performance.md and its charts from all stored results.",
+      "Builds the project, runs the suites and stores the results in benchmarks/results.",
+      "Then renders docs/performance.md and its charts from all stored results.",
       ""
     },
+    usageHelpWidth = 100,
     sortOptions = false,
     parameterListHeading = "Suites:%n",
     optionListHeading = "%nOptions:%n",
     footer = {
       "",
       "Examples:",
-      "  ./benchmark                  run all suites (takes hours)",
+      "  ./benchmark                  run all suites",
       "  ./benchmark sink --runs 5    run one suite, five runs per figure",
-      "  ./benchmark --quick          check in minutes that the benchmark works",
+      "  ./benchmark --quick          check that the benchmark works",
       "  ./benchmark --report         render the page without measuring"
     })
 final class Options {
@@ -48,18 +49,15 @@ final class Options {
 
   @Option(
       names = "--quick",
-      description = {
-        "Only check that the benchmark works. The figures are",
-        "meaningless and go to benchmarks/target."
-      })
+      description =
+          "Only check that the benchmark works. The figures are meaningless and go to"
+              + " benchmarks/target.")
   private boolean quick;
 
   @Option(
       names = "--report",
-      description = {
-        "Do not measure; only render docs/performance.md and its",
-        "charts from benchmarks/results."
-      })
+      description =
+          "Do not measure; only render docs/performance.md and its charts from benchmarks/results.")
   private boolean report;
 
   @Option(

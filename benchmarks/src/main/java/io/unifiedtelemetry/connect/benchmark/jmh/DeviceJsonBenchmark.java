@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** A Voyager's answers, as points. */
+/** Converts responses of a Voyager to points. */
 @State(Scope.Thread)
 public class DeviceJsonBenchmark {
   private final byte[] answer =
@@ -25,7 +25,7 @@ public class DeviceJsonBenchmark {
           .getBytes(StandardCharsets.UTF_8);
   private final AnswerReader reader = new VoyagerModel(DerivedFields.NONE).reader();
 
-  /** Reads an answer. */
+  /** Parses a response. */
   @Benchmark
   public Reading toPoints(Work work) {
     Reading reading = reader.read(answer, answer.length);

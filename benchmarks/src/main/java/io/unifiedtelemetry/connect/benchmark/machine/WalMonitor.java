@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Observes writes to an InfluxDB server through the files of its write-ahead log (WAL), and the CPU
- * that processes use meanwhile. This costs the server nothing and treats all writers alike. Times
- * are the modification times of the files.
+ * that processes use in that time. This costs the server nothing and treats all writers alike.
+ * Times are the modification times of the files.
  */
 public final class WalMonitor implements AutoCloseable {
   private static final long SAMPLE_INTERVAL_MS = 20;

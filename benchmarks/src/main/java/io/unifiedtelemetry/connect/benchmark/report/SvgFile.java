@@ -26,6 +26,7 @@ import org.knowm.xchart.internal.series.Series;
 final class SvgFile {
   private static final Pattern LONG_NUMBER = Pattern.compile("-?\\d+\\.\\d{3,}(E-?\\d+)?");
 
+  private static final Pattern DOCTYPE = Pattern.compile("<!DOCTYPE[^>]*>\\s*");
   private static final Pattern SVG_TAG = Pattern.compile("<svg [^>]*>");
 
   /** Measures text as XChart does for its layout; otherwise long labels overlap the plot. */
@@ -59,7 +60,7 @@ final class SvgFile {
         .getDocument(image.getCommands(), new PageSize(0, 0, charts.size() * width, height))
         .writeTo(svg);
     Files.createDirectories(file.getParent());
-    Files.writeString(file, described(rounded(svg.toString(StandardCharsets.UTF_8)), charts));
+    Files.writeString(file, described(simplified(svg.toString(StandardCharsets.UTF_8)), charts));
   }
 
   /** Adds titles and names of series as text, for search and screen readers. */
@@ -81,10 +82,13 @@ final class SvgFile {
         .collect(Collectors.joining(", "));
   }
 
-  /** Rounds to hundredths of a pixel, which makes the file a lot smaller. */
-  private static String rounded(String svg) {
+  /**
+   * Rounds to hundredths of a pixel, which halves the size of the file, and drops the reference to
+   * a DTD, which parsers would download.
+   */
+  private static String simplified(String svg) {
     return LONG_NUMBER
-        .matcher(svg)
+        .matcher(DOCTYPE.matcher(svg).replaceFirst(""))
         .replaceAll(number -> String.format(Locale.ROOT, "%.2f", Double.valueOf(number.group())));
   }
 }

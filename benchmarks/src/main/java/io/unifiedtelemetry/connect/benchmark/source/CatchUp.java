@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Measures how fast history is read, beside curl with the same queries and a Flux query. */
+/** Measures how fast history is read, compared with curl and Flux. */
 final class CatchUp {
   private static final String SMALL = ", 192 MB heap";
   static final String SMALL_HEAP = SourceSuite.CONNECTOR + SMALL;

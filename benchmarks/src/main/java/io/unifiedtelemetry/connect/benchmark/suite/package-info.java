@@ -1,5 +1,5 @@
 /**
- * What a suite is, what it works with, and which charts it wants. May use {@code platform} and
- * {@code result}.
+ * The interface of a suite, its context and its charts. May use {@code platform} and {@code
+ * result}.
  */
 package io.unifiedtelemetry.connect.benchmark.suite;
