@@ -24,7 +24,7 @@ import java.util.zip.GZIPInputStream;
  * records.
  */
 public final class RecordingProxyProgram {
-  static final String STORED = "stored";
+  static final String STORED = "stored-lines";
   static final String EXCHANGES = "exchanges";
 
   private final InetSocketAddress server;

@@ -97,22 +97,26 @@ final class ChartImages {
     XYChart image = new XYChart(width, PLOT_HEIGHT + metrics.size() * LEGEND_ROW_HEIGHT);
     image.setTitle(scenario);
     for (String metric : metrics) {
-      SortedMap<Double, Double> costs = figures.bySize(scenario, drawn.get(0).system(), metric);
-      // Zero has no place on a logarithmic axis.
-      costs.values().removeIf(each -> each <= 0);
-      if (!costs.isEmpty()) {
-        String exponent = "exponent " + GrowthExponent.format(costs);
-        image
-            .addSeries(
-                metric + ", " + exponent, List.copyOf(costs.keySet()), List.copyOf(costs.values()))
-            .setLabel(metric + "\n" + exponent);
-      }
+      addCurve(image, metric, figures.bySize(scenario, drawn.get(0).system(), metric));
     }
     ChartStyle.logLog(
         image.getStyler(),
         drawn.stream().mapToDouble(Figure::size).toArray(),
         drawn.stream().mapToDouble(each -> each.summary().median()).toArray());
     return image;
+  }
+
+  private static void addCurve(XYChart image, String metric, SortedMap<Double, Double> costs) {
+    // Zero has no place on a logarithmic axis.
+    costs.values().removeIf(each -> each <= 0);
+    if (!costs.isEmpty()) {
+      String exponent = GrowthExponent.format(costs);
+      String label = exponent.isEmpty() ? metric : metric + "\nexponent " + exponent;
+      image
+          .addSeries(
+              label.replace("\n", ", "), List.copyOf(costs.keySet()), List.copyOf(costs.values()))
+          .setLabel(label);
+    }
   }
 
   private static boolean isIn(Chart chart, Figure figure) {

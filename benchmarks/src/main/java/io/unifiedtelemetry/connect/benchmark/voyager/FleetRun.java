@@ -31,13 +31,10 @@ import java.util.concurrent.TimeUnit;
 final class FleetRun {
   static final String WORKER_CPU = "CPU of the worker, % of a core";
 
-  // Compared with the worker before the connector was created.
-  static final String THREADS = "threads per device";
-
+  // Memory and threads are compared with the worker before the connector was created.
   static final String MEMORY = "memory per device, kB";
-
   static final String ALL_MEMORY = "memory of all devices, MB";
-
+  static final String THREADS = "threads per device";
   static final String ALL_THREADS = "threads of all devices";
 
   static final String ON_TIME = "polls on time, %";
@@ -63,7 +60,7 @@ final class FleetRun {
   }
 
   /**
-   * @param time to measure, once all devices have answered
+   * @param time to measure, once all devices have responded
    */
   FleetRun(BenchmarkContext context, Fleet fleet, Duration time) {
     this.context = context;
@@ -84,12 +81,12 @@ final class FleetRun {
       ProcessUsage before = ProcessUsage.of(worker.pid());
       long start = LineTimestamps.now();
       post(simulator, worker, topic);
-      long connected = awaitAllAnswered(simulator);
+      long allResponded = awaitFirstResponses(simulator);
       TimeUnit.MILLISECONDS.sleep(fleet.interval().toMillis());
       Usage usage = measureUsage(worker.pid(), simulator.pid());
       // The last responses may still be on their way to Kafka.
       TimeUnit.MILLISECONDS.sleep(fleet.interval().toMillis() / 2);
-      add(RAMP_UP, (connected - start) / 1e6);
+      add(RAMP_UP, (allResponded - start) / 1e6);
       addUsage(before, usage);
       addPolls(simulator.polls(), appendTimes(topics, topic), usage);
     }
@@ -165,16 +162,16 @@ final class FleetRun {
     connectors.post(file);
   }
 
-  private long awaitAllAnswered(Simulator simulator) throws Exception {
+  private long awaitFirstResponses(Simulator simulator) throws Exception {
     Waiting.until(
         "the first response of each of " + fleet.scenario(),
         RAMP_UP_TIMEOUT,
         () -> {
           // Each request costs the simulator CPU.
           TimeUnit.SECONDS.sleep(2);
-          return simulator.polls().allAnswered(fleet.devices()) > 0;
+          return simulator.polls().firstResponsesComplete(fleet.devices()) > 0;
         });
-    return simulator.polls().allAnswered(fleet.devices());
+    return simulator.polls().firstResponsesComplete(fleet.devices());
   }
 
   private static Map<String, NavigableSet<Long>> appendTimes(BenchmarkTopics topics, String topic) {

@@ -35,7 +35,7 @@ record PollLog(
   }
 
   /** Returns when the last device sent its first response; 0 if a device has sent none yet. */
-  long allAnswered(int devices) {
+  long firstResponsesComplete(int devices) {
     return responses.size() < devices
         ? 0
         : responses.values().stream().mapToLong(NavigableSet::first).max().orElse(0);

@@ -83,8 +83,8 @@ class PollLogTest {
     PollLog polls = PollLog.read(file);
 
     assertThat(polls.requests().get("a")).containsExactly(5L, 10L);
-    assertThat(polls.allAnswered(2)).isEqualTo(9);
-    assertThat(polls.allAnswered(3)).isZero();
+    assertThat(polls.firstResponsesComplete(2)).isEqualTo(9);
+    assertThat(polls.firstResponsesComplete(3)).isZero();
   }
 
   private static double onTime(NavigableSet<Long> requests) {
