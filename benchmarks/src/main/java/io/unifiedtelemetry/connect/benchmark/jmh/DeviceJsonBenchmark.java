@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** A Voyager's answers, as points. */
+/** Converts responses of a Voyager to points. */
 @State(Scope.Thread)
 public class DeviceJsonBenchmark {
   private final byte[] answer =
@@ -24,7 +24,7 @@ public class DeviceJsonBenchmark {
           .getBytes(StandardCharsets.UTF_8);
   private final ResponseParser reader = new VoyagerModel(DerivedFields.NONE).parser();
 
-  /** Reads an answer. */
+  /** Parses a response. */
   @Benchmark
   public ParsedResponse toPoints(Work work) {
     ParsedResponse reading = reader.parse(answer, answer.length);

@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** Values of records that are structures, as line protocol. */
+/** Converts structured record values to line protocol. */
 @State(Scope.Thread)
 public class MappingBenchmark implements PointVisitor {
   private static final Map<String, Object> FIELDS =
@@ -36,14 +36,14 @@ public class MappingBenchmark implements PointVisitor {
   private final ValuePoints points = points();
   private final LineWriter line = new LineWriter(1_024);
 
-  /** A Struct as the InfluxDB and the Voyager source make it. */
+  /** A Struct as the InfluxDB and Voyager sources create it. */
   @Benchmark
   public int structToLineProtocol(Work work) {
     points.read(struct, this);
     return count(work);
   }
 
-  /** A map as the JSON converter makes it. */
+  /** A map as the JSON converter creates it. */
   @Benchmark
   public int jsonToLineProtocol(Work work) {
     points.read(json, this);

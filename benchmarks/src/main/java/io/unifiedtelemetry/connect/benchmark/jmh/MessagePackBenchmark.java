@@ -17,14 +17,14 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** InfluxDB's answers in MessagePack, as line protocol. */
+/** Converts MessagePack responses of InfluxDB to line protocol. */
 @State(Scope.Thread)
 public class MessagePackBenchmark {
   private final byte[] answer = SampleAnswer.bytes();
   private final FieldTypes types = types();
   private final LineEncoder encoder = new LineEncoder(InstanceTag.NONE);
 
-  /** Reads an answer and makes the value of a record of each point. */
+  /** Parses a response and creates a record value per point. */
   @Benchmark
   public void toLineProtocol(Work work, Blackhole values) throws IOException {
     MessagePackResponse.read(new ByteArrayInputStream(answer), 1, new Lines(values));
