@@ -1,4 +1,4 @@
-# Sourced by the scripts that build: each says how to get what is missing, and ends the script.
+# Sourced by the scripts that build. If a requirement is missing, exits and prints how to install it.
 
 missing() { # WHAT APT DNF BREW
   printf '%s is needed. Install it with one of:\n' "$1" >&2

@@ -1,14 +1,15 @@
 package io.unifiedtelemetry.connect.benchmark;
 
-import io.unifiedtelemetry.connect.benchmark.growth.GrowthPart;
-import io.unifiedtelemetry.connect.benchmark.jmh.HotPathsPart;
-import io.unifiedtelemetry.connect.benchmark.machine.MachineFacts;
-import io.unifiedtelemetry.connect.benchmark.platform.BenchPlatform;
+import io.unifiedtelemetry.connect.benchmark.jmh.HotPathsSuite;
+import io.unifiedtelemetry.connect.benchmark.machine.HostInfo;
+import io.unifiedtelemetry.connect.benchmark.platform.BenchmarkPlatform;
 import io.unifiedtelemetry.connect.benchmark.report.PerformancePage;
 import io.unifiedtelemetry.connect.benchmark.result.Results;
-import io.unifiedtelemetry.connect.benchmark.sink.SinkPart;
-import io.unifiedtelemetry.connect.benchmark.source.SourcePart;
-import io.unifiedtelemetry.connect.benchmark.voyager.VoyagerPart;
+import io.unifiedtelemetry.connect.benchmark.sink.SinkSuite;
+import io.unifiedtelemetry.connect.benchmark.source.SourceSuite;
+import io.unifiedtelemetry.connect.benchmark.suite.BenchmarkContext;
+import io.unifiedtelemetry.connect.benchmark.suite.BenchmarkSuite;
+import io.unifiedtelemetry.connect.benchmark.voyager.VoyagerSuite;
 import io.unifiedtelemetry.connect.platform.process.Folders;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -17,15 +18,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import picocli.CommandLine;
 
-/** The whole benchmark; the script {@code benchmark} builds it and calls this. */
+/** Entry point of the script {@code benchmark}. */
 public final class Benchmark {
-  private static final List<Part> PARTS =
+  private static final List<BenchmarkSuite> SUITES =
       List.of(
-          new SinkPart(),
-          new SourcePart(),
-          new VoyagerPart(),
-          new GrowthPart(),
-          new HotPathsPart());
+          new SinkSuite(),
+          new SourceSuite(),
+          new VoyagerSuite(),
+          new GrowthSuite(),
+          new HotPathsSuite());
 
   private static final String PAGE = "docs/performance.md";
 
@@ -39,12 +40,13 @@ public final class Benchmark {
     this.out = out;
   }
 
-  /** Exits 0, 1 where something does not work, 2 where the command line is not understood. */
+  /** Exits with 0, with 1 on a failure, or with 2 on an invalid command line. */
   public static void main(String... arguments) throws Exception {
     Options options = new Options();
     CommandLine line = new CommandLine(options);
     try {
       line.parseArgs(arguments);
+      checkSuites(line, options);
     } catch (CommandLine.ParameterException e) {
       System.err.println(e.getMessage() + "; see ./benchmark --help");
       System.exit(2);
@@ -54,43 +56,53 @@ public final class Benchmark {
       System.exit(0);
     }
     new Benchmark(options, System.out).run();
-    // Threads of clients that are closed may linger.
+    // Threads of closed clients may linger.
     System.exit(0);
+  }
+
+  private static void checkSuites(CommandLine line, Options options) {
+    List<String> names = SUITES.stream().map(BenchmarkSuite::name).toList();
+    for (String each : options.suites()) {
+      if (!names.contains(each)) {
+        throw new CommandLine.ParameterException(line, "Unknown suite '" + each + "'");
+      }
+    }
   }
 
   private void run() throws Exception {
     if (!options.reportOnly()) {
-      for (Part part : PARTS) {
-        if (options.parts().contains(part.name())) {
-          run(part);
+      for (BenchmarkSuite suite : SUITES) {
+        if (options.suites().isEmpty() || options.suites().contains(suite.name())) {
+          run(suite);
         }
       }
     }
     Path page = options.quick() ? work.resolveSibling("performance.md") : project.resolve(PAGE);
-    new PerformancePage(results(), page).write(PARTS);
-    out.println(project.relativize(page) + " is written");
+    new PerformancePage(results(), page).write(SUITES);
+    out.println("Wrote " + project.relativize(page));
   }
 
-  private void run(Part part) throws Exception {
-    out.println(part.name());
+  private void run(BenchmarkSuite suite) throws Exception {
+    out.println(suite.name());
     Folders.delete(work);
-    try (BenchPlatform platform = new BenchPlatform(project, work)) {
-      Bench bench = new Bench(platform, options.quick(), options.runs(), out);
-      part.run(bench);
+    try (BenchmarkPlatform platform = new BenchmarkPlatform(project, work)) {
+      BenchmarkContext context =
+          new BenchmarkContext(platform, options.quick(), options.runs(), out);
+      suite.run(context);
       new Results(
-              part.name(),
+              suite.name(),
               Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-              options.command(part.name()),
+              options.command(suite.name()),
               options.quick(),
-              MachineFacts.read(project),
+              HostInfo.read(project),
               platform.versions(),
-              bench.figures().all(),
-              bench.profiles())
+              context.figures().all(),
+              context.profiles())
           .save(results());
     }
   }
 
-  // A quick try never touches real results.
+  // A quick run never overwrites real results.
   private Path results() {
     return project.resolve(options.quick() ? "benchmarks/target/results" : "benchmarks/results");
   }

@@ -9,37 +9,66 @@ import picocli.CommandLine.Parameters;
 /** The command line. */
 @Command(
     name = "./benchmark",
-    description = "Measures the plugins side by side with what else there is.",
-    sortOptions = false)
+    header = "Benchmarks the plugins and compares them with Telegraf and minimal clients.",
+    description = {
+      "",
+      "Builds the project, runs the suites and stores the results in benchmarks/results.",
+      "Then renders docs/performance.md and its charts from all stored results.",
+      ""
+    },
+    usageHelpWidth = 100,
+    sortOptions = false,
+    parameterListHeading = "Suites:%n",
+    optionListHeading = "%nOptions:%n",
+    footer = {
+      "",
+      "Examples:",
+      "  ./benchmark                  run all suites",
+      "  ./benchmark sink --runs 5    run one suite, five runs per figure",
+      "  ./benchmark --quick          check that the benchmark works",
+      "  ./benchmark --report         render the page without measuring"
+    })
 final class Options {
-  static final List<String> PARTS = List.of("sink", "source", "voyager", "growth", "jmh");
-
   @Parameters(
-      paramLabel = "PART",
-      description = "sink, source, voyager, growth, jmh; all of them where none is named")
-  private List<String> parts = new ArrayList<>();
+      paramLabel = "SUITE",
+      description = {
+        "sink      InfluxDB sink: throughput, CPU and latency",
+        "source    InfluxDB source: catch-up, latency, cost when idle",
+        "voyager   Voyager source: up to 3,000 simulated devices",
+        "growth    how cost grows with the size of the workload",
+        "jmh       hot paths, with JMH",
+        "Default: all suites."
+      })
+  private List<String> suites = new ArrayList<>();
 
-  @Option(names = "--runs", paramLabel = "N", description = "runs of each figure; 3 if not said")
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      description = "Runs per figure. Default: 3, or 1 with --quick.")
   private int runs;
 
   @Option(
       names = "--quick",
-      description = "a short try that proves that the benchmark works; its figures mean nothing")
+      description =
+          "Only check that the benchmark works. The figures are meaningless and go to"
+              + " benchmarks/target.")
   private boolean quick;
 
   @Option(
       names = "--report",
-      description = "only writes docs/performance.md anew, from benchmarks/results")
+      description =
+          "Do not measure; only render docs/performance.md and its charts from benchmarks/results.")
   private boolean report;
 
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
-      description = "says this")
+      description = "Print this help.")
   private boolean help;
 
-  List<String> parts() {
-    return parts.isEmpty() ? PARTS : parts;
+  /** Returns the suites that were named; empty for all. */
+  List<String> suites() {
+    return suites;
   }
 
   int runs() {
@@ -54,8 +83,8 @@ final class Options {
     return report;
   }
 
-  /** The command that does the same again for one part. */
-  String command(String part) {
-    return "./benchmark " + part + (quick ? " --quick" : "") + " --runs " + runs();
+  /** Returns the command that repeats one suite. */
+  String command(String suite) {
+    return "./benchmark " + suite + (quick ? " --quick" : "") + " --runs " + runs();
   }
 }

@@ -3,15 +3,13 @@ package io.unifiedtelemetry.connect.influxdb;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
 import io.unifiedtelemetry.connect.common.version.ConnectorVersion;
 import io.unifiedtelemetry.connect.influxdb.source.InfluxDbSourceTask;
+import io.unifiedtelemetry.connect.influxdb.source.assign.AssignmentMonitor;
+import io.unifiedtelemetry.connect.influxdb.source.assign.StartTimes;
 import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
 import io.unifiedtelemetry.connect.influxdb.source.config.TaskKeys;
 import io.unifiedtelemetry.connect.influxdb.source.offset.OffsetAlteration;
 import io.unifiedtelemetry.connect.influxdb.source.offset.StoredOffsets;
-import io.unifiedtelemetry.connect.influxdb.source.plan.AssignmentMonitor;
-import io.unifiedtelemetry.connect.influxdb.source.plan.AssignmentPlan;
-import io.unifiedtelemetry.connect.influxdb.source.start.StartTimes;
-import io.unifiedtelemetry.connect.influxdb.source.start.StartWarnings;
 import io.unifiedtelemetry.connect.influxdb.source.validate.SourceConfigValidator;
 import java.time.Clock;
 import java.util.List;
@@ -25,13 +23,13 @@ import org.apache.kafka.connect.source.SourceConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Streams what is written to InfluxDB servers into Kafka, with exact types and times. */
+/** Streams the points written to InfluxDB servers into Kafka, with exact types and times. */
 public final class InfluxDbSourceConnector extends SourceConnector {
   private static final Logger LOG = LoggerFactory.getLogger(InfluxDbSourceConnector.class);
 
   private Map<String, String> properties;
-  private Map<String, Long> starts;
-  private AssignmentMonitor watch;
+  private Map<String, Long> startTimes;
+  private AssignmentMonitor monitor;
 
   @Override
   public String version() {
@@ -51,7 +49,7 @@ public final class InfluxDbSourceConnector extends SourceConnector {
   }
 
   // With the late windows on, and with a user's query, a point may be delivered again after a
-  // restart. So it may on 3.x, which promises no order by which a window could be gone on with.
+  // restart. The same is true of 3.x, which guarantees no order in which a window could be resumed.
   @Override
   public ExactlyOnceSupport exactlyOnceSupport(Map<String, String> given) {
     InfluxDbSourceConfig config = InfluxDbSourceConfig.from(given);
@@ -85,22 +83,22 @@ public final class InfluxDbSourceConnector extends SourceConnector {
     InfluxDbSourceConfig config = InfluxDbSourceConfig.from(given);
     StartWarnings.of(config).forEach(LOG::warn);
     properties = Map.copyOf(given);
-    starts =
-        StartTimes.told(
+    startTimes =
+        StartTimes.forTasks(
             config, new StoredOffsets(context().offsetStorageReader()), Clock.systemUTC());
-    watch = new AssignmentMonitor(config, context()::requestTaskReconfiguration);
+    monitor = new AssignmentMonitor(config, context()::requestTaskReconfiguration);
   }
 
   @Override
   public List<Map<String, String>> taskConfigs(int maxTasks) {
-    AssignmentPlan plan = watch.plan(maxTasks);
-    return TaskKeys.configs(properties, plan.tasks(), starts, plan.moved().toText());
+    AssignmentMonitor.Plan plan = monitor.plan(maxTasks);
+    return TaskKeys.configs(properties, plan.tasks(), startTimes, plan.overrides().toText());
   }
 
   @Override
   public void stop() {
-    if (watch != null) {
-      watch.close();
+    if (monitor != null) {
+      monitor.close();
     }
   }
 }

@@ -53,12 +53,12 @@ class InfluxDbSourceConnectorTest {
   }
 
   @Test
-  void keysOweNothingToUserInterfaces() {
+  void everyKeyIsCompleteForUserInterfaces() {
     ConfigContract.assertKeptBy(connector.config());
   }
 
   @Test
-  void groupsComeInTheOrderOfAllPlugins() {
+  void groupsHaveTheSameOrderAsInAllPlugins() {
     assertThat(connector.config().groups())
         .containsExactly(
             "Connection",
@@ -72,7 +72,7 @@ class InfluxDbSourceConnectorTest {
   }
 
   @Test
-  void theReferenceIsWhatTheDefinitionSays() throws IOException {
+  void theReferenceMatchesTheDefinition() throws IOException {
     new ReferencePage("InfluxDB source", InfluxDbSourceConnector.class, connector.config())
         .assertCommitted(Path.of("../docs/reference/influx-source.md"));
   }
@@ -85,7 +85,7 @@ class InfluxDbSourceConnectorTest {
         "influxdb-1/influx-source.json",
         "influxdb-1/influx-source-backfill.json"
       })
-  void theFilesToPostAreValid(String file) throws IOException {
+  void theShippedConfigurationsAreValid(String file) throws IOException {
     config.clear();
     new ObjectMapper()
         .readTree(Path.of("../connect-configs", file).toFile())
@@ -109,7 +109,7 @@ class InfluxDbSourceConnectorTest {
     "0, 0, auto, SUPPORTED",
     "0, 0, 3, UNSUPPORTED"
   })
-  void exactlyOnceIsPromisedWithBothLateWindowsOffOnly(
+  void supportsExactlyOnceOnlyWithBothLateWindowsOff(
       String late, String repair, String version, ExactlyOnceSupport promised) {
     config.put("late.arrival.window.ms", late);
     config.put("late.repair.window.ms", repair);
@@ -119,7 +119,7 @@ class InfluxDbSourceConnectorTest {
   }
 
   @Test
-  void exactlyOnceIsNotPromisedForAQuery() {
+  void doesNotSupportExactlyOnceForAQuery() {
     config.put("late.arrival.window.ms", "0");
     config.put("late.repair.window.ms", "0");
     config.put("query", "SELECT f FROM m WHERE time >= $start AND time < $stop");
@@ -131,7 +131,7 @@ class InfluxDbSourceConnectorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"2026-11-22T14:00:00Z", "2026-11-22T14:00:00.123456789Z", "1795356000000000000"})
-  void anOffsetNeedsItsTimeOnly(String time) {
+  void anOffsetNeedsOnlyItsTime(String time) {
     assertThat(connector.alterOffsets(config, Map.of(MEASUREMENT, Map.of("time", time)))).isTrue();
   }
 
@@ -143,14 +143,14 @@ class InfluxDbSourceConnectorTest {
   }
 
   @Test
-  void anInstancesOffsetNeedsItsStartOnly() {
+  void anInstancesOffsetNeedsOnlyItsStart() {
     Map<String, Object> offset = Map.of("start", "2026-11-22T14:00:00Z");
 
     assertThat(connector.alterOffsets(config, Map.of(INSTANCE, offset))).isTrue();
   }
 
   @Test
-  void anyOffsetMayBeForgotten() {
+  void anyOffsetMayBeDeleted() {
     Map<Map<String, ?>, Map<String, ?>> offsets = new HashMap<>();
     offsets.put(Map.of("instance", "gone", "bucket", "x"), null);
 
@@ -169,25 +169,25 @@ class InfluxDbSourceConnectorTest {
         "late | ??? | \"late\"",
         "window.end | 2026-11-22T14:00:00Z | \"series\""
       })
-  void aWrongOffsetIsRefusedWithWhatIsWrong(String key, String value, String said) {
+  void rejectsAnInvalidOffsetAndSaysWhatIsWrong(String key, String value, String problem) {
     Map<String, Object> offset = new HashMap<>(Map.of("time", "2026-11-22T13:00:00Z"));
     offset.put(key, value);
 
     assertThatThrownBy(() -> connector.alterOffsets(config, Map.of(MEASUREMENT, offset)))
         .isInstanceOf(ConnectException.class)
-        .hasMessageContaining(said);
+        .hasMessageContaining(problem);
   }
 
   @ParameterizedTest
   @CsvSource({"instance, other, source", "bucket, other, b", "table, m, measurement"})
-  void aWrongPartitionIsRefusedWithWhatIsRight(String key, String value, String right) {
+  void rejectsAnInvalidPartitionAndNamesTheValidOne(String key, String value, String valid) {
     Map<String, Object> partition = new HashMap<>(MEASUREMENT);
     partition.put(key, value);
     Map<String, Object> offset = Map.of("time", "2026-11-22T14:00:00Z");
 
     assertThatThrownBy(() -> connector.alterOffsets(config, Map.of(partition, offset)))
         .isInstanceOf(ConnectException.class)
-        .hasMessageContaining(right);
+        .hasMessageContaining(valid);
   }
 
   @ParameterizedTest
@@ -206,7 +206,7 @@ class InfluxDbSourceConnectorTest {
         "output.format=xml",
         "influxdb.url=localhost:8086",
       })
-  void whatCannotBeRightIsAnErrorOnItsKey(String setting) {
+  void reportsAnInvalidValueOnItsKey(String setting) {
     String key = setting.substring(0, setting.indexOf('='));
     config.put(key, setting.substring(key.length() + 1));
 
@@ -214,7 +214,7 @@ class InfluxDbSourceConnectorTest {
   }
 
   @Test
-  void eachVersionHasKeysThatItNeeds() {
+  void eachVersionRequiresItsKeys() {
     config.remove("influxdb.bucket");
     assertThat(withErrors()).containsExactly("influxdb.bucket");
     config.put("influxdb.version", "1");
@@ -227,7 +227,7 @@ class InfluxDbSourceConnectorTest {
   }
 
   @Test
-  void whatAnInstanceLacksStandsOnTheListAndNamesItsKey() {
+  void reportsAMissingKeyOfAnInstanceOnTheList() {
     config.remove("influxdb.url");
     config.put("influxdb.instances", "north,south");
     config.put("influxdb.instance.north.url", "http://north:8086");
@@ -239,7 +239,7 @@ class InfluxDbSourceConnectorTest {
   }
 
   @Test
-  void loopProtectionNeedsTheTagThatItGoesBy() {
+  void loopProtectionNeedsTheInstanceTag() {
     config.put("loop.protection", "true");
     assertThat(withErrors()).containsExactly("instance.tag");
     config.put("instance.tag", "site");
@@ -251,7 +251,7 @@ class InfluxDbSourceConnectorTest {
     "output.format, struct",
     "query, SELECT f FROM m WHERE time >= $start AND time < $stop"
   })
-  void onlyLinesOfWholeMeasurementsShareARecord(String key, String value) {
+  void allowsSeveralPointsPerRecordOnlyForLinesOfWholeMeasurements(String key, String value) {
     config.put("record.max.points", "100");
     assertThat(withErrors()).isEmpty();
     config.put(key, value);
@@ -259,7 +259,7 @@ class InfluxDbSourceConnectorTest {
   }
 
   @Test
-  void aBoundedRunEndsAfterItsBeginning() {
+  void aBoundedRunMustEndAfterItsStart() {
     config.put("start.from", "2026-11-22T14:00:00Z");
     config.put("stop.at", "2026-11-22T14:00:00Z");
     assertThat(withErrors()).containsExactly("stop.at");
@@ -268,7 +268,7 @@ class InfluxDbSourceConnectorTest {
   }
 
   @Test
-  void fluxIsForTwoOnly() {
+  void fluxRequiresVersionTwo() {
     config.put("query", "from(bucket: \"b\") |> range(start: $start, stop: $stop)");
     assertThat(withErrors()).isEmpty();
     config.put("influxdb.version", "1");

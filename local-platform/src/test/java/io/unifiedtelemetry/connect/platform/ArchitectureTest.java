@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.platform;
 
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -16,6 +17,15 @@ class ArchitectureTest {
           .importPackages("io.unifiedtelemetry.connect.platform");
 
   @Test
+  void hasNoCycles() {
+    slices()
+        .matching("io.unifiedtelemetry.connect.platform.(*)..")
+        .should()
+        .beFreeOfCycles()
+        .check(classes);
+  }
+
+  @Test
   void packagesUseOnlyThoseBelow() {
     Architectures.layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
@@ -25,20 +35,24 @@ class ArchitectureTest {
         .definedBy("..platform.influxdb..")
         .layer("kafka")
         .definedBy("..platform.kafka..")
+        .layer("worker")
+        .definedBy("..platform.worker..")
         .layer("process")
         .definedBy("..platform.process..")
         .layer("used")
         .definedBy("..platform.used..")
         .whereLayer("points")
         .mayNotBeAccessedByAnyLayer()
-        .whereLayer("kafka")
+        .whereLayer("worker")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("kafka")
+        .mayOnlyBeAccessedByLayers("worker")
         .whereLayer("influxdb")
         .mayOnlyBeAccessedByLayers("points")
         .whereLayer("process")
-        .mayOnlyBeAccessedByLayers("influxdb", "kafka")
+        .mayOnlyBeAccessedByLayers("influxdb", "kafka", "worker")
         .whereLayer("used")
-        .mayOnlyBeAccessedByLayers("influxdb", "kafka")
+        .mayOnlyBeAccessedByLayers("influxdb", "kafka", "worker")
         .check(classes);
   }
 

@@ -4,19 +4,21 @@ import io.unifiedtelemetry.connect.common.metrics.TaskMetrics;
 import io.unifiedtelemetry.connect.common.status.WaitingLog;
 import io.unifiedtelemetry.connect.voyager.config.PollConfig;
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
-import io.unifiedtelemetry.connect.voyager.health.PollStatistics;
-import io.unifiedtelemetry.connect.voyager.health.SilentDevices;
-import io.unifiedtelemetry.connect.voyager.health.SlowDevices;
+import io.unifiedtelemetry.connect.voyager.device.DeviceModel;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
-import io.unifiedtelemetry.connect.voyager.model.DeviceModel;
+import io.unifiedtelemetry.connect.voyager.inventory.InventoryWatcher;
+import io.unifiedtelemetry.connect.voyager.poll.DevicePollers;
+import io.unifiedtelemetry.connect.voyager.poll.FixedRate;
+import io.unifiedtelemetry.connect.voyager.poll.PollContext;
+import io.unifiedtelemetry.connect.voyager.poll.PollStatistics;
+import io.unifiedtelemetry.connect.voyager.poll.SilentDevices;
+import io.unifiedtelemetry.connect.voyager.poll.SlowDevices;
+import io.unifiedtelemetry.connect.voyager.record.Layouts;
 import io.unifiedtelemetry.connect.voyager.record.RecordBuffer;
-import io.unifiedtelemetry.connect.voyager.schedule.FixedRate;
-import io.unifiedtelemetry.connect.voyager.schedule.Fleet;
-import io.unifiedtelemetry.connect.voyager.schedule.Phases;
-import io.unifiedtelemetry.connect.voyager.schedule.Polling;
+import io.unifiedtelemetry.connect.voyager.record.SourceOffsets;
 import io.unifiedtelemetry.connect.voyager.timer.Timer;
 import io.unifiedtelemetry.connect.voyager.transport.links.DeviceLinks;
-import io.unifiedtelemetry.connect.voyager.transport.login.LoginGate;
+import io.unifiedtelemetry.connect.voyager.transport.login.LoginLimiter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -27,13 +29,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running task. Devices are polled on threads of their own; {@link #poll} takes what they said.
+ * A running task. The devices are polled on other threads; {@link #poll} returns the resulting
+ * records.
  */
 final class StartedVoyagerSourceTask implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StartedVoyagerSourceTask.class);
-  // The worker stops a task between two polls, so none may wait for long.
-  private static final Duration PATIENCE = Duration.ofMillis(200);
-  private static final Duration HOUSEKEEPING = Duration.ofSeconds(1);
+  // The worker stops a task between two polls, so none may block for long.
+  private static final Duration MAX_WAIT = Duration.ofMillis(200);
+  private static final Duration HOUSEKEEPING_INTERVAL = Duration.ofSeconds(1);
 
   private final PollConfig config;
   private final Timer timer;
@@ -43,22 +46,22 @@ final class StartedVoyagerSourceTask implements AutoCloseable {
   private final SlowDevices slow;
   private final SilentDevices silent;
   private final Layouts layouts;
-  private final DeviceWatch watch;
-  private final Fleet fleet;
+  private final InventoryWatcher inventory;
+  private final DevicePollers pollers;
   private final FixedRate housekeeping;
   private final FixedRate cycle;
 
   /**
-   * A task that does nothing before {@link #begin}.
+   * Creates a task that does nothing until {@link #start}.
    *
-   * @param latestSettings the task's settings with secrets resolved anew; asked in {@link #poll}
-   * @param offsets what Connect keeps about the records of earlier tasks; asked in {@link #poll}
+   * @param latestSettings the task's settings with secrets resolved again; used by {@link #poll}
+   * @param offsets Connect's stored offsets; used by {@link #start} and {@link #poll}
    */
   StartedVoyagerSourceTask(
       VoyagerSourceConfig config,
       DeviceModel model,
       Supplier<Map<String, String>> latestSettings,
-      LastOffsets offsets,
+      SourceOffsets.Reader offsets,
       TaskMetrics metrics,
       Timer timer,
       Clock clock) {
@@ -66,7 +69,7 @@ final class StartedVoyagerSourceTask implements AutoCloseable {
     this.timer = timer;
     this.metrics = metrics;
     this.links = new DeviceLinks(config, model);
-    this.buffer = new RecordBuffer(config.output().bufferLimit());
+    this.buffer = new RecordBuffer(config.output().maxBufferBytes());
     Duration interval = config.poll().interval();
     PollStatistics statistics = new PollStatistics(clock);
     statistics.register(metrics);
@@ -74,29 +77,31 @@ final class StartedVoyagerSourceTask implements AutoCloseable {
         new SlowDevices(interval, PollConfig.INTERVAL, config.statusInterval(), timer.nanoTime());
     this.silent = new SilentDevices(new WaitingLog(LOG, clock, config.statusInterval()));
     this.layouts = new Layouts(config, model, offsets, statistics, buffer, clock);
-    this.watch = new DeviceWatch(config, latestSettings, links.executor(), timer);
-    LoginGate gate = new LoginGate(timer, config.login().perSecond());
-    Polling polling =
-        new Polling(
-            config.poll(), timer, links.executor(), gate, statistics, slow, silent, layouts);
-    Phases phases = new Phases(layouts.phaseSpan(interval), config.share().index());
-    this.fleet = new Fleet(polling, config.login(), model, links::link, phases, timer.nanoTime());
-    this.housekeeping = new FixedRate(timer, HOUSEKEEPING, (due, missed) -> keepHouse());
+    this.inventory = new InventoryWatcher(config, latestSettings, links.executor(), timer);
+    LoginLimiter limiter = new LoginLimiter(timer, config.login().perSecond());
+    PollContext context =
+        new PollContext(
+            config.poll(), timer, links.executor(), limiter, statistics, slow, silent, layouts);
+    DevicePollers.Phases phases =
+        new DevicePollers.Phases(layouts.phaseSpan(interval), config.assignment().index());
+    this.pollers =
+        new DevicePollers(context, config.login(), model, links::link, phases, timer.nanoTime());
+    this.housekeeping = new FixedRate(timer, HOUSEKEEPING_INTERVAL, (due, missed) -> keepHouse());
     this.cycle = new FixedRate(timer, interval, (due, missed) -> layouts.endCycle());
   }
 
-  /** Begins to poll. */
-  void begin() {
-    apply(watch.begin());
-    housekeeping.start(timer.nanoTime() + HOUSEKEEPING.toNanos());
-    cycle.start(fleet.begin() + config.interval().toNanos());
+  /** Starts polling the devices. */
+  void start() {
+    updateDevices(inventory.load());
+    housekeeping.start(timer.nanoTime() + HOUSEKEEPING_INTERVAL.toNanos());
+    cycle.start(pollers.startTime() + config.interval().toNanos());
   }
 
-  /** What devices said since the last time; null where they said nothing. */
+  /** Returns the records since the last call, or null if there are none. */
   List<SourceRecord> poll() throws InterruptedException {
-    watch.renewCredentials(fleet::needsCredentials);
-    watch.changed().ifPresent(this::apply);
-    List<SourceRecord> records = buffer.take(PATIENCE);
+    inventory.refreshCredentialsIf(pollers::needCredentials);
+    inventory.changedDevices().ifPresent(this::updateDevices);
+    List<SourceRecord> records = buffer.take(MAX_WAIT);
     return records.isEmpty() ? null : records;
   }
 
@@ -104,7 +109,7 @@ final class StartedVoyagerSourceTask implements AutoCloseable {
   public void close() {
     housekeeping.close();
     cycle.close();
-    fleet.close();
+    pollers.close();
     links.close();
     timer.close();
     metrics.close();
@@ -112,13 +117,13 @@ final class StartedVoyagerSourceTask implements AutoCloseable {
 
   private void keepHouse() {
     slow.report(timer.nanoTime()).ifPresent(LOG::warn);
-    silent.report(config.longestBackoff());
-    watch.look();
+    silent.log(config.maxBackoff());
+    inventory.checkFile();
   }
 
-  // Connect's offsets are read here, so on the worker's thread.
-  private void apply(List<Device> devices) {
-    layouts.devices(devices.stream().map(Device::name).toList());
-    fleet.apply(devices);
+  // Reads Connect's offsets, so it must run on the task's thread.
+  private void updateDevices(List<Device> devices) {
+    layouts.setDevices(devices.stream().map(Device::name).toList());
+    pollers.update(devices);
   }
 }

@@ -7,10 +7,11 @@ import io.unifiedtelemetry.connect.common.version.ConnectorVersion;
 import io.unifiedtelemetry.connect.voyager.config.DevicesConfig;
 import io.unifiedtelemetry.connect.voyager.config.OutputConfig.Layout;
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
-import io.unifiedtelemetry.connect.voyager.model.DeviceModel;
-import io.unifiedtelemetry.connect.voyager.model.voyager.VoyagerModel;
+import io.unifiedtelemetry.connect.voyager.device.DeviceModel;
+import io.unifiedtelemetry.connect.voyager.device.voyager.VoyagerModel;
+import io.unifiedtelemetry.connect.voyager.record.Layouts;
 import io.unifiedtelemetry.connect.voyager.record.SourceOffsets;
-import io.unifiedtelemetry.connect.voyager.validation.ConfigCheck;
+import io.unifiedtelemetry.connect.voyager.validate.ConfigValidator;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.Config;
@@ -21,7 +22,7 @@ import org.apache.kafka.connect.source.SourceConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Polls Voyager transponders and publishes what they report. */
+/** Polls Voyager transponders and publishes their telemetry. */
 public final class VoyagerSourceConnector extends SourceConnector {
   private static final Logger LOG = LoggerFactory.getLogger(VoyagerSourceConnector.class);
 
@@ -42,7 +43,7 @@ public final class VoyagerSourceConnector extends SourceConnector {
     Config result = super.validate(given);
     if (!ConfigProblems.anyIn(result)) {
       VoyagerSourceConfig config = VoyagerSourceConfig.from(given);
-      ConfigCheck.check(config, model(config)).addTo(result);
+      ConfigValidator.validate(config, model(config)).addTo(result);
     }
     return result;
   }
@@ -56,9 +57,10 @@ public final class VoyagerSourceConnector extends SourceConnector {
   public void start(Map<String, String> given) {
     VoyagerSourceConfig config = VoyagerSourceConfig.from(given);
     if (config.output().has(Layout.CHANNELS)) {
-      Layouts.owners(config, partitions -> context().offsetStorageReader().offsets(partitions));
+      Layouts.channelOwners(
+          config, partitions -> context().offsetStorageReader().offsets(partitions));
     }
-    warn(config, given);
+    logWarnings(config, given);
     settings = given;
   }
 
@@ -75,14 +77,14 @@ public final class VoyagerSourceConnector extends SourceConnector {
 
   @Override
   public ExactlyOnceSupport exactlyOnceSupport(Map<String, String> given) {
-    // No record is there twice, but what a device said while nobody listened is gone.
+    // No record is delivered twice, but what a device reports while the task is down is lost.
     return ExactlyOnceSupport.UNSUPPORTED;
   }
 
   @Override
   public boolean alterOffsets(
       Map<String, String> config, Map<Map<String, ?>, Map<String, ?>> offsets) {
-    offsets.forEach(SourceOffsets::check);
+    offsets.forEach(SourceOffsets::validate);
     return true;
   }
 
@@ -90,7 +92,7 @@ public final class VoyagerSourceConnector extends SourceConnector {
     return new VoyagerModel(config.derive().toDerivedFields());
   }
 
-  // With a file there may be more devices tomorrow; each task finds its share by itself.
+  // A file may list more devices tomorrow; each task computes its own share.
   private static int tasks(VoyagerSourceConfig config, int maxTasks) {
     if (config.output().has(Layout.CHANNELS)) {
       return 1;
@@ -100,10 +102,14 @@ public final class VoyagerSourceConnector extends SourceConnector {
         : Math.min(maxTasks, config.devices().devices().size());
   }
 
-  private static void warn(VoyagerSourceConfig config, Map<String, String> given) {
-    List<String> plain =
-        given.keySet().stream().filter(key -> !key.startsWith(DevicesConfig.ONE_DEVICE)).toList();
-    new UnknownKeys(VoyagerSourceConfig.definition().names()).warnings(plain).forEach(LOG::warn);
+  private static void logWarnings(VoyagerSourceConfig config, Map<String, String> given) {
+    List<String> fixedKeys =
+        given.keySet().stream()
+            .filter(key -> !key.startsWith(DevicesConfig.DEVICE_PREFIX))
+            .toList();
+    new UnknownKeys(VoyagerSourceConfig.definition().names())
+        .warnings(fixedKeys)
+        .forEach(LOG::warn);
     config.warnings().forEach(LOG::warn);
   }
 }

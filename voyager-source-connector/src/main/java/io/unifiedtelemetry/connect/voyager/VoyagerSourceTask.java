@@ -5,15 +5,15 @@ import io.unifiedtelemetry.connect.common.config.LatestConfig;
 import io.unifiedtelemetry.connect.common.metrics.TaskMetrics;
 import io.unifiedtelemetry.connect.common.version.ConnectorVersion;
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
+import io.unifiedtelemetry.connect.voyager.timer.DaemonThreadFactory;
 import io.unifiedtelemetry.connect.voyager.timer.SystemTimer;
-import io.unifiedtelemetry.connect.voyager.timer.Threads;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 
-/** The shell that Connect knows; {@link StartedVoyagerSourceTask} does the work. */
+/** The class that Connect instantiates; {@link StartedVoyagerSourceTask} does the work. */
 public final class VoyagerSourceTask extends SourceTask {
   private StartedVoyagerSourceTask started;
 
@@ -34,12 +34,12 @@ public final class VoyagerSourceTask extends SourceTask {
             new TaskMetrics(
                 "voyager-source",
                 config.connector(),
-                config.share().index(),
+                config.assignment().index(),
                 PluginMetricsAccess.of(context)),
-            new SystemTimer(new Threads("voyager-timer")),
+            new SystemTimer(new DaemonThreadFactory("voyager-timer")),
             Clock.systemUTC());
     try {
-      started.begin();
+      started.start();
     } catch (RuntimeException e) {
       started.close();
       throw e;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final String ROOT = "io.unifiedtelemetry.connect.voyager";
 
-  // Not by package: the tools, which the tests use, are in packages below.
+  // Not by package: the tools, which the tests use, are in packages below this one.
   private final JavaClasses classes = new ClassFileImporter().importPath("target/classes");
 
   @Test
@@ -24,58 +24,92 @@ class ArchitectureTest {
   void dataFlowsOneWay() {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
-        .layer("failure")
-        .definedBy(ROOT + ".failure")
-        .layer("model")
-        .definedBy(ROOT + ".model")
-        .layer("voyager")
-        .definedBy(ROOT + ".model.voyager")
+        .layer("error")
+        .definedBy(ROOT + ".error")
+        .layer("timer")
+        .definedBy(ROOT + ".timer")
+        .layer("device")
+        .definedBy(ROOT + ".device")
+        .layer("device.voyager")
+        .definedBy(ROOT + ".device.voyager")
         .layer("config")
         .definedBy(ROOT + ".config")
         .layer("inventory")
         .definedBy(ROOT + ".inventory")
-        .layer("timer")
-        .definedBy(ROOT + ".timer")
         .layer("transport")
         .definedBy(ROOT + ".transport..")
-        .layer("health")
-        .definedBy(ROOT + ".health")
-        .layer("schedule")
-        .definedBy(ROOT + ".schedule")
+        .layer("poll")
+        .definedBy(ROOT + ".poll")
         .layer("record")
         .definedBy(ROOT + ".record")
-        .layer("validation")
-        .definedBy(ROOT + ".validation")
+        .layer("validate")
+        .definedBy(ROOT + ".validate")
         .layer("task")
         .definedBy(ROOT)
+        .whereLayer("error")
+        .mayNotAccessAnyLayer()
+        .whereLayer("timer")
+        .mayNotAccessAnyLayer()
+        .whereLayer("device")
+        .mayOnlyAccessLayers("error")
+        .whereLayer("device.voyager")
+        .mayOnlyAccessLayers("device", "error")
+        .whereLayer("config")
+        .mayOnlyAccessLayers("device", "device.voyager")
+        .whereLayer("inventory")
+        .mayOnlyAccessLayers("config", "timer", "error")
+        .whereLayer("transport")
+        .mayOnlyAccessLayers("inventory", "config", "device", "timer", "error")
+        .whereLayer("poll")
+        .mayOnlyAccessLayers("transport", "inventory", "config", "device", "timer", "error")
+        .whereLayer("record")
+        .mayOnlyAccessLayers("poll", "inventory", "config", "device", "error")
+        .whereLayer("validate")
+        .mayOnlyAccessLayers("transport", "inventory", "config", "device", "timer", "error")
         .whereLayer("task")
         .mayNotBeAccessedByAnyLayer()
-        .whereLayer("validation")
-        .mayOnlyBeAccessedByLayers("task")
-        .whereLayer("record")
-        .mayOnlyBeAccessedByLayers("task")
-        .whereLayer("schedule")
-        .mayOnlyBeAccessedByLayers("record", "task")
-        .whereLayer("health")
-        .mayOnlyBeAccessedByLayers("schedule", "record", "task")
-        .whereLayer("transport")
-        .mayOnlyBeAccessedByLayers("schedule", "validation", "task")
         .check(classes);
   }
 
   @Test
-  void whatKnowsAVoyagerIsOnePackageBehindOneInterface() {
+  void transportsDoNotKnowEachOther() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(ROOT, ROOT + ".config", ROOT + ".model.voyager")
+        .resideInAnyPackage(ROOT + ".transport", ROOT + ".transport.login")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage(ROOT + ".model.voyager")
+        .resideInAnyPackage(
+            ROOT + ".transport.ssh", ROOT + ".transport.nclu", ROOT + ".transport.links")
+        .check(classes);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".transport.ssh")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + ".transport.nclu", ROOT + ".transport.links")
+        .check(classes);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".transport.nclu")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + ".transport.ssh", ROOT + ".transport.links")
         .check(classes);
   }
 
   @Test
-  void eachProtocolIsSpokenInOnePlace() {
+  void everythingSpecificToVoyagerIsInOnePackage() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT, ROOT + ".config", ROOT + ".device.voyager")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".device.voyager")
+        .check(classes);
+  }
+
+  @Test
+  void eachProtocolIsImplementedInOnePackage() {
     noClasses()
         .that()
         .resideOutsideOfPackage(ROOT + ".transport.ssh")
@@ -98,11 +132,11 @@ class ArchitectureTest {
   }
 
   @Test
-  void aDeviceCanBeAskedWithoutConnect() {
+  void devicesCanBePolledWithoutConnect() {
     noClasses()
         .that()
         .resideInAnyPackage(
-            ROOT + ".model..", ROOT + ".inventory", ROOT + ".transport..", ROOT + ".schedule")
+            ROOT + ".device..", ROOT + ".inventory", ROOT + ".transport..", ROOT + ".poll")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.kafka.connect.source..", "org.apache.kafka.connect.data..")
@@ -110,7 +144,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void nobodyPrints() {
+  void nothingPrintsToStandardStreams() {
     noClasses().should(ACCESS_STANDARD_STREAMS).check(classes);
   }
 }

@@ -4,21 +4,21 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what another thread or another end of a connection is about to do. */
+/** Waits for something that another thread or the other side of a connection does. */
 final class Eventually {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(20);
 
-  private static final long BETWEEN_LOOKS = Duration.ofMillis(2).toNanos();
+  private static final long CHECK_INTERVAL_NANOS = Duration.ofMillis(2).toNanos();
 
   private Eventually() {}
 
   static void holds(String what, BooleanSupplier condition) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + MAX_WAIT.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - deadline > 0) {
-        throw new AssertionError("not within " + PATIENCE + ": " + what);
+        throw new AssertionError("not within " + MAX_WAIT + ": " + what);
       }
-      LockSupport.parkNanos(BETWEEN_LOOKS);
+      LockSupport.parkNanos(CHECK_INTERVAL_NANOS);
     }
   }
 }

@@ -3,7 +3,7 @@ package io.unifiedtelemetry.connect.voyager;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
-import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Fault;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each fault gives an error of its own, disturbs nobody else, and heals by itself. */
+/** Each fault has its own error, does not affect other devices, and recovers by itself. */
 class FaultsTest {
   @TempDir private Path folder;
 
@@ -46,14 +46,14 @@ class FaultsTest {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void hasItsOwnErrorAndHeals(Transport transport, Fault fault, String error) throws Exception {
+  void hasItsOwnErrorAndRecovers(Transport transport, Fault fault, String error) throws Exception {
     try (SimulatedNetwork network =
             new SimulatedNetwork(folder, transport, SimulatedNetwork.ready(2));
         RunningTask task = new RunningTask(settings(network, error))) {
       task.nextLine("voyager_line,device=voyager1", "");
 
       network.device(1).inject(fault);
-      // A question that was under way may end in another way.
+      // A request that was in flight may fail differently.
       String failed = task.nextLine("voyager_poll,device=voyager1", "error=\"" + error + "\"");
       List<SourceRecord> others =
           task.until(all -> count(all, "voyager2", "up=1i") > 2 && count(all, "voyager1", "") > 0);
@@ -64,12 +64,12 @@ class FaultsTest {
           .contains("transport=\"" + transport.name().toLowerCase(Locale.ROOT) + "\"");
       assertThat(count(others, "voyager2", "up=0i")).isZero();
 
-      network.device(1).mend(fault);
+      network.device(1).clear(fault);
       assertThat(task.nextLine("voyager_poll,device=voyager1", "up=1i")).doesNotContain("error");
     }
   }
 
-  // Short only where it has to run out: the other device is to stay well in the slowest moment.
+  // Short only for timeouts: the other device must stay up however slow the machine is.
   private static Map<String, String> settings(SimulatedNetwork network, String error) {
     Map<String, String> settings = network.settings();
     if (error.equals("timeout")) {

@@ -3,10 +3,10 @@ package io.unifiedtelemetry.connect.voyager;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unifiedtelemetry.connect.voyager.config.CertificateFingerprint;
-import io.unifiedtelemetry.connect.voyager.failure.FailureClass;
+import io.unifiedtelemetry.connect.voyager.error.FailureClass;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatorBuilder;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
-import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Fault;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -33,83 +33,83 @@ class NcluTransportTest {
   }
 
   @Test
-  void oneConnectionIsKeptForAllQuestions() throws Exception {
+  void keepsOneConnectionForAllRequests() throws Exception {
     start(SimulatedNetwork.ready(1));
-    try (AskedDevice device = new AskedDevice(settings)) {
+    try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
       for (int i = 0; i < 3; i++) {
-        device.answers();
+        device.responds();
       }
-      assertThat(network.device(1).ledger().connections()).isEqualTo(1);
-      assertThat(network.device(1).ledger().requests())
+      assertThat(network.device(1).requestLog().connections()).isEqualTo(1);
+      assertThat(network.device(1).requestLog().requests())
           .allSatisfy(each -> assertThat(each.command()).isEqualTo("show transponder json"));
     }
   }
 
   @Test
-  void aRefusedLoginIsOneAttempt() throws Exception {
+  void aRejectedLoginIsOneAttempt() throws Exception {
     start(SimulatedNetwork.ready(1));
     settings.put("voyager.password", "wrong");
-    try (AskedDevice device = new AskedDevice(settings)) {
+    try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
       assertThat(device.failsWith(FailureClass.AUTH)).contains("401").doesNotContain("wrong");
-      assertThat(network.device(1).ledger().refusedLogins()).isEqualTo(1);
+      assertThat(network.device(1).requestLog().refusedLogins()).isEqualTo(1);
     }
   }
 
   @Test
-  void aCertificateThatNobodyVouchesForIsRefusedWithItsFingerprint() throws Exception {
+  void rejectsAnUntrustedCertificateAndNamesItsFingerprint() throws Exception {
     start(SimulatedNetwork.ready(1));
     settings.remove(FINGERPRINT);
-    try (AskedDevice device = new AskedDevice(settings)) {
+    try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
       assertThat(device.failsWith(FailureClass.TLS))
           .contains("voyager.tls.ca.file")
           .contains(CertificateFingerprint.parse(network.device(1).tlsFingerprint()).hex());
-      assertThat(network.device(1).ledger().requestCount()).isZero();
+      assertThat(network.device(1).requestLog().requestCount()).isZero();
     }
   }
 
   @Test
-  void anotherCertificateThanThePinnedOneIsRefused() throws Exception {
+  void rejectsACertificateOtherThanThePinnedOne() throws Exception {
     start(SimulatedNetwork.ready(1));
     network.device(1).inject(Fault.CHANGED_HOST_KEY);
-    try (AskedDevice device = new AskedDevice(settings)) {
+    try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
       assertThat(device.failsWith(FailureClass.TLS)).contains("change tls.fingerprint");
-      assertThat(network.device(1).ledger().requestCount()).isZero();
+      assertThat(network.device(1).requestLog().requestCount()).isZero();
     }
   }
 
   @Test
-  void anAuthorityOfOnesOwnVouchesForItsCertificates() throws Exception {
+  void trustsCertificatesOfACustomCa() throws Exception {
     start(SimulatedNetwork.ready(1).issuedCertificates());
     settings.remove(FINGERPRINT);
     settings.put("voyager.tls.ca.file", pem(network.certificateAuthority()).toString());
-    try (AskedDevice device = new AskedDevice(settings)) {
-      device.answers();
+    try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
+      device.responds();
     }
   }
 
   @Test
-  void aCertificateOfTheAuthorityForAnotherNameIsRefused() throws Exception {
+  void rejectsACertificateOfTheCaForAnotherName() throws Exception {
     start(SimulatedNetwork.ready(1).issuedCertificates());
     settings.remove(FINGERPRINT);
     settings.put("voyager.tls.ca.file", pem(network.certificateAuthority()).toString());
     settings.put("voyager.device.voyager1.host", "localhost");
-    try (AskedDevice device = new AskedDevice(settings)) {
+    try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
       device.failsWith(FailureClass.TLS);
     }
   }
 
   @Test
-  void aFileWithoutCertificatesIsAFailureOfTheDevicesThatNeedIt() throws Exception {
+  void aMissingCaFileFailsTheDevicesThatNeedIt() throws Exception {
     start(SimulatedNetwork.ready(1));
     settings.remove(FINGERPRINT);
     settings.put("voyager.tls.ca.file", folder.resolve("gone.pem").toString());
-    try (AskedDevice device = new AskedDevice(settings)) {
+    try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
       assertThat(device.failsWith(FailureClass.TLS)).contains("voyager.tls.ca.file");
     }
   }
 
   @Test
-  void devicesThatWaitForAFileOnADiskThatHangsHoldUpNoOther() throws Exception {
+  void devicesThatWaitForAFileOnAHangingDiskBlockNoOthers() throws Exception {
     start(SimulatedNetwork.ready(4));
     Path hanging = folder.resolve("hanging.pem");
     assertThat(new ProcessBuilder("mkfifo", hanging.toString()).start().waitFor()).isZero();
@@ -125,26 +125,26 @@ class NcluTransportTest {
       }
       task.nextLine("voyager_poll,device=voyager1", "up=1i");
     } finally {
-      // Whoever reads goes on once somebody writes.
+      // Unblocks the readers.
       new RandomAccessFile(hanging.toFile(), "rw").close();
     }
   }
 
   @Test
-  void withoutVerificationEveryCertificateIsTaken() throws Exception {
+  void acceptsAnyCertificateWithoutVerification() throws Exception {
     start(SimulatedNetwork.ready(1));
     settings.remove(FINGERPRINT);
     settings.put("voyager.tls.verify", "false");
-    try (AskedDevice device = new AskedDevice(settings)) {
-      device.answers();
+    try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
+      device.responds();
     }
   }
 
   @Test
-  void aHostThatCannotStandInAnAddressIsNamed() throws Exception {
+  void namesAHostThatIsInvalidInAUrl() throws Exception {
     start(SimulatedNetwork.ready(1));
     settings.put("voyager.device.voyager1.host", "my_host");
-    try (AskedDevice device = new AskedDevice(settings)) {
+    try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
       assertThat(device.failsWith(FailureClass.UNKNOWN_HOST)).contains("my_host");
     }
   }

@@ -2,10 +2,10 @@ package io.unifiedtelemetry.connect.voyager;
 
 import io.unifiedtelemetry.connect.common.metrics.TaskMetrics;
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
-import io.unifiedtelemetry.connect.voyager.model.DeviceModel;
-import io.unifiedtelemetry.connect.voyager.model.voyager.VoyagerModel;
+import io.unifiedtelemetry.connect.voyager.device.DeviceModel;
+import io.unifiedtelemetry.connect.voyager.device.voyager.VoyagerModel;
+import io.unifiedtelemetry.connect.voyager.timer.DaemonThreadFactory;
 import io.unifiedtelemetry.connect.voyager.timer.SystemTimer;
-import io.unifiedtelemetry.connect.voyager.timer.Threads;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,9 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.apache.kafka.connect.source.SourceRecord;
 
-/** A started task without Connect, and the records that it gave. */
+/** A started task without Connect, and the records that it returned. */
 final class RunningTask implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration MAX_WAIT = Duration.ofMinutes(1);
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   private final StartedVoyagerSourceTask task;
@@ -45,32 +45,32 @@ final class RunningTask implements AutoCloseable {
             () -> Map.copyOf(latest),
             partitions -> offsets,
             new TaskMetrics("voyager-source", "test", NUMBER.incrementAndGet(), Optional.empty()),
-            new SystemTimer(new Threads("voyager-timer")),
+            new SystemTimer(new DaemonThreadFactory("voyager-timer")),
             Clock.systemUTC());
-    task.begin();
+    task.start();
   }
 
-  /** The worker resolves this setting to another value from now on. */
+  /** Changes the value to which the worker resolves this setting. */
   void rotate(String key, String value) {
     latest.put(key, value);
   }
 
-  /** All records so far, once they satisfy the condition. */
+  /** Returns all records so far as soon as they satisfy the condition. */
   List<SourceRecord> until(Predicate<List<SourceRecord>> condition) throws InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + MAX_WAIT.toNanos();
     while (!condition.test(records)) {
       List<SourceRecord> more = task.poll();
       if (more != null) {
         records.addAll(more);
       }
       if (System.nanoTime() - deadline > 0) {
-        throw new AssertionError("not within " + PATIENCE + "; the last of " + tail());
+        throw new AssertionError("not within " + MAX_WAIT + "; the last of " + tail());
       }
     }
     return records;
   }
 
-  /** The first record from now on that satisfies the condition. */
+  /** Returns the first new record that satisfies the condition. */
   SourceRecord next(Predicate<SourceRecord> condition) throws InterruptedException {
     records.clear();
     return until(all -> all.stream().anyMatch(condition)).stream()
@@ -79,16 +79,15 @@ final class RunningTask implements AutoCloseable {
         .orElseThrow();
   }
 
-  /** The first line that begins like this, from now on. */
-  String nextLine(String beginning, String part) throws InterruptedException {
+  /** Returns the first new line with that start and that part. */
+  String nextLine(String start, String part) throws InterruptedException {
     return (String)
         next(each ->
-                each.value().toString().startsWith(beginning)
-                    && each.value().toString().contains(part))
+                each.value().toString().startsWith(start) && each.value().toString().contains(part))
             .value();
   }
 
-  /** As the worker does, before the end of a test. */
+  /** Stops the task, as the worker does. */
   void stop() {
     task.close();
   }

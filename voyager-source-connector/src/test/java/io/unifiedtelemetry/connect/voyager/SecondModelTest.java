@@ -2,14 +2,14 @@ package io.unifiedtelemetry.connect.voyager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unifiedtelemetry.connect.voyager.failure.FailureClass;
-import io.unifiedtelemetry.connect.voyager.failure.PollFailure;
-import io.unifiedtelemetry.connect.voyager.model.AnswerReader;
-import io.unifiedtelemetry.connect.voyager.model.ChannelPlan;
-import io.unifiedtelemetry.connect.voyager.model.DeviceModel;
-import io.unifiedtelemetry.connect.voyager.model.FieldSpec;
-import io.unifiedtelemetry.connect.voyager.model.Reading;
-import io.unifiedtelemetry.connect.voyager.model.Sample;
+import io.unifiedtelemetry.connect.voyager.device.ChannelPlan;
+import io.unifiedtelemetry.connect.voyager.device.DeviceModel;
+import io.unifiedtelemetry.connect.voyager.device.FieldSpec;
+import io.unifiedtelemetry.connect.voyager.device.ParsedResponse;
+import io.unifiedtelemetry.connect.voyager.device.ResponseParser;
+import io.unifiedtelemetry.connect.voyager.device.Sample;
+import io.unifiedtelemetry.connect.voyager.error.FailureClass;
+import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Another kind of device needs another model and nothing else. */
+/** Supporting another kind of device takes another model and nothing else. */
 class SecondModelTest {
   @TempDir private Path folder;
 
@@ -61,15 +61,15 @@ class SecondModelTest {
     }
 
     @Override
-    public AnswerReader reader() {
-      return (answer, length) -> {
-        String text = new String(answer, 0, length, StandardCharsets.UTF_8).strip();
+    public ResponseParser parser() {
+      return (response, length) -> {
+        String text = new String(response, 0, length, StandardCharsets.UTF_8).strip();
         if (!text.startsWith("gain ")) {
           throw new PollFailure(FailureClass.DEVICE_ERROR, text);
         }
         Map<String, Object> fields = Map.of("gain", Double.parseDouble(text.substring(5)));
         Sample sample = new Sample("line", new TreeMap<>(Map.of("stage", "1")), fields);
-        return new Reading(List.of(sample), 0);
+        return new ParsedResponse(List.of(sample), 0);
       };
     }
 
@@ -85,7 +85,7 @@ class SecondModelTest {
   }
 
   @Test
-  void itsPointsComeOutBesideThoseOfThePoll() throws Exception {
+  void sendsItsPointsAndThoseOfThePoll() throws Exception {
     try (SshServer server = server();
         RunningTask task =
             new RunningTask(
@@ -111,18 +111,18 @@ class SecondModelTest {
     server.setHost("127.0.0.1");
     server.setKeyPairProvider(new SimpleGeneratorHostKeyProvider(folder.resolve("key")));
     server.setPasswordAuthenticator((user, password, session) -> true);
-    server.setCommandFactory((channel, command) -> answering(command));
+    server.setCommandFactory((channel, command) -> responding(command));
     server.start();
     return server;
   }
 
-  private static Command answering(String command) {
+  private static Command responding(String command) {
     return new AbstractCommandSupport(command, null) {
       @Override
       public void run() {
-        String answer = command.equals("show gain") ? "gain 21.5\n" : "what?\n";
+        String response = command.equals("show gain") ? "gain 21.5\n" : "what?\n";
         try {
-          getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
+          getOutputStream().write(response.getBytes(StandardCharsets.UTF_8));
           getOutputStream().flush();
           onExit(0);
         } catch (IOException e) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Simulated devices on loopback, and the settings with which a task reaches them. */
+/** Simulated devices on loopback, and the settings to reach them. */
 final class SimulatedNetwork implements AutoCloseable {
   static final String USER = "telemetry";
   static final String PASSWORD = "secret word";
@@ -23,13 +23,15 @@ final class SimulatedNetwork implements AutoCloseable {
   private final Transport transport;
   private final Path knownHosts;
 
-  /** So many devices with SSH that answer at once. */
+  /** Starts that many SSH devices, which respond immediately. */
   SimulatedNetwork(Path folder, int devices) throws IOException {
     this(folder, Transport.SSH, ready(devices));
   }
 
   /**
-   * @param transport the only one
+   * Starts devices.
+   *
+   * @param transport the only transport that they offer
    */
   SimulatedNetwork(Path folder, Transport transport, SimulatorBuilder builder) throws IOException {
     this.transport = transport;
@@ -44,7 +46,7 @@ final class SimulatedNetwork implements AutoCloseable {
     return SimulatedVoyagers.builder()
         .devices(devices)
         .login(USER, PASSWORD)
-        .answerTime(Duration.ofMillis(20));
+        .responseTime(Duration.ofMillis(20));
   }
 
   SimulatedVoyager device(int number) {
@@ -59,13 +61,13 @@ final class SimulatedNetwork implements AutoCloseable {
     return knownHosts;
   }
 
-  /** How the device stands in {@code voyager.devices}. */
+  /** Returns the device's entry in {@code voyager.devices}. */
   String entry(int number) {
     SimulatedVoyager device = device(number);
     return device.name() + "=" + device.host() + ":" + device.port(transport);
   }
 
-  /** Settings of a connector that polls all devices every 200 ms. */
+  /** Returns the settings of a connector that polls all devices every 200 ms. */
   Map<String, String> settings() {
     Map<String, String> settings = new HashMap<>();
     settings.put("name", "voyager-source");

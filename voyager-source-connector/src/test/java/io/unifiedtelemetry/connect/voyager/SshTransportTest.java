@@ -2,10 +2,10 @@ package io.unifiedtelemetry.connect.voyager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unifiedtelemetry.connect.voyager.failure.FailureClass;
+import io.unifiedtelemetry.connect.voyager.error.FailureClass;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatorBuilder;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
-import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Fault;
 import io.unifiedtelemetry.connect.voyager.simulator.ssh.LoginMethod;
 import io.unifiedtelemetry.connect.voyager.simulator.ssh.SshAlgorithms;
 import java.io.IOException;
@@ -32,15 +32,15 @@ class SshTransportTest {
   }
 
   @Test
-  void oneConnectionIsKeptForAllQuestions() throws Exception {
+  void keepsOneConnectionForAllRequests() throws Exception {
     start(SimulatedNetwork.ready(1));
-    try (AskedDevice device = new AskedDevice(settings)) {
+    try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
       for (int i = 0; i < 3; i++) {
-        device.answers();
+        device.responds();
       }
-      assertThat(network.device(1).ledger().connections()).isEqualTo(1);
-      assertThat(network.device(1).ledger().logins()).isEqualTo(1);
-      assertThat(network.device(1).ledger().requests())
+      assertThat(network.device(1).requestLog().connections()).isEqualTo(1);
+      assertThat(network.device(1).requestLog().logins()).isEqualTo(1);
+      assertThat(network.device(1).requestLog().requests())
           .allSatisfy(each -> assertThat(each.command()).isEqualTo("show transponder json"));
     }
   }
@@ -49,10 +49,10 @@ class SshTransportTest {
   @EnumSource(
       value = LoginMethod.class,
       names = {"PASSWORD", "KEYBOARD_INTERACTIVE"})
-  void aPasswordIsTakenByEitherMethod(LoginMethod method) throws Exception {
+  void logsInWithAPasswordByEitherMethod(LoginMethod method) throws Exception {
     start(SimulatedNetwork.ready(1).loginMethods(method));
-    try (AskedDevice device = new AskedDevice(settings)) {
-      device.answers();
+    try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
+      device.responds();
     }
   }
 
@@ -60,126 +60,126 @@ class SshTransportTest {
   @EnumSource(
       value = LoginMethod.class,
       names = {"PASSWORD", "KEYBOARD_INTERACTIVE"})
-  void aRefusedPasswordIsOneAttemptWithOneMethod(LoginMethod method) throws Exception {
+  void aRejectedPasswordIsOneAttemptWithOneMethod(LoginMethod method) throws Exception {
     start(SimulatedNetwork.ready(1).loginMethods(method, LoginMethod.PASSWORD));
     settings.put("voyager.password", "wrong");
-    try (AskedDevice device = new AskedDevice(settings)) {
+    try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
       assertThat(device.failsWith(FailureClass.AUTH))
-          .contains("refused the login of telemetry")
+          .contains("rejected the login of telemetry")
           .doesNotContain("wrong");
-      assertThat(network.device(1).ledger().refusedLogins()).isEqualTo(1);
+      assertThat(network.device(1).requestLog().refusedLogins()).isEqualTo(1);
     }
   }
 
   @ParameterizedTest
   @CsvSource({"EdDSA,255,", "EC,256,", "RSA,2048,", "EdDSA,255,open sesame", "RSA,2048,word"})
-  void aPrivateKeyIsTaken(String algorithm, int bits, String passphrase) throws Exception {
-    UserKey key = UserKey.make(folder, algorithm, bits, passphrase);
+  void logsInWithAPrivateKey(String algorithm, int bits, String passphrase) throws Exception {
+    UserKey key = UserKey.generate(folder, algorithm, bits, passphrase);
     start(SimulatedNetwork.ready(1).authorizedKeys(List.of(key.publicKey())));
     useKey(key, passphrase);
-    try (AskedDevice device = new AskedDevice(settings)) {
-      device.answers();
+    try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
+      device.responds();
     }
   }
 
   @ParameterizedTest
   @CsvSource({"EdDSA,255", "EC,256", "RSA,2048"})
-  void aRefusedKeyIsOneAttemptWithOneMethod(String algorithm, int bits) throws Exception {
-    UserKey key = UserKey.make(folder, algorithm, bits, null);
+  void aRejectedKeyIsOneAttemptWithOneMethod(String algorithm, int bits) throws Exception {
+    UserKey key = UserKey.generate(folder, algorithm, bits, null);
     start(SimulatedNetwork.ready(1));
     useKey(key, null);
-    try (AskedDevice device = new AskedDevice(settings)) {
+    try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
       assertThat(device.failsWith(FailureClass.AUTH)).contains("telemetry with a key");
-      assertThat(network.device(1).ledger().refusedLogins()).isEqualTo(1);
+      assertThat(network.device(1).requestLog().refusedLogins()).isEqualTo(1);
     }
   }
 
   @Test
-  void aWrongPassphraseIsFoundOutBeforeAnyLogin() throws Exception {
-    UserKey key = UserKey.make(folder, "EdDSA", 255, "right");
+  void detectsAWrongPassphraseBeforeAnyLogin() throws Exception {
+    UserKey key = UserKey.generate(folder, "EdDSA", 255, "right");
     start(SimulatedNetwork.ready(1).authorizedKeys(List.of(key.publicKey())));
     useKey(key, "wrong");
-    try (AskedDevice device = new AskedDevice(settings)) {
+    try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
       assertThat(device.failsWith(FailureClass.CREDENTIALS)).contains("passphrase");
-      assertThat(network.device(1).ledger().connections()).isZero();
+      assertThat(network.device(1).requestLog().connections()).isZero();
     }
   }
 
   @Test
-  void openSsh67IsReachedWithoutWeakAlgorithms() throws Exception {
+  void connectsToOpenSsh67WithoutWeakAlgorithms() throws Exception {
     start(SimulatedNetwork.ready(1).algorithms(SshAlgorithms.OPENSSH_6_7));
-    try (AskedDevice device = new AskedDevice(settings)) {
-      device.answers();
+    try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
+      device.responds();
     }
   }
 
   @Test
   void anRsaKeyForOpenSsh67NeedsTheLegacyAlgorithms() throws Exception {
-    UserKey key = UserKey.make(folder, "RSA", 2048, null);
+    UserKey key = UserKey.generate(folder, "RSA", 2048, null);
     start(
         SimulatedNetwork.ready(1)
             .algorithms(SshAlgorithms.OPENSSH_6_7)
             .authorizedKeys(List.of(key.publicKey())));
     useKey(key, null);
-    try (AskedDevice device = new AskedDevice(settings)) {
+    try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
       device.failsWith(FailureClass.AUTH);
     }
     settings.put("voyager.ssh.legacy.algorithms", "true");
-    try (AskedDevice device = new AskedDevice(settings)) {
-      device.answers();
+    try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
+      device.responds();
     }
   }
 
   @Test
-  void weakAlgorithmsAreOfferedOnRequestOnly() throws Exception {
+  void offersWeakAlgorithmsOnlyOnRequest() throws Exception {
     start(SimulatedNetwork.ready(1).algorithms(SshAlgorithms.WEAK_ONLY));
-    try (AskedDevice device = new AskedDevice(settings)) {
+    try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
       assertThat(device.failsWith(FailureClass.ALGORITHMS))
           .contains("voyager.ssh.legacy.algorithms");
     }
     settings.put("voyager.ssh.legacy.algorithms", "true");
-    try (AskedDevice device = new AskedDevice(settings)) {
-      device.answers();
+    try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
+      device.responds();
     }
   }
 
   @Test
-  void anUnknownHostKeyIsRefusedWithTheLineToAddWhichCountsAtOnce() throws Exception {
+  void rejectsAnUnknownHostKeyUntilTheReportedLineIsAdded() throws Exception {
     start(SimulatedNetwork.ready(1));
     Files.writeString(network.knownHosts(), "");
-    try (AskedDevice device = new AskedDevice(settings)) {
+    try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
       String message = device.failsWith(FailureClass.HOST_KEY);
       assertThat(message).contains(network.device(1).sshFingerprint());
-      assertThat(network.device(1).ledger().logins()).as("nothing was shown to it").isZero();
+      assertThat(network.device(1).requestLog().logins()).as("no credentials were sent").isZero();
 
       String line = message.substring(message.indexOf("add the line: ") + 14);
       assertThat(network.device(1).knownHostsLines()).contains(line);
       Files.writeString(network.knownHosts(), line + "\n");
-      device.answers();
+      device.responds();
     }
   }
 
   @Test
-  void aChangedHostKeyIsRefusedAndTheOthersStay() throws Exception {
+  void rejectsAChangedHostKey() throws Exception {
     start(SimulatedNetwork.ready(1));
     network.device(1).inject(Fault.CHANGED_HOST_KEY);
-    try (AskedDevice device = new AskedDevice(settings)) {
+    try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
       assertThat(device.failsWith(FailureClass.HOST_KEY))
-          .contains("somebody may be in between")
-          .contains("replace its line by: ");
-      assertThat(network.device(1).ledger().logins()).isZero();
-      assertThat(network.device(1).ledger().refusedLogins()).isZero();
+          .contains("man-in-the-middle")
+          .contains("replace its line with: ");
+      assertThat(network.device(1).requestLog().logins()).isZero();
+      assertThat(network.device(1).requestLog().refusedLogins()).isZero();
     }
   }
 
   @Test
-  void aDeviceIsAskedForAKeyOfTheTypeThatIsKnown() throws Exception {
+  void requestsAHostKeyOfAKnownType() throws Exception {
     start(SimulatedNetwork.ready(1));
     List<String> lines = network.device(1).knownHostsLines();
     for (String line : lines) {
       Files.writeString(network.knownHosts(), line + "\n");
-      try (AskedDevice device = new AskedDevice(settings)) {
-        device.answers();
+      try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
+        device.responds();
       }
     }
     assertThat(lines).hasSizeGreaterThan(1);
@@ -190,11 +190,11 @@ class SshTransportTest {
     start(SimulatedNetwork.ready(1));
     settings.remove("voyager.ssh.known.hosts.file");
     settings.put("voyager.device.voyager1.ssh.host.key", network.device(1).sshFingerprint());
-    try (AskedDevice device = new AskedDevice(settings)) {
-      device.answers();
+    try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
+      device.responds();
     }
     settings.put("voyager.device.voyager1.ssh.host.key", "SHA256:" + "a".repeat(43));
-    try (AskedDevice device = new AskedDevice(settings)) {
+    try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
       assertThat(device.failsWith(FailureClass.HOST_KEY))
           .contains(network.device(1).sshFingerprint())
           .contains("ssh.host.key is SHA256:aaa");
@@ -202,15 +202,15 @@ class SshTransportTest {
   }
 
   @Test
-  void aLostConnectionIsMadeAnew() throws Exception {
+  void reconnectsAfterALostConnection() throws Exception {
     start(SimulatedNetwork.ready(1));
-    try (AskedDevice device = new AskedDevice(settings)) {
-      device.answers();
+    try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
+      device.responds();
       network.device(1).inject(Fault.CLOSE);
       device.failsWith(FailureClass.CLOSED);
-      network.device(1).mendAll();
-      device.answers();
-      assertThat(network.device(1).ledger().connections()).isEqualTo(2);
+      network.device(1).clearFaults();
+      device.responds();
+      assertThat(network.device(1).requestLog().connections()).isEqualTo(2);
     }
   }
 

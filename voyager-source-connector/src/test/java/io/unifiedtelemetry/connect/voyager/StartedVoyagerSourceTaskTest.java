@@ -2,12 +2,12 @@ package io.unifiedtelemetry.connect.voyager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unifiedtelemetry.connect.voyager.model.voyager.DerivedFields;
-import io.unifiedtelemetry.connect.voyager.model.voyager.VoyagerModel;
+import io.unifiedtelemetry.connect.voyager.device.voyager.DerivedFields;
+import io.unifiedtelemetry.connect.voyager.device.voyager.VoyagerModel;
 import io.unifiedtelemetry.connect.voyager.record.SourceOffsets;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyager;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
-import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +23,7 @@ class StartedVoyagerSourceTaskTest {
   @TempDir private Path folder;
 
   @Test
-  void everyPollYieldsAllPointsOfTheDeviceWithOneTime() throws Exception {
+  void everyPollYieldsAllPointsOfTheDeviceWithTheSameTime() throws Exception {
     try (SimulatedNetwork network = new SimulatedNetwork(folder, 1);
         RunningTask task = new RunningTask(network.settings())) {
       List<SourceRecord> poll = task.until(all -> all.size() >= 15).subList(0, 15);
@@ -39,7 +39,7 @@ class StartedVoyagerSourceTaskTest {
   }
 
   @Test
-  void oneBlackHoledAndOneDrippingDeviceChangeNothingForTheOthers() throws Exception {
+  void unresponsiveAndSlowDevicesDoNotAffectTheOthers() throws Exception {
     try (SimulatedNetwork network = new SimulatedNetwork(folder, 5)) {
       network.device(1).inject(Fault.BLACK_HOLE);
       network.device(2).inject(Fault.DRIP);
@@ -51,12 +51,12 @@ class StartedVoyagerSourceTaskTest {
             task.until(
                 all -> IntStream.rangeClosed(3, 5).allMatch(i -> polls(all, i).size() >= 15));
 
-        assertThat(polls(records, 1)).as("the first poll is still under way").isEmpty();
-        assertThat(polls(records, 2)).as("the first poll is still under way").isEmpty();
+        assertThat(polls(records, 1)).as("the first poll is still in progress").isEmpty();
+        assertThat(polls(records, 2)).as("the first poll is still in progress").isEmpty();
         for (int i = 3; i <= 5; i++) {
           List<String> others = polls(records, i).subList(0, 15);
           assertThat(others).allSatisfy(each -> assertThat(each).contains(" up=1i"));
-          // A machine that stalls makes one poll that was skipped; a device would make many.
+          // A stalled machine causes one skipped poll; a device would cause many.
           assertThat(others)
               .filteredOn(each -> each.contains("skipped=0i"))
               .hasSizeGreaterThan(others.size() / 2);
@@ -66,7 +66,7 @@ class StartedVoyagerSourceTaskTest {
   }
 
   @Test
-  void noAccountIsLockedByWrongCredentials() throws Exception {
+  void wrongCredentialsLockNoAccount() throws Exception {
     try (SimulatedNetwork network = new SimulatedNetwork(folder, 6)) {
       Map<String, String> settings = network.settings();
       settings.put("voyager.password", "wrong");
@@ -76,29 +76,29 @@ class StartedVoyagerSourceTaskTest {
 
         assertThat(polls(records, "error=\"auth\"")).hasSize(3);
         assertThat(polls(records, "error=\"auth_held\"")).hasSize(3);
-        assertThat(refusals(network)).isEqualTo(3);
+        assertThat(rejections(network)).isEqualTo(3);
       }
     }
   }
 
   @Test
-  void aRotatedPasswordHealsByItself() throws Exception {
+  void recoversAfterAPasswordRotation() throws Exception {
     try (SimulatedNetwork network = new SimulatedNetwork(folder, 1);
         RunningTask task = new RunningTask(network.settings())) {
       task.nextLine("voyager_poll", "up=1i");
       network.device(1).password("new word");
-      network.device(1).cutConnections();
+      network.device(1).closeConnections();
       task.nextLine("voyager_poll", "error=\"auth\"");
 
       task.rotate("voyager.password", "new word");
 
       task.nextLine("voyager_poll", "up=1i");
-      assertThat(network.device(1).ledger().refusedLogins()).isEqualTo(1);
+      assertThat(network.device(1).requestLog().refusedLogins()).isEqualTo(1);
     }
   }
 
   @Test
-  void devicesComeAndGoWithTheInventoryFile() throws Exception {
+  void followsChangesOfTheInventoryFile() throws Exception {
     try (SimulatedNetwork network = new SimulatedNetwork(folder, 2)) {
       Map<String, String> settings = network.settings();
       settings.remove("voyager.devices");
@@ -112,9 +112,9 @@ class StartedVoyagerSourceTaskTest {
         Files.writeString(inventory, "[{");
         task.nextLine("voyager_poll,device=voyager1", "up=1i");
         write(inventory, network.device(2));
-        task.until(all -> network.device(1).ledger().openConnections() == 0);
+        task.until(all -> network.device(1).requestLog().openConnections() == 0);
         task.nextLine("voyager_poll,device=voyager2", "up=1i");
-        assertThat(network.device(2).ledger().connections()).isEqualTo(1);
+        assertThat(network.device(2).requestLog().connections()).isEqualTo(1);
       }
     }
   }
@@ -146,7 +146,7 @@ class StartedVoyagerSourceTaskTest {
   }
 
   @Test
-  void withChannelsAloneNoOtherPointIsSent() throws Exception {
+  void sendsNoOtherPointsWithChannelsAlone() throws Exception {
     try (SimulatedNetwork network = new SimulatedNetwork(folder, 2)) {
       Map<String, String> settings = network.settings();
       settings.put("output.layout", "channels");
@@ -167,7 +167,7 @@ class StartedVoyagerSourceTaskTest {
   }
 
   @Test
-  void timesGoOnWhereTheTaskBeforeStopped() throws Exception {
+  void timestampsContinueAfterThoseOfThePreviousTask() throws Exception {
     long future = 4_000_000_000_000_000_000L;
     try (SimulatedNetwork network = new SimulatedNetwork(folder, 1);
         RunningTask task =
@@ -180,13 +180,13 @@ class StartedVoyagerSourceTaskTest {
   }
 
   @Test
-  void whatKafkaDoesNotTakeIsDroppedOldestFirstAndCounted() throws Exception {
+  void dropsAndCountsTheOldestPointsIfTheBufferIsFull() throws Exception {
     try (SimulatedNetwork network = new SimulatedNetwork(folder, 1)) {
       Map<String, String> settings = network.settings();
       settings.put("voyager.buffer.max.bytes", "30000");
       try (RunningTask task = new RunningTask(settings)) {
         SimulatedVoyager device = network.device(1);
-        Eventually.holds("eight answers", () -> device.completeAnswers().size() >= 8);
+        Eventually.holds("eight responses", () -> device.completeResponses().size() >= 8);
 
         String poll = task.nextLine("voyager_poll", "");
         assertThat(poll).doesNotContain("dropped=0i");
@@ -197,7 +197,7 @@ class StartedVoyagerSourceTaskTest {
   }
 
   @Test
-  void stopsAtOnceWhateverTheDevicesDoAndLeavesNothingBehind() throws Exception {
+  void stopsImmediatelyAndLeavesNothingBehind() throws Exception {
     try (SimulatedNetwork ssh = new SimulatedNetwork(folder, 4);
         SimulatedNetwork nclu =
             new SimulatedNetwork(folder, Transport.NCLU, SimulatedNetwork.ready(3))) {
@@ -208,29 +208,30 @@ class StartedVoyagerSourceTaskTest {
       ssh.device(4).inject(Fault.DRIP);
       nclu.device(2).inject(Fault.HANG);
       nclu.device(3).inject(Fault.DRIP);
-      try (RunningTask overSsh = new RunningTask(patient(ssh));
-          RunningTask overNclu = new RunningTask(patient(nclu))) {
+      try (RunningTask overSsh = new RunningTask(longTimeouts(ssh));
+          RunningTask overNclu = new RunningTask(longTimeouts(nclu))) {
         overSsh.nextLine("voyager_poll,device=voyager1", "up=1i");
         overNclu.nextLine("voyager_poll,device=voyager1", "up=1i");
         Eventually.holds(
             "all are connected",
-            () -> busy.stream().allMatch(each -> each.ledger().connections() > 0));
+            () -> busy.stream().allMatch(each -> each.requestLog().connections() > 0));
 
-        long begun = System.nanoTime();
+        long started = System.nanoTime();
         overSsh.stop();
         overNclu.stop();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
+        assertThat(Duration.ofNanos(System.nanoTime() - started))
+            .isLessThan(Duration.ofSeconds(20));
       }
       Eventually.holds("no thread is left", () -> ownThreads().isEmpty());
       Eventually.holds(
           "no connection is left",
-          () -> busy.stream().allMatch(each -> each.ledger().openConnections() == 0));
+          () -> busy.stream().allMatch(each -> each.requestLog().openConnections() == 0));
     }
   }
 
-  // Waits far longer for a device than stopping may take.
-  private static Map<String, String> patient(SimulatedNetwork network) {
+  // Far longer than stopping may take.
+  private static Map<String, String> longTimeouts(SimulatedNetwork network) {
     Map<String, String> settings = network.settings();
     settings.put("voyager.poll.timeout.ms", "600000");
     settings.put("voyager.connect.timeout.ms", "600000");
@@ -248,9 +249,9 @@ class StartedVoyagerSourceTaskTest {
         .toList();
   }
 
-  private static long refusals(SimulatedNetwork network) {
+  private static long rejections(SimulatedNetwork network) {
     return IntStream.rangeClosed(1, 6)
-        .mapToLong(i -> network.device(i).ledger().refusedLogins())
+        .mapToLong(i -> network.device(i).requestLog().refusedLogins())
         .sum();
   }
 
@@ -270,10 +271,10 @@ class StartedVoyagerSourceTaskTest {
     return line.replaceAll(".*current_ber=([^,]*),.*", "$1");
   }
 
-  private static List<String> values(List<SourceRecord> records, String beginning) {
+  private static List<String> values(List<SourceRecord> records, String start) {
     return records.stream()
         .map(each -> each.value().toString())
-        .filter(line -> line.startsWith(beginning))
+        .filter(line -> line.startsWith(start))
         .toList();
   }
 

@@ -12,14 +12,16 @@ import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyEncryptionCon
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.apache.sshd.common.util.security.SecurityUtils;
 
-/** A user's key pair, its private half in a file as ssh-keygen writes it. */
+/** A user's key pair, with the private key in a file in OpenSSH's format. */
 record UserKey(Path file, PublicKey publicKey) {
 
   /**
+   * Generates a key pair.
+   *
    * @param algorithm EdDSA, EC or RSA
    * @param passphrase null for none
    */
-  static UserKey make(Path folder, String algorithm, int bits, String passphrase)
+  static UserKey generate(Path folder, String algorithm, int bits, String passphrase)
       throws IOException, GeneralSecurityException {
     KeyPairGenerator generator = SecurityUtils.getKeyPairGenerator(algorithm);
     generator.initialize(bits);

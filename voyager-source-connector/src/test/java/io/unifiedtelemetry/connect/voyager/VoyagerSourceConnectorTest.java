@@ -49,20 +49,20 @@ class VoyagerSourceConnectorTest {
   }
 
   @Test
-  void aTaskThatNeverStartedStops() {
+  void aTaskThatWasNeverStartedCanBeStopped() {
     new VoyagerSourceTask().stop();
   }
 
   @ParameterizedTest
   @CsvSource({"1,1", "2,2", "8,2"})
-  void thereAreNoMoreTasksThanDevices(int most, int tasks) {
+  void createsNoMoreTasksThanDevices(int most, int tasks) {
     connector.start(settings);
 
     assertThat(connector.taskConfigs(most)).hasSize(tasks);
   }
 
   @Test
-  void aTasksConfigurationIsTheConnectorsOwnUnchanged() {
+  void taskConfigsContainTheConnectorsConfigUnchanged() {
     connector.start(settings);
 
     List<Map<String, String>> tasks = connector.taskConfigs(2);
@@ -78,7 +78,7 @@ class VoyagerSourceConnectorTest {
   }
 
   @Test
-  void withAFileAllTasksRunBecauseDevicesMayCome() {
+  void createsAllTasksWithAFile() {
     settings.remove("voyager.devices");
     settings.put("voyager.devices.file", folder.resolve("devices.json").toString());
     connector.start(settings);
@@ -96,7 +96,7 @@ class VoyagerSourceConnectorTest {
   }
 
   @Test
-  void aChangeThatWouldGiveANumberToAnotherDeviceIsRefused() {
+  void rejectsAChangeThatWouldMoveANumberToAnotherDevice() {
     settings.put("output.layout", "channels");
     connector.initialize(
         context(Map.of(SourceOffsets.channels("c"), SourceOffsets.at(1, List.of("v2", "v1")))));
@@ -107,12 +107,12 @@ class VoyagerSourceConnectorTest {
   }
 
   @Test
-  void exactlyOnceIsNotPromised() {
+  void doesNotSupportExactlyOnce() {
     assertThat(connector.exactlyOnceSupport(settings)).isEqualTo(ExactlyOnceSupport.UNSUPPORTED);
   }
 
   @Test
-  void offsetsMayBeForgotten() {
+  void acceptsOffsetResetsAndRejectsInvalidOffsets() {
     Map<Map<String, ?>, Map<String, ?>> forgotten = new HashMap<>();
     forgotten.put(SourceOffsets.device("v1"), null);
     assertThat(connector.alterOffsets(settings, forgotten)).isTrue();
@@ -124,7 +124,7 @@ class VoyagerSourceConnectorTest {
   }
 
   @Test
-  void aGoodConfigurationHasNoErrors() {
+  void aValidConfigurationHasNoErrors() {
     assertThat(errors()).isEmpty();
   }
 
@@ -142,12 +142,11 @@ class VoyagerSourceConnectorTest {
         "voyager.tls.ca.file;/no/such;voyager.tls.ca.file;no readable file",
         "voyager.devices.file;/no/such;voyager.devices.file;cannot be read on this worker",
         "voyager.device.v1.tags;index=3;voyager.devices;the tag index of v1",
-        "voyager.device.v3.host;x;voyager.devices;no device is called v3",
+        "voyager.device.v3.host;x;voyager.devices;there is no device named v3",
         "voyager.derive;q_margin;voyager.derive.ber.limit;is needed for q_margin",
         "voyager.derive;input_power_margin;voyager.derive.input.power.limit;is needed"
       })
-  void whatNoSingleKeyShowsIsFoundOnTheKeyToChange(
-      String key, String value, String on, String part) {
+  void reportsErrorsAcrossKeysOnTheKeyToChange(String key, String value, String on, String part) {
     if (value == null) {
       settings.remove(key);
     } else {
@@ -161,7 +160,7 @@ class VoyagerSourceConnectorTest {
   }
 
   @Test
-  void aBrokenInventoryIsFound() throws Exception {
+  void reportsAnInvalidInventory() throws Exception {
     Path file = Files.writeString(folder.resolve("devices.json"), "[{\"name\":\"v1\"}]");
     settings.put("voyager.devices.file", file.toString());
 
@@ -169,7 +168,7 @@ class VoyagerSourceConnectorTest {
   }
 
   @Test
-  void aFileWithoutCertificatesIsFound() throws Exception {
+  void reportsAFileWithoutCertificates() throws Exception {
     Path file = Files.writeString(folder.resolve("ca.pem"), "no certificate");
     settings.put("voyager.tls.ca.file", file.toString());
 

@@ -1,34 +1,33 @@
 package io.unifiedtelemetry.connect.benchmark.jmh;
 
-import io.unifiedtelemetry.connect.voyager.model.AnswerReader;
-import io.unifiedtelemetry.connect.voyager.model.Reading;
-import io.unifiedtelemetry.connect.voyager.model.voyager.DerivedFields;
-import io.unifiedtelemetry.connect.voyager.model.voyager.VoyagerModel;
-import io.unifiedtelemetry.connect.voyager.simulator.answer.TransponderJson;
-import io.unifiedtelemetry.connect.voyager.simulator.fault.Faults;
-import io.unifiedtelemetry.connect.voyager.simulator.random.Seed;
-import io.unifiedtelemetry.connect.voyager.simulator.reading.Transponder;
+import io.unifiedtelemetry.connect.voyager.device.ParsedResponse;
+import io.unifiedtelemetry.connect.voyager.device.ResponseParser;
+import io.unifiedtelemetry.connect.voyager.device.voyager.DerivedFields;
+import io.unifiedtelemetry.connect.voyager.device.voyager.VoyagerModel;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Seed;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Transponder;
+import io.unifiedtelemetry.connect.voyager.simulator.model.TransponderJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Set;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** A Voyager's answers, as points. */
+/** Converts responses of a Voyager to points. */
 @State(Scope.Thread)
 public class DeviceJsonBenchmark {
   private final byte[] answer =
       TransponderJson.of(
-              new Transponder(new Seed(1), Instant.EPOCH)
-                  .read(Instant.ofEpochSecond(60), Faults.NONE),
-              Faults.NONE)
+              new Transponder(new Seed(1), Instant.EPOCH).read(Instant.ofEpochSecond(60), Set.of()),
+              Set.of())
           .getBytes(StandardCharsets.UTF_8);
-  private final AnswerReader reader = new VoyagerModel(DerivedFields.NONE).reader();
+  private final ResponseParser reader = new VoyagerModel(DerivedFields.NONE).parser();
 
-  /** Reads an answer. */
+  /** Parses a response. */
   @Benchmark
-  public Reading toPoints(Work work) {
-    Reading reading = reader.read(answer, answer.length);
+  public ParsedResponse toPoints(Work work) {
+    ParsedResponse reading = reader.parse(answer, answer.length);
     work.bytes += answer.length;
     work.points += reading.samples().size();
     work.fields += reading.samples().stream().mapToInt(each -> each.fields().size()).sum();

@@ -8,13 +8,13 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** Line protocol, checked. */
+/** Validates line protocol. */
 @State(Scope.Thread)
 public class LineCheckBenchmark {
   private final LineScanner scanner =
       new LineScanner(LineDialect.of(InfluxDbVersion.V2), LinePrecision.NS.nanoseconds());
 
-  /** Finds each line, judges it, hashes its series. */
+  /** Finds each line, validates it and hashes its series. */
   @Benchmark
   public long check(SampleLines lines, Work work) {
     long hash = 0;

@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** Values of records that are structures, as line protocol. */
+/** Converts structured record values to line protocol. */
 @State(Scope.Thread)
 public class MappingBenchmark {
   private static final Map<String, Object> FIELDS =
@@ -34,14 +34,14 @@ public class MappingBenchmark {
   private final PointMapper points = points();
   private final LineWriter line = new LineWriter(1_024);
 
-  /** A Struct as the InfluxDB and the Voyager source make it. */
+  /** A Struct as the InfluxDB and Voyager sources create it. */
   @Benchmark
   public int structToLineProtocol(Work work) {
     write(struct);
     return count(work);
   }
 
-  /** A map as the JSON converter makes it. */
+  /** A map as the JSON converter creates it. */
   @Benchmark
   public int jsonToLineProtocol(Work work) {
     write(json);

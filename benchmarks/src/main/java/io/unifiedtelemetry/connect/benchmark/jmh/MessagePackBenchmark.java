@@ -5,11 +5,11 @@ import io.unifiedtelemetry.connect.influxdb.source.decode.FieldType;
 import io.unifiedtelemetry.connect.influxdb.source.decode.MessagePackResponse;
 import io.unifiedtelemetry.connect.influxdb.source.decode.ResponseHandler;
 import io.unifiedtelemetry.connect.influxdb.source.decode.RowHandler;
+import io.unifiedtelemetry.connect.influxdb.source.decode.SeriesHandler;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
 import io.unifiedtelemetry.connect.influxdb.source.query.FieldTypes;
 import io.unifiedtelemetry.connect.influxdb.source.record.InstanceTag;
-import io.unifiedtelemetry.connect.influxdb.source.record.LinePointWriter;
-import io.unifiedtelemetry.connect.influxdb.source.record.PointListener;
+import io.unifiedtelemetry.connect.influxdb.source.record.LineEncoder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -17,14 +17,14 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** InfluxDB's answers in MessagePack, as line protocol. */
+/** Converts MessagePack responses of InfluxDB to line protocol. */
 @State(Scope.Thread)
 public class MessagePackBenchmark {
   private final byte[] answer = SampleAnswer.bytes();
   private final FieldTypes types = types();
-  private final LinePointWriter writer = new LinePointWriter(InstanceTag.NONE);
+  private final LineEncoder encoder = new LineEncoder(InstanceTag.NONE);
 
-  /** Reads an answer and makes the value of a record of each point. */
+  /** Parses a response and creates a record value per point. */
   @Benchmark
   public void toLineProtocol(Work work, Blackhole values) throws IOException {
     MessagePackResponse.read(new ByteArrayInputStream(answer), 1, new Lines(values));
@@ -43,7 +43,7 @@ public class MessagePackBenchmark {
     return types;
   }
 
-  private final class Lines implements ResponseHandler, PointListener {
+  private final class Lines implements ResponseHandler, SeriesHandler {
     private final Blackhole values;
 
     private Lines(Blackhole values) {
@@ -51,22 +51,30 @@ public class MessagePackBenchmark {
     }
 
     @Override
-    public RowHandler series(int statement, byte[] name, SeriesKey series, Columns columns) {
-      writer.series(name, series, columns, types, this);
-      return writer;
+    public SeriesHandler series(int statement, byte[] name, SeriesKey series, Columns columns) {
+      encoder.startSeries(name, series, columns, types);
+      return this;
     }
 
     @Override
     public void complete(int statement) {}
 
     @Override
-    public boolean wants(long time) {
+    public boolean beginRow(long time) {
+      encoder.startPoint(time);
       return true;
     }
 
     @Override
-    public void written(long time) {
-      values.consume(writer.value());
+    public RowHandler row() {
+      return encoder;
+    }
+
+    @Override
+    public void endRow() {
+      if (encoder.endPoint()) {
+        values.consume(encoder.value());
+      }
     }
   }
 }

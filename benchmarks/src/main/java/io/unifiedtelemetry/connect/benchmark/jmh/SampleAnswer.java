@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** An answer of InfluxDB to {@code SELECT * … GROUP BY *} in MessagePack, as it comes in chunks. */
+/** A chunked MessagePack response of InfluxDB to {@code SELECT * … GROUP BY *}. */
 final class SampleAnswer {
   static final String[] FIELDS = {
     "current_ber", "current_input_power", "current_osnr", "internal_temp", "uncorrectable_fec"
@@ -20,7 +20,7 @@ final class SampleAnswer {
 
   private SampleAnswer() {}
 
-  /** One document a series, a thousand rows each, four floats and an integer in a row. */
+  /** One document per series, with a thousand rows of four floats and an integer. */
   static byte[] bytes() {
     SampleAnswer answer = new SampleAnswer();
     try {

@@ -4,13 +4,13 @@ import io.unifiedtelemetry.connect.benchmark.load.LineCorpus;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** The lines that the sink is measured with, as the value of one record. */
+/** The lines of the sink suite, as one record value. */
 @State(Scope.Benchmark)
 public class SampleLines {
-  /** How many: a whole batch. */
+  /** The number of lines: one full batch. */
   public static final int LINES = 5_000;
 
-  /** In each of them. */
+  /** Fields per line. */
   public static final int FIELDS = 5;
 
   /** The lines. */

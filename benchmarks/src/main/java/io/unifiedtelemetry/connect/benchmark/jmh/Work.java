@@ -4,14 +4,14 @@ import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** What a call of a benchmark got done; JMH makes rates of it. */
+/** Counters of the work done per call, which JMH turns into rates. */
 @State(Scope.Thread)
 @AuxCounters(AuxCounters.Type.OPERATIONS)
 public class Work {
-  /** Bytes of input. */
+  /** Input bytes. */
   public long bytes;
 
-  /** Fields of points. */
+  /** Fields. */
   public long fields;
 
   /** Points. */

@@ -1,17 +1,20 @@
 package io.unifiedtelemetry.connect.benchmark.load;
 
-import io.unifiedtelemetry.connect.benchmark.machine.ParentPipe;
+import io.unifiedtelemetry.connect.benchmark.machine.ParentProcess;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Fills a topic as fast as it can; arguments: servers, topic, lines, lines per record, series. */
+/**
+ * Fills a topic at full speed. Arguments: bootstrap servers, topic, lines, lines per record,
+ * series.
+ */
 public final class BacklogProducer {
   private BacklogProducer() {}
 
-  /** Says {@code done} when all is in the topic. */
+  /** Prints {@code done} when all lines are in the topic. */
   public static void main(String... arguments) throws Exception {
     String topic = arguments[1];
     long lines = Long.parseLong(arguments[2]);
@@ -25,14 +28,14 @@ public final class BacklogProducer {
       partitions = producer.partitionsFor(topic).size();
       for (long line = 0; line < lines; line += perRecord) {
         byte[] value = corpus.record(line, Math.min(line + perRecord, lines));
-        // The records of a series stay in one partition.
+        // Keeps all records of a series in one partition.
         int partition = (int) (line / perRecord % partitions);
         producer.send(new ProducerRecord<>(topic, partition, null, value));
       }
       producer.flush();
     }
-    ParentPipe parent = new ParentPipe();
-    parent.say("done");
+    ParentProcess parent = new ParentProcess();
+    parent.send("done");
     parent.awaitEnd();
   }
 }

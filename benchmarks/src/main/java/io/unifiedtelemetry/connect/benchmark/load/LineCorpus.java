@@ -3,42 +3,42 @@ package io.unifiedtelemetry.connect.benchmark.load;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Lines of line protocol like those of an optical network: five fields, times in nanoseconds. Line
- * {@code i} is always the same, so every program can make the same lines.
+ * Generates line protocol like that of an optical network: five fields, timestamps in nanoseconds.
+ * Line {@code i} is always the same, so every program generates the same lines.
  *
- * @param series how many; the lines go round over them
- * @param measurements over which the series are spread
- * @param start time of the first line
- * @param step from one line's time to the next one's, so that a line is known by its time
+ * @param series how many series the lines cycle through
+ * @param measurements how many measurements the series are spread over
+ * @param start timestamp of the first line
+ * @param step between the timestamps of two lines, so that a timestamp identifies a line
  */
 public record LineCorpus(int series, int measurements, long start, long step) {
-  /** A Monday: a week from here on is one shard. */
+  /** A Monday, so that the week after it is one shard. */
   public static final long MONDAY = 1_767_571_200_000_000_000L;
 
   private static final int INTERFACES = 4;
   private static final long MILLISECOND = 1_000_000;
 
-  /** Lines in one measurement. */
+  /** Creates a corpus with one measurement. */
   public static LineCorpus of(int series) {
     return of(series, 1);
   }
 
-  /** Lines in several measurements. */
+  /** Creates a corpus with several measurements. */
   public static LineCorpus of(int series, int measurements) {
     return new LineCorpus(series, measurements, MONDAY, MILLISECOND);
   }
 
-  /** The time of a line. */
+  /** Returns the timestamp of a line. */
   public long time(long line) {
     return start + line * step;
   }
 
-  /** Adds a line, without a line feed. */
+  /** Appends a line, without a line feed. */
   public void append(long line, StringBuilder to) {
     append(line, time(line), to);
   }
 
-  /** Adds a line with another time. */
+  /** Appends a line with a different timestamp. */
   public void append(long line, long time, StringBuilder to) {
     long number = line % series;
     long device = number / INTERFACES;
@@ -59,7 +59,7 @@ public record LineCorpus(int series, int measurements, long start, long step) {
     to.append(time);
   }
 
-  /** Some lines, each followed by a line feed. */
+  /** Returns lines, each followed by a line feed. */
   public byte[] lines(long from, long to) {
     StringBuilder text = new StringBuilder();
     for (long line = from; line < to; line++) {
@@ -69,7 +69,7 @@ public record LineCorpus(int series, int measurements, long start, long step) {
     return text.toString().getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** The value of a record: lines with line feeds between them. */
+  /** Returns the value of a record: lines separated by line feeds. */
   public byte[] record(long from, long to) {
     StringBuilder text = new StringBuilder();
     for (long line = from; line < to; line++) {

@@ -1,6 +1,6 @@
 package io.unifiedtelemetry.connect.benchmark.load;
 
-import io.unifiedtelemetry.connect.benchmark.machine.ParentPipe;
+import io.unifiedtelemetry.connect.benchmark.machine.ParentProcess;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -9,26 +9,26 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes one line a record at an even rate and notes when the broker acknowledged each; arguments:
- * servers, topic, lines per second, lines, file for the moments.
+ * Sends one line per record at a fixed rate and records when the broker acknowledged each.
+ * Arguments: bootstrap servers, topic, lines per second, lines, file for these times.
  */
 public final class PacedProducer {
   private PacedProducer() {}
 
-  /** Says {@code done} when all is acknowledged and noted. */
+  /** Prints {@code done} when all lines are acknowledged and the file is written. */
   public static void main(String... arguments) throws Exception {
     String topic = arguments[1];
     long lines = Long.parseLong(arguments[3]);
     LineCorpus corpus = LineCorpus.of(1_000);
-    Moments acknowledged = new Moments();
+    LineTimestamps acknowledged = new LineTimestamps();
     Map<String, Object> configuration = Map.of("bootstrap.servers", arguments[0], "acks", "all");
     ByteArraySerializer bytes = new ByteArraySerializer();
     try (Producer<byte[], byte[]> producer = new KafkaProducer<>(configuration, bytes, bytes)) {
       int partitions = producer.partitionsFor(topic).size();
-      Pace pace = new Pace(Integer.parseInt(arguments[2]), lines);
+      Pacer pacer = new Pacer(Integer.parseInt(arguments[2]), lines);
       long done = 0;
       while (done < lines) {
-        long due = pace.awaitMoreThan(done);
+        long due = pacer.awaitMoreThan(done);
         for (; done < due; done++) {
           long line = done;
           byte[] value = corpus.record(line, line + 1);
@@ -36,15 +36,15 @@ public final class PacedProducer {
               new ProducerRecord<>(topic, (int) (line % partitions), null, value),
               (metadata, failure) -> {
                 if (failure == null) {
-                  acknowledged.add(corpus.time(line), Moments.now());
+                  acknowledged.add(corpus.time(line), LineTimestamps.now());
                 }
               });
         }
       }
     }
     acknowledged.save(Path.of(arguments[4]));
-    ParentPipe parent = new ParentPipe();
-    parent.say("done");
+    ParentProcess parent = new ParentProcess();
+    parent.send("done");
     parent.awaitEnd();
   }
 }

@@ -15,7 +15,7 @@ import okhttp3.Response;
 
 /** The write endpoint of one bucket of an InfluxDB 2.x server. Thread-safe. */
 public final class WriteEndpoint {
-  /** So many things say where it is, in the arguments of a program. */
+  /** The number of program arguments that describe it. */
   public static final int ARGUMENTS = 4;
 
   private static final MediaType TEXT = MediaType.get("text/plain; charset=utf-8");
@@ -29,22 +29,22 @@ public final class WriteEndpoint {
   private final String token;
 
   /**
-   * @param arguments from that place on: url, organisation, bucket, token
+   * @param arguments of a program, from {@code index} on: URL, organization, bucket, token
    */
-  public WriteEndpoint(String[] arguments, int place) {
+  public WriteEndpoint(String[] arguments, int index) {
     this.url =
-        HttpUrl.get(arguments[place] + "/api/v2/write")
+        HttpUrl.get(arguments[index] + "/api/v2/write")
             .newBuilder()
-            .addQueryParameter("org", arguments[place + 1])
-            .addQueryParameter("bucket", arguments[place + 2])
+            .addQueryParameter("org", arguments[index + 1])
+            .addQueryParameter("bucket", arguments[index + 2])
             .build();
-    this.token = arguments[place + 3];
+    this.token = arguments[index + 3];
   }
 
   /**
    * Writes lines.
    *
-   * @throws IOException where they are not all stored
+   * @throws IOException if not all lines are stored
    */
   public void write(byte[] body, boolean gzip) throws IOException {
     Request.Builder request =
@@ -57,12 +57,12 @@ public final class WriteEndpoint {
     }
     try (Response response = client.newCall(request.build()).execute()) {
       if (response.code() != 204) {
-        throw new IOException("InfluxDB answered " + response.code() + " to a write");
+        throw new IOException("InfluxDB responded to a write with status " + response.code());
       }
     }
   }
 
-  /** Compresses lines at the fastest level, which pays best in front of a server as near. */
+  /** Compresses lines at the fastest level, which is best for a server on the same machine. */
   public static byte[] gzip(byte[] lines, int length) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(length / 4);
     try (OutputStream out =

@@ -13,9 +13,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A program of the benchmark in a Java virtual machine of its own; see {@link ParentPipe}. */
+/** A program of the benchmark in a separate JVM; see {@link ParentProcess}. */
 public final class ChildJvm implements AutoCloseable {
-  private static final Duration GRACE = Duration.ofSeconds(60);
+  private static final Duration EXIT_TIMEOUT = Duration.ofSeconds(60);
 
   private final String name;
   private final Path log;
@@ -34,7 +34,7 @@ public final class ChildJvm implements AutoCloseable {
   /**
    * Starts a program.
    *
-   * @param folder for its log, which is what it writes to standard error
+   * @param folder for its log, which holds its standard error
    */
   public static ChildJvm start(
       Class<?> program, Path folder, List<String> jvmOptions, String... arguments)
@@ -50,23 +50,23 @@ public final class ChildJvm implements AutoCloseable {
     return new ChildJvm(program, log, builder.start());
   }
 
-  /** Its process id. */
+  /** Returns the process id. */
   public long pid() {
     return process.pid();
   }
 
-  /** Says a line to it. */
-  public void say(String line) throws IOException {
+  /** Writes a line to its standard input. */
+  public void send(String line) throws IOException {
     in.write(line + "\n");
     in.flush();
   }
 
   /**
-   * Waits for its next line.
+   * Waits for the next line of its standard output.
    *
-   * @throws IOException with where its log is, when it ends or takes too long
+   * @throws IOException if it ends or takes too long
    */
-  public String next(Duration atMost) throws IOException, InterruptedException {
+  public String readLine(Duration timeout) throws IOException, InterruptedException {
     CompletableFuture<String> line =
         CompletableFuture.supplyAsync(
             () -> {
@@ -77,28 +77,29 @@ public final class ChildJvm implements AutoCloseable {
               }
             });
     try {
-      String said = line.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
-      if (said == null) {
-        throw new IOException(name + " ended: see " + log);
+      String output = line.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      if (output == null) {
+        throw new IOException(name + " ended; see " + log);
       }
-      return said;
+      return output;
     } catch (TimeoutException e) {
       process.destroyForcibly();
-      throw new IOException(name + " said nothing for " + atMost.toSeconds() + " s", e);
+      throw new IOException(
+          name + " printed nothing for " + timeout.toSeconds() + " s; see " + log, e);
     } catch (ExecutionException e) {
-      throw new IOException(name + " cannot be read", e);
+      throw new IOException("Cannot read the output of " + name, e);
     }
   }
 
-  /** Closes its input and waits until it has ended. */
+  /** Closes its standard input and waits for it to end; kills it after a timeout. */
   @Override
   public void close() {
     try {
       in.close();
-      if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!process.waitFor(EXIT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly();
       }
-    } catch (IOException hasEnded) {
+    } catch (IOException ended) {
       process.destroyForcibly();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -5,24 +5,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What a process has used so far, as Linux counts it in {@code /proc}.
+ * Resources that a process has used so far, from {@code /proc}.
  *
- * @param cpuSeconds of all its threads, in user and kernel mode
- * @param residentBytes memory that it holds now
- * @param peakResidentBytes the most that it ever held
- * @param threads that it has now
+ * @param cpuSeconds of all threads, in user and kernel mode
+ * @param residentBytes current resident memory
+ * @param peakResidentBytes peak resident memory
+ * @param threads current number of threads
  */
 public record ProcessUsage(
     double cpuSeconds, long residentBytes, long peakResidentBytes, int threads) {
-  // USER_HZ, which is 100 on every architecture that Java runs on.
+  // USER_HZ, which is 100 on all architectures that Java supports.
   private static final double TICKS_PER_SECOND = 100;
   private static final int USER_TIME = 11;
   private static final int SYSTEM_TIME = 12;
 
   /**
-   * Of a process that runs.
+   * Reads the usage of a running process.
    *
-   * @throws IOException where it does not run any more
+   * @throws IOException if it has ended
    */
   public static ProcessUsage of(long pid) throws IOException {
     Path folder = Path.of("/proc", Long.toString(pid));
@@ -41,15 +41,15 @@ public record ProcessUsage(
     return new ProcessUsage(cpuSeconds(folder.resolve("stat")), resident, peak, threads);
   }
 
-  /** CPU seconds alone, which costs less to ask. */
+  /** Reads only the CPU seconds, which is cheaper. */
   public static double cpuSeconds(long pid) throws IOException {
     return cpuSeconds(Path.of("/proc", Long.toString(pid), "stat"));
   }
 
-  /** CPU seconds by a {@code stat} file of a process or a thread. */
+  /** Reads the CPU seconds from the {@code stat} file of a process or thread. */
   static double cpuSeconds(Path stat) throws IOException {
     String text = Files.readString(stat);
-    // The name in brackets may hold blanks.
+    // The name in parentheses may contain spaces.
     String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
     long ticks = Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME]);
     return ticks / TICKS_PER_SECOND;

@@ -9,13 +9,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * CPU seconds of a process's threads, those of one kind together.
+ * CPU seconds of the threads of a process, grouped by name.
  *
- * @param seconds by name of the thread without its number; Linux cuts names to 15 characters
+ * @param seconds by thread name without its number; Linux truncates names to 15 characters
  */
 public record ThreadCpu(Map<String, Double> seconds) {
 
-  /** Of the threads that run now. */
+  /** Reads the CPU seconds of the running threads. */
   public static ThreadCpu of(long pid) throws IOException {
     Map<String, Double> seconds = new TreeMap<>();
     try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
@@ -26,7 +26,7 @@ public record ThreadCpu(Map<String, Double> seconds) {
     return new ThreadCpu(seconds);
   }
 
-  /** What was used since an earlier look; threads that ended meanwhile are left out. */
+  /** Returns the CPU seconds used since an earlier reading; omits threads that have ended. */
   public ThreadCpu since(ThreadCpu earlier) {
     Map<String, Double> difference = new TreeMap<>();
     seconds.forEach(
@@ -44,8 +44,8 @@ public record ThreadCpu(Map<String, Double> seconds) {
       String name = Files.readString(thread.resolve("comm")).strip();
       double used = ProcessUsage.cpuSeconds(thread.resolve("stat"));
       seconds.merge(name.replaceAll("[#-]?\\d+$", ""), used, Double::sum);
-    } catch (NoSuchFileException hasEnded) {
-      // Between the listing and the look.
+    } catch (NoSuchFileException ended) {
+      // The thread ended after it was listed.
     }
   }
 }

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A virtual machine's log of its garbage collections. */
+/** Reads the garbage collection log of a JVM. */
 public final class GcLog {
   // For example "GC(7) Pause Young (Normal) (G1 Evacuation Pause) 121M->61M(137M) 28.257ms".
   private static final Pattern PAUSE = Pattern.compile("Pause .* \\d+M->(\\d+)M\\(\\d+M\\)");
@@ -15,10 +15,10 @@ public final class GcLog {
   private GcLog() {}
 
   /**
-   * The most heap that was in use behind a collection, in MB: what is needed, and some garbage that
-   * was not looked at.
+   * Returns the maximum heap in use after a collection, in MB: live objects, and garbage that the
+   * collection did not reach.
    */
-  public static double mostAfterCollection(Path log) throws IOException {
+  public static double maxHeapAfterGc(Path log) throws IOException {
     try (Stream<String> lines = Files.lines(log)) {
       return lines
           .map(PAUSE::matcher)

@@ -6,37 +6,36 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * An InfluxDB 2.x server of our own, whose process and files can be watched.
+ * An InfluxDB 2.x server whose process and files can be observed.
  *
- * @param server the server
- * @param pid its process
- * @param folder where its data is
+ * @param folder of its data
  */
 public record MeasuredInfluxDb(InfluxDbServer server, long pid, Path folder)
     implements AutoCloseable {
-  /** The bucket that everything is written to. */
+  /** The bucket of all data. */
   public static final String BUCKET = "bench";
 
-  /** Where it notes writes before it answers them. */
+  /** Returns the folder of its write-ahead log. */
   public Path writeAheadLog() {
     return folder.resolve("engine/wal");
   }
 
-  /** As programs of the benchmark take it: url, organisation, bucket, token. */
+  /** Returns the arguments that programs take: URL, organization, bucket, token. */
   public String[] arguments() {
-    return argumentsBehind(server.url());
+    return argumentsFor(server.url());
   }
 
-  /** The same behind another address, a tap's. */
-  public String[] argumentsBehind(String url) {
+  /** Returns the same with a different URL, for example of a proxy. */
+  public String[] argumentsFor(String url) {
     return new String[] {url, server.org(), BUCKET, server.token()};
   }
 
-  /** How many points of the benchmark's lines are stored. */
+  /** Returns the number of stored points of the benchmark. */
   public long points() throws IOException, InterruptedException {
-    JsonNode answer = server.access().query(BUCKET, "SELECT count(\"current_ber\") FROM /^optics/");
+    JsonNode response =
+        server.access().query(BUCKET, "SELECT count(\"current_ber\") FROM /^optics/");
     long points = 0;
-    for (JsonNode series : answer.at("/0/series")) {
+    for (JsonNode series : response.at("/0/series")) {
       points += series.at("/values/0/1").asLong();
     }
     return points;

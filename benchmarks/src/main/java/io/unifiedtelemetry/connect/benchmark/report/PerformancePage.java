@@ -1,12 +1,12 @@
 package io.unifiedtelemetry.connect.benchmark.report;
 
-import io.unifiedtelemetry.connect.benchmark.Part;
-import io.unifiedtelemetry.connect.benchmark.result.Figure;
 import io.unifiedtelemetry.connect.benchmark.result.Figures;
 import io.unifiedtelemetry.connect.benchmark.result.Profile;
 import io.unifiedtelemetry.connect.benchmark.result.Results;
-import io.unifiedtelemetry.connect.benchmark.result.Spread;
+import io.unifiedtelemetry.connect.benchmark.result.Summary;
 import io.unifiedtelemetry.connect.benchmark.result.Target;
+import io.unifiedtelemetry.connect.benchmark.suite.BenchmarkSuite;
+import io.unifiedtelemetry.connect.benchmark.suite.Chart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,81 +17,86 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The page with all results, and its drawings in a folder beside it. */
+/** The page with all results, and its charts in a folder next to it. */
 public final class PerformancePage {
-  private static final String DRAWINGS = "performance";
+  private static final String CHARTS = "performance";
 
   private final Path results;
   private final Path page;
+  private final ChartImages charts;
   private final StringBuilder text = new StringBuilder();
 
   /**
-   * @param results the folder with what was measured
+   * @param results folder of the stored results
+   * @param page file to write
    */
   public PerformancePage(Path results, Path page) {
     this.results = results;
     this.page = page;
+    this.charts = new ChartImages(page.resolveSibling(CHARTS));
   }
 
-  /** Writes it, with those parts of which there are results. */
-  public void write(List<Part> parts) throws IOException {
+  /** Writes the page with all suites that have results. */
+  public void write(List<BenchmarkSuite> suites) throws IOException {
     text.append(resource("introduction"));
-    Map<Part, Results> found = new LinkedHashMap<>();
-    for (Part each : parts) {
+    Map<BenchmarkSuite, Results> found = new LinkedHashMap<>();
+    for (BenchmarkSuite each : suites) {
       if (Results.exist(results, each.name())) {
         found.put(each, Results.load(results, each.name()));
       }
     }
     text.append("## Targets\n\n").append(Tables.row("", List.of("target", "median", "")));
     text.append(Tables.rule(4));
-    found.forEach((part, measured) -> part.targets().forEach(each -> addTarget(each, measured)));
+    found.forEach((suite, measured) -> addTargets(suite, new Figures(measured.figures())));
     text.append('\n');
-    for (Map.Entry<Part, Results> each : found.entrySet()) {
+    for (Map.Entry<BenchmarkSuite, Results> each : found.entrySet()) {
       add(each.getKey(), each.getValue());
     }
-    Files.createDirectories(page.getParent());
+    Files.createDirectories(page.toAbsolutePath().getParent());
     Files.writeString(page, text.toString().stripTrailing() + "\n");
   }
 
-  private void addTarget(Target target, Results measured) {
-    Optional<Spread> value = target.value().apply(new Figures(measured.figures()));
-    String bound = (target.atLeast() ? "at least " : "at most ") + Numbers.of(target.bound());
-    String verdict =
-        value.map(each -> target.isReachedBy(each) ? "reached" : "**not reached**").orElse("");
-    String median = value.map(Numbers::of).orElse("not measured");
-    text.append(Tables.row(target.what(), List.of(bound, median, verdict)));
+  private void addTargets(BenchmarkSuite suite, Figures figures) {
+    for (Target each : suite.targets()) {
+      Optional<Summary> value = each.value().apply(figures);
+      String bound = (each.isMinimum() ? "at least " : "at most ") + Numbers.format(each.bound());
+      String verdict =
+          value.map(it -> each.isReachedBy(it) ? "reached" : "**not reached**").orElse("");
+      String median = value.map(Numbers::format).orElse("not measured");
+      text.append(Tables.row(each.description(), List.of(bound, median, verdict)));
+    }
   }
 
-  private void add(Part part, Results measured) throws IOException {
+  private void add(BenchmarkSuite suite, Results measured) throws IOException {
     Figures figures = new Figures(measured.figures());
-    text.append("## ").append(part.title()).append("\n\n").append(resource(part.name()));
-    text.append("`").append(measured.command()).append("`, ").append(measured.taken());
+    text.append("## ").append(suite.title()).append("\n\n").append(resource(suite.name()));
+    for (Chart each : suite.charts()) {
+      text.append(charts.draw(each, figures));
+    }
+    text.append("`").append(measured.command()).append("`, ").append(measured.finished());
     text.append("\n\n");
     Map<String, String> facts = new LinkedHashMap<>(measured.machine());
     facts.putAll(measured.versions());
     text.append(Tables.facts(facts));
-    Charts charts = new Charts(page.resolveSibling(DRAWINGS), part.name());
-    for (String scene : figures.all().stream().map(Figure::scene).distinct().toList()) {
-      text.append("### ").append(scene).append("\n\n");
-      if (figures.all().stream().anyMatch(each -> each.scene().equals(scene) && each.size() > 0)) {
-        text.append(Tables.growth(figures, scene))
-            .append(charts.growth(figures, scene, part.drawn()));
-      } else {
-        text.append(Tables.scene(figures, scene));
-        for (String measure : part.drawn()) {
-          text.append(charts.bars(figures, scene, measure));
-        }
-      }
+    for (String scenario : figures.scenarios()) {
+      text.append("### ").append(scenario).append("\n\n");
+      text.append(
+          figures.hasSizes(scenario)
+              ? Tables.growth(figures, scenario)
+              : Tables.scenario(figures, scenario));
     }
     addProfiles(measured.profiles());
   }
 
+  // Of several profiles with one heading, shows the last.
   private void addProfiles(List<Profile> profiles) {
-    Map<String, Profile> last = new LinkedHashMap<>();
+    Map<String, Profile> byHeading = new LinkedHashMap<>();
     for (Profile each : profiles) {
-      last.put("Time of the " + each.subject() + ": " + each.scene() + ", by " + each.kind(), each);
+      byHeading.put(
+          "CPU time of the " + each.system() + ": " + each.scenario() + ", by " + each.kind(),
+          each);
     }
-    last.forEach(
+    byHeading.forEach(
         (heading, profile) ->
             text.append("### ").append(heading).append("\n\n").append(Tables.profile(profile)));
   }

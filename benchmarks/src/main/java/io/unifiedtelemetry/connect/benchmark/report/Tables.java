@@ -3,8 +3,7 @@ package io.unifiedtelemetry.connect.benchmark.report;
 import io.unifiedtelemetry.connect.benchmark.result.Figure;
 import io.unifiedtelemetry.connect.benchmark.result.Figures;
 import io.unifiedtelemetry.connect.benchmark.result.Profile;
-import io.unifiedtelemetry.connect.benchmark.result.Share;
-import io.unifiedtelemetry.connect.benchmark.result.Spread;
+import io.unifiedtelemetry.connect.benchmark.result.Summary;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -17,70 +16,72 @@ import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
-/** Figures as tables in Markdown. */
+/** Formats figures as Markdown tables. */
 final class Tables {
-  private static final int MOST_SHARES = 12;
+  private static final int MAX_SHARES = 12;
 
   private Tables() {}
 
-  /** One scene: a row for each subject, a column for each measure. */
-  static String scene(Figures figures, String scene) {
-    List<Figure> here = figures.all().stream().filter(each -> each.scene().equals(scene)).toList();
-    Set<String> measures =
-        here.stream().map(Figure::measure).collect(Collectors.toCollection(LinkedHashSet::new));
+  /** Formats a scenario: a row per system, a column per metric. */
+  static String scenario(Figures figures, String scenario) {
+    List<Figure> rows = figures.of(scenario);
+    Set<String> metrics =
+        rows.stream().map(Figure::metric).collect(Collectors.toCollection(LinkedHashSet::new));
     Set<String> subjects =
-        here.stream().map(Figure::subject).collect(Collectors.toCollection(LinkedHashSet::new));
-    StringBuilder table = new StringBuilder(row("", measures)).append(rule(measures.size() + 1));
-    for (String subject : subjects) {
+        rows.stream().map(Figure::system).collect(Collectors.toCollection(LinkedHashSet::new));
+    StringBuilder table = new StringBuilder(row("", metrics)).append(rule(metrics.size() + 1));
+    for (String system : subjects) {
       table.append(
           row(
-              subject,
-              measures.stream()
-                  .map(measure -> text(figures.spread(scene, subject, measure)))
+              system,
+              metrics.stream()
+                  .map(metric -> text(figures.summary(scenario, system, metric)))
                   .toList()));
     }
     return table.append('\n').toString();
   }
 
-  /** One scene that was measured at several sizes: a row for each measure, and how it grows. */
-  static String growth(Figures figures, String scene) {
-    List<Figure> here = figures.all().stream().filter(each -> each.scene().equals(scene)).toList();
+  /** Formats a scenario with several sizes: a row per metric, with its growth. */
+  static String growth(Figures figures, String scenario) {
+    List<Figure> rows = figures.of(scenario);
     Set<Double> sizes =
-        here.stream().map(Figure::size).collect(Collectors.toCollection(LinkedHashSet::new));
-    List<String> head =
+        rows.stream().map(Figure::size).collect(Collectors.toCollection(LinkedHashSet::new));
+    List<String> header =
         new ArrayList<>(
             sizes.stream().map(each -> String.format(Locale.ROOT, "%,.0f", each)).toList());
-    head.add("grows with size to the power of");
-    StringBuilder table = new StringBuilder(row("", head)).append(rule(head.size() + 1));
-    here.stream()
-        .map(Figure::measure)
+    header.add("growth exponent");
+    StringBuilder table = new StringBuilder(row("", header)).append(rule(header.size() + 1));
+    rows.stream()
+        .map(Figure::metric)
         .distinct()
         .forEach(
-            measure -> {
+            metric -> {
               SortedMap<Double, Double> costs =
-                  figures.bySize(scene, here.get(0).subject(), measure);
+                  figures.bySize(scenario, rows.get(0).system(), metric);
               List<String> cells =
                   new ArrayList<>(
                       sizes.stream()
-                          .map(size -> costs.containsKey(size) ? Numbers.of(costs.get(size)) : "")
+                          .map(
+                              size ->
+                                  costs.containsKey(size) ? Numbers.format(costs.get(size)) : "")
                           .toList());
-              cells.add(Growth.text(costs));
-              table.append(row(measure, cells));
+              cells.add(GrowthExponent.format(costs));
+              table.append(row(metric, cells));
             });
     return table.append('\n').toString();
   }
 
-  /** Where time goes, the largest shares first. */
+  /** Formats the largest shares of a profile. */
   static String profile(Profile profile) {
     StringBuilder table = new StringBuilder(row(profile.kind(), List.of("share"))).append(rule(2));
-    for (Share each : profile.shares().stream().limit(MOST_SHARES).toList()) {
-      String share = String.format(Locale.ROOT, "%.1f %%", 100 * each.part());
-      table.append(row("`" + each.what() + "`", List.of(share)));
+    for (Profile.Share each : profile.shares().stream().limit(MAX_SHARES).toList()) {
+      String share = String.format(Locale.ROOT, "%.1f %%", 100 * each.fraction());
+      table.append(row("`" + each.name() + "`", List.of(share)));
     }
     return table.append('\n').toString();
   }
 
-  /** Facts by their names. */
+  /** Formats facts, one per row. */
   static String facts(Map<String, String> facts) {
     StringBuilder table = new StringBuilder(row("", List.of(""))).append(rule(2));
     facts.forEach((name, fact) -> table.append(row(name, List.of(fact))));
@@ -98,7 +99,7 @@ final class Tables {
     return "|" + "---|".repeat(columns) + "\n";
   }
 
-  private static String text(Optional<Spread> spread) {
-    return spread.map(Numbers::of).orElse("");
+  private static String text(Optional<Summary> spread) {
+    return spread.map(Numbers::format).orElse("");
   }
 }

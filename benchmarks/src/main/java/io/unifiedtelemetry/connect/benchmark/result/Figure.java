@@ -3,23 +3,25 @@ package io.unifiedtelemetry.connect.benchmark.result;
 import java.util.List;
 
 /**
- * Something measured, once per run.
+ * A measured quantity, with one value per run.
  *
- * @param scene what was to be done, for example {@code 1,000,000 lines, one a record}
- * @param subject who did it, for example {@code connector}
- * @param measure what was measured, for example {@code lines/s}
- * @param size of the work where it varies, else 0
- * @param values one per run, in order; runs of one number were taken side by side
+ * @param scenario the workload, for example {@code 1,000,000 lines, one per record}
+ * @param system what was measured, for example {@code connector}
+ * @param metric for example {@code lines/s}
+ * @param size of the workload in a scenario with several sizes, else 0
+ * @param values in the order of the runs; systems are compared run by run
  */
 public record Figure(
-    String scene, String subject, String measure, double size, List<Double> values) {
+    String scenario, String system, String metric, double size, List<Double> values) {
 
-  /** The values' median and spread. */
-  public Spread spread() {
-    return Spread.of(values);
+  /** Returns median, minimum and maximum of the values. */
+  public Summary summary() {
+    return Summary.of(values);
   }
 
-  boolean is(String otherScene, String otherSubject, String otherMeasure) {
-    return scene.equals(otherScene) && subject.equals(otherSubject) && measure.equals(otherMeasure);
+  boolean is(String otherScenario, String otherSystem, String otherMetric) {
+    return scenario.equals(otherScenario)
+        && system.equals(otherSystem)
+        && metric.equals(otherMetric);
   }
 }

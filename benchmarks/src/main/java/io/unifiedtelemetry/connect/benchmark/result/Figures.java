@@ -9,91 +9,104 @@ import java.util.TreeMap;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.Collectors;
 
-/** All figures of a part of the benchmark. */
+/** All figures of a suite. */
 public final class Figures {
   private final List<Figure> figures = new ArrayList<>();
 
-  /** None yet. */
+  /** Creates an empty set. */
   public Figures() {}
 
-  /** Those. */
+  /** Creates a set with these figures. */
   public Figures(List<Figure> figures) {
     this.figures.addAll(figures);
   }
 
   /** Adds the value of a run. */
-  public void add(String scene, String subject, String measure, double value) {
-    add(scene, subject, measure, 0, value);
+  public void add(String scenario, String system, String metric, double value) {
+    add(scenario, system, metric, 0, value);
   }
 
-  /** Adds the value of a run at a size. */
-  public void add(String scene, String subject, String measure, double size, double value) {
+  /** Adds the value of a run at this size of the workload. */
+  public void add(String scenario, String system, String metric, double size, double value) {
     for (Figure each : figures) {
-      if (each.is(scene, subject, measure) && each.size() == size) {
+      if (each.is(scenario, system, metric) && each.size() == size) {
         each.values().add(value);
         return;
       }
     }
     List<Double> values = new ArrayList<>();
     values.add(value);
-    figures.add(new Figure(scene, subject, measure, size, values));
+    figures.add(new Figure(scenario, system, metric, size, values));
   }
 
-  /** In the order in which they were first measured. */
+  /** Returns all figures in the order in which they were first added. */
   public List<Figure> all() {
     return List.copyOf(figures);
   }
 
-  /** All medians of a subject in a scene, on one line. */
-  public String line(String scene, String subject) {
-    return figures.stream()
-        .filter(each -> each.scene().equals(scene) && each.subject().equals(subject))
-        .map(each -> String.format(Locale.ROOT, "%,.1f %s", each.spread().median(), each.measure()))
-        .collect(Collectors.joining(", ", subject + ": ", ""));
+  /** Returns the figures of one scenario. */
+  public List<Figure> of(String scenario) {
+    return figures.stream().filter(each -> each.scenario().equals(scenario)).toList();
   }
 
-  /** One of them. */
-  public Optional<Figure> find(String scene, String subject, String measure) {
-    return figures.stream().filter(each -> each.is(scene, subject, measure)).findFirst();
+  /** Returns the names of the scenarios. */
+  public List<String> scenarios() {
+    return figures.stream().map(Figure::scenario).distinct().toList();
   }
 
-  /** The values of one of them; empty where it was not measured. */
-  public Optional<Spread> spread(String scene, String subject, String measure) {
-    return find(scene, subject, measure).map(Figure::spread);
+  /** Whether the scenario was measured at several sizes. */
+  public boolean hasSizes(String scenario) {
+    return of(scenario).stream().anyMatch(each -> each.size() > 0);
   }
 
-  /** The same figure in two scenes, one by the other. */
-  public Optional<Spread> betweenScenes(String scene, String to, String subject, String measure) {
-    return paired(
-        find(scene, subject, measure), find(to, subject, measure), (left, right) -> left / right);
+  /** Returns all medians of a system in a scenario, on one line. */
+  public String line(String scenario, String system) {
+    return of(scenario).stream()
+        .filter(each -> each.system().equals(system))
+        .map(each -> String.format(Locale.ROOT, "%,.1f %s", each.summary().median(), each.metric()))
+        .collect(Collectors.joining(", ", system + ": ", ""));
   }
 
-  /** The medians of a figure that was measured at several sizes, by size. */
-  public SortedMap<Double, Double> bySize(String scene, String subject, String measure) {
+  /** Returns the values of one figure; empty if it was not measured. */
+  public Optional<Summary> summary(String scenario, String system, String metric) {
+    return find(scenario, system, metric).map(Figure::summary);
+  }
+
+  /** Returns the medians of a figure by size. */
+  public SortedMap<Double, Double> bySize(String scenario, String system, String metric) {
     SortedMap<Double, Double> medians = new TreeMap<>();
     figures.stream()
-        .filter(each -> each.is(scene, subject, measure))
-        .forEach(each -> medians.put(each.size(), each.spread().median()));
+        .filter(each -> each.is(scenario, system, metric))
+        .forEach(each -> medians.put(each.size(), each.summary().median()));
     return medians;
   }
 
   /**
-   * One by another, run by run, so that what the machine did meanwhile counts on both sides.
+   * Divides the values of a system by those of another, run by run, so that both saw the same load
+   * of the machine.
    *
-   * @return empty where one of them was not measured
+   * @return empty if one of them was not measured
    */
-  public Optional<Spread> ratio(String scene, String measure, String subject, String to) {
-    return paired(
-        find(scene, subject, measure), find(scene, to, measure), (left, right) -> left / right);
+  public Optional<Summary> ratio(String scenario, String metric, String system, String other) {
+    return paired(find(scenario, system, metric), find(scenario, other, metric), (a, b) -> a / b);
   }
 
-  /** One less another, run by run. */
-  public Optional<Spread> difference(String scene, String measure, String subject, String to) {
-    return paired(
-        find(scene, subject, measure), find(scene, to, measure), (left, right) -> left - right);
+  /** Subtracts the values of another system, run by run. */
+  public Optional<Summary> difference(String scenario, String metric, String system, String other) {
+    return paired(find(scenario, system, metric), find(scenario, other, metric), (a, b) -> a - b);
   }
 
-  private static Optional<Spread> paired(
+  /** Divides the values of a system in one scenario by its values in another. */
+  public Optional<Summary> ratioOfScenarios(
+      String scenario, String other, String system, String metric) {
+    return paired(find(scenario, system, metric), find(other, system, metric), (a, b) -> a / b);
+  }
+
+  private Optional<Figure> find(String scenario, String system, String metric) {
+    return figures.stream().filter(each -> each.is(scenario, system, metric)).findFirst();
+  }
+
+  private static Optional<Summary> paired(
       Optional<Figure> left, Optional<Figure> right, DoubleBinaryOperator operator) {
     if (left.isEmpty() || right.isEmpty()) {
       return Optional.empty();
@@ -103,6 +116,6 @@ public final class Figures {
     for (int i = 0; i < runs; i++) {
       results.add(operator.applyAsDouble(left.get().values().get(i), right.get().values().get(i)));
     }
-    return Optional.of(Spread.of(results));
+    return Optional.of(Summary.of(results));
   }
 }

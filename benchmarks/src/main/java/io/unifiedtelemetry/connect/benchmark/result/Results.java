@@ -9,18 +9,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a run of one part of the benchmark found out, as kept in {@code benchmarks/results}.
+ * The results of one suite, as stored in {@code benchmarks/results}.
  *
- * @param part its name
- * @param taken when it ended, RFC 3339
- * @param command how to do it again
- * @param quick whether it only proved that the benchmark works: the figures then mean nothing
- * @param machine what it ran on
- * @param versions of what took part, by name
+ * @param suite its name
+ * @param finished when it ended, in RFC 3339
+ * @param command that repeats it
+ * @param quick whether the run only checked that the benchmark works, so the figures are
+ *     meaningless
+ * @param machine facts about the machine, by name
+ * @param versions of the servers, by name
  */
 public record Results(
-    String part,
-    String taken,
+    String suite,
+    String finished,
     String command,
     boolean quick,
     Map<String, String> machine,
@@ -30,23 +31,23 @@ public record Results(
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-  /** Writes them into a folder, over older ones of the same part. */
+  /** Writes the results to a folder, replacing earlier ones of the same suite. */
   public void save(Path folder) throws IOException {
     Files.createDirectories(folder);
-    Files.writeString(file(folder, part), JSON.writeValueAsString(this) + "\n");
+    Files.writeString(file(folder, suite), JSON.writeValueAsString(this) + "\n");
   }
 
-  /** Whether that part was ever run there. */
-  public static boolean exist(Path folder, String part) {
-    return Files.exists(file(folder, part));
+  /** Whether the folder has results of this suite. */
+  public static boolean exist(Path folder, String suite) {
+    return Files.exists(file(folder, suite));
   }
 
-  /** Reads those of a part. */
-  public static Results load(Path folder, String part) throws IOException {
-    return JSON.readValue(file(folder, part).toFile(), Results.class);
+  /** Reads the results of a suite. */
+  public static Results load(Path folder, String suite) throws IOException {
+    return JSON.readValue(file(folder, suite).toFile(), Results.class);
   }
 
-  private static Path file(Path folder, String part) {
-    return folder.resolve(part + ".json");
+  private static Path file(Path folder, String suite) {
+    return folder.resolve(suite + ".json");
   }
 }

@@ -4,30 +4,33 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Something to be reached.
+ * A value that a figure should reach.
  *
- * @param what is meant, with its unit
+ * @param description with the unit
  * @param bound of the median
- * @param atLeast whether the bound is the lowest value that is good, or else the highest one
- * @param value the measured one; empty where it was not measured
+ * @param isMinimum whether the bound is a minimum; a maximum otherwise
+ * @param value extracts the measured value; empty if it was not measured
  */
 public record Target(
-    String what, double bound, boolean atLeast, Function<Figures, Optional<Spread>> value) {
+    String description,
+    double bound,
+    boolean isMinimum,
+    Function<Figures, Optional<Summary>> value) {
 
-  /** The more the better. */
+  /** Creates a target with a minimum. */
   public static Target atLeast(
-      double bound, String what, Function<Figures, Optional<Spread>> value) {
-    return new Target(what, bound, true, value);
+      double bound, String description, Function<Figures, Optional<Summary>> value) {
+    return new Target(description, bound, true, value);
   }
 
-  /** The less the better. */
+  /** Creates a target with a maximum. */
   public static Target atMost(
-      double bound, String what, Function<Figures, Optional<Spread>> value) {
-    return new Target(what, bound, false, value);
+      double bound, String description, Function<Figures, Optional<Summary>> value) {
+    return new Target(description, bound, false, value);
   }
 
-  /** Whether the median of those values is good. */
-  public boolean isReachedBy(Spread spread) {
-    return atLeast ? spread.median() >= bound : spread.median() <= bound;
+  /** Whether the median reaches the bound. */
+  public boolean isReachedBy(Summary measured) {
+    return isMinimum ? measured.median() >= bound : measured.median() <= bound;
   }
 }

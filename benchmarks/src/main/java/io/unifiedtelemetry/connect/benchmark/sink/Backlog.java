@@ -2,25 +2,36 @@ package io.unifiedtelemetry.connect.benchmark.sink;
 
 import io.unifiedtelemetry.connect.benchmark.load.BacklogProducer;
 import io.unifiedtelemetry.connect.benchmark.machine.ChildJvm;
-import io.unifiedtelemetry.connect.benchmark.platform.BenchPlatform;
-import io.unifiedtelemetry.connect.benchmark.platform.BenchTopics;
+import io.unifiedtelemetry.connect.benchmark.platform.BenchmarkPlatform;
+import io.unifiedtelemetry.connect.benchmark.platform.BenchmarkTopics;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
-/** Fills topics before anything is measured. */
-final class Backlog {
-  private static final Duration FILLING = Duration.ofMinutes(5);
+/**
+ * A topic filled with lines before the measurement starts.
+ *
+ * @param series how many series the lines cycle through
+ */
+record Backlog(String topic, long lines, int linesPerRecord, int series) {
+  static final int PARTITIONS = 4;
+  private static final Duration FILL_TIMEOUT = Duration.ofMinutes(5);
 
-  private final BenchPlatform platform;
-
-  Backlog(BenchPlatform platform) {
-    this.platform = platform;
+  static Backlog of(long lines, int linesPerRecord, int series) {
+    return new Backlog(
+        "lines-" + lines + "-" + linesPerRecord + "-" + series, lines, linesPerRecord, series);
   }
 
-  /** Makes and fills the topic of that workload. */
-  void fill(Workload work) throws Exception {
-    try (BenchTopics topics = new BenchTopics(platform.bootstrapServers())) {
-      topics.create(work.topic(), Workload.PARTITIONS);
+  /** Returns its name in the results. */
+  String scenario() {
+    return String.format(
+        Locale.ROOT, "%,d lines, %s per record", lines, linesPerRecord == 1 ? "one" : "ten");
+  }
+
+  /** Creates and fills the topic. */
+  void fill(BenchmarkPlatform platform) throws Exception {
+    try (BenchmarkTopics topics = new BenchmarkTopics(platform.bootstrapServers())) {
+      topics.create(topic, PARTITIONS);
     }
     try (ChildJvm producer =
         ChildJvm.start(
@@ -28,18 +39,18 @@ final class Backlog {
             platform.newFolder("producer"),
             List.of("-Xmx512m"),
             platform.bootstrapServers(),
-            work.topic(),
-            Long.toString(work.lines()),
-            Integer.toString(work.perRecord()),
-            Integer.toString(work.series()))) {
-      producer.next(FILLING);
+            topic,
+            Long.toString(lines),
+            Integer.toString(linesPerRecord),
+            Integer.toString(series))) {
+      producer.readLine(FILL_TIMEOUT);
     }
   }
 
-  /** Deletes the topic, so that the next ones find memory. */
-  void delete(Workload work) throws Exception {
-    try (BenchTopics topics = new BenchTopics(platform.bootstrapServers())) {
-      topics.delete(work.topic());
+  /** Deletes the topic, to free the page cache for the next one. */
+  void delete(BenchmarkPlatform platform) throws Exception {
+    try (BenchmarkTopics topics = new BenchmarkTopics(platform.bootstrapServers())) {
+      topics.delete(topic);
     }
   }
 }

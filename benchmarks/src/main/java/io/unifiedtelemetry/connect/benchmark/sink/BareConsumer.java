@@ -1,25 +1,25 @@
 package io.unifiedtelemetry.connect.benchmark.sink;
 
+import io.unifiedtelemetry.connect.benchmark.baseline.BareConsumerLoop;
 import io.unifiedtelemetry.connect.benchmark.machine.ChildJvm;
-import io.unifiedtelemetry.connect.benchmark.platform.BenchPlatform;
+import io.unifiedtelemetry.connect.benchmark.platform.BenchmarkPlatform;
 import io.unifiedtelemetry.connect.benchmark.platform.MeasuredInfluxDb;
-import io.unifiedtelemetry.connect.benchmark.yardstick.BareConsumerLoop;
 import io.unifiedtelemetry.connect.platform.kafka.JvmOptions;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@link BareConsumerLoop}: what any plugin can reach at best on the same cores. */
-final class BareConsumer implements Contender {
+/** Runs {@link BareConsumerLoop}, the upper bound for any connector on the same cores. */
+final class BareConsumer implements SinkUnderTest {
   static final String NAME = "bare consumer loop";
 
-  /** The sink's own settings. */
-  static final int BATCH = 5_000;
+  /** The defaults of the sink's {@code batch.max.lines} and {@code max.in.flight}. */
+  static final int BATCH_LINES = 5_000;
 
-  static final int IN_FLIGHT = 2;
+  static final int MAX_IN_FLIGHT = 2;
 
-  private final BenchPlatform platform;
+  private final BenchmarkPlatform platform;
 
-  BareConsumer(BenchPlatform platform) {
+  BareConsumer(BenchmarkPlatform platform) {
     this.platform = platform;
   }
 
@@ -29,19 +29,20 @@ final class BareConsumer implements Contender {
   }
 
   @Override
-  public Running start(Workload work, MeasuredInfluxDb server) throws Exception {
+  public Running start(Backlog backlog, MeasuredInfluxDb server) throws Exception {
     List<String> arguments = new ArrayList<>(List.of(server.arguments()));
     arguments.add(platform.bootstrapServers());
-    arguments.add(work.topic());
-    arguments.add(Long.toString(work.lines()));
-    arguments.add(Integer.toString(work.perRecord()));
-    arguments.add(Integer.toString(BATCH));
-    arguments.add(Integer.toString(IN_FLIGHT));
-    return new BareHttp.RunningProgram(
+    arguments.add(backlog.topic());
+    arguments.add(Long.toString(backlog.lines()));
+    arguments.add(Integer.toString(backlog.linesPerRecord()));
+    arguments.add(Integer.toString(BATCH_LINES));
+    arguments.add(Integer.toString(MAX_IN_FLIGHT));
+    ChildJvm program =
         ChildJvm.start(
             BareConsumerLoop.class,
             platform.newFolder("bare-consumer"),
             JvmOptions.FULL_SPEED,
-            arguments.toArray(String[]::new)));
+            arguments.toArray(String[]::new));
+    return new Running(program.pid(), program::close);
   }
 }

@@ -1,22 +1,22 @@
 package io.unifiedtelemetry.connect.benchmark.sink;
 
+import io.unifiedtelemetry.connect.benchmark.baseline.BareHttpLoop;
 import io.unifiedtelemetry.connect.benchmark.machine.ChildJvm;
-import io.unifiedtelemetry.connect.benchmark.platform.BenchPlatform;
+import io.unifiedtelemetry.connect.benchmark.platform.BenchmarkPlatform;
 import io.unifiedtelemetry.connect.benchmark.platform.MeasuredInfluxDb;
-import io.unifiedtelemetry.connect.benchmark.yardstick.BareHttpLoop;
 import io.unifiedtelemetry.connect.platform.kafka.JvmOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@link BareHttpLoop}: the server's ceiling. */
-final class BareHttp implements Contender {
+/** Runs {@link BareHttpLoop}, the upper bound of the server. */
+final class BareHttp implements SinkUnderTest {
   static final String NAME = "bare HTTP loop";
-  private static final Duration PREPARATION = Duration.ofMinutes(5);
+  private static final Duration PREPARE_TIMEOUT = Duration.ofMinutes(5);
 
-  private final BenchPlatform platform;
+  private final BenchmarkPlatform platform;
 
-  BareHttp(BenchPlatform platform) {
+  BareHttp(BenchmarkPlatform platform) {
     this.platform = platform;
   }
 
@@ -26,12 +26,12 @@ final class BareHttp implements Contender {
   }
 
   @Override
-  public Running start(Workload work, MeasuredInfluxDb server) throws Exception {
+  public Running start(Backlog backlog, MeasuredInfluxDb server) throws Exception {
     List<String> arguments = new ArrayList<>(List.of(server.arguments()));
-    arguments.add(Long.toString(work.lines()));
-    arguments.add(Integer.toString(BareConsumer.BATCH));
-    arguments.add(Integer.toString(BareConsumer.IN_FLIGHT));
-    arguments.add(Integer.toString(work.series()));
+    arguments.add(Long.toString(backlog.lines()));
+    arguments.add(Integer.toString(BareConsumer.BATCH_LINES));
+    arguments.add(Integer.toString(BareConsumer.MAX_IN_FLIGHT));
+    arguments.add(Integer.toString(backlog.series()));
     arguments.add("1");
     ChildJvm program =
         ChildJvm.start(
@@ -39,21 +39,8 @@ final class BareHttp implements Contender {
             platform.newFolder("bare-http"),
             JvmOptions.FULL_SPEED,
             arguments.toArray(String[]::new));
-    program.next(PREPARATION);
-    program.say("go");
-    return new RunningProgram(program);
-  }
-
-  /** A program of the benchmark at work. */
-  record RunningProgram(ChildJvm program) implements Running {
-    @Override
-    public long pid() {
-      return program.pid();
-    }
-
-    @Override
-    public void close() {
-      program.close();
-    }
+    program.readLine(PREPARE_TIMEOUT);
+    program.send("go");
+    return new Running(program.pid(), program::close);
   }
 }

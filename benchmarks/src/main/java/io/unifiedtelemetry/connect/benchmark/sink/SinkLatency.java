@@ -1,49 +1,50 @@
 package io.unifiedtelemetry.connect.benchmark.sink;
 
-import io.unifiedtelemetry.connect.benchmark.Bench;
-import io.unifiedtelemetry.connect.benchmark.yardstick.FoundTelegraf;
+import io.unifiedtelemetry.connect.benchmark.suite.BenchmarkContext;
 import java.util.List;
 import java.util.Locale;
 
-/** How long a record waits, beside the same lines posted at once and beside Telegraf. */
+/** Measures how long a line takes, and compares with direct writes and with Telegraf. */
 final class SinkLatency {
   static final String BARE = "bare loop";
   static final String CPU = "CPU, % of a core";
 
-  private final Bench bench;
-  private final FoundTelegraf telegraf;
-  private final Latency latency;
+  private final BenchmarkContext context;
+  private final Telegraf.Installation telegraf;
+  private final LatencyRun latency;
 
-  SinkLatency(Bench bench, FoundTelegraf telegraf) {
-    this.bench = bench;
+  SinkLatency(BenchmarkContext context, Telegraf.Installation telegraf) {
+    this.context = context;
     this.telegraf = telegraf;
-    this.latency = new Latency(bench.platform(), bench.fullOrQuick(6, 2), bench.fullOrQuick(15, 3));
+    this.latency =
+        new LatencyRun(context.platform(), context.fullOrQuick(6, 2), context.fullOrQuick(15, 3));
   }
 
-  static String scene(int rate) {
+  static String scenario(int rate) {
     return String.format(Locale.ROOT, "%,d lines/s", rate);
   }
 
   void run() throws Exception {
-    Connector connector = new Connector(bench.platform());
-    for (int run = 0; run < bench.runs(); run++) {
-      for (int rate : bench.fullOrQuick(List.of(1_000, 10_000), List.of(1_000))) {
-        note(rate, BARE, latency.bareLoop(rate));
-        note(rate, Connector.NAME, latency.through(rate, connector::start));
+    ConnectorSink connector = new ConnectorSink(context.platform());
+    for (int run = 0; run < context.runs(); run++) {
+      for (int rate : context.fullOrQuick(List.of(1_000, 10_000), List.of(1_000))) {
+        add(rate, BARE, latency.direct(rate));
+        add(rate, ConnectorSink.NAME, latency.throughKafka(rate, connector::start));
       }
-      for (String flush : bench.fullOrQuick(List.of("100ms", "1s"), List.of("100ms"))) {
-        Telegraf other = new Telegraf(bench.platform(), telegraf, flush);
-        note(
+      for (String flush : context.fullOrQuick(List.of("100ms", "1s"), List.of("100ms"))) {
+        Telegraf other = new Telegraf(context.platform(), telegraf, flush);
+        add(
             1_000,
             Telegraf.NAME + ", flush " + flush,
-            latency.through(1_000, (topic, server, url) -> other.start(topic, 1, server, url)));
+            latency.throughKafka(
+                1_000, (topic, server, url) -> other.start(topic, 1, server, url)));
       }
     }
   }
 
-  private void note(int rate, String subject, Latency.Outcome outcome) {
-    bench.say("%s: %s %s", scene(rate), subject, outcome.times());
-    outcome.times().addTo(bench.figures(), scene(rate), subject);
-    bench.figures().add(scene(rate), subject, CPU, 100 * outcome.cores());
+  private void add(int rate, String system, LatencyRun.Result result) {
+    context.log("%s: %s %s", scenario(rate), system, result.times());
+    result.times().addTo(context.figures(), scenario(rate), system);
+    context.figures().add(scenario(rate), system, CPU, 100 * result.cores());
   }
 }

@@ -1,128 +1,131 @@
 package io.unifiedtelemetry.connect.benchmark.source;
 
-import io.unifiedtelemetry.connect.benchmark.Bench;
+import io.unifiedtelemetry.connect.benchmark.baseline.CurlReplay;
+import io.unifiedtelemetry.connect.benchmark.baseline.FluxReader;
 import io.unifiedtelemetry.connect.benchmark.machine.ChildJvm;
-import io.unifiedtelemetry.connect.benchmark.machine.FlightProfile;
+import io.unifiedtelemetry.connect.benchmark.machine.FlightRecording;
 import io.unifiedtelemetry.connect.benchmark.machine.ProcessUsage;
-import io.unifiedtelemetry.connect.benchmark.platform.BenchPlatform;
+import io.unifiedtelemetry.connect.benchmark.platform.BenchmarkPlatform;
 import io.unifiedtelemetry.connect.benchmark.platform.MeasuredInfluxDb;
+import io.unifiedtelemetry.connect.benchmark.proxy.HttpExchange;
 import io.unifiedtelemetry.connect.benchmark.result.Profile;
-import io.unifiedtelemetry.connect.benchmark.result.Share;
-import io.unifiedtelemetry.connect.benchmark.tap.Exchange;
-import io.unifiedtelemetry.connect.benchmark.yardstick.CurlReplay;
-import io.unifiedtelemetry.connect.benchmark.yardstick.FluxRead;
+import io.unifiedtelemetry.connect.benchmark.suite.BenchmarkContext;
 import io.unifiedtelemetry.connect.platform.kafka.JvmOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** How fast history is read, beside curl with the same queries and a Flux query. */
+/** Measures how fast history is read, compared with curl and Flux. */
 final class CatchUp {
-  private static final String SMALL = "128 MB of heap beside the worker's 64 MB";
-  static final String SMALL_HEAP = SourcePart.CONNECTOR + ", " + SMALL;
-  static final String JOINED = "connector, 100 points a record";
-  static final String JOINED_SMALL_HEAP = JOINED + ", " + SMALL;
+  private static final String SMALL = ", 192 MB heap";
+  static final String SMALL_HEAP = SourceSuite.CONNECTOR + SMALL;
+  static final String JOINED = SourceSuite.CONNECTOR + ", 100 points per record";
+  static final String JOINED_SMALL_HEAP = JOINED + SMALL;
   static final String CURL = "curl, the same queries";
   static final String FLUX = "Flux through influxdb-client-java";
   static final String CPU = "CPU s per million points";
   static final String SERVER_CPU = "CPU s of InfluxDB per million points";
-  static final String PEAK = "peak memory, MB";
-  static final String HEAP = "most heap after a collection, MB";
+  static final String PEAK_MEMORY = "peak memory, MB";
+  static final String HEAP = "max heap after GC, MB";
   static final String BYTES = "MB read";
 
-  private static final int SEVERAL = 100;
+  private static final int POINTS_PER_RECORD = 100;
   private static final List<String> SMALL_HEAP_JVM = List.of("-XX:+UseG1GC", "-Xmx192m");
-  // A Flux query of all points takes too long to be done several times.
-  private static final long MOST_FLUX_POINTS = 1_000_000;
+  // Reading all points with Flux several times would take too long.
+  private static final long MAX_FLUX_POINTS = 1_000_000;
 
-  private final Bench bench;
-  private final BenchPlatform platform;
+  private final BenchmarkContext context;
+  private final BenchmarkPlatform platform;
 
-  CatchUp(Bench bench) {
-    this.bench = bench;
-    this.platform = bench.platform();
+  CatchUp(BenchmarkContext context) {
+    this.context = context;
+    this.platform = context.platform();
   }
 
   void run() throws Exception {
-    long points = bench.fullOrQuick(5_000_000L, 100_000L);
+    long points = context.fullOrQuick(5_000_000L, 100_000L);
     try (MeasuredInfluxDb site = platform.startInfluxDb()) {
       SiteData.load(platform, site, points);
-      List<Exchange> queries = CatchUpRun.queries(platform, site, points);
-      for (int run = 0; run < bench.runs(); run++) {
-        connector(site, points, SourcePart.CONNECTOR, 1, JvmOptions.FULL_SPEED);
-        curl(site, points, queries);
-        connector(site, points, JOINED, SEVERAL, JvmOptions.FULL_SPEED);
-        flux(site, Math.min(points, MOST_FLUX_POINTS), scene(points));
-        connector(site, points, SMALL_HEAP, 1, SMALL_HEAP_JVM);
-        connector(site, points, JOINED_SMALL_HEAP, SEVERAL, SMALL_HEAP_JVM);
+      List<HttpExchange> queries = CatchUpRun.queries(platform, site, points);
+      for (int run = 0; run < context.runs(); run++) {
+        measureConnector(site, points, SourceSuite.CONNECTOR, 1, JvmOptions.FULL_SPEED);
+        measureCurl(site, points, queries);
+        measureConnector(site, points, JOINED, POINTS_PER_RECORD, JvmOptions.FULL_SPEED);
+        measureFlux(site, Math.min(points, MAX_FLUX_POINTS), scenario(points));
+        measureConnector(site, points, SMALL_HEAP, 1, SMALL_HEAP_JVM);
+        measureConnector(site, points, JOINED_SMALL_HEAP, POINTS_PER_RECORD, SMALL_HEAP_JVM);
       }
       profile(site, points);
     }
   }
 
-  static String scene(long points) {
+  static String scenario(long points) {
     return String.format(Locale.ROOT, "catch-up of %,d points", points);
   }
 
-  private void connector(
-      MeasuredInfluxDb site, long points, String subject, int perRecord, List<String> jvm)
+  private void measureConnector(
+      MeasuredInfluxDb site, long points, String system, int perRecord, List<String> jvm)
       throws Exception {
     CatchUpRun run = CatchUpRun.of(platform, site, points, perRecord, jvm);
-    note(points, subject, SourcePart.RATE, points / run.seconds());
-    note(points, subject, CPU, run.cpu() / points * 1e6);
-    note(points, subject, SERVER_CPU, run.serverCpu() / points * 1e6);
-    note(points, subject, PEAK, run.peakMegabytes());
-    note(points, subject, HEAP, run.heapMegabytes());
+    add(points, system, SourceSuite.RATE, points / run.seconds());
+    add(points, system, CPU, run.cpuSeconds() / points * 1e6);
+    add(points, system, SERVER_CPU, run.serverCpuSeconds() / points * 1e6);
+    add(points, system, PEAK_MEMORY, run.peakMegabytes());
+    add(points, system, HEAP, run.heapMegabytes());
   }
 
-  /** In runs apart, because a profile costs time itself. */
+  // In separate runs, because profiling takes time itself.
   private void profile(MeasuredInfluxDb site, long points) throws Exception {
     Path recording = platform.newFolder("profile").resolve("worker.jfr");
     List<String> options = new ArrayList<>(JvmOptions.FULL_SPEED);
-    options.add(FlightProfile.option(recording));
+    options.add(FlightRecording.jvmOption(recording));
     CatchUpRun.of(platform, site, points, 1, options);
-    note(scene(points), "code", FlightProfile.read(recording));
-    CatchUpRun joined = CatchUpRun.of(platform, site, points, SEVERAL, JvmOptions.FULL_SPEED);
-    note(scene(points) + ", 100 a record", "threads", FlightProfile.shares(joined.threads()));
+    addProfile(scenario(points), "code", FlightRecording.read(recording));
+    CatchUpRun joined =
+        CatchUpRun.of(platform, site, points, POINTS_PER_RECORD, JvmOptions.FULL_SPEED);
+    addProfile(
+        scenario(points) + ", 100 per record", "threads", FlightRecording.shares(joined.threads()));
   }
 
-  private void note(String scene, String kind, List<Share> shares) {
-    bench.profiles().add(new Profile(scene, "worker", kind, shares));
+  private void addProfile(String scenario, String kind, List<Profile.Share> shares) {
+    context.profiles().add(new Profile(scenario, "worker", kind, shares));
   }
 
-  private void curl(MeasuredInfluxDb site, long points, List<Exchange> queries) throws Exception {
+  private void measureCurl(MeasuredInfluxDb site, long points, List<HttpExchange> queries)
+      throws Exception {
     double before = ProcessUsage.cpuSeconds(site.pid());
     CurlReplay replay = CurlReplay.of(queries, site.server().url(), platform.newFolder("curl"));
     double serverCpu = ProcessUsage.cpuSeconds(site.pid()) - before;
-    note(points, CURL, SourcePart.RATE, points / replay.seconds());
-    note(points, CURL, BYTES, replay.bytes() / 1e6);
-    note(points, CURL, SERVER_CPU, serverCpu / points * 1e6);
+    add(points, CURL, SourceSuite.RATE, points / replay.seconds());
+    add(points, CURL, BYTES, replay.bytes() / 1e6);
+    add(points, CURL, SERVER_CPU, serverCpu / points * 1e6);
   }
 
-  private void flux(MeasuredInfluxDb site, long points, String scene) throws Exception {
+  private void measureFlux(MeasuredInfluxDb site, long points, String scenario) throws Exception {
     double before = ProcessUsage.cpuSeconds(site.pid());
     List<String> arguments = new ArrayList<>(List.of(site.arguments()));
     arguments.addAll(List.of(SiteData.range(points)));
     try (ChildJvm reader =
         ChildJvm.start(
-            FluxRead.class,
+            FluxReader.class,
             platform.newFolder("flux"),
             JvmOptions.FULL_SPEED,
             arguments.toArray(String[]::new))) {
-      String[] said = reader.next(LastRecord.LONGEST).split(" ");
-      if (Long.parseLong(said[0]) != points) {
-        throw new IllegalStateException("Flux read " + said[0] + " points of " + points);
+      String[] output = reader.readLine(CatchUpRun.TIMEOUT).split(" ");
+      if (Long.parseLong(output[0]) != points) {
+        throw new IllegalStateException("Flux read " + output[0] + " of " + points + " points");
       }
       double serverCpu = ProcessUsage.cpuSeconds(site.pid()) - before;
-      bench.figures().add(scene, FLUX, SourcePart.RATE, points / Double.parseDouble(said[1]));
-      bench.figures().add(scene, FLUX, SERVER_CPU, serverCpu / points * 1e6);
-      bench.say("%s: %s %,.0f points/s", scene, FLUX, points / Double.parseDouble(said[1]));
+      double rate = points / Double.parseDouble(output[1]);
+      context.figures().add(scenario, FLUX, SourceSuite.RATE, rate);
+      context.figures().add(scenario, FLUX, SERVER_CPU, serverCpu / points * 1e6);
+      context.log("%s: %s %,.0f points/s", scenario, FLUX, rate);
     }
   }
 
-  private void note(long points, String subject, String measure, double value) {
-    bench.figures().add(scene(points), subject, measure, value);
-    bench.say("%s: %s, %s %,.1f", scene(points), subject, measure, value);
+  private void add(long points, String system, String metric, double value) {
+    context.figures().add(scenario(points), system, metric, value);
+    context.log("%s: %s, %s %,.1f", scenario(points), system, metric, value);
   }
 }

@@ -1,89 +1,141 @@
 package io.unifiedtelemetry.connect.benchmark.source;
 
+import io.unifiedtelemetry.connect.benchmark.load.LineTimestamps;
 import io.unifiedtelemetry.connect.benchmark.machine.ProcessUsage;
 import io.unifiedtelemetry.connect.benchmark.machine.ThreadCpu;
-import io.unifiedtelemetry.connect.benchmark.platform.BenchPlatform;
-import io.unifiedtelemetry.connect.benchmark.platform.BenchTopics;
+import io.unifiedtelemetry.connect.benchmark.platform.BenchmarkPlatform;
+import io.unifiedtelemetry.connect.benchmark.platform.BenchmarkTopics;
 import io.unifiedtelemetry.connect.benchmark.platform.GcLog;
 import io.unifiedtelemetry.connect.benchmark.platform.MeasuredInfluxDb;
-import io.unifiedtelemetry.connect.benchmark.tap.Exchange;
+import io.unifiedtelemetry.connect.benchmark.proxy.HttpExchange;
 import io.unifiedtelemetry.connect.platform.kafka.JvmOptions;
+import io.unifiedtelemetry.connect.platform.process.Waiting;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The source brought a site's history into Kafka.
+ * A run in which the source read a site's history into Kafka.
  *
- * @param seconds between the first and the last record there
- * @param cpu seconds of the worker, from when the connector was posted
- * @param serverCpu seconds of InfluxDB, from when the connector was posted
- * @param peakMegabytes of the worker's memory
- * @param heapMegabytes the most heap in use behind a collection
- * @param threads of the worker, from when the connector was posted
+ * @param seconds between the first and the last record in Kafka
+ * @param cpuSeconds of the worker, after the connector was posted
+ * @param serverCpuSeconds of InfluxDB, after the connector was posted
+ * @param peakMegabytes peak resident memory of the worker
+ * @param heapMegabytes maximum heap in use after a garbage collection
+ * @param threads of the worker, after the connector was posted
  */
 record CatchUpRun(
     double seconds,
-    double cpu,
-    double serverCpu,
+    double cpuSeconds,
+    double serverCpuSeconds,
     double peakMegabytes,
     double heapMegabytes,
     ThreadCpu threads) {
+  static final Duration TIMEOUT = Duration.ofMinutes(10);
+
   /**
-   * Does it, in a new worker with these options. Without a tap: on the same cores it would cost
-   * what is measured.
+   * Runs the source in a new worker with these options. There is no proxy, because it would take
+   * CPU from what is measured.
    *
-   * @param perRecord how many points a record may hold
+   * @param pointsPerRecord maximum number of points in a record
    */
   static CatchUpRun of(
-      BenchPlatform platform,
+      BenchmarkPlatform platform,
       MeasuredInfluxDb site,
       long points,
-      int perRecord,
+      int pointsPerRecord,
       List<String> jvmOptions)
       throws Exception {
     try (SourceUnderTest source = SourceUnderTest.start(platform, site, jvmOptions);
-        BenchTopics topics = new BenchTopics(platform.bootstrapServers())) {
-      LastRecord last = new LastRecord(topics, source, site, points / perRecord);
+        BenchmarkTopics topics = new BenchmarkTopics(platform.bootstrapServers())) {
+      LastRecord last = new LastRecord(topics, source, site, points / pointsPerRecord);
       ThreadCpu before = ThreadCpu.of(source.worker().pid());
       source.post(
           site,
           Map.of(
               "influxdb.url", site.server().url(),
               "start.from", "earliest",
-              "record.max.points", Integer.toString(perRecord)));
+              "record.max.points", Integer.toString(pointsPerRecord)));
       last.await();
       ThreadCpu threads = ThreadCpu.of(source.worker().pid()).since(before);
       double seconds = topics.seconds(source.topic());
-      assertAll(topics.lines(source.topic()), points);
+      checkPoints(topics.lines(source.topic()), points);
       topics.delete(source.topic());
       return new CatchUpRun(
           seconds,
-          last.cpu(),
-          last.serverCpu(),
+          last.cpu,
+          last.serverCpu,
           ProcessUsage.of(source.worker().pid()).peakResidentBytes() / 1e6,
-          GcLog.mostAfterCollection(source.gcLog()),
+          GcLog.maxHeapAfterGc(source.gcLog()),
           threads);
     }
   }
 
-  /** What it asks for that, as a tap sees it. */
-  static List<Exchange> queries(BenchPlatform platform, MeasuredInfluxDb site, long points)
+  /** Returns the queries that the source sends for it, as recorded by a proxy. */
+  static List<HttpExchange> queries(BenchmarkPlatform platform, MeasuredInfluxDb site, long points)
       throws Exception {
     try (SourceUnderTest source = SourceUnderTest.start(platform, site, JvmOptions.FULL_SPEED);
-        BenchTopics topics = new BenchTopics(platform.bootstrapServers())) {
+        BenchmarkTopics topics = new BenchmarkTopics(platform.bootstrapServers())) {
       LastRecord last = new LastRecord(topics, source, site, points);
       source.post(site, Map.of("start.from", "earliest"));
       last.await();
       topics.delete(source.topic());
-      return source.tap().exchanges().stream()
-          .filter(each -> each.target().startsWith("/query") && each.began() < last.moment())
+      return source.proxy().exchanges().stream()
+          .filter(each -> each.target().startsWith("/query") && each.started() < last.timestamp)
           .toList();
     }
   }
 
-  private static void assertAll(long found, long points) {
+  private static void checkPoints(long found, long points) {
     if (found != points) {
-      throw new IllegalStateException(found + " points in Kafka, of " + points);
+      throw new IllegalStateException(found + " of " + points + " points in Kafka");
+    }
+  }
+
+  /**
+   * Waits for the last record of a source: enough records, and none for a while after it. Keeps the
+   * CPU seconds at that time.
+   */
+  private static final class LastRecord implements Waiting.Condition {
+    private static final long QUIET_MICROS = 2_000_000;
+
+    private final BenchmarkTopics topics;
+    private final SourceUnderTest source;
+    private final MeasuredInfluxDb site;
+    private final long minRecords;
+    private final double cpuBefore;
+    private final double serverCpuBefore;
+    private long records;
+    private long timestamp;
+    private double cpu;
+    private double serverCpu;
+
+    LastRecord(
+        BenchmarkTopics topics, SourceUnderTest source, MeasuredInfluxDb site, long minRecords)
+        throws IOException {
+      this.topics = topics;
+      this.source = source;
+      this.site = site;
+      this.minRecords = minRecords;
+      this.cpuBefore = ProcessUsage.cpuSeconds(source.worker().pid());
+      this.serverCpuBefore = ProcessUsage.cpuSeconds(site.pid());
+    }
+
+    void await() throws IOException, InterruptedException {
+      Waiting.until(() -> minRecords + " records, there are " + records, TIMEOUT, this);
+    }
+
+    @Override
+    public boolean holds() throws IOException {
+      long now = topics.records(source.topic());
+      if (now > records) {
+        records = now;
+        timestamp = LineTimestamps.now();
+        cpu = ProcessUsage.cpuSeconds(source.worker().pid()) - cpuBefore;
+        serverCpu = ProcessUsage.cpuSeconds(site.pid()) - serverCpuBefore;
+      }
+      return records >= minRecords && LineTimestamps.now() - timestamp > QUIET_MICROS;
     }
   }
 }

@@ -1,11 +1,11 @@
 package io.unifiedtelemetry.connect.benchmark.source;
 
-import io.unifiedtelemetry.connect.benchmark.Bench;
-import io.unifiedtelemetry.connect.benchmark.load.Moments;
+import io.unifiedtelemetry.connect.benchmark.load.LineTimestamps;
 import io.unifiedtelemetry.connect.benchmark.machine.ProcessUsage;
-import io.unifiedtelemetry.connect.benchmark.platform.BenchPlatform;
+import io.unifiedtelemetry.connect.benchmark.platform.BenchmarkPlatform;
 import io.unifiedtelemetry.connect.benchmark.platform.MeasuredInfluxDb;
-import io.unifiedtelemetry.connect.benchmark.tap.Exchange;
+import io.unifiedtelemetry.connect.benchmark.proxy.HttpExchange;
+import io.unifiedtelemetry.connect.benchmark.suite.BenchmarkContext;
 import io.unifiedtelemetry.connect.platform.kafka.JvmOptions;
 import java.util.List;
 import java.util.Locale;
@@ -13,70 +13,79 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** What it costs to look where nothing happens. */
+/** Measures what it costs to poll a site that receives no writes. */
 final class IdleSite {
   static final String PER_POLL = "CPU s of InfluxDB per poll";
 
-  static final String AUDIT = "late-arrival audit, % of the wall clock";
-  static final String QUERYING = "all queries, % of the wall clock";
+  static final String AUDIT = "late-arrival audit, % of wall-clock time";
+  static final String QUERYING = "all queries, % of wall-clock time";
   static final String WORKER = "CPU of the worker, % of a core";
 
-  private final Bench bench;
-  private final BenchPlatform platform;
-  private final int settleSeconds;
+  private final BenchmarkContext context;
+  private final BenchmarkPlatform platform;
+  private final int warmUpSeconds;
   private final int seconds;
 
   /**
-   * @param seconds for which it is watched
+   * @param seconds to measure
    */
-  IdleSite(Bench bench, int seconds) {
-    this.bench = bench;
-    this.platform = bench.platform();
-    this.settleSeconds = bench.fullOrQuick(10, 4);
+  IdleSite(BenchmarkContext context, int seconds) {
+    this.context = context;
+    this.platform = context.platform();
+    this.warmUpSeconds = context.fullOrQuick(10, 4);
     this.seconds = seconds;
   }
 
-  static String scene(int measurements) {
+  static String scenario(int measurements) {
     return String.format(Locale.ROOT, "idle, %,d measurements", measurements);
   }
 
   void run() throws Exception {
-    for (int run = 0; run < bench.runs(); run++) {
-      measure(1_000, scene(1_000), 0);
+    for (int run = 0; run < context.runs(); run++) {
+      measure(1_000, scenario(1_000), 0);
     }
   }
 
-  /** Measures once, at a size where one is given. */
-  void measure(int measurements, String scene, double size) throws Exception {
+  /**
+   * Measures once.
+   *
+   * @param size of the figures; 0 for a scenario without sizes
+   */
+  void measure(int measurements, String scenario, double size) throws Exception {
     try (MeasuredInfluxDb site = platform.startInfluxDb()) {
       SiteData.loadIdle(site, measurements);
       TimeUnit.SECONDS.sleep(2);
-      double alone = cpuPerSecond(site.pid());
+      double withoutSource = cpuPerSecond(site.pid());
       try (SourceUnderTest source = SourceUnderTest.start(platform, site, JvmOptions.FULL_SPEED)) {
         source.post(site, Map.of("start.from", "earliest"));
-        TimeUnit.SECONDS.sleep(settleSeconds);
-        long begin = Moments.now();
+        TimeUnit.SECONDS.sleep(warmUpSeconds);
+        long start = LineTimestamps.now();
         double workerBefore = ProcessUsage.cpuSeconds(source.worker().pid());
-        double perSecond = cpuPerSecond(site.pid()) - alone;
+        double perSecond = cpuPerSecond(site.pid()) - withoutSource;
         double worker = ProcessUsage.cpuSeconds(source.worker().pid()) - workerBefore;
-        note(scene, size, perSecond, worker, source.tap().exchanges(), begin);
+        addAll(scenario, size, perSecond, worker, source.proxy().exchanges(), start);
       }
     }
   }
 
-  private void note(
-      String scene, double size, double perSecond, double worker, List<Exchange> all, long begin) {
-    Windows windows = new Windows(all);
-    List<Exchange> asked = all.stream().filter(each -> each.began() >= begin).toList();
-    note(scene, size, PER_POLL, perSecond * seconds / windows.polls(asked));
-    note(scene, size, AUDIT, percent(asked, windows::isAudit));
-    note(scene, size, QUERYING, percent(asked, each -> true));
-    note(scene, size, WORKER, 100 * worker / seconds);
+  private void addAll(
+      String scenario,
+      double size,
+      double cpuPerSecond,
+      double workerCpu,
+      List<HttpExchange> all,
+      long start) {
+    QueryWindows windows = new QueryWindows(all);
+    List<HttpExchange> measured = all.stream().filter(each -> each.started() >= start).toList();
+    add(scenario, size, PER_POLL, cpuPerSecond * seconds / windows.polls(measured));
+    add(scenario, size, AUDIT, percentOfTime(measured, windows::isAudit));
+    add(scenario, size, QUERYING, percentOfTime(measured, each -> true));
+    add(scenario, size, WORKER, 100 * workerCpu / seconds);
   }
 
-  private void note(String scene, double size, String measure, double value) {
-    bench.say("%s: %s %,.3f", scene, measure, value);
-    bench.figures().add(scene, SourcePart.CONNECTOR, measure, size, value);
+  private void add(String scenario, double size, String metric, double value) {
+    context.log("%s: %s %,.3f", scenario, metric, value);
+    context.figures().add(scenario, SourceSuite.CONNECTOR, metric, size, value);
   }
 
   private double cpuPerSecond(long pid) throws Exception {
@@ -85,9 +94,9 @@ final class IdleSite {
     return (ProcessUsage.cpuSeconds(pid) - before) / seconds;
   }
 
-  private double percent(List<Exchange> asked, Predicate<Exchange> which) {
+  private double percentOfTime(List<HttpExchange> queries, Predicate<HttpExchange> filter) {
     long microseconds =
-        asked.stream().filter(which).mapToLong(each -> each.ended() - each.began()).sum();
+        queries.stream().filter(filter).mapToLong(each -> each.ended() - each.started()).sum();
     return microseconds / 1e4 / seconds;
   }
 }

@@ -1,13 +1,16 @@
 package io.unifiedtelemetry.connect.benchmark.source;
 
-import io.unifiedtelemetry.connect.benchmark.Bench;
 import io.unifiedtelemetry.connect.benchmark.platform.MeasuredInfluxDb;
+import io.unifiedtelemetry.connect.benchmark.suite.BenchmarkContext;
 import io.unifiedtelemetry.connect.platform.kafka.JvmOptions;
 import java.util.List;
 
-/** How the source's cost grows with the history and with the number of measurements. */
+/** Measures how the source's cost grows with the history and with the number of measurements. */
 public final class SourceGrowth {
-  /** The costs. */
+  /** Prefix of the scenarios. */
+  public static final String PREFIX = "source: ";
+
+  /** The metrics to plot. */
   public static final List<String> COSTS =
       List.of(
           SourceGrowth.SECONDS,
@@ -16,49 +19,48 @@ public final class SourceGrowth {
           CatchUp.HEAP,
           IdleSite.PER_POLL);
 
-  static final String POINTS = "source: points of the history";
-
-  static final String MEASUREMENTS = "source: measurements of an idle site";
+  static final String POINTS = PREFIX + "points of history";
+  static final String MEASUREMENTS = PREFIX + "measurements at an idle site";
   static final String SECONDS = "s to read all";
   static final String CPU = "CPU s of the worker";
   static final String SERVER_CPU = "CPU s of InfluxDB";
 
-  private final Bench bench;
+  private final BenchmarkContext context;
 
-  /** With the servers of this benchmark. */
-  public SourceGrowth(Bench bench) {
-    this.bench = bench;
+  /** Creates one that measures the servers of this context. */
+  public SourceGrowth(BenchmarkContext context) {
+    this.context = context;
   }
 
-  /** Measures. */
+  /** Measures, and adds the figures to the context. */
   public void run() throws Exception {
     for (int points :
-        bench.fullOrQuick(List.of(250_000, 500_000, 1_000_000, 2_000_000), List.of(50_000))) {
-      try (MeasuredInfluxDb site = bench.platform().startInfluxDb()) {
-        SiteData.load(bench.platform(), site, points);
-        for (int run = 0; run < bench.runs(); run++) {
-          catchUp(site, points);
+        context.fullOrQuick(List.of(250_000, 500_000, 1_000_000, 2_000_000), List.of(50_000))) {
+      try (MeasuredInfluxDb site = context.platform().startInfluxDb()) {
+        SiteData.load(context.platform(), site, points);
+        for (int run = 0; run < context.runs(); run++) {
+          measureCatchUp(site, points);
         }
       }
     }
-    IdleSite idle = new IdleSite(bench, 10);
-    for (int measurements : bench.fullOrQuick(List.of(30, 100, 300, 1_000), List.<Integer>of())) {
-      for (int run = 0; run < bench.runs(); run++) {
+    IdleSite idle = new IdleSite(context, 10);
+    for (int measurements : context.fullOrQuick(List.of(30, 100, 300, 1_000), List.<Integer>of())) {
+      for (int run = 0; run < context.runs(); run++) {
         idle.measure(measurements, MEASUREMENTS, measurements);
       }
     }
   }
 
-  private void catchUp(MeasuredInfluxDb site, int points) throws Exception {
-    CatchUpRun run = CatchUpRun.of(bench.platform(), site, points, 1, JvmOptions.FULL_SPEED);
-    bench.say("%s %,d: %.1f s, %.1f CPU s", POINTS, points, run.seconds(), run.cpu());
-    note(points, SECONDS, run.seconds());
-    note(points, CPU, run.cpu());
-    note(points, SERVER_CPU, run.serverCpu());
-    note(points, CatchUp.HEAP, run.heapMegabytes());
+  private void measureCatchUp(MeasuredInfluxDb site, int points) throws Exception {
+    CatchUpRun run = CatchUpRun.of(context.platform(), site, points, 1, JvmOptions.FULL_SPEED);
+    context.log("%s %,d: %.1f s, %.1f CPU s", POINTS, points, run.seconds(), run.cpuSeconds());
+    add(points, SECONDS, run.seconds());
+    add(points, CPU, run.cpuSeconds());
+    add(points, SERVER_CPU, run.serverCpuSeconds());
+    add(points, CatchUp.HEAP, run.heapMegabytes());
   }
 
-  private void note(int points, String measure, double value) {
-    bench.figures().add(POINTS, SourcePart.CONNECTOR, measure, points, value);
+  private void add(int points, String metric, double value) {
+    context.figures().add(POINTS, SourceSuite.CONNECTOR, metric, points, value);
   }
 }

@@ -1,58 +1,59 @@
 package io.unifiedtelemetry.connect.benchmark.source;
 
-import io.unifiedtelemetry.connect.benchmark.platform.BenchConnectors;
-import io.unifiedtelemetry.connect.benchmark.platform.BenchPlatform;
-import io.unifiedtelemetry.connect.benchmark.platform.BenchTopics;
+import io.unifiedtelemetry.connect.benchmark.platform.BenchmarkPlatform;
+import io.unifiedtelemetry.connect.benchmark.platform.BenchmarkTopics;
+import io.unifiedtelemetry.connect.benchmark.platform.ConnectorConfigs;
 import io.unifiedtelemetry.connect.benchmark.platform.MeasuredInfluxDb;
-import io.unifiedtelemetry.connect.benchmark.tap.Tap;
-import io.unifiedtelemetry.connect.platform.kafka.ConnectWorker;
-import io.unifiedtelemetry.connect.platform.kafka.ConnectorFile;
+import io.unifiedtelemetry.connect.benchmark.proxy.RecordingProxy;
+import io.unifiedtelemetry.connect.platform.worker.ConnectWorker;
+import io.unifiedtelemetry.connect.platform.worker.ConnectorFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The source in a new worker, with {@code connect-configs/influx-source.json}, behind a tap that
- * sees what it asks.
+ * The source connector in a new worker, with {@code connect-configs/influx-source.json}, whose
+ * queries go through a proxy.
  */
 final class SourceUnderTest implements AutoCloseable {
   private static final int PARTITIONS = 4;
 
-  private final Tap tap;
+  private final RecordingProxy proxy;
   private final ConnectWorker worker;
-  private final BenchConnectors connectors;
+  private final ConnectorConfigs connectors;
   private final String topic;
 
-  private SourceUnderTest(Tap tap, ConnectWorker worker, BenchConnectors connectors, String topic) {
-    this.tap = tap;
+  private SourceUnderTest(
+      RecordingProxy proxy, ConnectWorker worker, ConnectorConfigs connectors, String topic) {
+    this.proxy = proxy;
     this.worker = worker;
     this.connectors = connectors;
     this.topic = topic;
   }
 
-  /** Starts the worker, and nothing on it yet. */
+  /** Starts proxy and worker, without a connector. */
   static SourceUnderTest start(
-      BenchPlatform platform, MeasuredInfluxDb site, List<String> jvmOptions) throws Exception {
+      BenchmarkPlatform platform, MeasuredInfluxDb site, List<String> jvmOptions) throws Exception {
     Path folder = platform.newFolder("source");
     String topic = folder.getFileName().toString();
-    try (BenchTopics topics = new BenchTopics(platform.bootstrapServers())) {
+    try (BenchmarkTopics topics = new BenchmarkTopics(platform.bootstrapServers())) {
       topics.create(topic, PARTITIONS);
     }
-    Tap tap = Tap.before(site.server().url(), folder);
+    RecordingProxy proxy = RecordingProxy.start(site.server().url(), folder);
     ConnectWorker worker = platform.startWorker(jvmOptions);
-    BenchConnectors connectors = new BenchConnectors(platform.project(), worker);
-    connectors.secrets(
+    ConnectorConfigs connectors = new ConnectorConfigs(platform.project(), worker);
+    connectors.writeSecrets(
         Map.of(
             "site.influxdb.token", site.server().token(),
             "central.influxdb.token", site.server().token()));
-    return new SourceUnderTest(tap, worker, connectors, topic);
+    return new SourceUnderTest(proxy, worker, connectors, topic);
   }
 
-  /** Posts the connector, with these keys changed besides the addresses. */
+  /** Posts the connector with these changes to its configuration. */
   void post(MeasuredInfluxDb site, Map<String, String> changes) throws Exception {
     ConnectorFile file =
         connectors
-            .source(topic, site, tap.url())
+            .source(topic, site, proxy.url())
             .named(topic)
             .with("heartbeat.topic", topic + "-heartbeat");
     for (Map.Entry<String, String> each : changes.entrySet()) {
@@ -61,25 +62,25 @@ final class SourceUnderTest implements AutoCloseable {
     connectors.post(file);
   }
 
-  /** Posts a sink behind it on the same worker. */
+  /** Posts a sink on the same worker that reads the topic of the source. */
   void postSink(MeasuredInfluxDb centre, String url) throws Exception {
     connectors.post(connectors.sink(topic, centre, url).named(topic + "-sink"));
   }
 
-  /** The topic that it writes to. */
+  /** Returns the topic that the source writes to. */
   String topic() {
     return topic;
   }
 
-  Tap tap() {
-    return tap;
+  RecordingProxy proxy() {
+    return proxy;
   }
 
   ConnectWorker worker() {
     return worker;
   }
 
-  /** Where the worker's virtual machine logs its collections. */
+  /** Returns the garbage collection log of the worker. */
   Path gcLog() {
     return worker.log().resolveSibling("gc.log");
   }
@@ -87,6 +88,6 @@ final class SourceUnderTest implements AutoCloseable {
   @Override
   public void close() {
     worker.close();
-    tap.close();
+    proxy.close();
   }
 }

@@ -1,15 +1,15 @@
 package io.unifiedtelemetry.connect.benchmark.source;
 
-import io.unifiedtelemetry.connect.benchmark.Bench;
 import io.unifiedtelemetry.connect.benchmark.load.LineCorpus;
-import io.unifiedtelemetry.connect.benchmark.load.Moments;
-import io.unifiedtelemetry.connect.benchmark.load.PacedPoster;
+import io.unifiedtelemetry.connect.benchmark.load.LineTimestamps;
+import io.unifiedtelemetry.connect.benchmark.load.PacedWriter;
 import io.unifiedtelemetry.connect.benchmark.machine.ChildJvm;
-import io.unifiedtelemetry.connect.benchmark.platform.BenchPlatform;
-import io.unifiedtelemetry.connect.benchmark.platform.BenchTopics;
+import io.unifiedtelemetry.connect.benchmark.platform.BenchmarkPlatform;
+import io.unifiedtelemetry.connect.benchmark.platform.BenchmarkTopics;
 import io.unifiedtelemetry.connect.benchmark.platform.MeasuredInfluxDb;
-import io.unifiedtelemetry.connect.benchmark.result.Distribution;
-import io.unifiedtelemetry.connect.benchmark.tap.Tap;
+import io.unifiedtelemetry.connect.benchmark.proxy.RecordingProxy;
+import io.unifiedtelemetry.connect.benchmark.result.LatencyDistribution;
+import io.unifiedtelemetry.connect.benchmark.suite.BenchmarkContext;
 import io.unifiedtelemetry.connect.platform.kafka.JvmOptions;
 import io.unifiedtelemetry.connect.platform.process.Waiting;
 import java.nio.charset.StandardCharsets;
@@ -20,68 +20,73 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** How long a live point takes to Kafka, and from site to centre. */
+/** Measures how long a new point takes from site to Kafka, and from site to centre. */
 final class Tail {
   static final String SITE_TO_CENTRE = "site to centre, 1,000 points/s";
   private static final int SERIES = 100;
-  // A prime number: else all points of a run would have the same few distances to a poll.
+  // A prime number; otherwise the points would hit only a few phases of the poll interval.
   private static final int RATE = 97;
-  private static final Duration LATEST = Duration.ofSeconds(60);
+  private static final Duration GRACE = Duration.ofSeconds(60);
 
-  private final Bench bench;
-  private final BenchPlatform platform;
-  private final int warmSeconds;
+  private final BenchmarkContext context;
+  private final BenchmarkPlatform platform;
+  private final int warmUpSeconds;
   private final int seconds;
 
-  Tail(Bench bench) {
-    this.bench = bench;
-    this.platform = bench.platform();
-    this.warmSeconds = bench.fullOrQuick(6, 2);
-    this.seconds = bench.fullOrQuick(20, 4);
+  Tail(BenchmarkContext context) {
+    this.context = context;
+    this.platform = context.platform();
+    this.warmUpSeconds = context.fullOrQuick(6, 2);
+    this.seconds = context.fullOrQuick(20, 4);
   }
 
-  static String scene(int interval) {
-    return String.format(Locale.ROOT, "tail, a poll each %,d ms", interval);
+  static String scenario(int interval) {
+    return String.format(Locale.ROOT, "tail, polled every %,d ms", interval);
   }
 
   void run() throws Exception {
-    for (int run = 0; run < bench.runs(); run++) {
-      for (int interval : bench.fullOrQuick(List.of(1_000, 100), List.of(1_000))) {
-        toKafka(interval);
+    for (int run = 0; run < context.runs(); run++) {
+      for (int interval : context.fullOrQuick(List.of(1_000, 100), List.of(1_000))) {
+        measureToKafka(interval);
       }
-      siteToCentre();
+      measureToCentre();
     }
   }
 
-  private void toKafka(int interval) throws Exception {
+  private void measureToKafka(int interval) throws Exception {
     try (MeasuredInfluxDb site = siteWithOneLine();
         SourceUnderTest source = SourceUnderTest.start(platform, site, JvmOptions.FULL_SPEED);
-        BenchTopics topics = new BenchTopics(platform.bootstrapServers())) {
+        BenchmarkTopics topics = new BenchmarkTopics(platform.bootstrapServers())) {
       source.post(site, Map.of("poll.interval.ms", Integer.toString(interval)));
-      int points = RATE * (warmSeconds + seconds);
-      Moments answered = write(site, RATE, points);
+      int points = RATE * (warmUpSeconds + seconds);
+      LineTimestamps stored = write(site, RATE, points);
       Waiting.until(
           () -> points + " records, of which " + topics.records(source.topic()) + " are there",
-          LATEST,
+          GRACE,
           () -> topics.records(source.topic()) >= points);
-      note(scene(interval), answered.until(topics.moments(source.topic()), warmSeconds * 1_000L));
+      add(
+          scenario(interval),
+          stored.millisecondsUntil(topics.timestamps(source.topic()), warmUpSeconds * 1_000L));
     }
   }
 
-  private void siteToCentre() throws Exception {
-    int points = 1_000 * (warmSeconds + seconds);
+  private void measureToCentre() throws Exception {
+    int points = 1_000 * (warmUpSeconds + seconds);
     try (MeasuredInfluxDb site = siteWithOneLine();
         MeasuredInfluxDb centre = platform.startInfluxDb();
-        Tap before = Tap.before(centre.server().url(), platform.newFolder("centre"));
+        RecordingProxy proxy =
+            RecordingProxy.start(centre.server().url(), platform.newFolder("centre"));
         SourceUnderTest source = SourceUnderTest.start(platform, site, JvmOptions.FULL_SPEED)) {
-      source.postSink(centre, before.url());
+      source.postSink(centre, proxy.url());
       source.post(site, Map.of());
-      Moments answered = write(site, 1_000, points);
-      note(SITE_TO_CENTRE, answered.until(before.stored(answered), warmSeconds * 1_000L));
+      LineTimestamps stored = write(site, 1_000, points);
+      add(
+          SITE_TO_CENTRE,
+          stored.millisecondsUntil(proxy.awaitStored(stored), warmUpSeconds * 1_000L));
     }
   }
 
-  /** The measurement is known already: what is measured is not how it is found. */
+  // The measurement exists before the source starts, so that its discovery is not measured.
   private MeasuredInfluxDb siteWithOneLine() throws Exception {
     MeasuredInfluxDb site = platform.startInfluxDb();
     byte[] line = LineCorpus.of(SERIES).lines(0, 1);
@@ -91,25 +96,25 @@ final class Tail {
     return site;
   }
 
-  /** Writes at the site; the answer is when InfluxDB had said 204. */
-  private Moments write(MeasuredInfluxDb site, int rate, int points) throws Exception {
+  /** Writes points at the site and returns when InfluxDB had acknowledged each. */
+  private LineTimestamps write(MeasuredInfluxDb site, int rate, int points) throws Exception {
     Path folder = platform.newFolder("site-writer");
     List<String> arguments = new ArrayList<>(List.of(site.arguments()));
     arguments.addAll(List.of(Integer.toString(rate), Integer.toString(points)));
     arguments.add(Integer.toString(SERIES));
-    arguments.add(folder.resolve("ready").toString());
-    arguments.add(folder.resolve("answered").toString());
-    try (ChildJvm poster =
+    arguments.add(folder.resolve("due").toString());
+    arguments.add(folder.resolve("stored").toString());
+    try (ChildJvm writer =
         ChildJvm.start(
-            PacedPoster.class, folder, List.of("-Xmx256m"), arguments.toArray(String[]::new))) {
-      poster.next(Duration.ofSeconds(warmSeconds + seconds).plus(LATEST));
+            PacedWriter.class, folder, List.of("-Xmx256m"), arguments.toArray(String[]::new))) {
+      writer.readLine(Duration.ofSeconds(warmUpSeconds + seconds).plus(GRACE));
     }
-    return Moments.load(folder.resolve("answered"));
+    return LineTimestamps.load(folder.resolve("stored"));
   }
 
-  private void note(String scene, double[] milliseconds) {
-    Distribution found = new Distribution(milliseconds);
-    bench.say("%s: %s", scene, found);
-    found.addTo(bench.figures(), scene, SourcePart.CONNECTOR);
+  private void add(String scenario, double[] milliseconds) {
+    LatencyDistribution times = new LatencyDistribution(milliseconds);
+    context.log("%s: %s", scenario, times);
+    times.addTo(context.figures(), scenario, SourceSuite.CONNECTOR);
   }
 }

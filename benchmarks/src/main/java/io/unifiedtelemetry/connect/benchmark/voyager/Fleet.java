@@ -5,24 +5,24 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Devices that are polled.
+ * A number of simulated devices that are polled.
  *
- * @param devices how many
- * @param interval from poll to poll
+ * @param interval between polls
+ * @param responseTime of a device
  */
-public record Fleet(int devices, Transport transport, Duration interval, Duration answerTime) {
-  /** As real devices are polled: an answer takes them 4 s. */
+public record Fleet(int devices, Transport transport, Duration interval, Duration responseTime) {
+  /** Returns a fleet that is as slow as real devices, which take 4 s to respond. */
   public static Fleet of(int devices, Transport transport) {
     return new Fleet(devices, transport, Duration.ofSeconds(5), Duration.ofSeconds(4));
   }
 
-  /** To try the benchmark itself. */
+  /** Returns a small, fast fleet, to check the benchmark itself. */
   public static Fleet quick(Transport transport) {
     return new Fleet(10, transport, Duration.ofSeconds(1), Duration.ofMillis(500));
   }
 
-  /** Its name in the results. */
-  public String scene() {
+  /** Returns its name in the results. */
+  public String scenario() {
     return String.format(Locale.ROOT, "%,d devices over %s", devices, transport);
   }
 }

@@ -1,18 +1,18 @@
 package io.unifiedtelemetry.connect.benchmark.voyager;
 
-import io.unifiedtelemetry.connect.benchmark.Bench;
-import io.unifiedtelemetry.connect.benchmark.load.Moments;
-import io.unifiedtelemetry.connect.benchmark.machine.FlightProfile;
+import io.unifiedtelemetry.connect.benchmark.load.LineTimestamps;
+import io.unifiedtelemetry.connect.benchmark.machine.FlightRecording;
 import io.unifiedtelemetry.connect.benchmark.machine.ProcessUsage;
 import io.unifiedtelemetry.connect.benchmark.machine.ThreadCpu;
-import io.unifiedtelemetry.connect.benchmark.platform.BenchConnectors;
-import io.unifiedtelemetry.connect.benchmark.platform.BenchPlatform;
-import io.unifiedtelemetry.connect.benchmark.platform.BenchTopics;
-import io.unifiedtelemetry.connect.benchmark.result.Distribution;
+import io.unifiedtelemetry.connect.benchmark.platform.BenchmarkPlatform;
+import io.unifiedtelemetry.connect.benchmark.platform.BenchmarkTopics;
+import io.unifiedtelemetry.connect.benchmark.platform.ConnectorConfigs;
+import io.unifiedtelemetry.connect.benchmark.result.LatencyDistribution;
 import io.unifiedtelemetry.connect.benchmark.result.Profile;
-import io.unifiedtelemetry.connect.platform.kafka.ConnectWorker;
-import io.unifiedtelemetry.connect.platform.kafka.ConnectorFile;
+import io.unifiedtelemetry.connect.benchmark.suite.BenchmarkContext;
 import io.unifiedtelemetry.connect.platform.process.Waiting;
+import io.unifiedtelemetry.connect.platform.worker.ConnectWorker;
+import io.unifiedtelemetry.connect.platform.worker.ConnectorFile;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,19 +25,16 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Polls a fleet for a while: the source in a new worker, with {@code
- * connect-configs/voyager-source.json}, and the devices in a process of their own.
+ * Measures the source while it polls a fleet: the connector in a new worker, with {@code
+ * connect-configs/voyager-source.json}, and the simulated devices in a separate process.
  */
 final class FleetRun {
   static final String WORKER_CPU = "CPU of the worker, % of a core";
 
-  // What the worker has more than without the connector.
-  static final String THREADS = "threads per device";
-
+  // Memory and threads are compared with the worker before the connector was created.
   static final String MEMORY = "memory per device, kB";
-
   static final String ALL_MEMORY = "memory of all devices, MB";
-
+  static final String THREADS = "threads per device";
   static final String ALL_THREADS = "threads of all devices";
 
   static final String ON_TIME = "polls on time, %";
@@ -47,15 +44,15 @@ final class FleetRun {
   static final String CONNECTOR = "connector";
 
   private static final Duration TOLERANCE = Duration.ofMillis(100);
-  private static final Duration LONGEST_RAMP_UP = Duration.ofMinutes(5);
+  private static final Duration RAMP_UP_TIMEOUT = Duration.ofMinutes(5);
 
-  private final Bench bench;
-  private final BenchPlatform platform;
+  private final BenchmarkContext context;
+  private final BenchmarkPlatform platform;
   private final Fleet fleet;
   private final Duration time;
 
-  /** What was seen between two moments. */
-  private record Watched(
+  /** The use of resources between two timestamps, in microseconds. */
+  private record Usage(
       long from, long to, double cpu, double simulatorCpu, ProcessUsage worker, ThreadCpu threads) {
     double seconds() {
       return (to - from) / 1e6;
@@ -63,90 +60,91 @@ final class FleetRun {
   }
 
   /**
-   * @param time that it is watched, from when all devices are connected
+   * @param time to measure, once all devices have responded
    */
-  FleetRun(Bench bench, Fleet fleet, Duration time) {
-    this.bench = bench;
-    this.platform = bench.platform();
+  FleetRun(BenchmarkContext context, Fleet fleet, Duration time) {
+    this.context = context;
+    this.platform = context.platform();
     this.fleet = fleet;
     this.time = time;
   }
 
-  /** Measures once. */
+  /** Measures once, and adds the figures to the context. */
   void measure() throws Exception {
     Path folder = platform.newFolder("voyagers");
     String topic = folder.getFileName().toString();
-    try (BenchTopics topics = new BenchTopics(platform.bootstrapServers());
+    try (BenchmarkTopics topics = new BenchmarkTopics(platform.bootstrapServers());
         Simulator simulator =
-            Simulator.start(fleet.devices(), fleet.transport(), fleet.answerTime(), folder);
+            Simulator.start(fleet.devices(), fleet.transport(), fleet.responseTime(), folder);
         ConnectWorker worker = platform.startWorker()) {
       topics.create(topic, 1);
       ProcessUsage before = ProcessUsage.of(worker.pid());
-      long begin = Moments.now();
+      long start = LineTimestamps.now();
       post(simulator, worker, topic);
-      long connected = awaitAll(simulator);
+      long allResponded = awaitFirstResponses(simulator);
       TimeUnit.MILLISECONDS.sleep(fleet.interval().toMillis());
-      Watched watched = watch(worker.pid(), simulator.pid());
-      // What was answered at the end may still be on its way.
+      Usage usage = measureUsage(worker.pid(), simulator.pid());
+      // The last responses may still be on their way to Kafka.
       TimeUnit.MILLISECONDS.sleep(fleet.interval().toMillis() / 2);
-      note(RAMP_UP, (connected - begin) / 1e6);
-      noteUse(before, watched);
-      notePolls(simulator.polls(), taken(topics, topic), watched);
+      add(RAMP_UP, (allResponded - start) / 1e6);
+      addUsage(before, usage);
+      addPolls(simulator.polls(), appendTimes(topics, topic), usage);
     }
   }
 
-  private Watched watch(long worker, long simulator) throws Exception {
-    long from = Moments.now();
+  private Usage measureUsage(long worker, long simulator) throws Exception {
+    long from = LineTimestamps.now();
     double cpu = ProcessUsage.cpuSeconds(worker);
     double simulatorCpu = ProcessUsage.cpuSeconds(simulator);
     ThreadCpu threads = ThreadCpu.of(worker);
     TimeUnit.MILLISECONDS.sleep(time.toMillis());
-    return new Watched(
+    return new Usage(
         from,
-        Moments.now(),
+        LineTimestamps.now(),
         ProcessUsage.cpuSeconds(worker) - cpu,
         ProcessUsage.cpuSeconds(simulator) - simulatorCpu,
         ProcessUsage.of(worker),
         ThreadCpu.of(worker).since(threads));
   }
 
-  private void noteUse(ProcessUsage before, Watched watched) {
-    double polled = fleet.devices() * watched.seconds() * 1e3 / fleet.interval().toMillis();
-    ProcessUsage after = watched.worker();
+  private void addUsage(ProcessUsage before, Usage usage) {
+    double polled = fleet.devices() * usage.seconds() * 1e3 / fleet.interval().toMillis();
+    ProcessUsage after = usage.worker();
     double bytes = after.residentBytes() - before.residentBytes();
     double threads = after.threads() - before.threads();
-    note(WORKER_CPU, 100 * watched.cpu() / watched.seconds());
-    note(CPU_PER_POLL, 1e3 * watched.cpu() / polled);
-    note(SIMULATOR_CPU, 100 * watched.simulatorCpu() / watched.seconds());
-    note(MEMORY, bytes / 1e3 / fleet.devices());
-    note(ALL_MEMORY, bytes / 1e6);
-    note(THREADS, threads / fleet.devices());
-    note(ALL_THREADS, threads);
-    bench
+    add(WORKER_CPU, 100 * usage.cpu() / usage.seconds());
+    add(CPU_PER_POLL, 1e3 * usage.cpu() / polled);
+    add(SIMULATOR_CPU, 100 * usage.simulatorCpu() / usage.seconds());
+    add(MEMORY, bytes / 1e3 / fleet.devices());
+    add(ALL_MEMORY, bytes / 1e6);
+    add(THREADS, threads / fleet.devices());
+    add(ALL_THREADS, threads);
+    context
         .profiles()
         .add(
             new Profile(
-                fleet.scene(), "worker", "threads", FlightProfile.shares(watched.threads())));
+                fleet.scenario(), "worker", "threads", FlightRecording.shares(usage.threads())));
   }
 
-  private void notePolls(Polls polls, Map<String, NavigableSet<Long>> taken, Watched watched) {
+  private void addPolls(PollLog polls, Map<String, NavigableSet<Long>> appended, Usage usage) {
     long interval = micros(fleet.interval());
-    long from = watched.from();
-    long to = watched.to();
-    note(ON_TIME, 100 * polls.onTime(from, to, interval, micros(TOLERANCE)));
-    Distribution toKafka = new Distribution(polls.toKafka(taken, from, to, interval));
-    bench.say("%s: to Kafka %s", fleet.scene(), toKafka);
-    toKafka.addTo(bench.figures(), fleet.scene(), CONNECTOR);
+    long from = usage.from();
+    long to = usage.to();
+    add(ON_TIME, 100 * polls.fractionOnTime(from, to, interval, micros(TOLERANCE)));
+    LatencyDistribution toKafka =
+        new LatencyDistribution(polls.timesToKafka(appended, from, to, interval));
+    context.log("%s: to Kafka %s", fleet.scenario(), toKafka);
+    toKafka.addTo(context.figures(), fleet.scenario(), CONNECTOR);
   }
 
-  private void note(String measure, double value) {
-    bench.say("%s: %s %,.2f", fleet.scene(), measure, value);
-    bench.figures().add(fleet.scene(), CONNECTOR, measure, value);
+  private void add(String metric, double value) {
+    context.log("%s: %s %,.2f", fleet.scenario(), metric, value);
+    context.figures().add(fleet.scenario(), CONNECTOR, metric, value);
   }
 
   private void post(Simulator simulator, ConnectWorker worker, String topic) throws Exception {
-    BenchConnectors connectors = new BenchConnectors(platform.project(), worker);
-    connectors.secrets(Map.of("voyager.password", Simulator.PASSWORD));
+    ConnectorConfigs connectors = new ConnectorConfigs(platform.project(), worker);
+    connectors.writeSecrets(Map.of("voyager.password", Simulator.PASSWORD));
     ConnectorFile file =
         connectors
             .file("voyager-source")
@@ -164,28 +162,28 @@ final class FleetRun {
     connectors.post(file);
   }
 
-  private long awaitAll(Simulator simulator) throws Exception {
+  private long awaitFirstResponses(Simulator simulator) throws Exception {
     Waiting.until(
-        "the first answer of each of " + fleet.scene(),
-        LONGEST_RAMP_UP,
+        "the first response of each of " + fleet.scenario(),
+        RAMP_UP_TIMEOUT,
         () -> {
-          // Asking costs the simulator time.
+          // Each request costs the simulator CPU.
           TimeUnit.SECONDS.sleep(2);
-          return simulator.polls().allAnswered(fleet.devices()) > 0;
+          return simulator.polls().firstResponsesComplete(fleet.devices()) > 0;
         });
-    return simulator.polls().allAnswered(fleet.devices());
+    return simulator.polls().firstResponsesComplete(fleet.devices());
   }
 
-  private static Map<String, NavigableSet<Long>> taken(BenchTopics topics, String topic) {
-    Map<String, NavigableSet<Long>> taken = new HashMap<>();
+  private static Map<String, NavigableSet<Long>> appendTimes(BenchmarkTopics topics, String topic) {
+    Map<String, NavigableSet<Long>> appended = new HashMap<>();
     topics.forEach(
         topic,
-        (record, moment) ->
-            taken
+        (record, timestamp) ->
+            appended
                 .computeIfAbsent(
                     new String(record.key(), StandardCharsets.UTF_8), name -> new TreeSet<>())
-                .add(moment));
-    return taken;
+                .add(timestamp));
+    return appended;
   }
 
   private static long micros(Duration duration) {

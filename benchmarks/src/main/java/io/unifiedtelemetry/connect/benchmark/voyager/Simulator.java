@@ -11,7 +11,7 @@ import java.util.List;
 /** A running {@link SimulatorProgram}. */
 final class Simulator implements AutoCloseable {
   static final String PASSWORD = "of the simulated devices";
-  private static final Duration ANSWER = Duration.ofMinutes(5);
+  private static final Duration TIMEOUT = Duration.ofMinutes(5);
   private static final List<String> JVM = List.of("-XX:+UseG1GC", "-Xmx6g");
 
   private final Path folder;
@@ -22,8 +22,8 @@ final class Simulator implements AutoCloseable {
     this.program = program;
   }
 
-  /** Starts so many devices. */
-  static Simulator start(int devices, Transport transport, Duration answerTime, Path folder)
+  /** Starts the devices. */
+  static Simulator start(int devices, Transport transport, Duration responseTime, Path folder)
       throws IOException, InterruptedException {
     ChildJvm program =
         ChildJvm.start(
@@ -32,10 +32,10 @@ final class Simulator implements AutoCloseable {
             JVM,
             Integer.toString(devices),
             transport.name(),
-            Long.toString(answerTime.toMillis()),
+            Long.toString(responseTime.toMillis()),
             PASSWORD,
             folder.toString());
-    program.next(ANSWER);
+    program.readLine(TIMEOUT);
     return new Simulator(folder, program);
   }
 
@@ -43,21 +43,21 @@ final class Simulator implements AutoCloseable {
     return program.pid();
   }
 
-  /** As in {@code voyager.devices}. */
+  /** Returns the value of {@code voyager.devices}. */
   String devices() throws IOException {
     return Files.readString(folder.resolve(SimulatorProgram.DEVICES));
   }
 
-  /** What a client has to know to trust the devices. */
+  /** Returns a file that clients need to trust the devices. */
   Path file(String name) {
     return folder.resolve(name);
   }
 
-  /** What happened so far. */
-  Polls polls() throws IOException, InterruptedException {
-    program.say("save");
-    program.next(ANSWER);
-    return Polls.read(folder.resolve(SimulatorProgram.POLLS));
+  /** Returns the requests and responses so far. */
+  PollLog polls() throws IOException, InterruptedException {
+    program.send("save");
+    program.readLine(TIMEOUT);
+    return PollLog.read(folder.resolve(SimulatorProgram.POLLS));
   }
 
   @Override

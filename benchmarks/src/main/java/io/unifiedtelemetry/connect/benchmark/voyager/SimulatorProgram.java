@@ -1,12 +1,12 @@
 package io.unifiedtelemetry.connect.benchmark.voyager;
 
-import io.unifiedtelemetry.connect.benchmark.load.Moments;
-import io.unifiedtelemetry.connect.benchmark.machine.ParentPipe;
+import io.unifiedtelemetry.connect.benchmark.load.LineTimestamps;
+import io.unifiedtelemetry.connect.benchmark.machine.ParentProcess;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyager;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyagers;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatorBuilder;
-import io.unifiedtelemetry.connect.voyager.simulator.device.Answer;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Request;
+import io.unifiedtelemetry.connect.voyager.simulator.device.Response;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -19,8 +19,8 @@ import java.util.Base64;
 import java.util.stream.Collectors;
 
 /**
- * Simulated Voyagers in a process of their own; arguments: how many, transport, answer time in
- * milliseconds, password, folder for what a client needs and for what happened.
+ * Runs simulated Voyagers in a separate process. Arguments: number of devices, transport, response
+ * time in milliseconds, password, folder for the files that clients need and for the poll log.
  */
 public final class SimulatorProgram {
   static final String DEVICES = "devices";
@@ -28,11 +28,11 @@ public final class SimulatorProgram {
   static final String AUTHORITY = "ca.pem";
   static final String POLLS = "polls";
   static final String USER = "telemetry";
-  private static final int KEPT = 100;
+  private static final int REQUESTS_KEPT = 100;
 
   private SimulatorProgram() {}
 
-  /** Says {@code ready}; writes what happened whenever a line comes in, and says {@code saved}. */
+  /** Prints {@code ready}; on each line of input, writes the poll log and prints {@code saved}. */
   public static void main(String... arguments) throws Exception {
     Transport transport = Transport.valueOf(arguments[1]);
     Path folder = Path.of(arguments[4]);
@@ -40,31 +40,31 @@ public final class SimulatorProgram {
         SimulatedVoyagers.builder()
             .devices(Integer.parseInt(arguments[0]))
             .transports(transport)
-            .answerTime(Duration.ofMillis(Long.parseLong(arguments[2])))
+            .responseTime(Duration.ofMillis(Long.parseLong(arguments[2])))
             .login(USER, arguments[3])
-            .kept(KEPT);
+            .historySize(REQUESTS_KEPT);
     if (transport == Transport.NCLU) {
       builder.issuedCertificates();
     }
     try (SimulatedVoyagers voyagers = builder.start()) {
-      describe(voyagers, transport, folder);
-      ParentPipe parent = new ParentPipe();
-      parent.say("ready");
-      for (String line = parent.next(); line != null; line = parent.next()) {
+      writeClientFiles(voyagers, transport, folder);
+      ParentProcess parent = new ParentProcess();
+      parent.send("ready");
+      for (String line = parent.readLine(); line != null; line = parent.readLine()) {
         save(voyagers, folder.resolve(POLLS));
-        parent.say("saved");
+        parent.send("saved");
       }
     }
   }
 
-  private static void describe(SimulatedVoyagers voyagers, Transport transport, Path folder)
+  private static void writeClientFiles(SimulatedVoyagers voyagers, Transport transport, Path folder)
       throws IOException, CertificateEncodingException {
     Files.writeString(
         folder.resolve(DEVICES),
         voyagers.devices().stream()
             .map(each -> each.name() + "=" + each.host() + ":" + each.port(transport))
             .collect(Collectors.joining(",")));
-    // Without SSH an empty one: the posted configuration names it all the same.
+    // Without SSH the file is empty, but the posted configuration still names it.
     boolean ssh = transport == Transport.SSH;
     Files.writeString(folder.resolve(KNOWN_HOSTS), ssh ? voyagers.knownHosts() : "");
     if (!ssh) {
@@ -77,16 +77,16 @@ public final class SimulatorProgram {
     }
   }
 
-  // Per line: what happened, the device, when.
+  // One event per line: kind, device, timestamp.
   private static void save(SimulatedVoyagers voyagers, Path file) throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       for (SimulatedVoyager device : voyagers.devices()) {
-        for (Request each : device.ledger().requests()) {
-          out.write("asked " + device.name() + " " + Moments.of(each.at()) + "\n");
+        for (Request each : device.requestLog().requests()) {
+          out.write("request " + device.name() + " " + LineTimestamps.micros(each.at()) + "\n");
         }
-        for (Answer each : device.completeAnswers()) {
+        for (Response each : device.completeResponses()) {
           Instant sent = each.reading().at();
-          out.write("answered " + device.name() + " " + Moments.of(sent) + "\n");
+          out.write("response " + device.name() + " " + LineTimestamps.micros(sent) + "\n");
         }
       }
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LoadTest {
   @Test
-  void linesHaveFiveFieldsAndGoRoundOverTheSeries() {
+  void linesHaveFiveFieldsAndCycleThroughTheSeries() {
     List<StoredPoint> points =
         lines(LineCorpus.of(1_000, 10), 2_000).map(LineReader::point).toList();
 
@@ -26,7 +26,7 @@ class LoadTest {
   }
 
   @Test
-  void aLineIsTheSameInARecordAsInABody() {
+  void generatesTheSameLinesForRecordsAndBodies() {
     LineCorpus corpus = LineCorpus.of(100);
     String body = new String(corpus.lines(30, 40), StandardCharsets.US_ASCII);
 
@@ -34,28 +34,30 @@ class LoadTest {
   }
 
   @Test
-  void momentsAreComparedLineByLine(@TempDir Path folder) throws Exception {
-    Moments begin = moments(1, 1_000, 2, 2_000, 3, 9_000);
-    Moments end = moments(3, 9_500, 2, 5_000, 1, 1_250, 2, 4_000);
-    begin.save(folder.resolve("begin"));
+  void comparesTimestampsLineByLine(@TempDir Path folder) throws Exception {
+    LineTimestamps start = timestamps(1, 1_000, 2, 2_000, 3, 9_000);
+    LineTimestamps end = timestamps(3, 9_500, 2, 5_000, 1, 1_250, 2, 4_000);
+    start.save(folder.resolve("start"));
 
-    assertThat(Moments.load(folder.resolve("begin")).until(end, 0)).containsExactly(0.25, 2, 0.5);
-    assertThat(begin.until(end, 5)).as("without the first 5 ms").containsExactly(0.5);
+    assertThat(LineTimestamps.load(folder.resolve("start")).millisecondsUntil(end, 0))
+        .containsExactly(0.25, 2, 0.5);
+    assertThat(start.millisecondsUntil(end, 5)).as("without the first 5 ms").containsExactly(0.5);
   }
 
   @Test
-  void aLineThatNeverCameIsSaid() {
-    assertThatThrownBy(() -> moments(1, 1_000, 2, 2_000).until(moments(1, 3_000), 0))
+  void reportsMissingLines() {
+    assertThatThrownBy(
+            () -> timestamps(1, 1_000, 2, 2_000).millisecondsUntil(timestamps(1, 3_000), 0))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("1 of 2 lines never arrived");
   }
 
-  private static Moments moments(long... linesAndMoments) {
-    Moments moments = new Moments();
-    for (int i = 0; i < linesAndMoments.length; i += 2) {
-      moments.add(linesAndMoments[i], linesAndMoments[i + 1]);
+  private static LineTimestamps timestamps(long... linesAndTimes) {
+    LineTimestamps timestamps = new LineTimestamps();
+    for (int i = 0; i < linesAndTimes.length; i += 2) {
+      timestamps.add(linesAndTimes[i], linesAndTimes[i + 1]);
     }
-    return moments;
+    return timestamps;
   }
 
   private static Stream<String> lines(LineCorpus corpus, int number) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GcLogTest {
   @Test
-  void findsTheMostThatWasInUseBehindACollection(@TempDir Path folder) throws Exception {
+  void findsTheMaximumHeapAfterACollection(@TempDir Path folder) throws Exception {
     Path log = folder.resolve("gc.log");
     Files.writeString(
         log,
@@ -21,6 +21,6 @@ class GcLogTest {
         [9.5s][info][gc] GC(21) Pause Young (Mixed) (G1 Evacuation Pause) 242M->60M(1193M) 7.239ms
         """);
 
-    assertThat(GcLog.mostAfterCollection(log)).isEqualTo(142);
+    assertThat(GcLog.maxHeapAfterGc(log)).isEqualTo(142);
   }
 }

@@ -2,13 +2,13 @@ package io.unifiedtelemetry.connect.benchmark.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unifiedtelemetry.connect.benchmark.Bench;
-import io.unifiedtelemetry.connect.benchmark.Part;
 import io.unifiedtelemetry.connect.benchmark.result.Figures;
 import io.unifiedtelemetry.connect.benchmark.result.Profile;
 import io.unifiedtelemetry.connect.benchmark.result.Results;
-import io.unifiedtelemetry.connect.benchmark.result.Share;
 import io.unifiedtelemetry.connect.benchmark.result.Target;
+import io.unifiedtelemetry.connect.benchmark.suite.BenchmarkContext;
+import io.unifiedtelemetry.connect.benchmark.suite.BenchmarkSuite;
+import io.unifiedtelemetry.connect.benchmark.suite.Chart;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,10 +24,10 @@ class PerformancePageTest {
 
   @BeforeEach
   void measured() {
-    figures.add("a <scene>", "connector", "lines/s", 50_000);
-    figures.add("a <scene>", "connector", "lines/s", 70_000);
-    figures.add("a <scene>", "connector", "lines/s", 60_000);
-    figures.add("a <scene>", "Telegraf", "lines/s", 30_000);
+    figures.add("a <scenario>", "connector", "lines/s", 50_000);
+    figures.add("a <scenario>", "connector", "lines/s", 70_000);
+    figures.add("a <scenario>", "connector", "lines/s", 60_000);
+    figures.add("a <scenario>", "Telegraf", "lines/s", 30_000);
     for (int size : new int[] {100, 1_000, 10_000}) {
       figures.add("growing", "connector", "CPU s", size, size * 0.02);
       figures.add("growing", "connector", "threads", size, 0);
@@ -35,7 +35,7 @@ class PerformancePageTest {
   }
 
   @Test
-  void saysWhatIsReachedAndWhatIsNot() throws Exception {
+  void reportsWhichTargetsAreReached() throws Exception {
     String page = write();
 
     assertThat(page)
@@ -45,7 +45,7 @@ class PerformancePageTest {
   }
 
   @Test
-  void showsFiguresGrowthAndWhereTimeGoes() throws Exception {
+  void showsFiguresGrowthAndProfiles() throws Exception {
     String page = write();
 
     assertThat(page)
@@ -56,15 +56,27 @@ class PerformancePageTest {
   }
 
   @Test
-  void drawsEachPictureThatItShows() throws Exception {
+  void drawsEachChartThatItShows() throws Exception {
+    String page = write();
+
+    for (String each : List.of("sink-rate.svg", "sink-growth.svg")) {
+      assertThat(page).contains("(performance/" + each + ")");
+      Path image = folder.resolve("performance").resolve(each);
+      assertThat(image).content().doesNotContain("NaN").doesNotContain("Infinity");
+      DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(image.toFile());
+    }
+    assertThat(folder.resolve("performance/sink-growth.svg")).content().contains("exponent 1.00");
+  }
+
+  @Test
+  void drawsTheSameImagesEachTime() throws Exception {
+    write();
+    byte[] rate = Files.readAllBytes(folder.resolve("performance/sink-rate.svg"));
+    byte[] growth = Files.readAllBytes(folder.resolve("performance/sink-growth.svg"));
     write();
 
-    for (String each : List.of("sink-a-scene-lines-s.svg", "sink-growing.svg")) {
-      Path drawing = folder.resolve("performance").resolve(each);
-      assertThat(drawing).content().doesNotContain("NaN").doesNotContain("Infinity");
-      DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(drawing.toFile());
-    }
-    assertThat(folder.resolve("performance/sink-growing.svg")).content().contains("size^1.00");
+    assertThat(folder.resolve("performance/sink-rate.svg")).hasBinaryContent(rate);
+    assertThat(folder.resolve("performance/sink-growth.svg")).hasBinaryContent(growth);
   }
 
   private String write() throws Exception {
@@ -76,14 +88,15 @@ class PerformancePageTest {
             Map.of("cores", "2"),
             Map.of(),
             figures.all(),
-            List.of(new Profile("a", "worker", "code", List.of(new Share("Lane.send", 0.25)))))
+            List.of(
+                new Profile("a", "worker", "code", List.of(new Profile.Share("Lane.send", 0.25)))))
         .save(folder);
     Path page = folder.resolve("performance.md");
-    new PerformancePage(folder, page).write(List.of(new OnePart()));
+    new PerformancePage(folder, page).write(List.of(new TestSuite()));
     return Files.readString(page);
   }
 
-  private static final class OnePart implements Part {
+  private static final class TestSuite implements BenchmarkSuite {
     @Override
     public String name() {
       return "sink";
@@ -91,23 +104,28 @@ class PerformancePageTest {
 
     @Override
     public String title() {
-      return "A part";
+      return "A suite";
     }
 
     @Override
-    public void run(Bench bench) {}
+    public void run(BenchmarkContext context) {}
 
     @Override
     public List<Target> targets() {
       return List.of(
-          Target.atLeast(50_000, "good", each -> each.spread("a <scene>", "connector", "lines/s")),
-          Target.atMost(50_000, "bad", each -> each.spread("a <scene>", "connector", "lines/s")),
-          Target.atLeast(1, "other", each -> each.spread("another", "connector", "lines/s")));
+          Target.atLeast(
+              50_000, "good", each -> each.summary("a <scenario>", "connector", "lines/s")),
+          Target.atMost(
+              50_000, "bad", each -> each.summary("a <scenario>", "connector", "lines/s")),
+          Target.atLeast(1, "other", each -> each.summary("another", "connector", "lines/s")));
     }
 
     @Override
-    public List<String> drawn() {
-      return List.of("lines/s", "CPU s", "threads");
+    public List<Chart> charts() {
+      return List.of(
+          Chart.bars("sink-rate", "Rate", "lines/s"),
+          Chart.growth("sink-growth", "Growth", "growing", List.of("CPU s", "threads")),
+          Chart.bars("sink-unmeasured", "Unmeasured", "points/s"));
     }
   }
 }

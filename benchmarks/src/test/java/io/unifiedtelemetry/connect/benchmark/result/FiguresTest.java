@@ -13,43 +13,43 @@ class FiguresTest {
   private final Figures figures = new Figures();
 
   @Test
-  void takesRatiosRunByRun() {
+  void computesRatiosRunByRun() {
     add("ours", 10, 40, 30);
     add("theirs", 10, 20, 10);
 
-    assertThat(figures.ratio("scene", "lines/s", "ours", "theirs"))
-        .contains(new Spread(2, 1, 3, 3));
-    assertThat(figures.difference("scene", "lines/s", "ours", "theirs"))
-        .contains(new Spread(20, 0, 20, 3));
+    assertThat(figures.ratio("scenario", "lines/s", "ours", "theirs"))
+        .contains(new Summary(2, 1, 3, 3));
+    assertThat(figures.difference("scenario", "lines/s", "ours", "theirs"))
+        .contains(new Summary(20, 0, 20, 3));
   }
 
   @Test
-  void hasNoRatioToWhatWasNotMeasured() {
+  void hasNoRatioToAnUnmeasuredSystem() {
     add("ours", 10);
 
-    assertThat(figures.ratio("scene", "lines/s", "ours", "theirs")).isEmpty();
+    assertThat(figures.ratio("scenario", "lines/s", "ours", "theirs")).isEmpty();
   }
 
   @Test
-  void tellsSizesApart() {
-    figures.add("scene", "ours", "s", 100, 1);
-    figures.add("scene", "ours", "s", 200, 5);
-    figures.add("scene", "ours", "s", 200, 3);
+  void separatesSizes() {
+    figures.add("scenario", "ours", "s", 100, 1);
+    figures.add("scenario", "ours", "s", 200, 5);
+    figures.add("scenario", "ours", "s", 200, 3);
 
-    assertThat(figures.bySize("scene", "ours", "s")).isEqualTo(Map.of(100.0, 1.0, 200.0, 4.0));
+    assertThat(figures.bySize("scenario", "ours", "s")).isEqualTo(Map.of(100.0, 1.0, 200.0, 4.0));
   }
 
   @Test
-  void comparesScenes() {
+  void comparesScenarios() {
     figures.add("small", "ours", "MB", 100);
     figures.add("large", "ours", "MB", 110);
 
-    assertThat(figures.betweenScenes("large", "small", "ours", "MB"))
-        .contains(new Spread(1.1, 1.1, 1.1, 1));
+    assertThat(figures.ratioOfScenarios("large", "small", "ours", "MB"))
+        .contains(new Summary(1.1, 1.1, 1.1, 1));
   }
 
   @Test
-  void staysTheSameInAFile(@TempDir Path folder) throws Exception {
+  void roundTripsThroughAFile(@TempDir Path folder) throws Exception {
     add("ours", 10, 20);
     Results results =
         new Results(
@@ -60,7 +60,8 @@ class FiguresTest {
             Map.of("cores", "2"),
             Map.of("Kafka", "4.3.1"),
             figures.all(),
-            List.of(new Profile("scene", "worker", "code", List.of(new Share("a", 0.5)))));
+            List.of(
+                new Profile("scenario", "worker", "code", List.of(new Profile.Share("a", 0.5)))));
 
     results.save(folder);
 
@@ -69,19 +70,19 @@ class FiguresTest {
   }
 
   @Test
-  void aPercentileIsATimeThatWasMeasured() {
-    Distribution times = new Distribution(new double[] {4, 1, 3, 2});
+  void percentilesAreMeasuredValues() {
+    LatencyDistribution times = new LatencyDistribution(new double[] {4, 1, 3, 2});
 
-    assertThat(times.at(0.5)).isEqualTo(2);
-    assertThat(times.at(0.99)).isEqualTo(4);
-    assertThat(times.at(0)).isEqualTo(1);
-    assertThatThrownBy(() -> new Distribution(new double[0]))
+    assertThat(times.percentile(0.5)).isEqualTo(2);
+    assertThat(times.percentile(0.99)).isEqualTo(4);
+    assertThat(times.percentile(0)).isEqualTo(1);
+    assertThatThrownBy(() -> new LatencyDistribution(new double[0]))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  private void add(String subject, double... values) {
+  private void add(String system, double... values) {
     for (double each : values) {
-      figures.add("scene", subject, "lines/s", each);
+      figures.add("scenario", system, "lines/s", each);
     }
   }
 }

@@ -35,7 +35,7 @@ public record TaskAssignment(int index, int count) {
         Integer.parseInt(settings.getOrDefault(COUNT, "1")));
   }
 
-  /** Those of the names that are assigned to this task. Every task must pass the same names. */
+  /** The names that are assigned to this task. Every task must pass the same names. */
   public Set<String> of(Collection<String> names) {
     if (count == 1) {
       return new TreeSet<>(names);

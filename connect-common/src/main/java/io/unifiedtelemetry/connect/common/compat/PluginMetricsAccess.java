@@ -10,8 +10,8 @@ import org.apache.kafka.connect.sink.SinkTaskContext;
 import org.apache.kafka.connect.source.SourceTaskContext;
 
 /**
- * The worker's plugin metrics (KIP-877), which exist from Kafka 4.1 on. Nothing but this class may
- * name the type, because it is missing on older workers.
+ * The worker's plugin metrics (KIP-877), available since Kafka 4.1. No other class may refer to
+ * {@code PluginMetrics}, because older workers do not have it.
  */
 public final class PluginMetricsAccess {
   private final PluginMetrics metrics;
@@ -20,12 +20,12 @@ public final class PluginMetricsAccess {
     this.metrics = metrics;
   }
 
-  /** The metrics of a source task; empty on a worker before 4.1. */
+  /** The metrics of a source task; empty if the worker is older than 4.1. */
   public static Optional<PluginMetricsAccess> of(SourceTaskContext context) {
     return guarded(() -> new PluginMetricsAccess(context.pluginMetrics()));
   }
 
-  /** The metrics of a sink task; empty on a worker before 4.1. */
+  /** The metrics of a sink task; empty if the worker is older than 4.1. */
   public static Optional<PluginMetricsAccess> of(SinkTaskContext context) {
     return guarded(() -> new PluginMetricsAccess(context.pluginMetrics()));
   }

@@ -3,21 +3,21 @@ package io.unifiedtelemetry.connect.common.config;
 import org.apache.kafka.common.config.ConfigDef;
 
 /**
- * One titled group of a connector's configuration. It gives its keys their group name and their
- * order, so that a user interface shows them as they were written.
+ * A group of configuration keys with a title. Sets the group name and the order of its keys, so
+ * that a user interface shows them in the order in which they are defined.
  */
 public final class ConfigGroup {
   private final ConfigDef definition;
   private final String name;
   private int defined;
 
-  /** A group of that name; all its keys go into that definition. */
+  /** Creates a group that adds its keys to the given definition. */
   public ConfigGroup(ConfigDef definition, String name) {
     this.definition = definition;
     this.name = name;
   }
 
-  /** Begins a key of this group; {@link ConfigKey#define()} ends it. */
+  /** Starts the description of a key; {@link ConfigKey#define()} adds it to the group. */
   public ConfigKey key(String key, ConfigDef.Type type) {
     return new ConfigKey(this, key, type);
   }

@@ -10,8 +10,8 @@ import org.apache.kafka.common.config.ConfigDef.Validator;
 import org.apache.kafka.common.config.ConfigDef.Width;
 
 /**
- * A configuration key while it is being described. A key is required unless it has a default;
- * without label and documentation it cannot be defined.
+ * Builder of one configuration key. A key is required unless it has a default; a label and
+ * documentation are mandatory.
  */
 public final class ConfigKey {
   private final ConfigGroup group;
@@ -31,67 +31,67 @@ public final class ConfigKey {
     this.type = type;
   }
 
-  /** The value where the user gives none. */
+  /** The value if the user sets none. */
   public ConfigKey defaultsTo(Object value) {
     this.defaultValue = value;
     return this;
   }
 
-  /** The key may be left out and then has no value. */
+  /** Makes the key optional, without a default value. */
   public ConfigKey optional() {
     return defaultsTo(null);
   }
 
-  /** What a user has to think about before the connector can run. */
+  /** For keys that a user has to consider before the connector can run. */
   public ConfigKey high() {
     this.importance = Importance.HIGH;
     return this;
   }
 
-  /** What only experts change. */
+  /** For keys that only experts change. */
   public ConfigKey low() {
     this.importance = Importance.LOW;
     return this;
   }
 
-  /** Room for a number. */
+  /** An input field wide enough for a number. */
   public ConfigKey narrow() {
     this.width = Width.SHORT;
     return this;
   }
 
-  /** Room for an address or a query. */
+  /** An input field wide enough for an address or a query. */
   public ConfigKey wide() {
     this.width = Width.LONG;
     return this;
   }
 
-  /** The values that are allowed. */
+  /** Sets the validator of the values. */
   public ConfigKey valid(Validator allowed) {
     this.validator = allowed;
     return this;
   }
 
-  /** One of an enumeration's names, offered as a choice. */
+  /** Accepts the names of an enumeration only, and offers them as a choice. */
   public ConfigKey oneOf(EnumSetting<?> setting) {
     this.validator = setting;
     this.recommender = setting;
     return this;
   }
 
-  /** What a user interface offers, and when it shows the key at all. */
+  /** Sets which values a user interface offers and whether it shows the key. */
   public ConfigKey recommended(Recommender offered) {
     this.recommender = offered;
     return this;
   }
 
-  /** A short title, as shown beside the input field. */
+  /** Sets the short title, shown next to the input field. */
   public ConfigKey label(String text) {
     this.label = text;
     return this;
   }
 
-  /** What it means, its unit, what it does. Plain text. */
+  /** Sets the documentation: meaning, unit, effect. Plain text. */
   public ConfigKey doc(String text) {
     this.documentation = text;
     return this;

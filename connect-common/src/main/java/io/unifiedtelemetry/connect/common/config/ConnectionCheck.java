@@ -5,7 +5,7 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef.Type;
 
 /**
- * How a configuration is tried against the real servers before it is accepted.
+ * How a configuration is checked against the servers before it is accepted.
  *
  * @param timeout for all targets together
  */
@@ -17,15 +17,15 @@ public record ConnectionCheck(Mode mode, Duration timeout) {
 
   /** What counts as an error. */
   public enum Mode {
-    /** What an answer proves wrong; what cannot be reached is only logged. */
+    /** Settings that a server's response proves wrong; an unreachable server is only logged. */
     REFUSED,
-    /** What cannot be reached too. */
+    /** An unreachable server as well. */
     STRICT,
-    /** Nothing is tried. */
+    /** No connection is attempted. */
     OFF
   }
 
-  /** Adds the keys to that group. */
+  /** Adds the keys to the group. */
   public static void define(ConfigGroup group) {
     group
         .key(MODE, Type.STRING)
@@ -34,9 +34,10 @@ public record ConnectionCheck(Mode mode, Duration timeout) {
         .oneOf(MODES)
         .label("Connection check")
         .doc(
-            "What is tried when the configuration is validated. refused: what an answer proves"
-                + " wrong is an error on the key to change, what cannot be reached is only logged."
-                + " strict: what cannot be reached is an error too. off: nothing is tried.")
+            "How the configuration is checked against the servers when it is validated. refused:"
+                + " a setting that a server's response proves wrong is an error on the key to"
+                + " change, an unreachable server is only logged. strict: an unreachable server"
+                + " is an error too. off: no connection is attempted.")
         .define();
     group
         .key(TIMEOUT, Type.LONG)
@@ -45,11 +46,11 @@ public record ConnectionCheck(Mode mode, Duration timeout) {
         .narrow()
         .valid(Milliseconds.atLeast(1))
         .label("Connection check timeout (ms)")
-        .doc("How long the connection check may take, in milliseconds, for all targets together.")
+        .doc("Timeout of the connection check, in milliseconds, for all targets together.")
         .define();
   }
 
-  /** The check that a configuration describes. */
+  /** Reads the settings from a configuration. */
   public static ConnectionCheck from(AbstractConfig config) {
     return new ConnectionCheck(
         MODES.parse(MODE, config.getString(MODE)), Duration.ofMillis(config.getLong(TIMEOUT)));

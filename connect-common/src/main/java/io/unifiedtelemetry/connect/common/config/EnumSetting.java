@@ -11,37 +11,41 @@ import org.apache.kafka.common.config.ConfigDef.Validator;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * A choice among the constants of an enumeration: check, offer and parser in one. A constant {@code
- * LINE_PROTOCOL} is written {@code line-protocol}. A list setting takes several of them.
+ * A setting whose values are the constants of an enumeration: validator, recommender and parser in
+ * one. A constant {@code LINE_PROTOCOL} is written {@code line-protocol}. A list setting takes
+ * several of them.
  */
-public final class EnumSetting<E extends Enum<E>> implements Validator, Recommender {
+public final class EnumSetting<E> implements Validator, Recommender {
   private final Map<String, E> byName = new LinkedHashMap<>();
 
-  private EnumSetting(Class<E> type, Function<E, String> naming) {
-    for (E constant : type.getEnumConstants()) {
-      byName.put(naming.apply(constant), constant);
-    }
+  private EnumSetting(List<E> values, Function<E, String> naming) {
+    values.forEach(value -> byName.put(naming.apply(value), value));
   }
 
-  /** The choice among all constants of that enumeration. */
+  /** A setting with all constants of the enumeration. */
   public static <E extends Enum<E>> EnumSetting<E> of(Class<E> type) {
     return of(type, EnumSetting::nameOf);
   }
 
-  /** The choice among all constants, written as the function says. */
+  /** A setting with all constants, named by the function. */
   public static <E extends Enum<E>> EnumSetting<E> of(Class<E> type, Function<E, String> naming) {
-    return new EnumSetting<>(type, naming);
+    return new EnumSetting<>(List.of(type.getEnumConstants()), naming);
   }
 
-  /** How a constant is usually written in a configuration. */
+  /** The choice among names that are no enumeration. */
+  public static EnumSetting<String> ofNames(List<String> names) {
+    return new EnumSetting<>(names, name -> name);
+  }
+
+  /** The default name of a constant in a configuration. */
   public static String nameOf(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
-   * The constant of that name.
+   * Returns the constant with the given name.
    *
-   * @throws ConfigException where there is none
+   * @throws ConfigException if there is none
    */
   public E parse(String key, String value) {
     E constant = byName.get(value);
@@ -60,7 +64,7 @@ public final class EnumSetting<E extends Enum<E>> implements Validator, Recommen
     }
   }
 
-  // Connect removes entries from this list, so it has to be a mutable one.
+  // Connect removes entries from this list, so it must be mutable.
   @Override
   public List<Object> validValues(String key, Map<String, Object> config) {
     return new ArrayList<>(byName.keySet());

@@ -3,15 +3,15 @@ package io.unifiedtelemetry.connect.common.config;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Validator;
 
-/** Times that can be reckoned with in nanoseconds, which a number of 64 bits alone does not say. */
+/** Validates durations in milliseconds, so that they fit in 64-bit nanoseconds. */
 public final class Milliseconds {
-  // Some hundred years, as little as an instant in nanoseconds holds.
-  private static final long MOST = 3_000_000_000_000L;
+  // About a hundred years: less than 2^63 nanoseconds, even when added to the current time.
+  private static final long MAX = 3_000_000_000_000L;
 
   private Milliseconds() {}
 
-  /** Accepts times from that one on. */
-  public static Validator atLeast(long least) {
-    return Range.between(least, MOST);
+  /** Accepts durations from {@code min} to about a hundred years. */
+  public static Validator atLeast(long min) {
+    return Range.between(min, MAX);
   }
 }

@@ -8,16 +8,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigException;
 
-/** A text with variables, like {@code telemetry-${topic}}. */
+/** A text with variables, for example {@code telemetry-${topic}}. */
 public final class Template {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
 
-  // Literal text at even places, names of variables at odd ones.
+  // Literal text at even indexes, names of variables at odd ones.
   private final List<String> parts = new ArrayList<>();
 
   /**
-   * @param key the configuration key that holds the text, for the message
-   * @throws ConfigException for a variable that is not known
+   * @param key the configuration key of the text, for error messages
+   * @param known whether a variable exists
+   * @throws ConfigException if the text has an unknown variable
    */
   public Template(String key, String text, Predicate<String> known) {
     Matcher matcher = VARIABLE.matcher(text);
@@ -25,7 +26,7 @@ public final class Template {
     while (matcher.find()) {
       String variable = matcher.group(1);
       if (!known.test(variable)) {
-        throw new ConfigException(key, text, "the variable ${" + variable + "} is not known");
+        throw new ConfigException(key, text, "unknown variable ${" + variable + "}");
       }
       parts.add(text.substring(end, matcher.start()));
       parts.add(variable);
@@ -34,22 +35,22 @@ public final class Template {
     parts.add(text.substring(end));
   }
 
-  /** Whether there is no variable in it. */
+  /** Whether the text has no variables. */
   public boolean isConstant() {
     return parts.size() == 1;
   }
 
-  /** Whether that variable is in it. */
+  /** Whether the text has the given variable. */
   public boolean uses(String variable) {
     return usesAny(variable::equals);
   }
 
-  /** Whether one of those variables is in it. */
-  public boolean usesAny(Predicate<String> wanted) {
-    return variables().stream().anyMatch(wanted);
+  /** Whether the text has a variable that matches. */
+  public boolean usesAny(Predicate<String> condition) {
+    return variables().stream().anyMatch(condition);
   }
 
-  /** The names of its variables. */
+  /** The names of the variables. */
   public List<String> variables() {
     List<String> variables = new ArrayList<>();
     for (int i = 1; i < parts.size(); i += 2) {
@@ -58,7 +59,7 @@ public final class Template {
     return variables;
   }
 
-  /** The text with each variable replaced; null where a variable has no value. */
+  /** The text with its variables replaced; null if a variable has no value. */
   public String fill(UnaryOperator<String> values) {
     if (isConstant()) {
       return parts.get(0);

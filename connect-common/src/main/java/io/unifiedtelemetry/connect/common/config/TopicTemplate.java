@@ -8,30 +8,31 @@ import java.util.zip.CRC32C;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * A topic name with variables, like {@code voyager.${device}}. What a variable brings in is made
- * fit for a topic: characters that Kafka forbids become {@code _}, and a name over 200 characters
- * is cut and ends in a hash of the whole, so that two long names stay apart.
+ * A topic name with variables, for example {@code voyager.${device}}. Characters that Kafka forbids
+ * are replaced by {@code _}. A name longer than 200 characters is truncated and ends with a hash of
+ * the full name, so that long names remain distinct.
  */
 public final class TopicTemplate {
-  /** What users are told of all such names. */
+  /** Part of the documentation of every key that takes a topic template. */
   public static final String DOC =
-      " Characters that Kafka forbids become _, names over 200 characters are cut and end in a hash.";
+      " Characters that Kafka forbids are replaced by _; names longer than 200 characters are"
+          + " truncated and end with a hash.";
 
   private static final int MAX_LENGTH = 200;
-  // Bounds what hostile measurement names could make us keep.
+  // Limits the memory that many different measurement names can use.
   private static final int MAX_CACHED = 10_000;
 
   private final Template template;
   private final Map<String, String> names = new ConcurrentHashMap<>();
 
   /**
-   * @throws ConfigException for a variable that is not among the known ones
+   * @throws ConfigException if the text has a variable that is not in {@code variables}
    */
   public TopicTemplate(String key, String text, Set<String> variables) {
     this.template = new Template(key, text, variables::contains);
   }
 
-  /** The topic for these values. */
+  /** The topic for the given values of the variables. */
   public String topic(Map<String, String> values) {
     String filled = template.fill(values::get);
     String name = names.get(filled);
@@ -44,7 +45,7 @@ public final class TopicTemplate {
     return name;
   }
 
-  /** Whether the topic depends on that variable. */
+  /** Whether the topic depends on the given variable. */
   public boolean uses(String variable) {
     return template.uses(variable);
   }

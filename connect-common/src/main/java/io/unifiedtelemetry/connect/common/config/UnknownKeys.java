@@ -4,34 +4,34 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** Keys that look like ours but are not: mostly spelling mistakes, which Connect passes over. */
+/** Finds misspelled configuration keys, which Connect ignores silently. */
 public final class UnknownKeys {
-  // Connect's own, which begins like the keys of a source.
+  // Keys of Connect itself, which start like "topic" of the sources.
   private static final String TOPIC_CREATION = "topic.creation.";
 
   private final List<String> known;
-  private final List<String> beginnings;
+  private final List<String> prefixes;
 
   /**
-   * @param known all keys of the connector; keys with a name in them, like {@code
-   *     influxdb.instance.}, are to be left out of what is passed to {@link #warnings}
+   * @param known all keys of the connector; keys that contain a name, such as {@code
+   *     influxdb.instance.NAME.url}, must not be passed to {@link #warnings}
    */
   public UnknownKeys(Collection<String> known) {
     this.known = List.copyOf(known);
-    this.beginnings = known.stream().map(UnknownKeys::beginning).distinct().toList();
+    this.prefixes = known.stream().map(UnknownKeys::prefix).distinct().toList();
   }
 
-  /** One sentence for each of the given keys that is not known but begins like ours. */
+  /** One sentence for each given key that is unknown but starts like a known one. */
   public List<String> warnings(Collection<String> given) {
     return given.stream()
-        .filter(key -> beginnings.stream().anyMatch(key::startsWith))
+        .filter(key -> prefixes.stream().anyMatch(key::startsWith))
         .filter(key -> !known.contains(key) && !key.startsWith(TOPIC_CREATION))
         .sorted()
         .map(key -> key + " is not a key of this connector; did you mean " + nearest(key) + "?")
         .toList();
   }
 
-  private static String beginning(String key) {
+  private static String prefix(String key) {
     int dot = key.indexOf('.');
     return dot < 0 ? key : key.substring(0, dot + 1);
   }
@@ -40,7 +40,7 @@ public final class UnknownKeys {
     return known.stream().min(Comparator.comparingInt(each -> distance(key, each))).orElseThrow();
   }
 
-  /** The number of letters to insert, delete or replace. */
+  /** The Levenshtein distance. */
   private static int distance(String from, String to) {
     int[] row = new int[to.length() + 1];
     for (int j = 0; j <= to.length(); j++) {

@@ -7,17 +7,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a connection is made from: the configuration, and what is in its certificate files. Two are
- * equal when nothing changed.
+ * The inputs of a connection: its configuration and the content of its certificate files. Two are
+ * equal if nothing changed.
+ *
+ * @param files a hash of each file's content
  */
 public record ConnectionBasis(InfluxDbConnection connection, List<Integer> files) {
-  /** The basis as it is now. */
+  /** Reads the current content of the files. */
   public static ConnectionBasis of(InfluxDbConnection connection) {
     return new ConnectionBasis(
         connection, connection.tlsFiles().stream().map(ConnectionBasis::content).toList());
   }
 
-  // A file that cannot be read now is as good as a changed one: it is looked at again.
+  // An unreadable file counts as changed, so that the connection is created again.
   private static int content(Path file) {
     try {
       return Arrays.hashCode(Files.readAllBytes(file));

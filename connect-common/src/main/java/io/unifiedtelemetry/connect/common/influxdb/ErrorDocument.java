@@ -6,15 +6,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Optional;
 
 /**
- * What InfluxDB itself says about an error: {@code {"error":…}} of 1.x and 3.x, {@code
- * {"code":…,"message":…}} of 2.x. Anything else, like a proxy's HTML, is not InfluxDB's word.
+ * InfluxDB's error responses: {@code {"error":…}} of 1.x and 3.x, {@code {"code":…,"message":…}} of
+ * 2.x. Anything else, such as HTML from a proxy, does not come from InfluxDB.
  */
 public final class ErrorDocument {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private ErrorDocument() {}
 
-  /** The server's reason; empty where the body is not InfluxDB's own document. */
+  /** The server's reason; empty if the body is not an error response of InfluxDB. */
   public static Optional<String> reason(String body) {
     try {
       JsonNode document = JSON.readTree(body);

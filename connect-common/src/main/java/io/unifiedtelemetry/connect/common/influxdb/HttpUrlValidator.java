@@ -4,7 +4,7 @@ import okhttp3.HttpUrl;
 import org.apache.kafka.common.config.ConfigDef.Validator;
 import org.apache.kafka.common.config.ConfigException;
 
-/** Accepts {@code http(s)://host[:port][/path]} without user, query or fragment. */
+/** Accepts {@code http(s)://host[:port][/path]} without credentials, query or fragment. */
 final class HttpUrlValidator implements Validator {
   @Override
   public void ensureValid(String key, Object value) {
@@ -17,7 +17,7 @@ final class HttpUrlValidator implements Validator {
     }
     if (!url.username().isEmpty() || url.query() != null || url.fragment() != null) {
       throw new ConfigException(
-          key, "[hidden]", "must not hold credentials, a query or a fragment");
+          key, "[hidden]", "must not contain credentials, a query or a fragment");
     }
   }
 

@@ -12,15 +12,17 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigDef.Validator;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
 
 /**
- * One InfluxDB server, how to log in there, and what of it is meant.
+ * The settings of a connection to one InfluxDB server: address, target, credentials and TLS.
  *
- * @param version empty where the server is to be asked
+ * @param version empty if it has to be detected
  * @param bucket bucket of 2.x and 3.x, or null; may be a template in the sink
  * @param database database of 1.x, or null; may be a template in the sink
- * @param requestTimeout without progress, not for a whole long answer
+ * @param requestTimeout maximum time without progress, not for a complete response
  */
 public record InfluxDbConnection(
     HttpUrl url,
@@ -53,7 +55,7 @@ public record InfluxDbConnection(
   public static final String CONNECT_TIMEOUT = "influxdb.connect.timeout.ms";
 
   private static final EnumSetting<Version> VERSIONS =
-      EnumSetting.of(Version.class, Version::written);
+      EnumSetting.of(Version.class, Version::configValue);
 
   private enum Version {
     AUTO,
@@ -61,7 +63,7 @@ public record InfluxDbConnection(
     V2,
     V3;
 
-    private String written() {
+    private String configValue() {
       return this == AUTO ? "auto" : version().orElseThrow().number();
     }
 
@@ -78,7 +80,8 @@ public record InfluxDbConnection(
   /**
    * Adds the keys in the groups Connection, Authentication and TLS.
    *
-   * @param variables what to say of those that name a target, where variables may stand in them
+   * @param variables appended to the documentation of the keys that name a target, for plugins that
+   *     allow variables in them
    */
   public static void define(ConfigDef definition, String variables) {
     defineConnection(new ConfigGroup(definition, "Connection"), variables);
@@ -86,7 +89,7 @@ public record InfluxDbConnection(
     defineTls(new ConfigGroup(definition, "TLS"));
   }
 
-  /** The connection that a configuration describes; its values were validated. */
+  /** Reads the settings from a validated configuration. */
   public static InfluxDbConnection from(AbstractConfig config) {
     return new InfluxDbConnection(
         HttpUrl.get(config.getString(URL)),
@@ -105,7 +108,7 @@ public record InfluxDbConnection(
         InfluxDbTransport.from(config));
   }
 
-  /** The files with certificates and keys, which may change while we run. */
+  /** The files with certificates and keys, which may change at runtime. */
   public List<Path> tlsFiles() {
     return Stream.of(caFile, transport.certificateFile(), transport.keyFile())
         .flatMap(Optional::stream)
@@ -134,7 +137,7 @@ public record InfluxDbConnection(
         .narrow()
         .oneOf(VERSIONS)
         .label("InfluxDB version")
-        .doc("Version of the server. auto asks the server.")
+        .doc("Version of the server. auto: the plugin detects it.")
         .define();
   }
 
@@ -144,7 +147,7 @@ public record InfluxDbConnection(
         .optional()
         .high()
         .label("Organisation")
-        .doc("Name or id of the organisation. InfluxDB 2.x only, required there." + variables)
+        .doc("Name or id of the organisation. Required for InfluxDB 2.x." + variables)
         .define();
     group
         .key(BUCKET, Type.STRING)
@@ -153,12 +156,16 @@ public record InfluxDbConnection(
         .label("Bucket")
         .doc("Name of the bucket. Required for InfluxDB 2.x and 3.x." + variables)
         .define();
+    defineDatabase(group, variables);
+  }
+
+  private static void defineDatabase(ConfigGroup group, String variables) {
     group
         .key(DATABASE, Type.STRING)
         .optional()
         .label("Database")
         .doc(
-            "Name of the database. Required for InfluxDB 1.x; for 3.x the same as the bucket."
+            "Name of the database. Required for InfluxDB 1.x; for 3.x an alternative to the bucket."
                 + variables)
         .define();
     group
@@ -180,8 +187,8 @@ public record InfluxDbConnection(
         .valid(Range.between(1, Integer.MAX_VALUE))
         .label("Request timeout (ms)")
         .doc(
-            "How long a request may go without any progress, in milliseconds. A long answer that"
-                + " keeps coming is not cut.")
+            "Maximum time in milliseconds without progress during a request. It does not limit the"
+                + " total duration of a long response.")
         .define();
     group
         .key(CONNECT_TIMEOUT, Type.LONG)
@@ -190,7 +197,7 @@ public record InfluxDbConnection(
         .narrow()
         .valid(Range.between(1, Integer.MAX_VALUE))
         .label("Connect timeout (ms)")
-        .doc("How long setting up a connection may take, in milliseconds.")
+        .doc("Timeout for establishing a connection, in milliseconds.")
         .define();
     InfluxDbTransport.defineConnection(group);
   }
@@ -210,13 +217,13 @@ public record InfluxDbConnection(
         .key(USERNAME, Type.STRING)
         .optional()
         .label("User name")
-        .doc("User of InfluxDB 1.x, where it asks for one.")
+        .doc("User name for InfluxDB 1.x, if authentication is enabled.")
         .define();
     group
         .key(PASSWORD, Type.PASSWORD)
         .optional()
         .label("Password")
-        .doc("Password of the InfluxDB 1.x user. Use a config-provider reference.")
+        .doc("Password for InfluxDB 1.x. Use a config-provider reference.")
         .define();
     InfluxDbTransport.defineAuthentication(group);
   }
@@ -228,8 +235,8 @@ public record InfluxDbConnection(
         .wide()
         .label("CA file")
         .doc(
-            "PEM file with the certificates that the server's certificate is checked against,"
-                + " instead of the Java runtime's. It must be at this path on every worker.")
+            "PEM file with the trusted CA certificates, instead of those of the Java runtime. It"
+                + " must exist at this path on every worker.")
         .define();
     group
         .key(TLS_VERIFY, Type.BOOLEAN)
@@ -237,8 +244,25 @@ public record InfluxDbConnection(
         .low()
         .narrow()
         .label("Verify TLS")
-        .doc("false accepts any certificate; for tests only.")
+        .doc("Whether to verify the server's certificate. false is for tests only.")
         .define();
     InfluxDbTransport.defineTls(group);
+  }
+
+  /** Accepts a secret that an HTTP header can contain; surrounding blanks are ignored. */
+  private static final class TokenValidator implements Validator {
+    @Override
+    public void ensureValid(String key, Object value) {
+      if (value instanceof Password secret
+          && !secret.value().strip().chars().allMatch(each -> each >= ' ' && each <= '~')) {
+        throw new ConfigException(
+            key, "[hidden]", "contains a character that an HTTP header cannot contain");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "ASCII text";
+    }
   }
 }

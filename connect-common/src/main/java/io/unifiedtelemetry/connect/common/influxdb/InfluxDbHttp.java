@@ -8,8 +8,8 @@ import okhttp3.Request;
 import org.apache.kafka.common.config.types.Password;
 
 /**
- * Plain HTTP to one InfluxDB server: time-outs, trust and log-in as configured. Requests are not
- * repeated by the client; who repeats them knows whether that is right.
+ * An HTTP client for one InfluxDB server, with the configured timeouts, TLS and credentials. It
+ * does not retry requests; only the caller knows whether a retry is safe.
  */
 public final class InfluxDbHttp implements AutoCloseable {
   private final InfluxDbConnection connection;
@@ -17,8 +17,7 @@ public final class InfluxDbHttp implements AutoCloseable {
   private final Headers headers;
 
   /**
-   * @throws org.apache.kafka.connect.errors.ConnectException where a certificate file cannot be
-   *     read
+   * @throws org.apache.kafka.connect.errors.ConnectException if a certificate file cannot be read
    */
   public InfluxDbHttp(InfluxDbConnection connection) {
     this.connection = connection;
@@ -32,37 +31,37 @@ public final class InfluxDbHttp implements AutoCloseable {
     TlsSetup.of(connection).ifPresent(tls -> tls.applyTo(builder));
     new ProxySetup(connection.transport()).applyTo(builder);
     this.client = builder.build();
-    this.headers =
-        connection.transport().headers().map(HeadersValidator::parse).orElse(Headers.of());
+    this.headers = connection.transport().extraHeaders();
   }
 
-  /** The client, for calls. */
+  /** The client that executes calls. */
   public OkHttpClient client() {
     return client;
   }
 
-  /** The address of an endpoint, for example {@code api/v2/write}, below the configured one. */
+  /** The URL of an endpoint, for example {@code api/v2/write}, relative to the configured URL. */
   public HttpUrl.Builder url(String endpoint) {
     return connection.url().newBuilder().addPathSegments(endpoint);
   }
 
-  /** A request to that address, with the log-in and the headers that the configuration gives. */
+  /** A request to the URL with the configured credentials and headers. */
   public Request.Builder request(HttpUrl url) {
-    return loggedIn(new Request.Builder().url(url));
+    return authenticated(new Request.Builder().url(url));
   }
 
-  /** A client for InfluxDB's own library, whose requests have the same log-in and headers. */
+  /** A client for influxdb-client-java that sends the same credentials and headers. */
   public OkHttpClient.Builder clientForLibrary() {
     return client
         .newBuilder()
-        .addInterceptor(chain -> chain.proceed(loggedIn(chain.request().newBuilder()).build()));
+        .addInterceptor(
+            chain -> chain.proceed(authenticated(chain.request().newBuilder()).build()));
   }
 
-  private Request.Builder loggedIn(Request.Builder request) {
+  private Request.Builder authenticated(Request.Builder request) {
     headers.forEach(header -> request.header(header.getFirst(), header.getSecond()));
     if (hasText(connection.token())) {
-      // All versions take this form on every endpoint; Bearer is refused by some.
-      // A secret that was read from a file often ends in a line feed, which no header can hold.
+      // All versions accept this scheme on every endpoint; some reject Bearer.
+      // A secret read from a file often ends with a line feed, which a header cannot contain.
       request.header("Authorization", "Token " + connection.token().value().strip());
     } else if (connection.username() != null) {
       request.header("Authorization", basic());

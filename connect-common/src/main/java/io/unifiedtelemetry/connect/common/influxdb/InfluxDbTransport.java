@@ -3,17 +3,20 @@ package io.unifiedtelemetry.connect.common.influxdb;
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
 import java.nio.file.Path;
 import java.util.Optional;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigDef.Validator;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
 
 /**
- * What stands between us and the server: a proxy that wants to be asked, headers that something on
- * the way wants to see, a certificate that the server wants from its clients.
+ * The settings for what is between the plugin and the server: a proxy, headers for gateways, a TLS
+ * client certificate.
  *
- * @param headers sent with each request; hidden, because they may be credentials
- * @param certificateFile our certificate and those that vouch for it, PEM
+ * @param headers sent with each request; secret, because they may contain credentials
+ * @param certificateFile the client certificate and its chain, PEM
  * @param keyFile the certificate's private key, PKCS #8 as PEM
  * @param keyPassword of an encrypted key, or null
  */
@@ -53,8 +56,8 @@ public record InfluxDbTransport(
         .valid(new ProxyUrlValidator())
         .label("Proxy URL")
         .doc(
-            "HTTP proxy that leads to InfluxDB: http://host:port. Without it the Java runtime's"
-                + " own proxy settings apply.")
+            "HTTP proxy for requests to InfluxDB: http://host:port. Default: the proxy settings of"
+                + " the Java runtime.")
         .define();
     group
         .key(HEADERS, Type.PASSWORD)
@@ -64,8 +67,8 @@ public record InfluxDbTransport(
         .valid(new HeadersValidator())
         .label("Extra headers")
         .doc(
-            "Headers for each request, as Name: value, separated by commas; for gateways that want"
-                + " to see one. Hidden, because they may be credentials.")
+            "Headers to add to each request, as Name: value, separated by commas; for gateways that"
+                + " require them. Secret, because they may contain credentials.")
         .define();
   }
 
@@ -75,14 +78,14 @@ public record InfluxDbTransport(
         .optional()
         .low()
         .label("Proxy user name")
-        .doc("User of the proxy, where it asks for one.")
+        .doc("User name for the proxy, if it requires authentication.")
         .define();
     group
         .key(PROXY_PASSWORD, Type.PASSWORD)
         .optional()
         .low()
         .label("Proxy password")
-        .doc("Password of the proxy's user. Use a config-provider reference.")
+        .doc("Password for the proxy. Use a config-provider reference.")
         .define();
   }
 
@@ -94,9 +97,9 @@ public record InfluxDbTransport(
         .wide()
         .label("Client certificate file")
         .doc(
-            "PEM file with our certificate, for a server that wants one from its clients; those"
-                + " that vouch for it may follow. It must be at this path on every worker. It is"
-                + " read again when the server refuses it.")
+            "PEM file with the client certificate, optionally followed by its chain, for a server"
+                + " that requires one (mutual TLS). It must exist at this path on every worker. It"
+                + " is read again when the server rejects it.")
         .define();
     group
         .key(KEY_FILE, Type.STRING)
@@ -111,7 +114,63 @@ public record InfluxDbTransport(
         .optional()
         .low()
         .label("Client key password")
-        .doc("Password of the private key, where it is encrypted. Use a config-provider reference.")
+        .doc("Password of the private key, if it is encrypted. Use a config-provider reference.")
         .define();
+  }
+
+  /** The headers to add to each request. */
+  Headers extraHeaders() {
+    return headers.map(InfluxDbTransport::parse).orElse(Headers.of());
+  }
+
+  private static Headers parse(Password text) {
+    Headers.Builder parsed = new Headers.Builder();
+    for (String each : text.value().split(",")) {
+      int colon = each.indexOf(':');
+      if (colon < 0) {
+        throw new IllegalArgumentException("no colon");
+      }
+      parsed.add(each.substring(0, colon).strip(), each.substring(colon + 1).strip());
+    }
+    return parsed.build();
+  }
+
+  /** Accepts {@code Name: value, Name: value}. */
+  private static final class HeadersValidator implements Validator {
+    @Override
+    public void ensureValid(String key, Object value) {
+      if (value == null) {
+        return;
+      }
+      try {
+        parse((Password) value);
+      } catch (IllegalArgumentException e) {
+        throw new ConfigException(key, value, "must look like Name: value, Name: value");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "Name: value, Name: value";
+    }
+  }
+
+  /** Accepts {@code http://host:port}: the connection to a proxy has no TLS and no path. */
+  private static final class ProxyUrlValidator implements Validator {
+    private final Validator url = new HttpUrlValidator();
+
+    @Override
+    public void ensureValid(String key, Object value) {
+      url.ensureValid(key, value);
+      HttpUrl proxy = value == null ? null : HttpUrl.get(value.toString());
+      if (proxy != null && (proxy.isHttps() || !proxy.encodedPath().equals("/"))) {
+        throw new ConfigException(key, value, "must look like http://host:port");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "http://host:port";
+    }
   }
 }

@@ -1,6 +1,6 @@
 package io.unifiedtelemetry.connect.common.influxdb;
 
-/** The server versions, which differ in endpoints, log-in and answers. */
+/** The server versions, which differ in endpoints, authentication and responses. */
 public enum InfluxDbVersion {
   /** InfluxDB 1.x: databases and retention policies. */
   V1("1"),
@@ -15,7 +15,7 @@ public enum InfluxDbVersion {
     this.number = number;
   }
 
-  /** Its number, as in {@code influxdb.version}. */
+  /** The version number, as in {@code influxdb.version}. */
   public String number() {
     return number;
   }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import okhttp3.Response;
 
 /**
- * Determines the version of a server. All versions answer {@code /ping}, but servers built from
- * source may omit the version header; then {@code /api/v2/setup} decides, which needs no
+ * Detects the version of a server. All versions respond to {@code /ping}, but servers built from
+ * source may omit the version header. In that case {@code /api/v2/setup} decides: it needs no
  * authentication and exists on 2.x only.
  */
 public final class InfluxDbVersionDetector {
@@ -13,13 +13,13 @@ public final class InfluxDbVersionDetector {
 
   private final InfluxDbHttp http;
 
-  /** A detector for one server. */
+  /** Creates a detector for one server. */
   public InfluxDbVersionDetector(InfluxDbHttp http) {
     this.http = http;
   }
 
   /**
-   * The configured version; without one, the server is asked.
+   * Returns the configured version, or the detected one if none is configured.
    *
    * @throws IOException if the server cannot be reached or is not an InfluxDB
    */
@@ -28,7 +28,7 @@ public final class InfluxDbVersionDetector {
   }
 
   /**
-   * The version that the server reports.
+   * Detects the version from the server's responses.
    *
    * @throws IOException if the server cannot be reached or is not an InfluxDB
    */
@@ -49,11 +49,10 @@ public final class InfluxDbVersionDetector {
   private String pingVersion() throws IOException {
     try (Response response = call("ping")) {
       String version = response.header("X-Influxdb-Version");
-      // 3.x may require authentication even for a ping, but reports its version anyway.
-      boolean answered = response.isSuccessful() || version != null;
-      if (!answered) {
+      // 3.x may require authentication even for a ping, but sends its version anyway.
+      if (!response.isSuccessful() && version == null) {
         throw new IOException(
-            "GET /ping answered " + response.code() + ": is there an InfluxDB at this address?");
+            "GET /ping returned " + response.code() + ": is there an InfluxDB at this address?");
       }
       return version == null ? "" : version.replaceFirst("^v", "");
     }
@@ -61,9 +60,9 @@ public final class InfluxDbVersionDetector {
 
   private boolean hasSetupEndpoint() throws IOException {
     try (Response response = call("api/v2/setup")) {
-      // Anything else is a server, or a proxy before it, that is not well now.
+      // Any other status means that the server, or a proxy in front of it, has a problem.
       if (!response.isSuccessful() && response.code() != NOT_FOUND) {
-        throw new IOException("GET /api/v2/setup answered " + response.code());
+        throw new IOException("GET /api/v2/setup returned " + response.code());
       }
       return response.isSuccessful();
     }

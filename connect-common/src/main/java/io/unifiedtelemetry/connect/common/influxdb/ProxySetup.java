@@ -8,7 +8,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** The way through an HTTP proxy. */
+/** Configures an HTTP client to use the configured proxy. */
 final class ProxySetup {
   private static final String AUTHORIZATION = "Proxy-Authorization";
 
@@ -23,7 +23,7 @@ final class ProxySetup {
   }
 
   private void applyTo(OkHttpClient.Builder builder, HttpUrl url) {
-    // Not resolved here: the address is looked up for each new connection.
+    // Unresolved, so that the address is looked up for each new connection.
     InetSocketAddress address = InetSocketAddress.createUnresolved(url.host(), url.port());
     builder.proxy(new Proxy(Proxy.Type.HTTP, address));
     if (transport.proxyUsername() != null) {
@@ -31,13 +31,13 @@ final class ProxySetup {
     }
   }
 
-  // Null gives up: the proxy has refused these credentials already.
-  private Request authenticated(Response refused) {
-    if (refused.request().header(AUTHORIZATION) != null) {
+  // Null ends the authentication: the proxy has already rejected these credentials.
+  private Request authenticated(Response rejected) {
+    if (rejected.request().header(AUTHORIZATION) != null) {
       return null;
     }
     String password = transport.proxyPassword() == null ? "" : transport.proxyPassword().value();
-    return refused
+    return rejected
         .request()
         .newBuilder()
         .header(AUTHORIZATION, Credentials.basic(transport.proxyUsername(), password))

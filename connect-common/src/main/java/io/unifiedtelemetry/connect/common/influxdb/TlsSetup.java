@@ -13,26 +13,29 @@ import okhttp3.OkHttpClient;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /**
- * Whose certificates are accepted and which is ours, where that is not what the Java runtime has
- * anyway.
+ * The TLS settings of a connection that differ from the defaults of the Java runtime.
+ *
+ * @param clientKeys presents the client certificate; null if there is none
+ * @param anyName whether to accept a certificate for another host name
  */
-record TlsSetup(X509TrustManager trust, KeyManager[] ours, boolean anyName) {
+record TlsSetup(X509TrustManager trust, KeyManager[] clientKeys, boolean anyName) {
 
-  /** Empty where the runtime's own set-up applies. */
+  /** Returns the settings, or empty if the defaults of the Java runtime apply. */
   static Optional<TlsSetup> of(InfluxDbConnection connection) {
-    boolean runtimes =
+    boolean defaults =
         connection.verifyTls()
             && connection.caFile().isEmpty()
             && connection.transport().certificateFile().isEmpty();
-    return runtimes
+    return defaults
         ? Optional.empty()
-        : Optional.of(new TlsSetup(trust(connection), ours(connection), !connection.verifyTls()));
+        : Optional.of(
+            new TlsSetup(trust(connection), clientKeys(connection), !connection.verifyTls()));
   }
 
   void applyTo(OkHttpClient.Builder builder) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(ours, new TrustManager[] {trust}, null);
+      context.init(clientKeys, new TrustManager[] {trust}, null);
       builder.sslSocketFactory(context.getSocketFactory(), trust);
     } catch (GeneralSecurityException e) {
       throw new ConnectException("TLS is not available in this Java runtime", e);
@@ -52,8 +55,7 @@ record TlsSetup(X509TrustManager trust, KeyManager[] ours, boolean anyName) {
         .orElseGet(CaFile::runtimeTrust);
   }
 
-  // Null where we have none: that is what the TLS context wants then.
-  private static KeyManager[] ours(InfluxDbConnection connection) {
+  private static KeyManager[] clientKeys(InfluxDbConnection connection) {
     InfluxDbTransport transport = connection.transport();
     return transport
         .certificateFile()

@@ -5,14 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Writes points as line protocol into one byte array that is used again for each point, so that a
- * point costs no garbage. Calls come in the order of a line: measurement, tags (the caller sorts
- * them by key), fields, time.
+ * Writes points as line protocol into one byte array that is reused for each point, so that a point
+ * creates no garbage. The order of calls is that of a line: measurement, tags (sorted by key by the
+ * caller), fields, time.
  *
  * <p>Escapes follow InfluxDB's parser (models/points.go): {@code ,} and space in a measurement,
  * {@code ,}, {@code =} and space in keys and tag values, {@code "} and {@code \} in a string field;
- * elsewhere a backslash is literal. Line protocol has no way to write a line feed outside a string
- * field or an element that ends in a backslash; the server refuses such lines.
+ * elsewhere a backslash is literal. Line protocol cannot represent a line feed outside a string
+ * field, nor an element that ends with a backslash; the server rejects such lines.
  */
 public final class LineWriter {
   // Jackson writes at most 20 digits and a sign.
@@ -22,7 +22,7 @@ public final class LineWriter {
   private int size;
   private boolean fields;
 
-  /** A writer that begins with room for that many bytes. */
+  /** Creates a writer with the given initial capacity in bytes. */
   public LineWriter(int capacity) {
     this.bytes = new byte[capacity];
   }
@@ -34,33 +34,33 @@ public final class LineWriter {
     return this;
   }
 
-  /** Begins a point. */
+  /** Starts a point. */
   public LineWriter measurement(String name) {
     return measurement(name.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Begins a point whose measurement is given as UTF-8. */
+  /** Starts a point whose measurement is given as UTF-8. */
   public LineWriter measurement(byte[] name) {
     escaped(name, false);
     fields = false;
     return this;
   }
 
-  /** Begins a point with measurement and tags as they stand on a line. */
+  /** Starts a point with measurement and tags that are already escaped. */
   public LineWriter series(byte[] escapedSeries) {
     raw(escapedSeries);
     fields = false;
     return this;
   }
 
-  /** A key or tag value as it stands on a line, for {@link #key} and {@link #series}. */
+  /** Escapes a key or a tag value, for {@link #key} and {@link #series}. */
   public static byte[] escaped(byte[] utf8) {
     LineWriter writer = new LineWriter(utf8.length + 8);
     writer.escaped(utf8, true);
     return writer.toByteArray();
   }
 
-  /** A tag; one without a value is left out, because line protocol cannot write it. */
+  /** Writes a tag, unless its value is empty: line protocol cannot represent that. */
   public LineWriter tag(String key, String value) {
     if (!value.isEmpty()) {
       put(',');
@@ -71,7 +71,7 @@ public final class LineWriter {
     return this;
   }
 
-  /** A tag, given as UTF-8; one without a value is left out. */
+  /** Writes a tag that is given as UTF-8, unless its value is empty. */
   public LineWriter tag(byte[] key, byte[] value) {
     if (value.length > 0) {
       put(',');
@@ -82,38 +82,38 @@ public final class LineWriter {
     return this;
   }
 
-  /** A float field in the shortest form that reads back the same; the value must be finite. */
+  /** Writes a float field in the shortest form that reads back equal; it must be finite. */
   public LineWriter field(String key, double value) {
     fieldKey(key);
     return value(value);
   }
 
-  /** An integer field. */
+  /** Writes an integer field. */
   public LineWriter field(String key, long value) {
     fieldKey(key);
     return value(value);
   }
 
-  /** An unsigned integer field, given as the 64 bits that hold it. */
+  /** Writes an unsigned integer field, whose 64 bits are given. */
   public LineWriter unsignedField(String key, long value) {
     fieldKey(key);
     return unsignedValue(value);
   }
 
-  /** A boolean field. */
+  /** Writes a boolean field. */
   public LineWriter field(String key, boolean value) {
     fieldKey(key);
     return value(value);
   }
 
-  /** A string field; line feeds stay as they are. */
+  /** Writes a string field; line feeds are kept. */
   public LineWriter field(String key, String value) {
     fieldKey(key);
     byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
     return value(utf8, 0, utf8.length);
   }
 
-  /** Begins a field whose key is {@link #escaped} already; its value has to follow. */
+  /** Starts a field whose key is already {@link #escaped}; its value must follow. */
   public LineWriter key(byte[] escapedKey) {
     put(fields ? ',' : ' ');
     fields = true;
@@ -121,7 +121,7 @@ public final class LineWriter {
     return put('=');
   }
 
-  /** The value of a float field in the shortest form that reads back the same; must be finite. */
+  /** Writes a float value in the shortest form that reads back equal; it must be finite. */
   public LineWriter value(double value) {
     reserve(ShortDecimal.LENGTH);
     int end = ShortDecimal.write(value, bytes, size);
@@ -132,22 +132,22 @@ public final class LineWriter {
     return this;
   }
 
-  /** The value of an integer field. */
+  /** Writes an integer value. */
   public LineWriter value(long value) {
     return number(value).put('i');
   }
 
-  /** The value of an unsigned integer field, given as the 64 bits that hold it. */
+  /** Writes an unsigned integer value, whose 64 bits are given. */
   public LineWriter unsignedValue(long value) {
     return value < 0 ? ascii(Long.toUnsignedString(value)).put('u') : number(value).put('u');
   }
 
-  /** The value of a boolean field. */
+  /** Writes a boolean value. */
   public LineWriter value(boolean value) {
     return ascii(value ? "true" : "false");
   }
 
-  /** The value of a string field, given as UTF-8. */
+  /** Writes a string value that is given as UTF-8. */
   public LineWriter value(byte[] text, int from, int length) {
     reserve(2 * length + 2);
     bytes[size++] = '"';
@@ -162,13 +162,13 @@ public final class LineWriter {
     return this;
   }
 
-  /** The time in nanoseconds since 1970; ends the point. */
+  /** Writes the time in nanoseconds since 1970; ends the point. */
   public LineWriter time(long nanoseconds) {
     put(' ');
     return number(nanoseconds);
   }
 
-  /** Bytes as they are to stand on the line. */
+  /** Writes bytes unmodified. */
   public LineWriter raw(byte[] text, int from, int to) {
     reserve(to - from);
     System.arraycopy(text, from, bytes, size, to - from);
@@ -176,27 +176,27 @@ public final class LineWriter {
     return this;
   }
 
-  /** Whether the point has a field already; one without is no point. */
+  /** Whether the point has a field yet; without one it is not valid. */
   public boolean hasFields() {
     return fields;
   }
 
-  /** How many bytes were written since the writer was emptied. */
+  /** The number of bytes written since the last {@link #clear}. */
   public int size() {
     return size;
   }
 
-  /** The array that holds what was written; valid until the next call. */
+  /** The backing array, of which the first {@link #size} bytes are valid until the next call. */
   public byte[] array() {
     return bytes;
   }
 
-  /** What was written since the writer was emptied. */
+  /** The bytes written since the last {@link #clear}. */
   public byte[] toByteArray() {
     return Arrays.copyOf(bytes, size);
   }
 
-  /** What was written since the writer was emptied. */
+  /** The bytes written since the last {@link #clear}. */
   @Override
   public String toString() {
     return new String(bytes, 0, size, StandardCharsets.UTF_8);

@@ -3,23 +3,23 @@ package io.unifiedtelemetry.connect.common.lineprotocol;
 import com.fasterxml.jackson.core.io.NumberOutput;
 
 /**
- * Writes floats that have few digits, as most measured values do, without making a text object. The
- * form is that of {@link Double#toString} where it is plain: {@code 35.25}, {@code -0.004}.
+ * Writes floats that have few digits, as most measured values do, without creating a String. The
+ * format is that of {@link Double#toString} without an exponent: {@code 35.25}, {@code -0.004}.
  *
- * <p>A value is n / 10^k for the smallest k for which that division gives the value back. Both are
- * whole numbers that a double holds exactly, so the division is rounded once, as a parser would
- * round the decimal; and no decimal with fewer digits means the same value, because its n would
- * have been found for a smaller k.
+ * <p>A value is n / 10^k for the smallest k for which that division returns the value. Both are
+ * integers that a double holds exactly, so the division is rounded once, as a parser would round
+ * the decimal; and no decimal with fewer digits has the same value, because its n would have been
+ * found for a smaller k.
  */
 final class ShortDecimal {
-  /** The longest text: a sign, 15 digits, a point, a leading zero. */
+  /** The maximum length: a sign, 15 digits, a decimal point, a leading zero, and some reserve. */
   static final int LENGTH = 24;
 
-  // Outside of these, Double.toString writes an exponent.
+  // Outside this range, Double.toString writes an exponent.
   private static final double SMALLEST = 1e-3;
   private static final double LARGEST = 1e7;
-  // Up to 15 digits there is only one decimal next to a double.
-  private static final double MOST_DIGITS = 1e15;
+  // Up to 15 digits, each decimal is nearest to a double of its own.
+  private static final double MAX_DIGITS = 1e15;
   private static final double[] POWERS = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
 
   private ShortDecimal() {}
@@ -27,7 +27,7 @@ final class ShortDecimal {
   /**
    * Writes a value.
    *
-   * @return the position after it; -1 where it has to be written in another way
+   * @return the position after the value; -1 if it has to be written in another way
    */
   static int write(double value, byte[] to, int position) {
     double size = Math.abs(value);
@@ -36,7 +36,7 @@ final class ShortDecimal {
     }
     for (int places = 0; places < POWERS.length; places++) {
       double digits = Math.rint(size * POWERS[places]);
-      if (digits >= MOST_DIGITS) {
+      if (digits >= MAX_DIGITS) {
         return -1;
       }
       if (digits / POWERS[places] == size) {

@@ -10,7 +10,7 @@ import javax.management.DynamicMBean;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanInfo;
 
-/** A JMX bean whose attributes are gauges; names with hyphens are allowed. */
+/** An MBean whose attributes are gauges; unlike a standard MBean it allows hyphens in names. */
 final class Gauges implements DynamicMBean {
   private record Entry(String description, Supplier<?> value) {}
 

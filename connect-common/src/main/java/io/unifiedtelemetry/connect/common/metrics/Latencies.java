@@ -3,8 +3,8 @@ package io.unifiedtelemetry.connect.common.metrics;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * How long something took, as percentiles since the task began. Eight buckets for each doubling
- * from one microsecond up, so a percentile is right within 9 %; recording costs no garbage.
+ * A histogram of durations since the task started. It has eight buckets per power of two, starting
+ * at one microsecond, so a percentile is accurate to 9 %. Recording creates no garbage.
  */
 public final class Latencies {
   private static final int PER_DOUBLING = 8;
@@ -18,21 +18,20 @@ public final class Latencies {
   }
 
   /**
-   * The duration that this share of all recorded ones did not exceed, in milliseconds; 0 before the
-   * first.
+   * Returns a percentile in milliseconds; 0 if nothing was recorded.
    *
-   * @param share between 0 and 1
+   * @param quantile between 0 and 1
    */
-  public double milliseconds(double share) {
+  public double milliseconds(double quantile) {
     long total = 0;
     for (int i = 0; i < BUCKETS; i++) {
       total += counts.get(i);
     }
-    long wanted = (long) Math.ceil(total * share);
+    long rank = (long) Math.ceil(total * quantile);
     long seen = 0;
     for (int i = 0; i < BUCKETS && total > 0; i++) {
       seen += counts.get(i);
-      if (seen >= wanted) {
+      if (seen >= rank) {
         return 0.001 * Math.pow(2, (i + 0.5) / PER_DOUBLING);
       }
     }

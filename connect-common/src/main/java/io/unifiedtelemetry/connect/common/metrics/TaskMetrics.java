@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The figures of one task, as JMX attributes on every worker and as plugin metrics on those that
- * have them. Metrics never fail a task: what cannot be registered is left out.
+ * The metrics of one task: JMX attributes on every worker, and plugin metrics on workers that
+ * support them. Metrics never fail a task: a metric that cannot be registered is omitted.
  */
 public final class TaskMetrics implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TaskMetrics.class);
@@ -24,7 +24,7 @@ public final class TaskMetrics implements AutoCloseable {
 
   /**
    * @param type {@code influx-sink}, {@code influx-source} or {@code voyager-source}
-   * @param plugin the worker's own metrics, where it has them
+   * @param plugin the worker's plugin metrics, if it supports them
    */
   public TaskMetrics(
       String type, String connector, int task, Optional<PluginMetricsAccess> plugin) {
@@ -32,7 +32,7 @@ public final class TaskMetrics implements AutoCloseable {
     this.name = register(type, connector, task);
   }
 
-  /** Adds a figure; the supplier is called from other threads, whenever somebody looks. */
+  /** Adds a gauge; its supplier is called from other threads whenever the value is read. */
   public void gauge(String gauge, String description, Supplier<?> value) {
     gauges.add(gauge, description, value);
     plugin.ifPresent(access -> addTo(access, gauge, description, value));
@@ -44,20 +44,20 @@ public final class TaskMetrics implements AutoCloseable {
       try {
         server.unregisterMBean(name);
       } catch (JMException e) {
-        LOG.debug("{} was gone already", name, e);
+        LOG.debug("{} was already unregistered", name, e);
       }
     }
   }
 
-  // A zombie of the same task may still own the name; then it keeps it.
+  // A zombie of the same task may still own the name and then keeps it.
   private ObjectName register(String type, String connector, int task) {
     try {
-      ObjectName wanted =
+      ObjectName objectName =
           new ObjectName(
               "io.unifiedtelemetry.connect:type=%s,connector=%s,task=%d"
                   .formatted(type, ObjectName.quote(connector), task));
-      server.registerMBean(gauges, wanted);
-      return wanted;
+      server.registerMBean(gauges, objectName);
+      return objectName;
     } catch (JMException e) {
       LOG.warn("No JMX metrics for task {} of {}: {}", task, connector, e.toString());
       return null;

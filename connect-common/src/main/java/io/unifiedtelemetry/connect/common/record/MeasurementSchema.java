@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -11,13 +12,13 @@ import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
 
-/** The schema of one measurement, as far as its points have shown it. */
+/** The schema of one measurement, which grows with the fields of its points. */
 final class MeasurementSchema {
   private static final String NAME = "io.unifiedtelemetry.Point";
   private static final Schema TAG_MAP =
       SchemaBuilder.map(Schema.STRING_SCHEMA, Schema.STRING_SCHEMA).build();
 
-  /** A field's key with one of the types that it has. */
+  /** A field's key and one of its types. */
   private record TypedField(String key, FieldKind kind) {}
 
   private final boolean tagsAsFields;
@@ -28,7 +29,7 @@ final class MeasurementSchema {
   private Schema schema;
 
   /**
-   * @param documentation of a field by its key; null where there is none
+   * @param documentation returns a field's documentation by its key; null if there is none
    */
   MeasurementSchema(boolean tagsAsFields, UnaryOperator<String> documentation) {
     this.tagsAsFields = tagsAsFields;
@@ -42,7 +43,7 @@ final class MeasurementSchema {
       FieldKind kind = FieldKind.of(field.getValue());
       TypedField typed = new TypedField(field.getKey(), kind);
       grown |= !names.containsKey(typed);
-      values.put(names.computeIfAbsent(typed, this::freeName), kind.value(field.getValue()));
+      values.put(names.computeIfAbsent(typed, this::freeName), kind.toConnect(field.getValue()));
     }
     if (tagsAsFields) {
       grown |= tagKeys.addAll(point.tags().keySet());
@@ -69,7 +70,7 @@ final class MeasurementSchema {
     return tags;
   }
 
-  // The first type keeps the field's own name.
+  // The first type of a field keeps the field's own name.
   private String freeName(TypedField field) {
     String name = field.key();
     while (!takenNames.add(name)) {
@@ -103,5 +104,52 @@ final class MeasurementSchema {
 
   private Schema fieldSchema(TypedField field, String name) {
     return field.kind().schema(field.key(), name, documentation.apply(field.key()));
+  }
+
+  /** The types of InfluxDB fields and their form in a Struct. */
+  private enum FieldKind {
+    FLOAT(Schema.Type.FLOAT64),
+    INTEGER(Schema.Type.INT64),
+    UNSIGNED(Schema.Type.INT64),
+    BOOLEAN(Schema.Type.BOOLEAN),
+    STRING(Schema.Type.STRING);
+
+    private final Schema.Type type;
+
+    FieldKind(Schema.Type type) {
+      this.type = type;
+    }
+
+    static FieldKind of(Object value) {
+      if (value instanceof Double) {
+        return FLOAT;
+      }
+      if (value instanceof Long) {
+        return INTEGER;
+      }
+      if (value instanceof Point.Unsigned) {
+        return UNSIGNED;
+      }
+      return value instanceof Boolean ? BOOLEAN : STRING;
+    }
+
+    Object toConnect(Object value) {
+      return value instanceof Point.Unsigned unsigned ? (Object) unsigned.bits() : value;
+    }
+
+    Schema schema(String key, String name, String documentation) {
+      SchemaBuilder schema = SchemaBuilder.type(type).optional().doc(documentation);
+      if (this == UNSIGNED) {
+        schema.name(PointSchemas.UNSIGNED);
+      }
+      if (!key.equals(name)) {
+        schema.parameter(PointSchemas.FIELD_KEY, key);
+      }
+      return schema.build();
+    }
+
+    String suffix() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

@@ -1,6 +1,6 @@
 package io.unifiedtelemetry.connect.common.record;
 
-/** What the value of a source record is. */
+/** The format of source record values. */
 public enum OutputFormat {
   /** A line-protocol string, one point per record. */
   LINE_PROTOCOL,

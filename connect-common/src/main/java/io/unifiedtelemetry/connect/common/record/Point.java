@@ -5,20 +5,19 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * One point as InfluxDB understands it.
+ * A point in InfluxDB's data model.
  *
- * @param measurement its name
- * @param tags sorted by key; a tag with an empty value does not exist
+ * @param tags sorted by key; a tag with an empty value is not written
  * @param fields at least one; Double (finite), Long, {@link Unsigned}, Boolean or String
  * @param timeNs nanoseconds since 1970
  */
 public record Point(
     String measurement, SortedMap<String, String> tags, Map<String, Object> fields, long timeNs) {
 
-  /** A 64-bit unsigned integer, as InfluxDB's {@code 3u}. */
+  /** A 64-bit unsigned integer, {@code 3u} in line protocol. */
   public record Unsigned(long bits) {}
 
-  /** Appends the point to the line protocol in the writer. */
+  /** Appends the point to the writer. */
   public void writeTo(LineWriter writer) {
     writer.measurement(measurement);
     tags.forEach(writer::tag);
@@ -26,7 +25,7 @@ public record Point(
     writer.time(timeNs);
   }
 
-  /** The point as one line of line protocol, without a line end. */
+  /** The point as one line of line protocol, without a line feed. */
   public String toLine() {
     LineWriter writer = new LineWriter(256);
     writeTo(writer);
@@ -40,8 +39,8 @@ public record Point(
       writer.field(key, number);
     } else if (value instanceof Unsigned number) {
       writer.unsignedField(key, number.bits());
-    } else if (value instanceof Boolean truth) {
-      writer.field(key, truth);
+    } else if (value instanceof Boolean flag) {
+      writer.field(key, flag);
     } else {
       writer.field(key, (String) value);
     }

@@ -7,23 +7,20 @@ import java.util.function.UnaryOperator;
 import org.apache.kafka.connect.data.Struct;
 
 /**
- * Points as Structs: schema {@code io.unifiedtelemetry.Point} with {@code measurement} (string),
- * {@code time_ns} (int64), {@code tags} (map of string to string, or struct of optional strings)
- * and {@code fields} (a struct of optional fields).
+ * Converts points to Structs: schema {@code io.unifiedtelemetry.Point} with {@code measurement}
+ * (string), {@code time_ns} (int64), {@code tags} (map of string to string, or struct of optional
+ * strings) and {@code fields} (a struct of optional fields).
  *
- * <p>Each measurement has a schema of its own, which only ever grows by optional fields; its
- * version counts them. A field whose type changes gets one more field in the schema, named after
- * the type ({@code f}, then {@code f_string}), with the parameter {@code field} that holds the
- * field's own key. An unsigned integer is an int64 that holds its 64 bits, with the schema name
- * {@link #UNSIGNED}. Thread-safe.
+ * <p>Each measurement has its own schema, which only grows by optional fields; its version is their
+ * number. When the type of a field changes, the schema gets a further field, named after the type
+ * ({@code f}, then {@code f_string}), whose parameter {@code field} is the field's key. An unsigned
+ * integer is an int64 with the same 64 bits and the schema name {@link #UNSIGNED}. Thread-safe.
  */
 public final class PointSchemas {
   /** Schema name of an int64 whose 64 bits are an unsigned integer. */
   public static final String UNSIGNED = "io.unifiedtelemetry.Unsigned";
 
-  /**
-   * Parameter of a field's schema: the field's key, where the schema's field is named otherwise.
-   */
+  /** Parameter of a field's schema: the field's key, if the schema's field has another name. */
   public static final String FIELD_KEY = "field";
 
   private final boolean tagsAsFields;
@@ -36,7 +33,7 @@ public final class PointSchemas {
   }
 
   /**
-   * Schemas with the tags in one of two forms.
+   * Schemas with the tags as a map or as a struct.
    *
    * @param tagsAsFields false for a map, true for a struct of optional strings
    */
@@ -45,9 +42,10 @@ public final class PointSchemas {
   }
 
   /**
-   * Schemas with the tags as a map, whose fields bear documentation, such as their units.
+   * Schemas with the tags as a map and with documentation of the fields, such as their units.
    *
-   * @param documentation of a field, by measurement and field; null where there is none
+   * @param documentation returns the documentation for a measurement and a field; null if there is
+   *     none
    */
   public PointSchemas(BinaryOperator<String> documentation) {
     this(false, documentation);
@@ -58,7 +56,7 @@ public final class PointSchemas {
     this.documentation = documentation;
   }
 
-  /** The point with its measurement's schema, to which unknown fields are added. */
+  /** Converts a point; fields that are new are added to the measurement's schema. */
   public synchronized Struct toStruct(Point point) {
     return measurements.computeIfAbsent(point.measurement(), this::schemaOf).toStruct(point);
   }

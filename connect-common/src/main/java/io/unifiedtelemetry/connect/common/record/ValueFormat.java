@@ -4,15 +4,15 @@ import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.data.Struct;
 
-/** Converts points to record values, as {@code output.format} says. Thread-safe. */
+/** Converts points to record values in the format of {@code output.format}. Thread-safe. */
 public interface ValueFormat {
-  /** The record value of a point, with its schema. */
+  /** Converts a point to a record value with its schema. */
   SchemaAndValue of(Point point);
 
   /**
-   * The format that the configuration names.
+   * Returns the converter for a format.
    *
-   * @param schemas the schemas of Structs; unused for line protocol
+   * @param schemas creates the Structs; unused for line protocol
    */
   static ValueFormat of(OutputFormat format, PointSchemas schemas) {
     return format == OutputFormat.STRUCT ? structs(schemas) : lines();

@@ -3,16 +3,16 @@ package io.unifiedtelemetry.connect.common.retry;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Waits; a test passes one that does not. */
+/** Sleeps; tests inject one that does not. */
 @FunctionalInterface
 public interface Sleeper {
-  /** Waits in real time. */
+  /** Sleeps in real time. */
   Sleeper REAL = duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos());
 
   /**
-   * Waits that long.
+   * Sleeps for the given duration.
    *
-   * @throws InterruptedException when the thread is told to end
+   * @throws InterruptedException if the thread is interrupted
    */
   void sleep(Duration duration) throws InterruptedException;
 }

@@ -7,16 +7,15 @@ import java.time.temporal.ChronoUnit;
 import org.slf4j.Logger;
 
 /**
- * Says what a task waits for: once when it begins, then one WARN per interval with what it waits
- * for, since when and when it tries again, and one INFO when it is over. Never per record. May be
- * used by several threads.
+ * Logs what a task is waiting for: one WARN per interval with the reason, the start and the time
+ * until the next attempt, and one INFO when the wait is over. Never logs per record. Thread-safe.
  */
 public final class WaitingLog {
   private final Logger log;
   private final Clock clock;
   private final Duration interval;
   private Instant since;
-  private Instant lastSaid;
+  private Instant lastLogged;
 
   /**
    * @param interval {@code status.log.interval.ms}
@@ -28,9 +27,9 @@ public final class WaitingLog {
   }
 
   /**
-   * Notes that the task waits.
+   * Reports that the task is waiting.
    *
-   * @param what what it waits for and why, without secrets or record values
+   * @param what what it is waiting for and why, without secrets or record values
    * @param next the time until the next attempt
    */
   public synchronized void waiting(String what, Duration next) {
@@ -38,26 +37,26 @@ public final class WaitingLog {
     if (since == null) {
       since = now;
     }
-    if (lastSaid == null || !now.isBefore(lastSaid.plus(interval))) {
-      lastSaid = now;
+    if (lastLogged == null || !now.isBefore(lastLogged.plus(interval))) {
+      lastLogged = now;
       log.warn(
-          "Waiting since {}: {}; trying again in {} ms",
+          "Waiting since {}: {}; retrying in {} ms",
           since.truncatedTo(ChronoUnit.SECONDS),
           what,
           next.toMillis());
     }
   }
 
-  /** Notes that it works. */
+  /** Reports that the wait is over. */
   public synchronized void working(String what) {
     if (since != null) {
       log.info("{} works again after {} s", what, since.until(clock.instant(), ChronoUnit.SECONDS));
       since = null;
-      lastSaid = null;
+      lastLogged = null;
     }
   }
 
-  /** Whether the task waits for anything. */
+  /** Whether the task is waiting. */
   public synchronized boolean isWaiting() {
     return since != null;
   }

@@ -6,13 +6,13 @@ import java.time.Duration;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef.Type;
 
-/** The key that says how often a waiting task says so. */
+/** The configuration key for how often a waiting task logs why it is waiting. */
 public final class WaitingSettings {
   public static final String INTERVAL = "status.log.interval.ms";
 
   private WaitingSettings() {}
 
-  /** Adds the key to that group. */
+  /** Adds the key to the group. */
   public static void define(ConfigGroup group) {
     group
         .key(INTERVAL, Type.LONG)
@@ -22,12 +22,12 @@ public final class WaitingSettings {
         .valid(Milliseconds.atLeast(1))
         .label("Status log interval (ms)")
         .doc(
-            "While a task waits for something, one WARN per this many milliseconds says what for,"
-                + " since when, and when it tries again.")
+            "While a task is waiting, it logs a warning at this interval, in milliseconds: what it"
+                + " is waiting for, since when, and when it retries.")
         .define();
   }
 
-  /** The interval that a configuration gives. */
+  /** Reads the interval from a configuration. */
   public static Duration interval(AbstractConfig config) {
     return Duration.ofMillis(config.getLong(INTERVAL));
   }

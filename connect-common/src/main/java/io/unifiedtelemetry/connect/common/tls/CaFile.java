@@ -12,15 +12,15 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.apache.kafka.connect.errors.ConnectException;
 
-/** Whose certificates are accepted: those of a PEM file, or those of the Java runtime. */
+/** Trust managers for the CA certificates of a PEM file or of the Java runtime. */
 public final class CaFile {
   private CaFile() {}
 
   /**
-   * Accepts what the certificates in the file vouch for, for the name that was connected to.
+   * Trusts the CA certificates in a PEM file.
    *
-   * @param key the configuration key that names the file, for the message
-   * @throws ConnectException where no certificate can be read
+   * @param key the configuration key of the file, for the error message
+   * @throws ConnectException if no certificate can be read
    */
   public static X509ExtendedTrustManager trust(String key, Path file) {
     try (InputStream in = Files.newInputStream(file)) {
@@ -32,11 +32,11 @@ public final class CaFile {
       }
       return manager(store);
     } catch (IOException | GeneralSecurityException e) {
-      throw new ConnectException(key + ": no certificates could be read from " + file, e);
+      throw new ConnectException(key + ": cannot read certificates from " + file, e);
     }
   }
 
-  /** Accepts what the Java runtime accepts, for the name that was connected to. */
+  /** Trusts the CA certificates of the Java runtime. */
   public static X509ExtendedTrustManager runtimeTrust() {
     try {
       return manager(null);

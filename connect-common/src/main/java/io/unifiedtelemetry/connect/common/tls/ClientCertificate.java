@@ -25,21 +25,21 @@ import javax.net.ssl.KeyManagerFactory;
 import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.connect.errors.ConnectException;
 
-/** Our certificate, for servers that want one from their clients, from PEM files. */
+/** Reads a TLS client certificate and its private key from PEM files. */
 public final class ClientCertificate {
   private static final Pattern KEY =
       Pattern.compile("-----BEGIN (ENCRYPTED )?PRIVATE KEY-----([^-]+)-----END");
   private static final List<String> ALGORITHMS = List.of("RSA", "EC", "Ed25519");
-  // The store is in memory only; it wants a password all the same.
+  // The key store is in memory only but requires a password anyway.
   private static final char[] IN_MEMORY = "in-memory".toCharArray();
 
   private ClientCertificate() {}
 
   /**
-   * The managers that present the certificate.
+   * Returns the key managers that present the certificate.
    *
    * @param keyPassword of an encrypted key, or null
-   * @throws ConnectException where the files do not hold them
+   * @throws ConnectException if the files do not contain a certificate and its key
    */
   public static KeyManager[] managers(Path certificateFile, Path keyFile, Password keyPassword) {
     try (InputStream in = Files.newInputStream(certificateFile)) {
@@ -56,7 +56,7 @@ public final class ClientCertificate {
       return factory.getKeyManagers();
     } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
       throw new ConnectException(
-          "No client certificate and key could be read from " + certificateFile + " and " + keyFile,
+          "Cannot read the client certificate and key from " + certificateFile + " and " + keyFile,
           e);
     }
   }
@@ -66,7 +66,7 @@ public final class ClientCertificate {
     Matcher pem = KEY.matcher(Files.readString(file, StandardCharsets.US_ASCII));
     if (!pem.find()) {
       throw new IllegalArgumentException(
-          "no PRIVATE KEY in " + file + "; openssl pkcs8 -topk8 makes one of older forms");
+          "no PRIVATE KEY in " + file + "; openssl pkcs8 -topk8 converts older formats");
     }
     byte[] encoded = Base64.getMimeDecoder().decode(pem.group(2));
     PKCS8EncodedKeySpec spec =
@@ -75,19 +75,19 @@ public final class ClientCertificate {
       try {
         return KeyFactory.getInstance(algorithm).generatePrivate(spec);
       } catch (GeneralSecurityException notOfThisKind) {
-        // The next one, then.
+        // Try the next algorithm.
       }
     }
-    throw new IllegalArgumentException("the key in " + file + " is none of " + ALGORITHMS);
+    throw new IllegalArgumentException("the key in " + file + " is not one of " + ALGORITHMS);
   }
 
   private static PKCS8EncodedKeySpec decrypted(byte[] encoded, Password password)
       throws IOException, GeneralSecurityException {
     if (password == null) {
-      throw new IllegalArgumentException("the key is encrypted and there is no password for it");
+      throw new IllegalArgumentException("the key is encrypted but no password is set");
     }
     EncryptedPrivateKeyInfo info = new EncryptedPrivateKeyInfo(encoded);
-    // For PBES2 the parameters name the whole algorithm.
+    // For PBES2 the parameters contain the full algorithm name.
     String algorithm =
         info.getAlgParameters() == null ? info.getAlgName() : info.getAlgParameters().toString();
     Cipher cipher = Cipher.getInstance(algorithm);

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The version of the plugins: the same in the jar, the manifest and the worker's REST API. */
+/** The version of the plugins, as in the jar, the manifest and the worker's REST API. */
 public final class ConnectorVersion {
   private static final String VERSION = read();
 

@@ -9,14 +9,14 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.apache.kafka.common.config.ConfigDef.Type;
 
-/** What each key of each plugin owes to the user interfaces that show it. */
+/** The rules that every key of every plugin follows, so that user interfaces can show it. */
 public final class ConfigContract {
   private static final Pattern SECRET =
       Pattern.compile(".*(password|token|secret|passphrase)$", Pattern.CASE_INSENSITIVE);
 
   private ConfigContract() {}
 
-  /** Fails with the name of the first key that owes something. */
+  /** Fails with the name of the first key that breaks a rule. */
   public static void assertKeptBy(ConfigDef definition) {
     definition.configKeys().values().forEach(ConfigContract::assertKeptBy);
   }

@@ -24,7 +24,7 @@ class ConfigKeyTest {
   private final ConfigGroup group = new ConfigGroup(definition, "Paint");
 
   @Test
-  void keysOfAGroupAreCountedInTheOrderInWhichTheyAreWritten() {
+  void numbersTheKeysOfAGroupInDefinitionOrder() {
     group.key("paint.colour", Type.STRING).oneOf(COLOURS).label("Colour").doc("Which.").define();
     group
         .key("paint.litres", Type.INT)
@@ -47,7 +47,7 @@ class ConfigKeyTest {
   }
 
   @Test
-  void aKeyWithoutLabelOrDocumentationCannotBeDefined() {
+  void requiresLabelAndDocumentation() {
     assertThatThrownBy(() -> group.key("paint.colour", Type.STRING).doc("Which.").define())
         .hasMessage("paint.colour has no label");
     assertThatThrownBy(() -> group.key("paint.colour", Type.STRING).label("Colour").define())
@@ -55,7 +55,7 @@ class ConfigKeyTest {
   }
 
   @Test
-  void anEnumIsWrittenInLowerCaseWithHyphens() {
+  void namesEnumConstantsInLowerCaseWithHyphens() {
     group.key("paint.colour", Type.STRING).oneOf(COLOURS).label("Colour").doc("Which.").define();
 
     assertThat(COLOURS.parse("paint.colour", "dark-blue")).isEqualTo(Colour.DARK_BLUE);
@@ -66,7 +66,7 @@ class ConfigKeyTest {
   }
 
   @Test
-  void eachEntryOfAListIsChecked() {
+  void validatesEachEntryOfAList() {
     assertThatThrownBy(() -> COLOURS.ensureValid("paint.colours", List.of("red", "green")))
         .hasMessageContaining("green");
   }

@@ -19,12 +19,12 @@ class ConnectionCheckTest {
   }
 
   @Test
-  void keysOweNothingToUserInterfaces() {
+  void definesCompleteKeys() {
     ConfigContract.assertKeptBy(definition);
   }
 
   @Test
-  void onlyWhatIsRefusedIsAnErrorUnlessTheUserSaysOtherwise() {
+  void defaultsToRefused() {
     assertThat(ConnectionCheck.from(config(Map.of())))
         .isEqualTo(new ConnectionCheck(ConnectionCheck.Mode.REFUSED, Duration.ofMillis(10_000)));
     assertThat(ConnectionCheck.from(config(Map.of("validate.connection", "strict"))).mode())
@@ -32,7 +32,7 @@ class ConnectionCheckTest {
   }
 
   @Test
-  void aWaitingTaskSaysSoOnceAMinute() {
+  void logsAWaitingTaskOncePerMinuteByDefault() {
     assertThat(WaitingSettings.interval(config(Map.of()))).isEqualTo(Duration.ofMinutes(1));
   }
 

@@ -12,23 +12,23 @@ class LatestConfigTest {
   private final Map<String, String> given = Map.of("influxdb.token", "old");
 
   @Test
-  void isWhatTheWorkerSaysNow() {
+  void returnsTheWorkersCurrentConfig() {
     Map<String, String> rotated = Map.of("influxdb.token", "new");
 
     assertThat(LatestConfig.of(worker(() -> rotated), given)).isEqualTo(rotated);
   }
 
   @Test
-  void isTheGivenOneWhereTheWorkerCannotSay() {
+  void returnsTheGivenConfigIfTheWorkerHasNone() {
     assertThat(LatestConfig.of(worker(() -> null), given)).isEqualTo(given);
     assertThat(LatestConfig.of(worker(Map::of), given)).isEqualTo(given);
   }
 
-  private static SinkTaskContext worker(Supplier<?> answer) {
+  private static SinkTaskContext worker(Supplier<?> configs) {
     return (SinkTaskContext)
         Proxy.newProxyInstance(
             LatestConfigTest.class.getClassLoader(),
             new Class<?>[] {SinkTaskContext.class},
-            (proxy, method, arguments) -> answer.get());
+            (proxy, method, arguments) -> configs.get());
   }
 }

@@ -12,7 +12,7 @@ class MillisecondsTest {
   private final Validator validator = Milliseconds.atLeast(1);
 
   @Test
-  void whatIsAcceptedCanBeReckonedWithInNanoseconds() {
+  void acceptsDurationsThatFitInNanoseconds() {
     long years = Duration.ofDays(30_000).toMillis();
 
     assertThatCode(() -> validator.ensureValid("a.ms", years)).doesNotThrowAnyException();
@@ -20,7 +20,7 @@ class MillisecondsTest {
   }
 
   @Test
-  void whatCannotIsRefusedWithItsKey() {
+  void rejectsOtherDurationsAndNamesTheKey() {
     assertThatThrownBy(() -> validator.ensureValid("a.ms", Long.MAX_VALUE))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("a.ms");

@@ -14,8 +14,8 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 
 /**
- * A plugin's page in {@code docs/reference}, made from its configuration definition. {@code mvn
- * test -Dreference.write=true} writes the pages anew.
+ * A plugin's page in {@code docs/reference}, generated from its configuration definition. {@code
+ * mvn test -Dreference.write=true} regenerates the pages.
  */
 public final class ReferencePage {
   private final String title;
@@ -23,7 +23,7 @@ public final class ReferencePage {
   private final ConfigDef definition;
 
   /**
-   * @param connector name of the connector class
+   * @param connector the connector class
    */
   public ReferencePage(String title, Class<?> connector, ConfigDef definition) {
     this.title = title;
@@ -31,14 +31,14 @@ public final class ReferencePage {
     this.definition = definition;
   }
 
-  /** Fails where the committed page is not what the definition says. */
+  /** Fails if the committed page differs from the definition. */
   public void assertCommitted(Path page) throws IOException {
     if (Boolean.getBoolean("reference.write")) {
       Files.createDirectories(page.getParent());
       Files.writeString(page, markdown());
     }
     assertThat(page)
-        .as("write it anew with -Dreference.write=true")
+        .as("regenerate it with -Dreference.write=true")
         .content()
         .isEqualTo(markdown());
   }

@@ -13,7 +13,7 @@ class TopicTemplateTest {
       new TopicTemplate("topic", "site.${device}-${measurement}", Set.of("device", "measurement"));
 
   @Test
-  void fillsInWhatBelongsToThePoint() {
+  void replacesVariables() {
     assertThat(template.topic(Map.of("device", "v1", "measurement", "voyager_line")))
         .isEqualTo("site.v1-voyager_line");
     assertThat(template.uses("device")).isTrue();
@@ -21,13 +21,13 @@ class TopicTemplateTest {
   }
 
   @Test
-  void replacesWhatKafkaForbids() {
+  void replacesCharactersThatKafkaForbids() {
     assertThat(template.topic(Map.of("device", "ä b", "measurement", "a/b,c")))
         .isEqualTo("site.__b-a_b_c");
   }
 
   @Test
-  void keepsLongNamesApart() {
+  void keepsLongNamesDistinct() {
     String longName = "m".repeat(300);
     String one = template.topic(Map.of("device", "v1", "measurement", longName + "1"));
     String other = template.topic(Map.of("device", "v1", "measurement", longName + "2"));
@@ -37,15 +37,15 @@ class TopicTemplateTest {
   }
 
   @Test
-  void neverGivesANameOfDotsAlone() {
+  void neverReturnsANameOfDotsOnly() {
     TopicTemplate bare = new TopicTemplate("topic", "${device}", Set.of("device"));
     assertThat(bare.topic(Map.of("device", ".."))).isEqualTo("__");
   }
 
   @Test
-  void refusesAVariableThatItDoesNotKnow() {
+  void rejectsAnUnknownVariable() {
     assertThatThrownBy(() -> new TopicTemplate("topic", "t-${site}", Set.of("device")))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("the variable ${site} is not known");
+        .hasMessageContaining("unknown variable ${site}");
   }
 }

@@ -10,7 +10,7 @@ class UnknownKeysTest {
       new UnknownKeys(List.of("influxdb.url", "influxdb.token", "gzip"));
 
   @Test
-  void namesTheNearestKey() {
+  void suggestsTheNearestKey() {
     assertThat(
             keys.warnings(List.of("influxdb.tokn", "name", "tasks.max", "influxdb.url", "gzipp")))
         .containsExactly(
@@ -19,7 +19,7 @@ class UnknownKeysTest {
   }
 
   @Test
-  void saysNothingOfKeysThatAreConnectsOwn() {
+  void ignoresKeysOfConnectItself() {
     UnknownKeys ofASource = new UnknownKeys(List.of("topic"));
 
     assertThat(keys.warnings(List.of("errors.tolerance", "transforms", "key.converter"))).isEmpty();

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorDocumentTest {
   @Test
-  void takesTheReasonOfEachVersion() {
+  void returnsTheReasonOfEachVersion() {
     assertThat(ErrorDocument.reason("{\"error\":\"database not found\"}"))
         .contains("database not found");
     assertThat(ErrorDocument.reason("{\"code\":\"invalid\",\"message\":\"unable to parse 'x'\"}"))
@@ -18,7 +18,7 @@ class ErrorDocumentTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "<html>502</html>", "[]", "\"text\"", "{\"error\":1}", "{}", "{\"error\":"})
-  void takesNothingElseForInfluxDbsWord(String body) {
+  void ignoresOtherBodies(String body) {
     assertThat(ErrorDocument.reason(body)).isEmpty();
   }
 }

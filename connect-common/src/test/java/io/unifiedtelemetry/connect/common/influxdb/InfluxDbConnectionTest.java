@@ -22,7 +22,7 @@ class InfluxDbConnectionTest {
   }
 
   @Test
-  void keysOweNothingToUserInterfaces() {
+  void definesCompleteKeys() {
     ConfigContract.assertKeptBy(definition);
   }
 
@@ -37,7 +37,7 @@ class InfluxDbConnectionTest {
   }
 
   @Test
-  void logsInWithTheTokenOnEndpointsBelowTheConfiguredPath() {
+  void sendsTheTokenToEndpointsBelowTheConfiguredPath() {
     Request request =
         request(Map.of("influxdb.url", "https://proxy/influx/", "influxdb.token", "secret"));
 
@@ -46,7 +46,7 @@ class InfluxDbConnectionTest {
   }
 
   @Test
-  void logsInWithUserAndPassword() {
+  void sendsUserAndPassword() {
     Request request =
         request(
             Map.of(
@@ -74,20 +74,20 @@ class InfluxDbConnectionTest {
         "http://u:p@localhost",
         "http://h?q=1"
       })
-  void refusesWhatIsNoAddress(String url) {
+  void rejectsAnInvalidUrl(String url) {
     assertThatThrownBy(() -> connection(Map.of("influxdb.url", url)))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("influxdb.url");
   }
 
   @Test
-  void doesNotShowAPasswordInTheAddress() {
+  void hidesAPasswordInTheUrl() {
     assertThatThrownBy(() -> connection(Map.of("influxdb.url", "http://u:hush@localhost")))
         .hasMessageNotContaining("hush");
   }
 
   @Test
-  void namesTheKeyOfACaFileThatCannotBeRead() {
+  void namesTheKeyOfAnUnreadableCaFile() {
     InfluxDbConnection connection =
         connection(
             Map.of(

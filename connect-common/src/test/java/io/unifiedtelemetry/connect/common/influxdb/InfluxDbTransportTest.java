@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import javax.net.ssl.SSLParameters;
+import okhttp3.HttpUrl;
 import okhttp3.Response;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
@@ -31,9 +33,12 @@ import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InfluxDbTransportTest {
-  // For this test only: openssl pkcs8 -topk8 -v2 aes-256-cbc, password "hush".
+  private static final String PROXY_URL = "influxdb.proxy.url";
+  // Created for this test: openssl pkcs8 -topk8 -v2 aes-256-cbc, password "hush".
   private static final String ENCRYPTED =
       """
       -----BEGIN ENCRYPTED PRIVATE KEY-----
@@ -47,7 +52,7 @@ class InfluxDbTransportTest {
 
   private final HeldCertificate authority =
       new HeldCertificate.Builder().certificateAuthority(0).build();
-  private final HeldCertificate ours =
+  private final HeldCertificate client =
       new HeldCertificate.Builder().commonName("sink").signedBy(authority).build();
   private final List<Headers> seen = new ArrayList<>();
   private final Map<String, String> config = new HashMap<>();
@@ -63,8 +68,8 @@ class InfluxDbTransportTest {
 
   @Test
   void presentsTheClientCertificate() throws IOException {
-    config.put("influxdb.url", startWantingCertificates());
-    config.put("influxdb.tls.client.key.file", write("key.pem", ours.privateKeyPkcs8Pem()));
+    config.put("influxdb.url", startRequiringCertificates());
+    config.put("influxdb.tls.client.key.file", write("key.pem", client.privateKeyPkcs8Pem()));
 
     assertThat(ping()).isEqualTo(204);
   }
@@ -75,7 +80,7 @@ class InfluxDbTransportTest {
 
     assertThat(
             ClientCertificate.managers(
-                Path.of(write("cert.pem", ours.certificatePem())),
+                Path.of(write("cert.pem", client.certificatePem())),
                 Path.of(key),
                 new Password("hush")))
         .isNotEmpty();
@@ -87,17 +92,17 @@ class InfluxDbTransportTest {
   }
 
   @Test
-  void namesTheFileThatHoldsNoKey() throws IOException {
+  void namesTheFileWithoutAKey() throws IOException {
     config.put("influxdb.url", "https://localhost");
-    config.put("influxdb.tls.client.certificate.file", write("cert.pem", ours.certificatePem()));
+    config.put("influxdb.tls.client.certificate.file", write("cert.pem", client.certificatePem()));
     config.put("influxdb.tls.client.key.file", write("key.pem", "no key"));
 
     assertThatThrownBy(this::ping).hasMessageContaining("key.pem");
   }
 
   @Test
-  void goesThroughTheProxyAndLogsInThere() throws IOException {
-    config.put("influxdb.proxy.url", startProxy());
+  void authenticatesAtTheProxy() throws IOException {
+    config.put(PROXY_URL, startProxy());
     config.put("influxdb.url", "http://influxdb.invalid:8086");
     config.put("influxdb.proxy.username", "u");
     config.put("influxdb.proxy.password", "p");
@@ -107,8 +112,8 @@ class InfluxDbTransportTest {
   }
 
   @Test
-  void givesUpWhereTheProxyRefusesTheLogIn() throws IOException {
-    config.put("influxdb.proxy.url", startProxy());
+  void stopsWhenTheProxyRejectsTheCredentials() throws IOException {
+    config.put(PROXY_URL, startProxy());
     config.put("influxdb.url", "http://influxdb.invalid:8086");
     config.put("influxdb.proxy.username", "u");
     config.put("influxdb.proxy.password", "wrong");
@@ -118,7 +123,7 @@ class InfluxDbTransportTest {
 
   @Test
   void sendsExtraHeaders() throws IOException {
-    config.put("influxdb.proxy.url", startProxy());
+    config.put(PROXY_URL, startProxy());
     config.put("influxdb.url", "http://influxdb.invalid:8086");
     config.put("influxdb.headers", "X-Site: north, X-Key: a:b");
 
@@ -129,7 +134,7 @@ class InfluxDbTransportTest {
   }
 
   @Test
-  void refusesHeadersThatAreNoneWithoutShowingThem() {
+  void rejectsInvalidHeadersWithoutShowingThem() {
     config.put("influxdb.url", "http://localhost");
     config.put("influxdb.headers", "hush");
 
@@ -139,21 +144,41 @@ class InfluxDbTransportTest {
         .hasMessageNotContaining("hush");
   }
 
-  private int ping() throws IOException {
+  @Test
+  void acceptsAProxyWithHostAndPort() {
+    config.put(PROXY_URL, "http://proxy.example.net:3128");
+
+    assertThat(connection().transport().proxy()).contains(HttpUrl.get(config.get(PROXY_URL)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://proxy:3128", "http://proxy:3128/path", "proxy"})
+  void rejectsProxyUrlsWithPartsThatWouldBeIgnored(String url) {
+    config.put(PROXY_URL, url);
+
+    assertThatThrownBy(this::connection)
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(PROXY_URL);
+  }
+
+  private InfluxDbConnection connection() {
+    config.putIfAbsent("influxdb.url", "http://localhost");
     ConfigDef definition = new ConfigDef();
     InfluxDbConnection.define(definition);
-    InfluxDbConnection connection =
-        InfluxDbConnection.from(new AbstractConfig(definition, config, false));
-    try (InfluxDbHttp http = new InfluxDbHttp(connection);
+    return InfluxDbConnection.from(new AbstractConfig(definition, config, false));
+  }
+
+  private int ping() throws IOException {
+    try (InfluxDbHttp http = new InfluxDbHttp(connection());
         Response response =
             http.client().newCall(http.request(http.url("ping").build()).build()).execute()) {
       return response.code();
     }
   }
 
-  private String startWantingCertificates() throws IOException {
+  private String startRequiringCertificates() throws IOException {
     config.put("influxdb.tls.ca.file", write("ca.pem", authority.certificatePem()));
-    config.put("influxdb.tls.client.certificate.file", write("cert.pem", ours.certificatePem()));
+    config.put("influxdb.tls.client.certificate.file", write("cert.pem", client.certificatePem()));
     HeldCertificate certificate =
         new HeldCertificate.Builder()
             .addSubjectAlternativeName("localhost")
@@ -183,24 +208,20 @@ class InfluxDbTransportTest {
     start(
         proxy,
         exchange -> {
-          boolean wanted = config.containsKey("influxdb.proxy.username");
+          boolean required = config.containsKey("influxdb.proxy.username");
           String given = exchange.getRequestHeaders().getFirst("Proxy-Authorization");
-          return !wanted || "Basic dTpw".equals(given) ? 204 : 407;
+          return !required || "Basic dTpw".equals(given) ? 204 : 407;
         });
     return "http://localhost:" + proxy.getAddress().getPort();
   }
 
-  private interface Answer {
-    int to(HttpExchange exchange);
-  }
-
-  private void start(HttpServer started, Answer answer) {
+  private void start(HttpServer started, ToIntFunction<HttpExchange> response) {
     server = started;
     server.createContext(
         "/",
         exchange -> {
           seen.add(exchange.getRequestHeaders());
-          int status = answer.to(exchange);
+          int status = response.applyAsInt(exchange);
           if (status == 407) {
             exchange.getResponseHeaders().set("Proxy-Authenticate", "Basic realm=\"proxy\"");
           }

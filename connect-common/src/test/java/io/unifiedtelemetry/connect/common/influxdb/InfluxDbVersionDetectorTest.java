@@ -30,12 +30,12 @@ class InfluxDbVersionDetectorTest {
     server.createContext(
         "/",
         exchange -> {
-          boolean asksForPing = exchange.getRequestURI().getPath().equals("/ping");
-          if (asksForPing && version != null) {
+          boolean isPing = exchange.getRequestURI().getPath().equals("/ping");
+          if (isPing && version != null) {
             exchange.getResponseHeaders().set("X-Influxdb-Version", version);
           }
           authorization = exchange.getRequestHeaders().getFirst("Authorization");
-          exchange.sendResponseHeaders(asksForPing ? ping : setup, -1);
+          exchange.sendResponseHeaders(isPing ? ping : setup, -1);
           exchange.close();
         });
     server.start();
@@ -48,7 +48,7 @@ class InfluxDbVersionDetectorTest {
 
   @ParameterizedTest
   @CsvSource({"1.8.10, V1", "v2.7.12, V2", "3.1.0, V3"})
-  void theVersionDecides(String header, InfluxDbVersion expected) throws IOException {
+  void usesTheVersionHeader(String header, InfluxDbVersion expected) throws IOException {
     version = header;
 
     assertThat(detect()).isEqualTo(expected);
@@ -56,24 +56,25 @@ class InfluxDbVersionDetectorTest {
 
   @ParameterizedTest
   @CsvSource({"200, V2", "404, V1"})
-  void withoutVersionItIsTheSetupEndpoint(int answer, InfluxDbVersion expected) throws IOException {
+  void usesTheSetupEndpointWithoutAVersion(int status, InfluxDbVersion expected)
+      throws IOException {
     version = "unknown";
-    setup = answer;
+    setup = status;
 
     assertThat(detect()).isEqualTo(expected);
   }
 
   @ParameterizedTest
   @CsvSource({"204, 503", "204, 401", "502, 404"})
-  void aServerThatIsNotWellIsNoneOfThem(int pingAnswer, int setupAnswer) {
-    ping = pingAnswer;
-    setup = setupAnswer;
+  void detectsNoVersionIfTheServerHasAProblem(int pingStatus, int setupStatus) {
+    ping = pingStatus;
+    setup = setupStatus;
 
     assertThatThrownBy(this::detect).isInstanceOf(IOException.class);
   }
 
   @Test
-  void blanksAroundTheTokenAreNoPartOfIt() throws IOException {
+  void stripsBlanksAroundTheToken() throws IOException {
     token = "secret\n";
     detect();
 

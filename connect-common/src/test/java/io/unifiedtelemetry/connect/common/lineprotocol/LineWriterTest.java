@@ -29,7 +29,7 @@ class LineWriterTest {
   }
 
   @Test
-  void escapesWhatTheParserTakesForPunctuation() {
+  void escapesPunctuation() {
     writer.measurement("a b,c=d").tag("k ,=", "v ,=").field("f ,=", "say \"\\n\"\nnext").time(1);
 
     assertThat(writer)
@@ -37,12 +37,12 @@ class LineWriterTest {
   }
 
   @Test
-  void leavesOutATagWithoutAValue() {
+  void omitsATagWithoutAValue() {
     assertThat(writer.measurement("m").tag("t", "").field("f", 1L)).hasToString("m f=1i");
   }
 
   @Test
-  void isUsedAgainForTheNextPoint() {
+  void isReusedForTheNextPoint() {
     writer.measurement("m").field("f", 1L).time(1);
     assertThat(writer.hasFields()).isTrue();
 
@@ -52,7 +52,7 @@ class LineWriterTest {
   }
 
   @Test
-  void floatsReadBackTheSame() {
+  void writesFloatsThatReadBackEqual() {
     Random random = new Random(1);
     for (int i = 0; i < 100_000; i++) {
       double value = Double.longBitsToDouble(random.nextLong());
@@ -64,7 +64,7 @@ class LineWriterTest {
   }
 
   @Test
-  void floatsWithFewDigitsAreWrittenAsTheOthersAre() {
+  void writesFloatsWithFewDigitsLikeAllOthers() {
     Random random = new Random(2);
     for (int i = 0; i < 300_000; i++) {
       double digits = random.nextLong(1L << (1 + random.nextInt(52)));
@@ -79,16 +79,16 @@ class LineWriterTest {
   }
 
   @Test
-  void floatsAreWrittenInTheShortestForm() {
+  void writesFloatsInTheShortestForm() {
     assertThat(writer.measurement("m").field("f", 2.0E-3)).hasToString("m f=0.002");
     assertThat(writer.clear().measurement("m").field("f", 2.2250738585072014E-308))
         .hasToString("m f=2.2250738585072014E-308");
-    // The Java runtime itself writes 2.0000000000000002E22 before Java 19.
+    // Before Java 19, Double.toString returns 2.0000000000000002E22.
     assertThat(writer.clear().measurement("m").field("f", 2.0E22)).hasToString("m f=2.0E22");
   }
 
   @Test
-  void writesPreparedKeysAndUtf8LikeTheirTextForms() {
+  void writesEscapedKeysAndUtf8LikeStrings() {
     byte[] key = LineWriter.escaped(utf8("f ,="));
     byte[] text = utf8("xsay \"\\n\"\nnext");
 

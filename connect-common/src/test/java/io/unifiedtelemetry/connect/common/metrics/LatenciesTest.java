@@ -10,12 +10,12 @@ class LatenciesTest {
   private final Latencies latencies = new Latencies();
 
   @Test
-  void isZeroBeforeTheFirst() {
+  void isZeroIfNothingWasRecorded() {
     assertThat(latencies.milliseconds(0.5)).isZero();
   }
 
   @Test
-  void givesPercentilesWithinNinePercent() {
+  void returnsPercentilesWithinNinePercent() {
     for (int ms = 1; ms <= 1000; ms++) {
       latencies.record(TimeUnit.MILLISECONDS.toNanos(ms));
     }
@@ -24,7 +24,7 @@ class LatenciesTest {
   }
 
   @Test
-  void takesTheExtremes() {
+  void acceptsExtremes() {
     latencies.record(-5);
     latencies.record(Long.MAX_VALUE);
     assertThat(latencies.milliseconds(0.5)).isCloseTo(0.001, within(0.0001));

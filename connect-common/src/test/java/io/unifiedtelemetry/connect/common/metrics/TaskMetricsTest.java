@@ -13,7 +13,7 @@ class TaskMetricsTest {
   private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
 
   @Test
-  void showsFiguresInJmxUnderTheTasksName() throws Exception {
+  void exposesGaugesInJmxUnderTheTasksName() throws Exception {
     AtomicLong written = new AtomicLong(3);
     ObjectName name = name("site: \"a\"");
     try (TaskMetrics metrics = new TaskMetrics("influx-sink", "site: \"a\"", 0, Optional.empty())) {
@@ -30,7 +30,7 @@ class TaskMetricsTest {
   }
 
   @Test
-  void leavesANameThatAZombieStillOwns() throws Exception {
+  void keepsANameThatAZombieStillOwns() throws Exception {
     ObjectName name = name("twice");
     try (TaskMetrics zombie = new TaskMetrics("influx-sink", "twice", 0, Optional.empty())) {
       zombie.gauge("batches", "Requests", () -> 1L);

@@ -13,7 +13,7 @@ class PointSchemasTest {
   private final PointSchemas schemas = new PointSchemas();
 
   @Test
-  void holdsEachTypeAndTheTags() {
+  void convertsEachTypeAndTheTags() {
     Struct struct =
         schemas.toStruct(
             point(
@@ -50,7 +50,7 @@ class PointSchemasTest {
   }
 
   @Test
-  void aFieldWhoseTypeChangesGetsOneMoreField() {
+  void addsAFieldWhenATypeChanges() {
     schemas.toStruct(point(Map.of("f", 1.0, "f_string", 1.0)));
 
     Struct text = schemas.toStruct(point(Map.of("f", "text")));
@@ -68,7 +68,7 @@ class PointSchemasTest {
   }
 
   @Test
-  void measurementsDoNotShareASchema() {
+  void keepsOneSchemaPerMeasurement() {
     schemas.toStruct(point(Map.of("f", 1.0)));
     Point other = new Point("n", new TreeMap<>(), Map.of("f", "text"), 1);
 
@@ -76,7 +76,7 @@ class PointSchemasTest {
   }
 
   @Test
-  void tagsMayBeFields() {
+  void convertsTagsToAStruct() {
     PointSchemas withFields = new PointSchemas(true);
     withFields.toStruct(point(Map.of("f", 1.0)));
     Point more =
@@ -92,6 +92,24 @@ class PointSchemasTest {
     assertThat(struct.getStruct("tags").getString("t")).isEqualTo("b");
     assertThat(struct.schema().version()).isEqualTo(3);
     assertThat(withFields.toStruct(point(Map.of("f", 1.0))).getStruct("tags").get("a")).isNull();
+  }
+
+  @Test
+  void documentsFields() {
+    PointSchemas documented =
+        new PointSchemas(
+            (measurement, field) ->
+                measurement.equals("line") && field.equals("power") ? "Unit: dBm." : null);
+    Struct struct =
+        documented.toStruct(
+            new Point("line", new TreeMap<>(), Map.of("power", 1.5, "mode", "qpsk"), 1));
+
+    Schema fields = struct.schema().field("fields").schema();
+    assertThat(fields.field("power").schema().doc()).isEqualTo("Unit: dBm.");
+    assertThat(fields.field("power").schema().type()).isEqualTo(Schema.Type.FLOAT64);
+    assertThat(fields.field("power").schema().isOptional()).isTrue();
+    assertThat(fields.field("mode").schema().doc()).isNull();
+    assertThat(struct.getStruct("fields").getFloat64("power")).isEqualTo(1.5);
   }
 
   private static Point point(Map<String, Object> fields) {

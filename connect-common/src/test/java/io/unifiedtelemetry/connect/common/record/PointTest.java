@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class PointTest {
   @Test
-  void becomesALineWithSortedTags() {
+  void writesALineWithSortedTags() {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("current_ber", 1.0e-5);
     fields.put("uncorrectable_fec", 3L);

@@ -16,30 +16,30 @@ import org.slf4j.Logger;
 import org.slf4j.helpers.MessageFormatter;
 
 class WaitingLogTest {
-  private final List<String> said = new ArrayList<>();
+  private final List<String> logged = new ArrayList<>();
   private Instant now = Instant.parse("2026-11-22T10:00:00Z");
   private final WaitingLog log =
       new WaitingLog(recorder(), new SettableClock(), Duration.ofSeconds(60));
 
   @Test
-  void saysOncePerIntervalWhatItWaitsForAndSinceWhen() {
+  void logsTheReasonOncePerInterval() {
     for (int second = 0; second <= 120; second++) {
       log.waiting("InfluxDB refuses connections", Duration.ofSeconds(2));
       now = now.plusSeconds(1);
     }
-    assertThat(said)
+    assertThat(logged)
         .hasSize(3)
         .allMatch(
             each ->
                 each.equals(
-                    "warn: Waiting since 2026-11-22T10:00:00Z: InfluxDB refuses connections; trying"
-                        + " again in 2000 ms"));
+                    "warn: Waiting since 2026-11-22T10:00:00Z: InfluxDB refuses connections;"
+                        + " retrying in 2000 ms"));
   }
 
   @Test
-  void saysOnceThatItIsOver() {
+  void logsTheEndOfTheWaitOnce() {
     log.working("InfluxDB");
-    assertThat(said).isEmpty();
+    assertThat(logged).isEmpty();
 
     log.waiting("InfluxDB refuses connections", Duration.ofSeconds(2));
     now = now.plusSeconds(7);
@@ -48,7 +48,7 @@ class WaitingLogTest {
     log.working("InfluxDB");
 
     assertThat(log.isWaiting()).isFalse();
-    assertThat(said.subList(1, said.size()))
+    assertThat(logged.subList(1, logged.size()))
         .containsExactly("info: InfluxDB works again after 7 s");
   }
 
@@ -64,7 +64,7 @@ class WaitingLogTest {
                       : Arrays.copyOfRange(arguments, 1, arguments.length);
               String text =
                   MessageFormatter.arrayFormat((String) arguments[0], values).getMessage();
-              said.add(method.getName() + ": " + text);
+              logged.add(method.getName() + ": " + text);
               return null;
             });
   }

@@ -6,8 +6,8 @@ import io.unifiedtelemetry.connect.common.metrics.TaskMetrics;
 import io.unifiedtelemetry.connect.common.version.ConnectorVersion;
 import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.TaskKeys;
-import io.unifiedtelemetry.connect.influxdb.source.handover.InFlightLimiter;
 import io.unifiedtelemetry.connect.influxdb.source.offset.StoredOffsets;
+import io.unifiedtelemetry.connect.influxdb.source.queue.InFlightLimiter;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +17,10 @@ import org.apache.kafka.connect.source.SourceTask;
 
 /** Connect's view of a task; everything that matters is in {@link StartedInfluxDbSourceTask}. */
 public final class InfluxDbSourceTask extends SourceTask {
-  private static final String METRICS = "influx-source";
+  private static final String METRICS_TYPE = "influx-source";
 
   private StartedInfluxDbSourceTask started;
-  private volatile Thread polling;
+  private volatile Thread pollingThread;
 
   @Override
   public String version() {
@@ -33,7 +33,10 @@ public final class InfluxDbSourceTask extends SourceTask {
     TaskKeys keys = TaskKeys.from(properties);
     TaskMetrics metrics =
         new TaskMetrics(
-            METRICS, config.connector(), keys.share().index(), PluginMetricsAccess.of(context));
+            METRICS_TYPE,
+            config.connector(),
+            keys.assignment().index(),
+            PluginMetricsAccess.of(context));
     try {
       started =
           StartedInfluxDbSourceTask.start(
@@ -52,7 +55,7 @@ public final class InfluxDbSourceTask extends SourceTask {
 
   @Override
   public List<SourceRecord> poll() throws InterruptedException {
-    polling = Thread.currentThread();
+    pollingThread = Thread.currentThread();
     return started.poll();
   }
 
@@ -61,13 +64,16 @@ public final class InfluxDbSourceTask extends SourceTask {
     started.acknowledged(sent);
   }
 
-  // A worker with exactly once commits on the thread that polls, when Kafka has all that was
-  // polled;
-  // it tells of no single record where a transform dropped all of a poll, and once of equal ones.
-  // Others commit on a thread of their own, what was acknowledged so far.
+  // Who calls this, and when, depends on the worker:
+  // - Without exactly-once support, a separate thread calls it at each offset flush, while records
+  //   are still in flight. Only commitRecord tells which ones Kafka has, so it is ignored here.
+  // - With exactly-once support, the thread that polls calls it when Kafka has everything that was
+  //   polled. This must acknowledge all records, because commitRecord is not enough there: it is
+  //   not called at all if transforms dropped every record of a poll, and only once for records
+  //   that are equal.
   @Override
   public void commit() {
-    if (Thread.currentThread() == polling) {
+    if (Thread.currentThread() == pollingThread) {
       started.allAcknowledged();
     }
   }

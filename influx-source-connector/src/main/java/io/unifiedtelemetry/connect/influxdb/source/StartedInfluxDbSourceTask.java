@@ -2,67 +2,63 @@ package io.unifiedtelemetry.connect.influxdb.source;
 
 import io.unifiedtelemetry.connect.common.metrics.TaskMetrics;
 import io.unifiedtelemetry.connect.common.retry.Sleeper;
+import io.unifiedtelemetry.connect.influxdb.source.assign.AssignmentOverrides;
+import io.unifiedtelemetry.connect.influxdb.source.assign.MeasurementAssignment;
+import io.unifiedtelemetry.connect.influxdb.source.assign.StartTimes;
 import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
 import io.unifiedtelemetry.connect.influxdb.source.config.TaskKeys;
-import io.unifiedtelemetry.connect.influxdb.source.handover.InFlightLimiter;
-import io.unifiedtelemetry.connect.influxdb.source.handover.RecordQueue;
+import io.unifiedtelemetry.connect.influxdb.source.delivered.DroppedSlotsLog;
+import io.unifiedtelemetry.connect.influxdb.source.delivered.PointBudget;
 import io.unifiedtelemetry.connect.influxdb.source.instance.InstanceReader;
-import io.unifiedtelemetry.connect.influxdb.source.instance.ReaderContext;
-import io.unifiedtelemetry.connect.influxdb.source.late.GivenUpLog;
-import io.unifiedtelemetry.connect.influxdb.source.late.PointBudget;
+import io.unifiedtelemetry.connect.influxdb.source.instance.TaskContext;
 import io.unifiedtelemetry.connect.influxdb.source.metrics.LagMetrics;
 import io.unifiedtelemetry.connect.influxdb.source.metrics.SourceCounters;
 import io.unifiedtelemetry.connect.influxdb.source.metrics.SourceMetrics;
 import io.unifiedtelemetry.connect.influxdb.source.offset.StoredOffsets;
-import io.unifiedtelemetry.connect.influxdb.source.share.AssignmentOverrides;
-import io.unifiedtelemetry.connect.influxdb.source.share.MeasurementAssignment;
-import io.unifiedtelemetry.connect.influxdb.source.start.StartTimes;
+import io.unifiedtelemetry.connect.influxdb.source.queue.InFlightLimiter;
+import io.unifiedtelemetry.connect.influxdb.source.queue.RecordQueue;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 
-/** A running task: the readers of its instances, and the hand-over between them and the worker. */
+/** A running task: the readers of its instances, and the queue between them and the worker. */
 public final class StartedInfluxDbSourceTask implements AutoCloseable {
-  private static final Duration POLL_WAIT = Duration.ofMillis(200);
+  private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
 
-  private final RecordQueue handover;
-  private final InFlightLimiter unacknowledged;
+  private final RecordQueue queue;
+  private final InFlightLimiter inFlight;
   private final List<InstanceReader> readers;
-  private final Renewal renewal;
+  private final ReaderSupervisor supervisor;
   private final TaskMetrics metrics;
-  private final GivenUpLog givenUp;
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
   private StartedInfluxDbSourceTask(
-      RecordQueue handover,
-      InFlightLimiter unacknowledged,
+      RecordQueue queue,
+      InFlightLimiter inFlight,
       List<InstanceReader> readers,
-      Renewal renewal,
-      TaskMetrics metrics,
-      GivenUpLog givenUp) {
-    this.handover = handover;
-    this.unacknowledged = unacknowledged;
+      ReaderSupervisor supervisor,
+      TaskMetrics metrics) {
+    this.queue = queue;
+    this.inFlight = inFlight;
     this.readers = readers;
-    this.renewal = renewal;
+    this.supervisor = supervisor;
     this.metrics = metrics;
-    this.givenUp = givenUp;
   }
 
   /**
    * Starts reading.
    *
-   * @param latestConfig the configuration with its secrets resolved anew; asked on the task's
-   *     thread
+   * @param latestConfig the configuration, with its secrets resolved at each call; called on the
+   *     task's thread
    * @param metrics closed with the task
-   * @param unacknowledged bounds what is on its way to Kafka
+   * @param inFlight limits what is in flight to Kafka
    */
   static StartedInfluxDbSourceTask start(
       InfluxDbSourceConfig config,
@@ -70,68 +66,51 @@ public final class StartedInfluxDbSourceTask implements AutoCloseable {
       StoredOffsets offsets,
       Supplier<Map<String, String>> latestConfig,
       TaskMetrics metrics,
-      InFlightLimiter unacknowledged,
+      InFlightLimiter inFlight,
       Clock clock) {
-    SourceCounters counters = new SourceCounters();
-    PointBudget lateBudget = new PointBudget(config.late().maxPoints());
-    RecordQueue handover = new RecordQueue();
-    ReaderContext context =
-        new ReaderContext(
+    TaskContext context =
+        new TaskContext(
             config,
-            share(config, keys),
+            assignment(config, keys),
             offsets,
-            handover,
-            lateBudget,
-            counters,
+            new RecordQueue(),
+            new PointBudget(config.late().maxPoints()),
+            new SourceCounters(),
             new LagMetrics(metrics),
             clock,
             Sleeper.REAL);
-    List<InstanceReader> readers =
-        config.instances().stream()
-            .filter(instance -> isOurs(instance, context))
-            .map(instance -> new InstanceReader(instance, context, start(instance, keys, context)))
-            .toList();
-    SourceMetrics.register(metrics, counters, readers, lateBudget::slotsGivenUp, clock);
+    List<InstanceReader> readers = createReaders(context, keys);
+    PointBudget budget = context.pointBudget();
+    SourceMetrics.register(metrics, context.counters(), readers, budget::droppedSlots, clock);
+    DroppedSlotsLog droppedSlots = new DroppedSlotsLog(budget, clock, config.statusLogInterval());
+    ReaderSupervisor supervisor = new ReaderSupervisor(readers, latestConfig, droppedSlots);
     StartedInfluxDbSourceTask task =
-        new StartedInfluxDbSourceTask(
-            handover,
-            unacknowledged,
-            readers,
-            new Renewal(readers, latestConfig),
-            metrics,
-            new GivenUpLog(lateBudget, clock, config.statusLogInterval()));
+        new StartedInfluxDbSourceTask(context.queue(), inFlight, readers, supervisor, metrics);
     readers.forEach(reader -> reader.start(task.threads));
     return task;
   }
 
   /**
-   * The next records; null where there are none yet. Never waits long.
+   * Returns the next records; null if there are none yet. Never waits long.
    *
-   * @throws ConnectException where reading has ended for good
+   * @throws ConnectException if reading has ended for good
    */
   List<SourceRecord> poll() throws InterruptedException {
-    readers.forEach(InstanceReader::check);
-    renewal.look();
-    failIfAllRefuse();
-    givenUp.look();
-    if (!unacknowledged.awaitRoom(POLL_WAIT)) {
-      return null;
+    supervisor.checkReaders();
+    if (inFlight.awaitRoom(POLL_TIMEOUT)) {
+      return inFlight.track(queue.take(POLL_TIMEOUT));
     }
-    List<SourceRecord> records = handover.take(POLL_WAIT);
-    if (records != null) {
-      unacknowledged.add(records);
-    }
-    return records;
+    return null;
   }
 
-  /** Kafka has a record, or it was dropped on the way. Called on any thread. */
+  /** Kafka acknowledged a record, or a transform dropped it. Thread-safe. */
   void acknowledged(SourceRecord record) {
-    unacknowledged.acknowledged(record);
+    inFlight.acknowledged(record);
   }
 
-  /** Kafka has every record that was polled. */
+  /** Kafka acknowledged every polled record that no transform dropped. Thread-safe. */
   void allAcknowledged() {
-    unacknowledged.allAcknowledged();
+    inFlight.allAcknowledged();
   }
 
   @Override
@@ -141,31 +120,29 @@ public final class StartedInfluxDbSourceTask implements AutoCloseable {
     metrics.close();
   }
 
-  // While one instance can be read, the others may wait.
-  private void failIfAllRefuse() {
-    List<ConnectException> refusals =
-        readers.stream().map(InstanceReader::refusedForTooLong).flatMap(Optional::stream).toList();
-    if (!refusals.isEmpty() && refusals.size() == readers.size()) {
-      throw refusals.get(0);
-    }
+  private static List<InstanceReader> createReaders(TaskContext context, TaskKeys keys) {
+    return context.config().instances().stream()
+        .filter(instance -> isOurs(instance, context))
+        .map(instance -> new InstanceReader(instance, context, start(instance, keys, context)))
+        .toList();
   }
 
-  // A user's query is one piece of work; measurements are many.
-  private static boolean isOurs(Instance instance, ReaderContext context) {
+  // A user's query is read by one task; measurements are read by many.
+  private static boolean isOurs(Instance instance, TaskContext context) {
     return context.config().query().isPresent()
-        ? context.share().leads(instance.name())
-        : context.share().reads(instance.name());
+        ? context.assignment().leads(instance.name())
+        : context.assignment().reads(instance.name());
   }
 
-  private static MeasurementAssignment share(InfluxDbSourceConfig config, TaskKeys keys) {
+  private static MeasurementAssignment assignment(InfluxDbSourceConfig config, TaskKeys keys) {
     return new MeasurementAssignment(
-        keys.share().index(),
-        keys.share().count(),
+        keys.assignment().index(),
+        keys.assignment().count(),
         config.reading().maxQueries(),
-        AssignmentOverrides.parse(keys.movedWork()));
+        AssignmentOverrides.parse(keys.overrides()));
   }
 
-  private static long start(Instance instance, TaskKeys keys, ReaderContext context) {
+  private static long start(Instance instance, TaskKeys keys, TaskContext context) {
     return StartTimes.of(
         instance,
         context.config().reading().startFrom(),

@@ -7,13 +7,13 @@ import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Buckets of 2.x by the names that InfluxQL has for them. */
+/** The names of 2.x buckets in InfluxQL. */
 class BucketMappingTest {
-  private final StoredInMemory stored = new StoredInMemory();
+  private final InMemoryOffsets stored = new InMemoryOffsets();
   private final InfluxDbServer server = RealServers.get(2);
 
   @Test
-  void aBucketWhoseNameLooksLikeADatabaseWithAPolicyIsReadNotTheOther() throws Exception {
+  void readsTheBucketWhoseNameLooksLikeADatabaseWithAPolicy() throws Exception {
     String plain = RealServers.newBucket(server);
     String bucket = plain + "/x";
     server.create(bucket);
@@ -28,12 +28,13 @@ class BucketMappingTest {
   }
 
   @Test
-  void aMappingThatIsMissingIsNamedOrMade() throws Exception {
+  void reportsOrCreatesAMissingMapping() throws Exception {
     String bucket = RealServers.newBucket(server);
     String other = RealServers.newBucket(server);
     server.access().write(bucket, "m f=1.5 1000");
     server.access().write(other, "other f=2.5 1000");
-    // With the database's name given away, the bucket has no mapping, as on servers before 2.5.
+    // Another bucket takes the database's name, so this one has no mapping, as on servers before
+    // 2.5.
     map(bucket, other);
     Map<String, String> config = RunningSource.config(server, bucket);
 

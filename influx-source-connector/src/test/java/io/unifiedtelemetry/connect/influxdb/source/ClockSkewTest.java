@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The server's clock is not the worker's: nothing is read before its time has come there. */
+/** Server and worker have different clocks: nothing is read before its time at the server. */
 class ClockSkewTest {
   private static final Duration QUIET = Duration.ofMillis(300);
 
-  private final StoredInMemory stored = new StoredInMemory();
+  private final InMemoryOffsets stored = new InMemoryOffsets();
   private final ShiftedClock clock = new ShiftedClock();
   private InfluxDbServer server;
   private String bucket;
@@ -32,29 +32,28 @@ class ClockSkewTest {
     config = RunningSource.config(server, bucket);
     config.put("late.arrival.window.ms", "0");
     config.put("late.repair.window.ms", "0");
-    // A server tells whole seconds only, so up to one of them is not known; the rest is for a write
-    // that takes long.
+    // A server's Date has whole seconds, so up to a second is unknown; the rest is for slow writes.
     config.put("settle.delay.ms", "4000");
   }
 
   @Test
-  void latestOfAWorkerThatIsAheadLosesNothingAfterIt() throws Exception {
+  void losesNothingAfterLatestIfTheWorkerIsAhead() throws Exception {
     config.put("start.from", "latest");
     server.access().write(bucket, "m f=0.5 1000");
-    clock.forward(Duration.ofSeconds(6));
+    clock.advance(Duration.ofSeconds(6));
     try (RunningSource source = new RunningSource(config, stored, clock)) {
       long started = clock.nanoseconds();
       source.pollUntilQuiet(QUIET);
       while (now() <= started) {
         source.poll();
       }
-      comeOnce(source);
+      assertEachIsDeliveredOnce(source);
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"influxql", "flux"})
-  void aQueryOfAWorkerThatIsAheadLosesNothing(String language) throws Exception {
+  void aQueryLosesNothingIfTheWorkerIsAhead(String language) throws Exception {
     config.put("start.from", Instant.now().toString());
     config.put("query.language", language);
     config.put(
@@ -62,17 +61,17 @@ class ClockSkewTest {
         language.equals("flux")
             ? "from(bucket: \"%s\") |> range(start: $start, stop: $stop)".formatted(bucket)
             : "SELECT f FROM m WHERE time >= $start AND time < $stop");
-    clock.forward(Duration.ofSeconds(30));
+    clock.advance(Duration.ofSeconds(30));
     try (RunningSource source = new RunningSource(config, stored, clock)) {
       source.pollUntilQuiet(QUIET);
-      comeOnce(source);
+      assertEachIsDeliveredOnce(source);
       assertThat((double) source.metric("clock-skew-seconds")).isBetween(28.5, 30.5);
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "SELECT f FROM m WHERE time >= $start AND time < $stop"})
-  void beforeAStartInTheFutureNothingCounts(String query) throws Exception {
+  void readsNothingBeforeAStartInTheFuture(String query) throws Exception {
     Instant start = Instant.now().plus(Duration.ofHours(1));
     config.put("start.from", start.toString());
     config.put("heartbeat.interval.ms", "50");
@@ -94,7 +93,7 @@ class ClockSkewTest {
         .isLessThanOrEqualTo(now());
   }
 
-  private void comeOnce(RunningSource source) throws Exception {
+  private void assertEachIsDeliveredOnce(RunningSource source) throws Exception {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       String line = "m f=" + i + ".25 " + now();
@@ -107,7 +106,8 @@ class ClockSkewTest {
     Lines.assertSame(source.values(), lines);
   }
 
-  // Not cut to milliseconds: a heartbeat of the same millisecond would seem to be of the future.
+  // Not truncated to milliseconds: a heartbeat of the same millisecond would seem to be in the
+  // future.
   private static long now() {
     return Rfc3339.nanoseconds(Instant.now());
   }

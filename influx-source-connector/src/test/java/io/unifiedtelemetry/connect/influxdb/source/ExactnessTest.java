@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.influxdb.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unifiedtelemetry.connect.common.lineprotocol.LineWriter;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
 import io.unifiedtelemetry.connect.platform.points.HostileLines;
 import java.time.Duration;
@@ -12,18 +13,18 @@ import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is stored comes out as it was written: types, names, times, over many shards. */
+/** Points are delivered exactly as they were written: types, names, times, over many shards. */
 class ExactnessTest {
   private static final long DAY = Duration.ofDays(1).toNanos();
 
-  private final StoredInMemory stored = new StoredInMemory();
+  private final InMemoryOffsets stored = new InMemoryOffsets();
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void aGeneratedDataSetComesBackBitByBit(int version) throws Exception {
+  void deliversAGeneratedDataSetExactly(int version) throws Exception {
     InfluxDbServer server = RealServers.get(version);
     String bucket = RealServers.newBucket(server);
-    List<String> lines = new HostileLines(11, version == 2, Shortest::text).lines(3000);
+    List<String> lines = new HostileLines(11, version == 2, ExactnessTest::shortest).lines(3000);
     server.access().write(bucket, String.join("\n", lines));
 
     try (RunningSource source = new RunningSource(RunningSource.config(server, bucket), stored)) {
@@ -35,7 +36,7 @@ class ExactnessTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void aFieldMayHaveAnotherTypeInEachShard(int version) throws Exception {
+  void readsAFieldWithADifferentTypeInEachShard(int version) throws Exception {
     InfluxDbServer server = RealServers.get(version);
     String bucket = RealServers.newBucket(server);
     List<String> lines = new ArrayList<>();
@@ -63,7 +64,7 @@ class ExactnessTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void aTypeThatAppearsWhileReadingIsNoticed(int version) throws Exception {
+  void noticesATypeThatAppearsWhileReading(int version) throws Exception {
     InfluxDbServer server = RealServers.get(version);
     String bucket = RealServers.newBucket(server);
     server.access().write(bucket, "m,a=x f=1i 1000\nm,a=x f=2i " + 100 * DAY);
@@ -83,7 +84,7 @@ class ExactnessTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void aTagAndAFieldMayHaveTheSameName(int version) throws Exception {
+  void readsATagAndAFieldWithTheSameName(int version) throws Exception {
     InfluxDbServer server = RealServers.get(version);
     String bucket = RealServers.newBucket(server);
     List<String> lines = List.of("m,a=x a=1.5,b=2.5 1000", "m,a=y,c=z b=3.5 1000", "m a=4.5 1000");
@@ -98,7 +99,7 @@ class ExactnessTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void fiveHundredFieldsMakeOnePoint(int version) throws Exception {
+  void readsAPointWithFiveHundredFields(int version) throws Exception {
     InfluxDbServer server = RealServers.get(version);
     String bucket = RealServers.newBucket(server);
     StringBuilder fields = new StringBuilder("f000=0.5");
@@ -113,5 +114,10 @@ class ExactnessTest {
 
       assertThat(points.get(0).value()).isEqualTo(line);
     }
+  }
+
+  // The shortest text of a float, as in line protocol.
+  private static String shortest(double value) {
+    return new LineWriter(32).value(value).toString();
   }
 }

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Catching up with the past of one measurement holds up nothing that is new of another. */
+/** Catching up on the history of one measurement does not delay new points of another. */
 class HistoryTest {
   private static final long TIME = 1_700_000_000_000_000_000L;
   private static final int POINTS = 40_000;
 
   @Test
-  void whatIsNewOfAnotherMeasurementGoesBefore() throws Exception {
+  void deliversNewPointsOfAnotherMeasurementFirst() throws Exception {
     InfluxDbServer server = RealServers.get(2);
     String bucket = RealServers.newBucket(server);
     List<String> past = new ArrayList<>();
@@ -24,10 +24,10 @@ class HistoryTest {
     server.access().write(bucket, String.join("\n", past));
     server.access().write(bucket, "live f=0.5 " + now());
     Map<String, String> config = RunningSource.config(server, bucket);
-    // So slow that the past takes some seconds, in one window.
+    // So slow that the history takes some seconds, in one window.
     config.put("influxdb.max.bytes.per.second", "100000");
 
-    try (RunningSource source = new RunningSource(config, new StoredInMemory())) {
+    try (RunningSource source = new RunningSource(config, new InMemoryOffsets())) {
       source.pollUntil(points -> points.size() >= 2000);
       String live = "live f=1.5 " + now();
       server.access().write(bucket, live);

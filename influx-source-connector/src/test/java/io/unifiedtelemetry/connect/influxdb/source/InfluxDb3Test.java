@@ -7,10 +7,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class InfluxDb3Test {
-  private final StoredInMemory stored = new StoredInMemory();
+  private final InMemoryOffsets stored = new InMemoryOffsets();
 
   @Test
-  void recordedAnswersOfInfluxDb3BecomeExactPoints() throws Exception {
+  void readsExactPointsFromRecordedResponses() throws Exception {
     try (RecordedInfluxDb3 server = new RecordedInfluxDb3()) {
       Map<String, String> config = new HashMap<>();
       config.put("name", "source");

@@ -20,10 +20,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InstancesTest {
   private static final long TIME = 1_700_000_000_000_000_000L;
 
-  private final StoredInMemory stored = new StoredInMemory();
+  private final InMemoryOffsets stored = new InMemoryOffsets();
 
   @Test
-  void serversOfBothVersionsAreReadSideBySideAndToldApart() throws Exception {
+  void readsServersOfBothVersionsAndTellsThemApart() throws Exception {
     InfluxDbServer first = RealServers.get(1);
     InfluxDbServer second = RealServers.get(2);
     Map<String, String> config = two(first, second);
@@ -50,12 +50,12 @@ class InstancesTest {
   }
 
   @Test
-  void anInstanceThatIsDownHoldsUpNoOtherAndIsReadWhenItIsBack() throws Exception {
+  void anUnavailableInstanceDoesNotBlockOthersAndIsReadAfterItsRecovery() throws Exception {
     InfluxDbServer server = RealServers.get(2);
     Map<String, String> config = two(RealServers.get(1), server);
-    try (Link link = new Link(server.url())) {
-      link.down(true);
-      config.put("influxdb.instance.south.url", link.url());
+    try (TcpProxy proxy = new TcpProxy(server.url())) {
+      proxy.down(true);
+      config.put("influxdb.instance.south.url", proxy.url());
       server.access().write(config.get("influxdb.instance.south.bucket"), "m f=2.5 " + TIME);
       RealServers.get(1)
           .access()
@@ -64,7 +64,7 @@ class InstancesTest {
         source.pollUntil(points -> points.size() >= 1);
         assertThat(source.values()).containsExactly("m f=1.5 " + TIME);
 
-        link.down(false);
+        proxy.down(false);
 
         source.pollUntil(points -> points.size() >= 2);
         assertThat(source.values()).containsExactly("m f=1.5 " + TIME, "m f=2.5 " + TIME);
@@ -73,7 +73,7 @@ class InstancesTest {
   }
 
   @Test
-  void anInstanceThatRefusesItsTokenHoldsUpNoOther() throws Exception {
+  void anInstanceThatRejectsItsTokenDoesNotBlockOthers() throws Exception {
     Map<String, String> config = two(RealServers.get(1), RealServers.get(2));
     config.put("influxdb.instance.south.token", "wrong");
     config.put("auth.retry.timeout.ms", "0");
@@ -90,7 +90,7 @@ class InstancesTest {
   }
 
   @Test
-  void withNoInstanceLeftTheTaskFailsAndNamesTheKey() throws Exception {
+  void failsAndNamesTheKeyIfNoInstanceIsLeft() throws Exception {
     InfluxDbServer server = RealServers.get(2);
     Map<String, String> config = RunningSource.config(server, RealServers.newBucket(server));
     config.put("influxdb.token", "wrong");
@@ -99,19 +99,20 @@ class InstancesTest {
     try (RunningSource source = new RunningSource(config, stored)) {
       assertThatThrownBy(() -> source.pollUntilQuiet(Duration.ofSeconds(20)))
           .isInstanceOf(ConnectException.class)
-          .hasMessageContaining("influxdb.token")
+          .hasMessageContaining("change influxdb.token (")
+          .hasMessageNotContaining("influxdb.username")
           .hasMessageNotContaining("wrong");
     }
   }
 
   @Test
-  void aRotatedTokenIsPickedUp() throws Exception {
+  void picksUpARotatedToken() throws Exception {
     InfluxDbServer server = RealServers.get(2);
     String bucket = RealServers.newBucket(server);
     server.access().write(bucket, "m f=1.5 " + TIME);
     Map<String, String> config = RunningSource.config(server, bucket);
     Map<String, String> rotated = new HashMap<>(config);
-    config.put("influxdb.token", "of yesterday");
+    config.put("influxdb.token", "outdated");
 
     try (RunningSource source = new RunningSource(config, () -> rotated, stored)) {
       source.pollUntil(points -> points.size() >= 1);
@@ -121,20 +122,20 @@ class InstancesTest {
   }
 
   @Test
-  void aConfigurationThatCannotBeReadDuringARotationIsNoReasonToFail() throws Exception {
+  void survivesAnUnreadableConfigurationDuringARotation() throws Exception {
     InfluxDbServer server = RealServers.get(2);
     String bucket = RealServers.newBucket(server);
     server.access().write(bucket, "m f=1.5 " + TIME);
     Map<String, String> config = RunningSource.config(server, bucket);
     Map<String, String> rotated = new HashMap<>(config);
-    config.put("influxdb.token", "of yesterday");
-    AtomicInteger looks = new AtomicInteger();
+    config.put("influxdb.token", "outdated");
+    AtomicInteger reads = new AtomicInteger();
 
     try (RunningSource source =
         new RunningSource(
             config,
             () -> {
-              if (looks.getAndIncrement() == 0) {
+              if (reads.getAndIncrement() == 0) {
                 throw new ConfigException("the secrets file is being replaced");
               }
               return rotated;
@@ -143,12 +144,12 @@ class InstancesTest {
       source.pollUntil(points -> points.size() >= 1);
 
       assertThat(source.values()).containsExactly("m f=1.5 " + TIME);
-      assertThat(looks.get()).isGreaterThan(1);
+      assertThat(reads.get()).isGreaterThan(1);
     }
   }
 
   @Test
-  void pointsThatWentRoundAreLeftOutAndNotCountedAsLate() throws Exception {
+  void skipsLoopedPointsAndDoesNotCountThemAsLate() throws Exception {
     InfluxDbServer server = RealServers.get(2);
     String bucket = RealServers.newBucket(server);
     Map<String, String> config = RunningSource.config(server, bucket);
@@ -168,7 +169,7 @@ class InstancesTest {
   }
 
   @Test
-  void aQuerysPointsThatWentRoundAreLeftOutToo() throws Exception {
+  void skipsLoopedPointsOfAQuery() throws Exception {
     InfluxDbServer server = RealServers.get(2);
     String bucket = RealServers.newBucket(server);
     Map<String, String> config = RunningSource.config(server, bucket);
@@ -190,7 +191,7 @@ class InstancesTest {
 
   @ParameterizedTest
   @CsvSource({"'', false", "site, false", "site, true"})
-  void aSinkOnTheSameBucketMakesNoEndlessLoop(String tag, boolean protection) throws Exception {
+  void aSinkOnTheSameBucketCausesNoEndlessLoop(String tag, boolean protection) throws Exception {
     InfluxDbServer server = RealServers.get(2);
     String bucket = RealServers.newBucket(server);
     Map<String, String> config = RunningSource.config(server, bucket);
@@ -213,7 +214,7 @@ class InstancesTest {
   }
 
   @Test
-  void whatHasTheTagAlreadyKeepsIt() throws Exception {
+  void keepsTheTagOfAPointThatHasIt() throws Exception {
     InfluxDbServer server = RealServers.get(2);
     String bucket = RealServers.newBucket(server);
     Map<String, String> config = RunningSource.config(server, bucket);

@@ -9,13 +9,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Points that are stored after their time was read. */
-class LatePointsTest extends LateScene {
+class LatePointsTest extends LatePointsTestBase {
   @Test
-  void whatTelegrafHoldsBackForTenSecondsComesOnce() throws Exception {
+  void deliversPointsThatTelegrafBuffersForTenSecondsOnce() throws Exception {
     List<String> all = new ArrayList<>();
     try (RunningSource source = new RunningSource(config, stored, clock)) {
       for (int flush = 0; flush < 6; flush++) {
-        clock.forward(Duration.ofSeconds(10));
+        clock.advance(Duration.ofSeconds(10));
         long now = clock.nanoseconds();
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
@@ -28,12 +28,12 @@ class LatePointsTest extends LateScene {
       source.pollUntilQuiet(QUIET);
 
       Lines.assertSame(source.values(), all);
-      assertThat(source.points()).noneMatch(LateScene::isRepeat);
+      assertThat(source.points()).noneMatch(LatePointsTestBase::isRepeat);
     }
   }
 
   @Test
-  void aPointThatIsOverwrittenComesAgainWithItsNewValue() throws Exception {
+  void deliversAnOverwrittenPointAgain() throws Exception {
     long time = clock.nanoseconds();
     write(List.of("m,t=a f=1.5 " + time, "m,t=b f=1.5 " + time));
     try (RunningSource source = new RunningSource(config, stored, clock)) {
@@ -49,10 +49,10 @@ class LatePointsTest extends LateScene {
   }
 
   @Test
-  void aLatePointOfAnotherTypeBeyondAShardsBorderComesAsItIs() throws Exception {
-    // Shards of a bucket that keeps its points for ever are a week long.
+  void deliversALatePointOfAnotherTypeInTheNextShard() throws Exception {
+    // Shards of a bucket with unlimited retention are a week long.
     long border = new ShardGrid(Duration.ofDays(7)).borderAfter(clock.nanoseconds());
-    clock.forward(Duration.ofNanos(border + 10 * SECOND - clock.nanoseconds()));
+    clock.advance(Duration.ofNanos(border + 10 * SECOND - clock.nanoseconds()));
     String before = "m f=1.5 " + (border - 5 * SECOND);
     write(List.of(before));
     try (RunningSource source = new RunningSource(config, stored, clock)) {
@@ -69,7 +69,7 @@ class LatePointsTest extends LateScene {
   }
 
   @Test
-  void amongManyPointsALateOneIsFoundByItsCount() throws Exception {
+  void findsALatePointAmongManyByTheCount() throws Exception {
     long time = clock.nanoseconds() - 20 * SECOND;
     List<String> many = new ArrayList<>();
     for (int i = 0; i < 3000; i++) {
@@ -90,7 +90,7 @@ class LatePointsTest extends LateScene {
   }
 
   @Test
-  void afterARestartNothingComesAgainWhereNothingChanged() throws Exception {
+  void repeatsNothingAfterARestartIfNothingChanged() throws Exception {
     long time = clock.nanoseconds();
     write(List.of("m,t=a f=1.5 " + (time - 9 * SECOND), "m,t=a f=2.5 " + time));
     try (RunningSource source = new RunningSource(config, stored, clock)) {
@@ -99,7 +99,7 @@ class LatePointsTest extends LateScene {
       source.pollUntil(points -> points.size() >= 3);
     }
 
-    clock.forward(Duration.ofSeconds(8));
+    clock.advance(Duration.ofSeconds(8));
     try (RunningSource source = new RunningSource(config, stored, clock)) {
       write(List.of("m,t=b f=4.5 " + clock.nanoseconds()));
       source.pollUntil(points -> !points.isEmpty());
@@ -110,7 +110,7 @@ class LatePointsTest extends LateScene {
   }
 
   @Test
-  void whatWasStoredLateWhileTheTaskWasAwayComesWithItsWholeSlotAsRepeat() throws Exception {
+  void repeatsTheSlotOfALatePointThatWasStoredWhileStopped() throws Exception {
     long time = clock.nanoseconds() / (4 * SECOND) * (4 * SECOND);
     write(
         List.of("m,t=a f=1.5 " + (time - 12 * SECOND), "m,t=a f=2.5 " + (time - 12 * SECOND + 1)));
@@ -131,18 +131,18 @@ class LatePointsTest extends LateScene {
               "m,t=a f=1.5 " + (time - 12 * SECOND),
               "m,t=a f=2.5 " + (time - 12 * SECOND + 1),
               late));
-      assertThat(source.points()).allMatch(LateScene::isRepeat);
+      assertThat(source.points()).allMatch(LatePointsTestBase::isRepeat);
     }
   }
 
   @Test
-  void whatIsOlderThanTheStartIsNeverLate() throws Exception {
+  void doesNotTreatPointsBeforeTheStartAsLate() throws Exception {
     config.put("start.from", "latest");
     write(List.of("m,t=a f=1.5 " + clock.nanoseconds()));
-    clock.forward(Duration.ofSeconds(20));
+    clock.advance(Duration.ofSeconds(20));
     try (RunningSource source = new RunningSource(config, stored, clock)) {
       write(List.of("m,t=b f=2.5 " + (clock.nanoseconds() - 10 * SECOND)));
-      clock.forward(Duration.ofSeconds(5));
+      clock.advance(Duration.ofSeconds(5));
       String fresh = "m,t=c f=3.5 " + clock.nanoseconds();
       write(List.of(fresh));
 
@@ -154,7 +154,7 @@ class LatePointsTest extends LateScene {
   }
 
   @Test
-  void aStretchWithTooManyPointsIsGivenUpAndNotRepeated() throws Exception {
+  void abandonsASlotWithTooManyPointsWithoutRepeatingIt() throws Exception {
     config.put("late.arrival.max.points", "50");
     config.put("late.repair.window.ms", "0");
     List<String> lines = new ArrayList<>();

@@ -8,13 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Compares many lines, and names those only that differ. */
+/** Compares many lines, and only shows those that differ. */
 final class Lines {
-  private static final int NAMED = 5;
+  private static final int MAX_SHOWN = 5;
 
   private Lines() {}
 
-  /** Each line came as often as it should have, in whatever order. */
+  /** Asserts that each line occurs as often as expected, in any order. */
   static void assertSame(Collection<String> actual, Collection<String> expected) {
     Map<String, Integer> counts = new HashMap<>();
     actual.forEach(line -> counts.merge(line, 1, Integer::sum));
@@ -29,7 +29,7 @@ final class Lines {
             tooMany.add(line);
           }
         });
-    assertThat(missing.stream().limit(NAMED)).as("%d lines missing", missing.size()).isEmpty();
-    assertThat(tooMany.stream().limit(NAMED)).as("%d lines too many", tooMany.size()).isEmpty();
+    assertThat(missing.stream().limit(MAX_SHOWN)).as("%d lines missing", missing.size()).isEmpty();
+    assertThat(tooMany.stream().limit(MAX_SHOWN)).as("%d lines too many", tooMany.size()).isEmpty();
   }
 }

@@ -9,23 +9,23 @@ import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
 
 /** Points that are stored long after their time was read. */
-class OutageTest extends LateScene {
-  // The windows are those of the shipped files.
+class OutageTest extends LatePointsTestBase {
+  // With the late windows of the shipped configurations.
   @Test
-  void threeMinutesWithoutTheDatabaseLoseNothing() throws Exception {
+  void losesNothingInThreeMinutesWithoutTheDatabase() throws Exception {
     write(List.of("m,t=a f=0.5 " + clock.nanoseconds()));
     List<String> backlog = new ArrayList<>();
     try (RunningSource source = new RunningSource(config, stored, clock)) {
       source.pollUntil(points -> points.size() == 1);
-      link.down(true);
+      proxy.down(true);
       source.pollUntilMetric("state", state -> state.equals(1));
       for (int i = 0; i < 90; i++) {
-        clock.forward(Duration.ofSeconds(2));
+        clock.advance(Duration.ofSeconds(2));
         backlog.add("m,t=a f=" + i + ".25 " + clock.nanoseconds());
       }
-      // First the newest point, as from a writer of its own, then what a sink has held back.
+      // First the newest point, as from another writer, then the backlog of a sink.
       write(backlog.subList(89, 90));
-      link.down(false);
+      proxy.down(false);
       source.pollUntil(points -> points.size() >= 2);
       write(backlog.subList(0, 89));
 
@@ -36,13 +36,13 @@ class OutageTest extends LateScene {
   }
 
   @Test
-  void twoHoursThatAreStoredAfterAnOutageAllCome() throws Exception {
+  void deliversTwoHoursThatAreStoredAfterAnOutage() throws Exception {
     write(List.of("m,t=a f=0.5 " + clock.nanoseconds()));
     List<String> backlog = new ArrayList<>();
     try (RunningSource source = new RunningSource(config, stored, clock)) {
       source.pollUntil(points -> points.size() == 1);
       long from = clock.nanoseconds();
-      clock.forward(Duration.ofHours(2));
+      clock.advance(Duration.ofHours(2));
       String now = "m,t=a f=1.5 " + clock.nanoseconds();
       write(List.of(now));
       source.pollUntil(points -> points.size() == 2);
@@ -54,14 +54,14 @@ class OutageTest extends LateScene {
       pollWhileTimePasses(source, () -> source.values().containsAll(backlog));
 
       assertThat(backlog).as("not delivered").filteredOn(not(source.values())).isEmpty();
-      assertThat(source.points().stream().filter(LateScene::isRepeat).toList())
-          .as("only the stretch of which something was delivered before")
+      assertThat(source.points().stream().filter(LatePointsTestBase::isRepeat).toList())
+          .as("only the cell of which something was delivered before")
           .hasSizeLessThan(30);
     }
   }
 
   @Test
-  void aChangedStretchOfTheRepairWindowComesAgainWholeAndMarked() throws Exception {
+  void repeatsAChangedCellOfTheRepairWindow() throws Exception {
     long time = (clock.nanoseconds() - 1200 * SECOND) / (300 * SECOND) * (300 * SECOND);
     List<String> cell = List.of("m,t=a f=1.5 " + time, "m,t=a f=2.5 " + (time + 299 * SECOND));
     List<String> others =
@@ -78,7 +78,7 @@ class OutageTest extends LateScene {
       pollWhileTimePasses(source, 7);
 
       List<SourceRecord> again = source.points().subList(4, source.points().size());
-      assertThat(again).allMatch(LateScene::isRepeat);
+      assertThat(again).allMatch(LatePointsTestBase::isRepeat);
       Lines.assertSame(
           again.stream().map(record -> (String) record.value()).toList(),
           List.of(cell.get(0), cell.get(1), late));
@@ -86,7 +86,7 @@ class OutageTest extends LateScene {
   }
 
   @Test
-  void deletedPointsBringNothingAgain() throws Exception {
+  void repeatsNothingAfterADeletion() throws Exception {
     long time = clock.nanoseconds() - 1200 * SECOND;
     write(List.of("m,t=a f=1.5 " + time, "m,t=b f=2.5 " + (time + 1)));
     write(List.of("m,t=a f=3.5 " + clock.nanoseconds()));

@@ -15,11 +15,11 @@ import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What records look like. */
+/** The form of records. */
 class OutputTest {
   private static final long TIME = 1_700_000_000_123_456_789L;
 
-  private final StoredInMemory stored = new StoredInMemory();
+  private final InMemoryOffsets stored = new InMemoryOffsets();
   private final InfluxDbServer server = RealServers.get(2);
   private Map<String, String> config;
   private String bucket;
@@ -31,7 +31,7 @@ class OutputTest {
   }
 
   @Test
-  void aStructHoldsThePointWithItsTypes() throws Exception {
+  void writesAPointAsAStructWithItsTypes() throws Exception {
     config.put("output.format", "struct");
     write("m,b=y,a=x f=1.5,i=-3i,u=18446744073709551615u,t=true,s=\"te\\\"xt\" " + TIME);
 
@@ -52,7 +52,7 @@ class OutputTest {
   }
 
   @Test
-  void aStructsSchemaGrowsByOptionalFields() throws Exception {
+  void extendsTheSchemaOfAStructByOptionalFields() throws Exception {
     config.put("output.format", "struct");
     config.put("output.struct.tags", "fields");
     write("m,a=x f=1.5 " + TIME);
@@ -70,7 +70,7 @@ class OutputTest {
   }
 
   @Test
-  void aRecordMayHoldSeveralPointsOfItsSeries() throws Exception {
+  void putsSeveralPointsOfASeriesIntoARecord() throws Exception {
     config.put("record.max.points", "3");
     write(String.join("\n", lines("m,a=x f=", 7)));
     write(String.join("\n", lines("m,a=y f=", 2)));
@@ -90,9 +90,10 @@ class OutputTest {
         .isEqualTo("m");
   }
 
-  // An offset names one series of the server; with the instance's tag these two have one name.
+  // An offset names one series of the server. With the instance's tag, these two have the same
+  // name.
   @Test
-  void seriesThatOnlyLookAlikeInTheTopicShareNoRecord() throws Exception {
+  void doesNotJoinSeriesThatOnlyAreEqualInTheTopic() throws Exception {
     config.put("record.max.points", "100");
     config.put("instance.tag", "site");
     write(String.join("\n", lines("m,a=x f=", 3)));
@@ -109,17 +110,17 @@ class OutputTest {
   }
 
   @Test
-  void severalPointsAreCountedEach() throws Exception {
+  void countsEachPointOfARecord() throws Exception {
     config.put("record.max.points", "100");
     write(String.join("\n", lines("m,a=x f=", 7)));
     try (RunningSource source = new RunningSource(config, stored)) {
-      source.pollUntilMetric("points-read", seven -> seven.equals(7L));
+      source.pollUntilMetric("points-read", count -> count.equals(7L));
       assertThat(source.pollUntil(points -> !points.isEmpty())).hasSize(1);
     }
   }
 
   @Test
-  void aRecordOfSeveralPointsStaysSmall() throws Exception {
+  void limitsTheSizeOfARecordOfSeveralPoints() throws Exception {
     config.put("record.max.points", "10000");
     String text = "x".repeat(30_000);
     List<String> lines = new ArrayList<>();
@@ -136,7 +137,7 @@ class OutputTest {
   }
 
   @Test
-  void aRecordSaysWhereItsPointCameFrom() throws Exception {
+  void addsTheOriginOfAPointAsHeaders() throws Exception {
     write("m,b=y,a=x f=1.5 " + TIME);
 
     SourceRecord record = read(1).get(0);
@@ -149,7 +150,7 @@ class OutputTest {
   }
 
   @Test
-  void aRecordsTimestampIsWhenItWasRead() throws Exception {
+  void usesTheTimeOfReadingAsTimestamp() throws Exception {
     write("m f=1.5 " + TIME);
     long before = System.currentTimeMillis();
 
@@ -157,7 +158,7 @@ class OutputTest {
   }
 
   @Test
-  void aRecordsTimestampMayBeThePoints() throws Exception {
+  void usesTheTimeOfThePointAsTimestamp() throws Exception {
     config.put("record.timestamp", "point");
     write("m f=1.5 " + TIME);
 
@@ -165,7 +166,7 @@ class OutputTest {
   }
 
   @Test
-  void aTimeBefore1970IsNoTimestampThatKafkaCanHold() throws Exception {
+  void usesTheTimeOfReadingForPointsBefore1970() throws Exception {
     config.put("record.timestamp", "point");
     write("m f=1.5 -1000");
     long before = System.currentTimeMillis();

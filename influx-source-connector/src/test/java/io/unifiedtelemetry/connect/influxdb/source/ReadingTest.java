@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadingTest {
-  private final StoredInMemory stored = new StoredInMemory();
+  private final InMemoryOffsets stored = new InMemoryOffsets();
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
@@ -39,7 +39,7 @@ class ReadingTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void goesOnWhereTheLastTaskStopped(int version) throws Exception {
+  void resumesWhereTheLastTaskStopped(int version) throws Exception {
     InfluxDbServer server = RealServers.get(version);
     String bucket = RealServers.newBucket(server);
     long now = Instant.now().getEpochSecond() * 1_000_000_000L;
@@ -48,7 +48,7 @@ class ReadingTest {
       source.pollUntil(points -> points.size() >= 2);
     }
 
-    // Not cut to milliseconds: what was read may end in this one.
+    // Not truncated to milliseconds: reading may have stopped in this one.
     long later = Rfc3339.nanoseconds(Instant.now());
     server.access().write(bucket, "m f=3 " + later);
     try (RunningSource source = new RunningSource(RunningSource.config(server, bucket), stored)) {
@@ -61,7 +61,7 @@ class ReadingTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void losesAndRepeatsNothingThatIsWrittenLate(int version) throws Exception {
+  void losesAndRepeatsNoLatePoints(int version) throws Exception {
     InfluxDbServer server = RealServers.get(version);
     String bucket = RealServers.newBucket(server);
     Random random = new Random(7);

@@ -9,19 +9,19 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Real InfluxDB servers that the tests share; each test takes buckets of its own. */
+/** Real InfluxDB servers that the tests share; each test creates its own buckets. */
 public final class RealServers {
   private static final Map<Integer, InfluxDbServer> SERVERS = new ConcurrentHashMap<>();
   private static final AtomicInteger BUCKETS = new AtomicInteger();
 
   private RealServers() {}
 
-  /** The server of that version; it ends with the tests. */
+  /** Returns the server of that version, which runs until the tests end. */
   public static InfluxDbServer get(int version) {
     return SERVERS.computeIfAbsent(version, RealServers::start);
   }
 
-  /** A new bucket or database there. */
+  /** Creates a bucket or database there. */
   public static String newBucket(InfluxDbServer server) throws Exception {
     String bucket = "test" + BUCKETS.incrementAndGet();
     server.create(bucket);

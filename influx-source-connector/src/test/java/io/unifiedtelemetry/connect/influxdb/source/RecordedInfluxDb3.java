@@ -14,9 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Answers as the documentation of InfluxDB 3 Core shows them for {@code /query}: no 3.x server can
- * be had for these tests. Two series of the documentation's sample data, with one field of each
- * type.
+ * Responds to {@code /query} as the documentation of InfluxDB 3 Core shows, because no 3.x server
+ * is available to these tests. Has two series of the documentation's sample data, with one field of
+ * each type.
  */
 final class RecordedInfluxDb3 implements AutoCloseable {
   static final long TIME = 1_641_024_000_000_000_000L;
@@ -78,7 +78,7 @@ final class RecordedInfluxDb3 implements AutoCloseable {
     }
   }
 
-  // Numbers as its JSON has them: a float without decimals looks like a whole number.
+  // Numbers as in its JSON: a float without decimals looks like an integer.
   private static String points(String statement) {
     Matcher range = RANGE.matcher(statement);
     if (!range.find()

@@ -10,13 +10,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reading goes on exactly where it ended, wherever that was. */
+/** Reading resumes exactly where it stopped, wherever that was. */
 class ResumingTest {
   private static final long TIME = 1_700_000_000_000_000_000L;
 
   @ParameterizedTest
   @CsvSource({"1, 1", "2, 1", "1, 5", "2, 5"})
-  void afterAnyRecordExactlyTheOthersFollow(int version, String perRecord) throws Exception {
+  void resumesExactlyAfterAnyRecord(int version, String perRecord) throws Exception {
     InfluxDbServer server = RealServers.get(version);
     String bucket = RealServers.newBucket(server);
     List<String> lines = oneWindow();
@@ -24,14 +24,14 @@ class ResumingTest {
     Map<String, String> config = exactlyOnce(RunningSource.config(server, bucket));
     config.put("record.max.points", perRecord);
     List<SourceRecord> all;
-    try (RunningSource source = new RunningSource(config, new StoredInMemory())) {
+    try (RunningSource source = new RunningSource(config, new InMemoryOffsets())) {
       all = List.copyOf(source.pollUntil(records -> lines(records).size() >= lines.size()));
     }
     Lines.assertSame(lines(all), lines);
     Random random = new Random(3);
     for (int i = 0; i < 25; i++) {
       int sent = random.nextInt(all.size());
-      StoredInMemory stored = new StoredInMemory();
+      InMemoryOffsets stored = new InMemoryOffsets();
       all.subList(0, sent).forEach(stored::sent);
 
       try (RunningSource source = new RunningSource(config, stored)) {
@@ -45,7 +45,7 @@ class ResumingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1", "100"})
-  void aLinkThatIsCutAgainAndAgainBringsEachPointOnce(String perRecord) throws Exception {
+  void deliversEachPointOnceOverAConnectionThatIsCutRepeatedly(String perRecord) throws Exception {
     InfluxDbServer server = RealServers.get(2);
     String bucket = RealServers.newBucket(server);
     List<String> lines = new ArrayList<>();
@@ -53,13 +53,13 @@ class ResumingTest {
       lines.add("m,a=" + i % 50 + " f=" + i + ".5 " + (TIME + i * 1_000_000_000L));
     }
     server.access().write(bucket, String.join("\n", lines));
-    try (Link link = new Link(server.url())) {
-      link.cutAfter(40_000);
+    try (TcpProxy proxy = new TcpProxy(server.url())) {
+      proxy.cutAfter(40_000);
       Map<String, String> config = exactlyOnce(RunningSource.config(server, bucket));
-      config.put("influxdb.url", link.url());
+      config.put("influxdb.url", proxy.url());
       config.put("record.max.points", perRecord);
 
-      try (RunningSource source = new RunningSource(config, new StoredInMemory())) {
+      try (RunningSource source = new RunningSource(config, new InMemoryOffsets())) {
         source.pollUntil(records -> lines(records).size() >= lines.size());
 
         Lines.assertSame(lines(source.points()), lines);
@@ -69,7 +69,7 @@ class ResumingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1", "5"})
-  void piecesOfACutWindowGoOnExactlyAfterARestart(String perRecord) throws Exception {
+  void resumesAnInterruptedWindowAfterARestart(String perRecord) throws Exception {
     InfluxDbServer server = RealServers.get(2);
     String bucket = RealServers.newBucket(server);
     List<String> lines = new ArrayList<>();
@@ -77,12 +77,12 @@ class ResumingTest {
       lines.add("m,a=" + i % 50 + " f=" + i + ".5 " + (TIME + i * 1_000_000_000L));
     }
     server.access().write(bucket, String.join("\n", lines));
-    try (Link link = new Link(server.url())) {
-      link.cutAfter(40_000);
+    try (TcpProxy proxy = new TcpProxy(server.url())) {
+      proxy.cutAfter(40_000);
       Map<String, String> config = exactlyOnce(RunningSource.config(server, bucket));
-      config.put("influxdb.url", link.url());
+      config.put("influxdb.url", proxy.url());
       config.put("record.max.points", perRecord);
-      StoredInMemory stored = new StoredInMemory();
+      InMemoryOffsets stored = new InMemoryOffsets();
       List<String> values = new ArrayList<>();
       while (values.size() < lines.size()) {
         try (RunningSource source = new RunningSource(config, stored)) {

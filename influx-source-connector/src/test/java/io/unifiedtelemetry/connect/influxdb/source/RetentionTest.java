@@ -11,12 +11,12 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What counts as lost when a bucket's retention passes where reading stands. */
+/** Which points count as lost when a bucket's retention overtakes reading. */
 class RetentionTest {
   private static final long HOUR = Duration.ofHours(1).toNanos();
   private static final Duration QUIET = Duration.ofMillis(500);
 
-  private final StoredInMemory stored = new StoredInMemory();
+  private final InMemoryOffsets stored = new InMemoryOffsets();
   private final ShiftedClock clock = new ShiftedClock();
   private InfluxDbServer server;
   private String database;
@@ -33,18 +33,18 @@ class RetentionTest {
   }
 
   @Test
-  void aMeasurementThatWasIdleForLongerHasNoGap() throws Exception {
+  void reportsNoGapOfAnIdleMeasurement() throws Exception {
     keep("2h");
     server.access().write(database, "m f=1.5 " + clock.nanoseconds());
-    try (Link link = new Link(server.url())) {
-      link.hideDate();
-      config.put("influxdb.url", link.url());
+    try (TcpProxy proxy = new TcpProxy(server.url())) {
+      proxy.hideDate();
+      config.put("influxdb.url", proxy.url());
       try (RunningSource source = new RunningSource(config, stored, clock)) {
         source.pollUntil(points -> points.size() >= 1);
         for (int i = 0; i < 20; i++) {
-          clock.forward(Duration.ofMinutes(10));
+          clock.advance(Duration.ofMinutes(10));
           source.pollUntilMetric("lag-seconds", lag -> (double) lag < 1);
-          source.pollUntil(points -> keptUntil() > clock.nanoseconds() - HOUR);
+          source.pollUntil(points -> storedTime() > clock.nanoseconds() - HOUR);
         }
         source.pollUntilQuiet(QUIET);
         assertThat(source.metric("gaps")).isEqualTo(0L);
@@ -62,7 +62,7 @@ class RetentionTest {
   }
 
   @Test
-  void whatHasExpiredButIsStillThereComes() throws Exception {
+  void deliversExpiredPointsThatStillExist() throws Exception {
     long from = hoursAgo(10);
     List<String> lines = write(from);
     stored.alter(partition, Map.of("time", from));
@@ -76,7 +76,7 @@ class RetentionTest {
   }
 
   @Test
-  void aGapEndsWhereTheFirstShardIsThatIsLeft() throws Exception {
+  void endsAGapAtTheFirstRemainingShard() throws Exception {
     long from = hoursAgo(10);
     long before = from - 5 * HOUR;
     List<String> lines = new ArrayList<>(write(from));
@@ -93,11 +93,11 @@ class RetentionTest {
     }
   }
 
-  private long keptUntil() {
+  private long storedTime() {
     return Rfc3339.parse((String) stored.all().get(partition).get("time"));
   }
 
-  // In three shards, of which two are not neighbours.
+  // In three shards, two of which are not adjacent.
   private List<String> write(long from) throws Exception {
     List<String> lines =
         List.of(

@@ -3,8 +3,8 @@ package io.unifiedtelemetry.connect.influxdb.source;
 import io.unifiedtelemetry.connect.common.metrics.TaskMetrics;
 import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.TaskKeys;
-import io.unifiedtelemetry.connect.influxdb.source.handover.InFlightLimiter;
 import io.unifiedtelemetry.connect.influxdb.source.offset.StoredOffsets;
+import io.unifiedtelemetry.connect.influxdb.source.queue.InFlightLimiter;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
@@ -24,35 +24,35 @@ import javax.management.MBeanAttributeInfo;
 import javax.management.ObjectName;
 import org.apache.kafka.connect.source.SourceRecord;
 
-/** A started task without a worker: polled by the test, which keeps the records and offsets. */
+/** A started task without a worker. The test polls it, and stores its records and offsets. */
 final class RunningSource implements AutoCloseable {
   static final String TOPIC = "telemetry";
   private static final AtomicInteger TASKS = new AtomicInteger();
-  // Long: after a slow answer an audit asks nothing for thirty times as long as that took.
-  private static final Duration AT_MOST = Duration.ofMinutes(2);
+  // Long, because after a slow query an audit pauses for thirty times its duration.
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   private final StartedInfluxDbSourceTask task;
-  private final StoredInMemory stored;
+  private final InMemoryOffsets stored;
   private final int number;
   private final List<SourceRecord> records = new ArrayList<>();
 
-  RunningSource(Map<String, String> config, StoredInMemory stored) {
+  RunningSource(Map<String, String> config, InMemoryOffsets stored) {
     this(config, () -> config, stored, Clock.systemUTC());
   }
 
-  RunningSource(Map<String, String> config, StoredInMemory stored, Clock clock) {
+  RunningSource(Map<String, String> config, InMemoryOffsets stored, Clock clock) {
     this(config, () -> config, stored, clock);
   }
 
   RunningSource(
-      Map<String, String> config, Supplier<Map<String, String>> latest, StoredInMemory stored) {
+      Map<String, String> config, Supplier<Map<String, String>> latest, InMemoryOffsets stored) {
     this(config, latest, stored, Clock.systemUTC());
   }
 
   private RunningSource(
       Map<String, String> config,
       Supplier<Map<String, String>> latest,
-      StoredInMemory stored,
+      InMemoryOffsets stored,
       Clock clock) {
     this.stored = stored;
     this.number = TASKS.incrementAndGet();
@@ -67,12 +67,12 @@ final class RunningSource implements AutoCloseable {
             clock);
   }
 
-  /** A figure of the task, as JMX shows it. */
+  /** Returns a metric of the task from JMX. */
   Object metric(String name) throws JMException {
     return ManagementFactory.getPlatformMBeanServer().getAttribute(bean(), name);
   }
 
-  /** The names of all its figures. */
+  /** Returns the names of all its metrics. */
   List<String> metrics() throws JMException {
     return Stream.of(
             ManagementFactory.getPlatformMBeanServer().getMBeanInfo(bean()).getAttributes())
@@ -85,7 +85,7 @@ final class RunningSource implements AutoCloseable {
         "io.unifiedtelemetry.connect:type=influx-source,connector=\"test\",task=" + number);
   }
 
-  /** The configuration for one bucket, polled often. */
+  /** Returns a configuration for one bucket with a short poll interval. */
   static Map<String, String> config(InfluxDbServer server, String bucket) {
     Map<String, String> config = new HashMap<>();
     config.put("name", "source");
@@ -103,35 +103,35 @@ final class RunningSource implements AutoCloseable {
     return config;
   }
 
-  /** Polls until the points that came so far are enough. */
+  /** Polls until the points so far are enough. */
   List<SourceRecord> pollUntil(Predicate<List<SourceRecord>> enough) throws InterruptedException {
-    Instant end = Instant.now().plus(AT_MOST);
+    Instant end = Instant.now().plus(TIMEOUT);
     while (!enough.test(points())) {
       if (Instant.now().isAfter(end)) {
-        throw new AssertionError(points().size() + " are not enough after " + AT_MOST);
+        throw new AssertionError(points().size() + " are not enough after " + TIMEOUT);
       }
       poll();
     }
     return points();
   }
 
-  /** Polls until any record came, which may be a heartbeat. */
+  /** Polls until there is a record, which may be a heartbeat. */
   void pollUntilAny() throws InterruptedException {
     pollUntil(points -> !records.isEmpty());
   }
 
-  /** Polls until a figure of the task is as it should be. */
+  /** Polls until a metric of the task is as expected. */
   void pollUntilMetric(String name, Predicate<Object> expected) throws Exception {
-    Instant end = Instant.now().plus(AT_MOST);
+    Instant end = Instant.now().plus(TIMEOUT);
     while (!expected.test(metric(name))) {
       if (Instant.now().isAfter(end)) {
-        throw new AssertionError(name + " is " + metric(name) + " after " + AT_MOST);
+        throw new AssertionError(name + " is " + metric(name) + " after " + TIMEOUT);
       }
       poll();
     }
   }
 
-  /** Polls until nothing has come for that long. */
+  /** Polls until there have been no points for that long. */
   List<SourceRecord> pollUntilQuiet(Duration quiet) throws InterruptedException {
     Instant last = Instant.now();
     int before = points().size();
@@ -145,7 +145,7 @@ final class RunningSource implements AutoCloseable {
     return points();
   }
 
-  /** Polls once, and keeps offsets as a worker does that has sent the records. */
+  /** Polls once, and stores the offsets like a worker that has sent the records. */
   void poll() throws InterruptedException {
     List<SourceRecord> some = task.poll();
     if (some != null) {
@@ -155,17 +155,17 @@ final class RunningSource implements AutoCloseable {
     }
   }
 
-  /** What came, without heartbeats. */
+  /** Returns the records so far, without heartbeats. */
   List<SourceRecord> points() {
     return records.stream().filter(record -> record.topic().startsWith(TOPIC)).toList();
   }
 
-  /** The values of what came. */
+  /** Returns the values of the records so far, without heartbeats. */
   List<String> values() {
     return points().stream().map(record -> String.valueOf(record.value())).toList();
   }
 
-  /** Everything that came. */
+  /** Returns all records so far. */
   List<SourceRecord> all() {
     return records;
   }

@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** The system's clock, put forward as a test wants. */
+/** The system clock, advanced by the test. */
 final class ShiftedClock extends Clock {
   private volatile Duration shift = Duration.ZERO;
 
-  void forward(Duration more) {
+  void advance(Duration more) {
     shift = shift.plus(more);
   }
 

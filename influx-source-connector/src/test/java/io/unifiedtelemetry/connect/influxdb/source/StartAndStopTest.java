@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** From when and up to when is read. */
+/** Where reading starts and stops. */
 class StartAndStopTest {
   private static final long SECOND = 1_000_000_000L;
   private static final Duration QUIET = Duration.ofMillis(300);
 
-  private final StoredInMemory stored = new StoredInMemory();
+  private final InMemoryOffsets stored = new InMemoryOffsets();
   private InfluxDbServer server;
   private String bucket;
   private Map<String, String> config;
@@ -30,7 +30,7 @@ class StartAndStopTest {
   }
 
   @Test
-  void latestIsTheMomentOfTheFirstStartAndNoRestartMovesIt() throws Exception {
+  void latestIsTheTimeOfTheFirstStartAlsoAfterARestart() throws Exception {
     config.put("start.from", "latest");
     write("old f=0.5 " + (now() - 5 * SECOND));
     try (RunningSource source = new RunningSource(config, stored)) {
@@ -38,7 +38,7 @@ class StartAndStopTest {
       source.pollUntilQuiet(QUIET);
       assertThat(source.points()).isEmpty();
     }
-    // Nothing was delivered yet, only the heartbeat was sent.
+    // No point was delivered yet, only the heartbeat.
     String between = "old f=1.5 " + now();
     String appeared = "appeared f=2.5 " + now();
     write(between);
@@ -54,21 +54,21 @@ class StartAndStopTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "SELECT f FROM m WHERE time >= $start AND time < $stop"})
-  void latestIsKeptThoughTheServerCannotBeReached(String query) throws Exception {
+  void storesLatestWhileTheServerIsUnreachable(String query) throws Exception {
     config.put("start.from", "latest");
     if (!query.isEmpty()) {
       config.put("query.language", "influxql");
       config.put("query", query);
     }
-    try (Link link = new Link(server.url())) {
-      link.down(true);
-      config.put("influxdb.url", link.url());
+    try (TcpProxy proxy = new TcpProxy(server.url())) {
+      proxy.down(true);
+      config.put("influxdb.url", proxy.url());
       try (RunningSource source = new RunningSource(config, stored)) {
         source.pollUntilAny();
       }
       String line = "m f=1.5 " + now();
       write(line);
-      link.down(false);
+      proxy.down(false);
 
       try (RunningSource source = new RunningSource(config, stored)) {
         source.pollUntil(points -> points.size() >= 1);
@@ -79,7 +79,7 @@ class StartAndStopTest {
   }
 
   @Test
-  void anInstantIsMeantExactly() throws Exception {
+  void startsExactlyAtAnInstant() throws Exception {
     long instant = Instant.parse("2026-01-01T00:00:00Z").getEpochSecond() * SECOND;
     config.put("start.from", "2026-01-01T01:00:00+01:00");
     write("m f=1.5 " + (instant - 1));
@@ -93,7 +93,7 @@ class StartAndStopTest {
   }
 
   @Test
-  void anOperatorsOffsetSaysWhereToReadFrom() throws Exception {
+  void startsAtAnAlteredOffset() throws Exception {
     long time = 1_700_000_000L * SECOND;
     write("m f=1.5 " + time);
     write("m f=2.5 " + (time + 1));
@@ -109,7 +109,7 @@ class StartAndStopTest {
   }
 
   @Test
-  void aBoundedRunEndsAndKeepsThatInItsOffsets() throws Exception {
+  void storesTheEndOfABoundedRunInTheOffsets() throws Exception {
     long stop = 1_700_000_000L * SECOND;
     config.put("stop.at", "2023-11-14T22:13:20Z");
     write("m f=1.5 " + (stop - 1));
@@ -130,7 +130,7 @@ class StartAndStopTest {
   }
 
   @Test
-  void aMeasurementThatIsLeftOutIsNotRead() throws Exception {
+  void doesNotReadExcludedMeasurements() throws Exception {
     config.put("measurements.include", "voyager_.*");
     config.put("measurements.exclude", ".*_poll");
     write("voyager_line f=1.5 1000\nvoyager_poll f=2.5 1000\ncpu f=3.5 1000");
@@ -144,20 +144,20 @@ class StartAndStopTest {
   }
 
   @Test
-  void aPointAheadOfNowComesWhenItsTimeHasCome() throws Exception {
+  void deliversAFuturePointWhenItsTimeHasCome() throws Exception {
     ShiftedClock clock = new ShiftedClock();
     write("m f=1.5 1000");
     String ahead = "m f=2.5 " + (now() + 60 * SECOND);
     write(ahead);
-    try (Link link = new Link(server.url())) {
-      link.hideDate();
-      config.put("influxdb.url", link.url());
+    try (TcpProxy proxy = new TcpProxy(server.url())) {
+      proxy.hideDate();
+      config.put("influxdb.url", proxy.url());
       try (RunningSource source = new RunningSource(config, stored, clock)) {
         source.pollUntilMetric("points-ahead", count -> count.equals(1L));
         source.pollUntil(points -> points.size() >= 1);
         assertThat(source.values()).containsExactly("m f=1.5 1000");
 
-        clock.forward(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
 
         source.pollUntil(points -> points.size() >= 2);
         assertThat(source.values()).containsExactly("m f=1.5 1000", ahead);
@@ -166,7 +166,7 @@ class StartAndStopTest {
   }
 
   @Test
-  void aGapThatRetentionMadeIsSaidInTheTopic() throws Exception {
+  void reportsAGapOfRetentionInTheTopic() throws Exception {
     server.access().query(bucket, "SHOW DATABASES");
     InfluxDbServer first = RealServers.get(1);
     String database = RealServers.newBucket(first);

@@ -15,18 +15,18 @@ class UserQueryTest {
   private static final String LINES =
       "m,t=a f=1.5,i=3i,b=true,s=\"x\" %d\nm,t=b f=2.5 %d".formatted(TIME, TIME + 1);
 
-  private final StoredInMemory stored = new StoredInMemory();
+  private final InMemoryOffsets stored = new InMemoryOffsets();
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void influxQlComesWithItsColumnsAsFields(int version) throws Exception {
+  void readsInfluxQlColumnsAsFields(int version) throws Exception {
     InfluxDbServer server = RealServers.get(version);
     String bucket = RealServers.newBucket(server);
     server.access().write(bucket, LINES);
     Map<String, String> config = RunningSource.config(server, bucket);
     config.put("query.language", "influxql");
     config.put("query", "SELECT f, i, s FROM m WHERE time >= $start AND time < $stop GROUP BY t");
-    // A query finds nothing that is stored later than this after its time.
+    // A query does not find points that are stored later than this after their time.
     config.put("settle.delay.ms", "500");
 
     try (RunningSource source = new RunningSource(config, stored)) {
@@ -35,7 +35,8 @@ class UserQueryTest {
       assertThat(source.values())
           .containsExactly("m,t=a f=1.5,i=3i,s=\"x\" " + TIME, "m,t=b f=2.5 " + (TIME + 1));
     }
-    // Before the next task asks: it could pass this time while the server is still storing.
+    // Write before the next task starts: it could read past this time while the server still
+    // stores.
     long later = System.currentTimeMillis() * 1_000_000L;
     server.access().write(bucket, "m,t=c f=3.5 " + later);
     try (RunningSource source = new RunningSource(config, stored)) {
@@ -46,7 +47,7 @@ class UserQueryTest {
   }
 
   @Test
-  void fluxComesWithOneFieldPerRow() throws Exception {
+  void readsFluxRowsWithOneField() throws Exception {
     InfluxDbServer server = RealServers.get(2);
     String bucket = RealServers.newBucket(server);
     server.access().write(bucket, LINES + "\nm,t=a u=18446744073709551615u " + (TIME + 2));
@@ -70,7 +71,7 @@ class UserQueryTest {
   }
 
   @Test
-  void pivotedFluxComesWithWholePoints() throws Exception {
+  void readsPivotedFluxAsWholePoints() throws Exception {
     InfluxDbServer server = RealServers.get(2);
     String bucket = RealServers.newBucket(server);
     server.access().write(bucket, LINES);
@@ -93,7 +94,7 @@ class UserQueryTest {
   }
 
   @Test
-  void theEndOfABoundedRunIsKeptInTheOffset() throws Exception {
+  void storesTheEndOfABoundedRunInTheOffset() throws Exception {
     InfluxDbServer server = RealServers.get(2);
     String bucket = RealServers.newBucket(server);
     server.access().write(bucket, LINES);
@@ -113,14 +114,14 @@ class UserQueryTest {
   }
 
   @Test
-  void aWindowThatWasBegunComesAgainWholeAsRepeat() throws Exception {
+  void repeatsAPartlyDeliveredWindowAsAWhole() throws Exception {
     InfluxDbServer server = RealServers.get(2);
     String bucket = RealServers.newBucket(server);
     server.access().write(bucket, LINES);
     Map<String, String> config = RunningSource.config(server, bucket);
     config.put("query.language", "influxql");
     config.put("query", "SELECT f FROM m WHERE time >= $start AND time < $stop GROUP BY t");
-    StoredInMemory killed = new StoredInMemory();
+    InMemoryOffsets killed = new InMemoryOffsets();
     try (RunningSource source = new RunningSource(config, stored)) {
       source.pollUntil(points -> points.size() >= 2);
       killed.sent(source.points().get(0));

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.DockerClientFactory;
 
-/** A skipped test is silent; where there is to be Docker, {@code -Dit.docker=required} is not. */
+/** With {@code -Dit.docker=required}, fails if Docker is missing and so tests would be skipped. */
 class DockerIT {
   @Test
-  void isThereWhereItIsRequired() {
+  void isAvailableIfRequired() {
     boolean required = "required".equals(System.getProperty("it.docker"));
 
     assertThat(required && !DockerClientFactory.instance().isDockerAvailable())

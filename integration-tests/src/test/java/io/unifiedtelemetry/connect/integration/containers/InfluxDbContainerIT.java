@@ -19,9 +19,7 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
-/**
- * The sink with the server as its makers publish it. The only test that is skipped, without Docker.
- */
+/** The sink with the official InfluxDB image. The only test that is skipped without Docker. */
 @Testcontainers(disabledWithoutDocker = true)
 @ExtendWith(PlatformExtension.class)
 class InfluxDbContainerIT {
@@ -40,7 +38,7 @@ class InfluxDbContainerIT {
           .waitingFor(Wait.forHttp("/health"));
 
   @Test
-  void takesWhatTheSinkWrites(TelemetryPlatform platform) throws Exception {
+  void storesWhatTheSinkWrites(TelemetryPlatform platform) throws Exception {
     String url = "http://" + INFLUXDB.getHost() + ":" + INFLUXDB.getMappedPort(8086);
     String topic = platform.unique("telemetry");
     platform.topics().create(topic, 1);

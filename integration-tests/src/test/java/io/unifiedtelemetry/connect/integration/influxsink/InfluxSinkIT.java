@@ -30,8 +30,7 @@ class InfluxSinkIT {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void badLinesAreDeadLettersWithTheServersReasonAndAllOthersAreStored(int majorVersion)
-      throws Exception {
+  void reportsBadLinesWithTheServersReasonAndStoresAllOthers(int majorVersion) throws Exception {
     SinkUnderTest sink = SinkUnderTest.of(platform, platform.influxDb(majorVersion));
     sink.create();
     sink.write(0, "m f=0 1700000000000000000");
@@ -65,7 +64,7 @@ class InfluxSinkIT {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void anOutageLeavesTheTaskRunningAndLosesNothing(int majorVersion) throws Exception {
+  void survivesAnOutageWithoutLoss(int majorVersion) throws Exception {
     try (InfluxDbServer server = platform.ownInfluxDb(majorVersion)) {
       SinkUnderTest sink =
           SinkUnderTest.of(platform, server)
@@ -82,7 +81,7 @@ class InfluxSinkIT {
       sink.writeAll(1, records);
       Waiting.until(
           "the sink to wait",
-          SinkUnderTest.AT_MOST,
+          SinkUnderTest.TIMEOUT,
           () -> Integer.valueOf(1).equals(sink.metric("state")));
       assertThat(sink.isRunning()).isTrue();
       assertThat(platform.topics().lag("connect-" + sink.name(), sink.name())).isEqualTo(50_000);
@@ -97,15 +96,15 @@ class InfluxSinkIT {
   }
 
   @Test
-  void aRotatedTokenIsPickedUpFromItsFile() throws Exception {
+  void readsARotatedTokenFromItsFile() throws Exception {
     InfluxDbServer server = platform.influxDb(2);
     SinkUnderTest sink = SinkUnderTest.of(platform, server).with("validate.connection", "off");
     sink.token("not-valid-yet");
     sink.create();
     sink.write(0, "m f=1 1");
     Waiting.until(
-        "the token to be refused",
-        SinkUnderTest.AT_MOST,
+        "the token to be rejected",
+        SinkUnderTest.TIMEOUT,
         () -> String.valueOf(sink.metric("last-error")).contains("401"));
     sink.token(server.token());
     sink.awaitCommitted();
@@ -115,20 +114,20 @@ class InfluxSinkIT {
   }
 
   @Test
-  void withoutToleranceTheTaskFailsWithRecordAndReason() throws Exception {
+  void failsWithRecordAndReasonWithoutErrorTolerance() throws Exception {
     SinkUnderTest sink =
         SinkUnderTest.of(platform, platform.influxDb(2)).with("errors.tolerance", "none");
     sink.create();
     sink.write(1, "m f=1 1");
     sink.write(1, "m,time=x f=1 1");
 
-    assertThat(platform.worker().rest().awaitFailed(sink.name(), SinkUnderTest.AT_MOST))
+    assertThat(platform.worker().rest().awaitFailed(sink.name(), SinkUnderTest.TIMEOUT))
         .contains("topic " + sink.name() + ", partition 1, offset 1")
         .contains("line 1: cannot use reserved tag key");
   }
 
   @Test
-  void transformsThatRenameTopicsAndDropRecordsDoNotHoldUpTheOffsets() throws Exception {
+  void commitsOffsetsDespiteTransformsThatRenameTopicsAndDropRecords() throws Exception {
     SinkUnderTest sink =
         SinkUnderTest.of(platform, platform.influxDb(2))
             .with("mapping.tags", "topic=${topic}")
@@ -153,7 +152,7 @@ class InfluxSinkIT {
   }
 
   @Test
-  void aRebalanceLosesNothingAndTheLaterRecordWins() throws Exception {
+  void keepsAllPointsAndTheirOrderAcrossRebalances() throws Exception {
     SinkUnderTest sink = SinkUnderTest.of(platform, platform.influxDb(2));
     sink.create();
     for (int round = 1; round <= 30; round++) {
@@ -176,7 +175,7 @@ class InfluxSinkIT {
   }
 
   @Test
-  void jsonThroughConnectsConverterIsStored() throws Exception {
+  void storesJsonFromConnectsConverter() throws Exception {
     SinkUnderTest sink =
         SinkUnderTest.of(platform, platform.influxDb(2))
             .with("value.converter", "org.apache.kafka.connect.json.JsonConverter")
@@ -195,7 +194,7 @@ class InfluxSinkIT {
   }
 
   @Test
-  void theSameFiguresArePluginMetrics() throws Exception {
+  void exposesPluginMetrics() throws Exception {
     assumeFalse(platform.worker().version().startsWith("3."), "workers before 4.1 have none");
     SinkUnderTest sink = SinkUnderTest.of(platform, platform.influxDb(2));
     sink.create();
@@ -209,7 +208,7 @@ class InfluxSinkIT {
   }
 
   @Test
-  void secretsAreShownNowhere() throws Exception {
+  void hidesSecrets() throws Exception {
     InfluxDbServer server = platform.influxDb(2);
     SinkUnderTest sink = SinkUnderTest.of(platform, server);
     sink.create();

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.unifiedtelemetry.connect.integration.platform.Project;
 import io.unifiedtelemetry.connect.integration.platform.TelemetryPlatform;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
-import io.unifiedtelemetry.connect.platform.kafka.ConnectorFile;
 import io.unifiedtelemetry.connect.platform.process.Waiting;
+import io.unifiedtelemetry.connect.platform.worker.ConnectorFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,9 +17,9 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** An InfluxDB sink on the shared worker, from the project's own configuration file. */
+/** An InfluxDB sink on the shared worker, configured with a file in {@code connect-configs}. */
 final class SinkUnderTest {
-  static final Duration AT_MOST = Duration.ofSeconds(60);
+  static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final TelemetryPlatform platform;
   private final InfluxDbServer server;
@@ -34,7 +34,7 @@ final class SinkUnderTest {
     this.secret = platform.worker().secrets().resolve(name + ".properties");
   }
 
-  /** From a topic of its own with two partitions into a new bucket; not yet created. */
+  /** A sink from a new topic with two partitions to a new bucket; not yet created. */
   static SinkUnderTest of(TelemetryPlatform platform, InfluxDbServer server) throws Exception {
     SinkUnderTest sink = new SinkUnderTest(platform, server, platform.unique("influx-sink"));
     server.create(sink.name);
@@ -61,7 +61,7 @@ final class SinkUnderTest {
     return this;
   }
 
-  /** What the configuration's reference leads to from now on. */
+  /** Sets the token that the config-provider reference resolves to. */
   void token(String token) throws IOException {
     Files.createDirectories(secret.getParent());
     Files.writeString(secret, "token=" + token + "\n");
@@ -72,7 +72,7 @@ final class SinkUnderTest {
     platform.worker().rest().awaitRunning(name);
   }
 
-  /** Gives it what was changed since it was created. */
+  /** Updates the connector with the changes since it was created. */
   void update() throws IOException, InterruptedException {
     platform.worker().rest().put(name, file.request().get("config"));
     platform.worker().rest().awaitRunning(name);
@@ -93,7 +93,7 @@ final class SinkUnderTest {
   void awaitCommitted() throws IOException, InterruptedException {
     Waiting.until(
         name + " to commit everything",
-        AT_MOST,
+        TIMEOUT,
         () -> {
           try {
             return platform.topics().lag("connect-" + name, name) == 0;
@@ -105,20 +105,20 @@ final class SinkUnderTest {
 
   List<ConsumerRecord<byte[], byte[]>> deadLetters(int number)
       throws IOException, InterruptedException {
-    return platform.reader().await(deadLetters(), number, AT_MOST);
+    return platform.reader().await(deadLetters(), number, TIMEOUT);
   }
 
-  /** How many points a measurement has that have the field {@code f}. */
+  /** The number of points in a measurement with the field {@code f}. */
   long count(String measurement) throws IOException, InterruptedException {
     return first("SELECT count(f) FROM " + measurement).asLong();
   }
 
-  /** The second column of the first row of an answer. */
+  /** The second column of the first row of a result. */
   JsonNode first(String query) throws IOException, InterruptedException {
     return server.access().query(name, query).at("/0/series/0/values/0/1");
   }
 
-  /** A figure of the first task. */
+  /** A metric of the first task. */
   Object metric(String metric) throws IOException {
     return platform
         .worker()

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.unifiedtelemetry.connect.integration.platform.PlatformExtension;
 import io.unifiedtelemetry.connect.integration.platform.TelemetryPlatform;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
-import io.unifiedtelemetry.connect.platform.kafka.ConnectWorker;
 import io.unifiedtelemetry.connect.platform.process.Waiting;
+import io.unifiedtelemetry.connect.platform.worker.ConnectWorker;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,12 +21,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * With both late windows off, a worker that delivers exactly once may be killed at any moment: who
- * reads what was committed sees each point once.
+ * With both late windows off and exactly-once support, a worker may be killed at any time: a
+ * consumer of committed records reads each point exactly once.
  */
 @ExtendWith(PlatformExtension.class)
 class ExactlyOnceIT {
-  private static final Duration AT_MOST = Duration.ofSeconds(120);
+  private static final Duration TIMEOUT = Duration.ofSeconds(120);
   private static final long TIME = 1_700_000_000_000_000_000L;
   private static final int POINTS = 200_000;
   private static final int POINTS_PER_SERIES = 4;
@@ -34,59 +34,56 @@ class ExactlyOnceIT {
   private static final int LIVE = 20;
   private static final String PREDICATES = "org.apache.kafka.connect.transforms.predicates.";
 
-  // Not a fixed seed: the moments depend on the machine in any case.
+  // No fixed seed, because the timing depends on the machine anyway.
   private final Random random = new Random();
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void aKilledWorkerLosesAndRepeatsNothing(int perRecord, TelemetryPlatform platform)
+  void losesAndRepeatsNothingWhenTheWorkerIsKilled(int perRecord, TelemetryPlatform platform)
       throws Exception {
     InfluxDbServer server = platform.influxDb(2);
     try (ConnectWorker worker =
         ConnectWorker.start(
             platform.otherWorker("exactly-once-" + perRecord).withExactlyOnceSources())) {
-      SourceUnderTest source =
-          SourceUnderTest.of(platform, server, worker)
-              .with("start.from", "earliest")
-              .with("late.arrival.window.ms", "0")
-              .with("late.repair.window.ms", "0")
-              .with("exactly.once.support", "required")
-              .with("record.max.points", Integer.toString(perRecord))
-              // A worker waits for what a killed one left open; a minute by default.
-              .with("producer.override.transaction.timeout.ms", "6000");
+      SourceUnderTest source = exactlyOnceSource(platform, worker, perRecord);
       platform.topics().create(source.topic(), 4);
-      List<String> written = new ArrayList<>(oneTime());
+      List<String> written = new ArrayList<>(densePoints());
       for (int from = 0; from < POINTS; from += 20_000) {
         String lines = String.join("\n", written.subList(from, from + 20_000));
         server.access().write(source.bucket(), lines);
       }
       source.create();
       for (int kill = 1; kill <= KILLS; kill++) {
-        int least = kill * POINTS / (KILLS + 4) + random.nextInt(POINTS / 20);
-        platform.reader().await(source.topic(), least / perRecord, AT_MOST);
+        int min = kill * POINTS / (KILLS + 4) + random.nextInt(POINTS / 20);
+        platform.reader().await(source.topic(), min / perRecord, TIMEOUT);
         worker.kill();
         assertThat(lines(platform, source.topic()).size())
             .as("killed before the end")
             .isLessThan(POINTS);
-        List<String> live = ahead(kill);
+        List<String> live = futurePoints(kill);
         server.access().write(source.bucket(), String.join("\n", live));
         written.addAll(live);
         worker.start();
       }
-      Waiting.until(
-          "all points", AT_MOST, () -> lines(platform, source.topic()).size() >= written.size());
-
-      assertEachOnce(platform, source.topic(), written);
-      assertThat(platform.reader().all(source.topic()))
-          .as("records of so many lines")
-          .filteredOn(record -> text(record).lines().count() == perRecord)
-          .hasSizeGreaterThanOrEqualTo(POINTS / perRecord);
+      assertEachOnce(platform, source.topic(), written, perRecord);
     }
   }
 
-  // The worker tells of no record where none of a transaction is left.
+  private static SourceUnderTest exactlyOnceSource(
+      TelemetryPlatform platform, ConnectWorker worker, int perRecord) throws Exception {
+    return SourceUnderTest.of(platform, platform.influxDb(2), worker)
+        .with("start.from", "earliest")
+        .with("late.arrival.window.ms", "0")
+        .with("late.repair.window.ms", "0")
+        .with("exactly.once.support", "required")
+        .with("record.max.points", Integer.toString(perRecord))
+        // A worker waits for the open transactions of a killed one, by default a minute.
+        .with("producer.override.transaction.timeout.ms", "6000");
+  }
+
+  // The worker does not report a transaction's records as committed if all of them were dropped.
   @Test
-  void pointsThatATransformDropsHoldUpNoOthers(TelemetryPlatform platform) throws Exception {
+  void deliversOtherPointsWhenATransformDropsSome(TelemetryPlatform platform) throws Exception {
     InfluxDbServer server = platform.influxDb(2);
     try (ConnectWorker worker =
         ConnectWorker.start(platform.otherWorker("exactly-once-drops").withExactlyOnceSources())) {
@@ -103,7 +100,7 @@ class ExactlyOnceIT {
               .with("influxdb.max.queries", "1");
       source.with("topic", source.topic() + "-${measurement}");
       platform.topics().create(source.topic() + "-late", 1);
-      server.access().write(source.bucket(), String.join("\n", oneTime().subList(0, 60_000)));
+      server.access().write(source.bucket(), String.join("\n", densePoints().subList(0, 60_000)));
       server.access().write(source.bucket(), "late f=1i " + TIME);
       source.create();
 
@@ -112,7 +109,9 @@ class ExactlyOnceIT {
   }
 
   private static void assertEachOnce(
-      TelemetryPlatform platform, String topic, List<String> written) {
+      TelemetryPlatform platform, String topic, List<String> written, int perRecord)
+      throws Exception {
+    Waiting.until("all points", TIMEOUT, () -> lines(platform, topic).size() >= written.size());
     Map<String, Integer> seen = new HashMap<>();
     lines(platform, topic).forEach(line -> seen.merge(line, 1, Integer::sum));
     assertThat(written.stream().filter(line -> !seen.containsKey(line)).limit(5))
@@ -121,7 +120,11 @@ class ExactlyOnceIT {
     assertThat(seen.entrySet().stream().filter(each -> each.getValue() > 1).limit(5))
         .as("repeated")
         .isEmpty();
-    assertThat(seen).as("what nobody has written").hasSize(written.size());
+    assertThat(seen).as("no unexpected points").hasSize(written.size());
+    assertThat(platform.reader().all(topic))
+        .as("records with %d lines", perRecord)
+        .filteredOn(record -> text(record).lines().count() == perRecord)
+        .hasSizeGreaterThanOrEqualTo(POINTS / perRecord);
   }
 
   private static List<String> lines(TelemetryPlatform platform, String topic) {
@@ -132,8 +135,8 @@ class ExactlyOnceIT {
     return new String(record.value(), StandardCharsets.UTF_8);
   }
 
-  // Many series that each have a few points, all at nearly the same time: one window.
-  private static List<String> oneTime() {
+  // Many series with few points each, all at nearly the same time, so that one window holds them.
+  private static List<String> densePoints() {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < POINTS; i++) {
       int inSeries = i % POINTS_PER_SERIES;
@@ -142,8 +145,8 @@ class ExactlyOnceIT {
     return lines;
   }
 
-  // Stored before their time comes, and so before the window closes in which they are read.
-  private static List<String> ahead(int kill) {
+  // Points with future timestamps, so that they are stored before their window is read.
+  private static List<String> futurePoints(int kill) {
     long time = (System.currentTimeMillis() + 3000) * 1_000_000L;
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < LIVE; i++) {

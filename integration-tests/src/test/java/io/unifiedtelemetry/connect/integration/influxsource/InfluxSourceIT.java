@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(PlatformExtension.class)
 class InfluxSourceIT {
-  private static final Duration AT_MOST = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final TelemetryPlatform platform;
 
@@ -26,7 +26,7 @@ class InfluxSourceIT {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void thePostedFileBringsWhatIsWrittenFromNowOn(int majorVersion) throws Exception {
+  void deliversNewPointsWithTheShippedConfiguration(int majorVersion) throws Exception {
     InfluxDbServer server = platform.influxDb(majorVersion);
     SourceUnderTest source = SourceUnderTest.of(platform, server);
     server
@@ -38,7 +38,7 @@ class InfluxSourceIT {
     server.access().write(source.bucket(), "m,t=a f=1.5 " + time);
 
     List<ConsumerRecord<byte[], byte[]>> records =
-        platform.reader().await(source.topic(), 1, AT_MOST);
+        platform.reader().await(source.topic(), 1, TIMEOUT);
     assertThat(text(records.get(0).value())).isEqualTo("m,t=a f=1.5 " + time);
     assertThat(text(records.get(0).key())).isEqualTo("m,t=a");
     assertThat(text(records.get(0).headers().lastHeader("influxdb.measurement").value()))

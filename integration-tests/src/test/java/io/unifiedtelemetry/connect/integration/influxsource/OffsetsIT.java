@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.unifiedtelemetry.connect.integration.platform.PlatformExtension;
 import io.unifiedtelemetry.connect.integration.platform.TelemetryPlatform;
-import io.unifiedtelemetry.connect.platform.kafka.ConnectRest;
 import io.unifiedtelemetry.connect.platform.process.Waiting;
+import io.unifiedtelemetry.connect.platform.worker.ConnectRest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,31 +18,28 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An operator reads, alters and resets offsets through the worker's REST API. */
+/** Reads, alters and resets offsets through the worker's REST API, as an operator would. */
 @ExtendWith(PlatformExtension.class)
 class OffsetsIT {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration AT_MOST = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final long TIME = 1_700_000_000_000_000_000L;
   private static final int POINTS = 10;
 
   @Test
-  void areReadableAlteredAndReset(TelemetryPlatform platform) throws Exception {
+  void canBeReadAlteredAndReset(TelemetryPlatform platform) throws Exception {
     SourceUnderTest source =
         SourceUnderTest.of(platform, platform.influxDb(2)).with("start.from", "earliest");
     platform.influxDb(2).access().write(source.bucket(), String.join("\n", lines(0)));
     ConnectRest rest = platform.worker().rest();
     source.create();
-    platform.reader().await(source.topic(), POINTS, AT_MOST);
+    platform.reader().await(source.topic(), POINTS, TIMEOUT);
     awaitOffset(rest, source.name());
     rest.stop(source.name());
 
-    JsonNode offset = offset(rest.offsets(source.name()));
-    assertThat(offset.path("version").asInt()).as("version in " + offset).isEqualTo(1);
-    assertThat(offset.path("time").asText())
-        .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{9}Z");
+    assertDocumentedFormat(offset(rest.offsets(source.name())));
 
-    // As text with less than nine digits: from the fourth point on.
+    // A timestamp without fraction: the source continues at the fourth point.
     rest.alterOffsets(source.name(), time(source, "\"2023-11-14T22:13:23Z\""));
     rest.resume(source.name());
     List<String> expected = new ArrayList<>(lines(0));
@@ -64,7 +61,7 @@ class OffsetsIT {
   }
 
   @Test
-  void thatCannotBeRightAreRefusedWithTheReason(TelemetryPlatform platform) throws Exception {
+  void areRejectedWithTheReasonIfInvalid(TelemetryPlatform platform) throws Exception {
     SourceUnderTest source = SourceUnderTest.of(platform, platform.influxDb(2));
     ConnectRest rest = platform.worker().rest();
     source.create();
@@ -83,10 +80,16 @@ class OffsetsIT {
         .hasMessageContaining("has to be one of [" + source.name() + "]");
   }
 
+  private static void assertDocumentedFormat(JsonNode offset) {
+    assertThat(offset.path("version").asInt()).as("version in " + offset).isEqualTo(1);
+    assertThat(offset.path("time").asText())
+        .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{9}Z");
+  }
+
   private static void awaitOffset(ConnectRest rest, String name) throws Exception {
     Waiting.until(
-        "an offset that says that the window was read",
-        AT_MOST,
+        "an offset at the end of the window",
+        TIMEOUT,
         () -> !offset(rest.offsets(name)).isMissingNode());
   }
 
@@ -111,7 +114,7 @@ class OffsetsIT {
 
   private static List<String> values(TelemetryPlatform platform, SourceUnderTest source, int count)
       throws Exception {
-    return platform.reader().await(source.topic(), count, AT_MOST).stream()
+    return platform.reader().await(source.topic(), count, TIMEOUT).stream()
         .map(record -> new String(record.value(), StandardCharsets.UTF_8))
         .toList();
   }

@@ -23,25 +23,23 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * What a client has written comes out of one server, through a topic and into another bit by bit.
- */
+/** Points go from one server through a topic to another server and are identical there. */
 @ExtendWith(PlatformExtension.class)
 class RoundTripIT {
-  private static final Duration AT_MOST = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final int POINTS = 4000;
-  private static final int SHARDS_AT_LEAST = 20;
+  private static final int MIN_SHARDS = 20;
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void leavesTheSameInBothServers(int majorVersion, TelemetryPlatform platform) throws Exception {
+  void copiesPointsExactly(int majorVersion, TelemetryPlatform platform) throws Exception {
     InfluxDbServer first = platform.influxDb(majorVersion);
     String bucket = platform.unique("round-trip");
     first.create(bucket);
     List<String> lines = new HostileLines(23, majorVersion == 2, Double::toString).lines(POINTS);
     first.access().write(bucket, String.join("\n", lines));
     List<StoredPoint> written = lines.stream().map(LineReader::point).toList();
-    requireManyKinds(written, majorVersion);
+    assertVariety(written, majorVersion);
     try (InfluxDbServer second = platform.ownInfluxDb(majorVersion)) {
       second.create(bucket);
       start(platform, first, second, bucket);
@@ -54,7 +52,7 @@ class RoundTripIT {
     }
   }
 
-  // The files as they are shipped, the source's for history.
+  // With the shipped configurations; that of the source is the one for history.
   private static void start(
       TelemetryPlatform platform, InfluxDbServer first, InfluxDbServer second, String bucket)
       throws Exception {
@@ -77,8 +75,8 @@ class RoundTripIT {
       InfluxDbServer server, String bucket, List<StoredPoint> written) throws Exception {
     Set<StoredPoint> missing = new HashSet<>(written);
     Waiting.until(
-        () -> missing.size() + " points, one of them " + missing.iterator().next(),
-        AT_MOST,
+        () -> missing.size() + " points, for example " + missing.iterator().next(),
+        TIMEOUT,
         () -> {
           export(server, bucket).forEach(missing::remove);
           return missing.isEmpty();
@@ -91,7 +89,7 @@ class RoundTripIT {
     return new InfluxDbExport(server.access(), bucket).points();
   }
 
-  private static void requireManyKinds(List<StoredPoint> points, int majorVersion) {
+  private static void assertVariety(List<StoredPoint> points, int majorVersion) {
     Map<Class<?>, Integer> types = new HashMap<>();
     Set<Long> weeks = new HashSet<>();
     for (StoredPoint point : points) {
@@ -99,6 +97,6 @@ class RoundTripIT {
       weeks.add(Math.floorDiv(point.timeNs(), Duration.ofDays(7).toNanos()));
     }
     assertThat(types).hasSize(majorVersion == 2 ? 5 : 4);
-    assertThat(weeks).hasSizeGreaterThan(SHARDS_AT_LEAST);
+    assertThat(weeks).hasSizeGreaterThan(MIN_SHARDS);
   }
 }

@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A site's InfluxDB is off for three times the late window, while points for it go into the topic
- * of its sink: three minutes with the default settings, here all a tenth of that. What the sink
- * stores afterwards is late by up to the whole outage.
+ * A site's InfluxDB is down for three times the late window, while points arrive in the topic of
+ * its sink. The points that the sink stores afterwards are late by up to the whole outage. The
+ * defaults would mean three minutes; this test uses a tenth of that.
  */
 @ExtendWith(PlatformExtension.class)
 class SiteOutageIT {
-  private static final Duration AT_MOST = Duration.ofSeconds(90);
+  private static final Duration TIMEOUT = Duration.ofSeconds(90);
   private static final Duration OUTAGE = Duration.ofSeconds(18);
   private static final long BETWEEN_POINTS_MS = 100;
 
@@ -49,7 +49,7 @@ class SiteOutageIT {
             0,
             BETWEEN_POINTS_MS,
             TimeUnit.MILLISECONDS);
-        platform.reader().await(source.topic(), 20, AT_MOST);
+        platform.reader().await(source.topic(), 20, TIMEOUT);
         site.kill();
         awaitMore(written, OUTAGE.toMillis() / BETWEEN_POINTS_MS);
         site.start();
@@ -64,16 +64,16 @@ class SiteOutageIT {
   }
 
   private static void awaitMore(List<String> written, long more) throws Exception {
-    long wanted = written.size() + more;
-    Waiting.until(wanted + " points", AT_MOST, () -> written.size() >= wanted);
+    long count = written.size() + more;
+    Waiting.until(count + " points", TIMEOUT, () -> written.size() >= count);
   }
 
   private static void awaitAll(TelemetryPlatform platform, String topic, List<String> written)
       throws Exception {
     Set<String> missing = new HashSet<>(written);
     Waiting.until(
-        () -> missing.size() + " of " + written.size() + ", one is " + missing.iterator().next(),
-        AT_MOST,
+        () -> missing.size() + " of " + written.size() + ", e.g. " + missing.iterator().next(),
+        TIMEOUT,
         () -> {
           platform.reader().all(topic).forEach(record -> missing.remove(text(record)));
           return missing.isEmpty();

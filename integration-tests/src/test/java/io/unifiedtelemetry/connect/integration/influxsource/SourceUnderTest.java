@@ -3,11 +3,11 @@ package io.unifiedtelemetry.connect.integration.influxsource;
 import io.unifiedtelemetry.connect.integration.platform.Project;
 import io.unifiedtelemetry.connect.integration.platform.TelemetryPlatform;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
-import io.unifiedtelemetry.connect.platform.kafka.ConnectWorker;
-import io.unifiedtelemetry.connect.platform.kafka.ConnectorFile;
+import io.unifiedtelemetry.connect.platform.worker.ConnectWorker;
+import io.unifiedtelemetry.connect.platform.worker.ConnectorFile;
 import java.io.IOException;
 
-/** An InfluxDB source, from the project's own configuration file. */
+/** An InfluxDB source, configured with a file in {@code connect-configs}. */
 final class SourceUnderTest {
   private final ConnectWorker worker;
   private final String bucket;
@@ -20,13 +20,13 @@ final class SourceUnderTest {
     this.topic = topic;
   }
 
-  /** Reads a new bucket of that server into a topic of its own; not yet created. */
+  /** A source from a new bucket to a new topic, on the shared worker; not yet created. */
   static SourceUnderTest of(TelemetryPlatform platform, InfluxDbServer server)
       throws IOException, InterruptedException {
     return of(platform, server, platform.worker());
   }
 
-  /** The same on that worker. */
+  /** The same on the given worker. */
   static SourceUnderTest of(TelemetryPlatform platform, InfluxDbServer server, ConnectWorker worker)
       throws IOException, InterruptedException {
     String name = platform.unique("influx-source");

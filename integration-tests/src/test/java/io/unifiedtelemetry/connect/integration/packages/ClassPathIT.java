@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What these tests prove is proved of the packages: nothing of a plugin is on the class path. */
+/** No plugin class is on the class path, so that these tests test the packages. */
 class ClassPathIT {
   @ParameterizedTest
   @EnumSource
-  void holdsNoClassOfAPlugin(PluginPackage plugin) throws IOException {
+  void containsNoPluginClass(PluginPackage plugin) throws IOException {
     for (String jar : List.of(plugin.jar(), "connect-common-" + Project.VERSION + ".jar")) {
       assertThat(plugin.filesInJar(jar))
           .filteredOn(file -> file.endsWith(".class"))
@@ -23,7 +23,7 @@ class ClassPathIT {
   }
 
   @Test
-  void holdsNothingOfConnect() {
+  void containsNoConnectClass() {
     assertThat(ClassLoader.getSystemResource("org/apache/kafka/connect")).isNull();
   }
 }

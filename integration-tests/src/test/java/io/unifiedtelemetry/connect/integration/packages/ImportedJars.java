@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarFile;
 
-/** The classes of jars that are not on the class path. */
+/** Imports the classes of jars that are not on the class path. */
 final class ImportedJars {
   private ImportedJars() {}
 

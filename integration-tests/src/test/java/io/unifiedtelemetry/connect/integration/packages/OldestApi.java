@@ -16,13 +16,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The API of the oldest workers, which the plugins may call without a guard. */
+/** The API of the oldest supported worker, which the plugins may call without a guard. */
 final class OldestApi {
   private static final Path JARS = Project.ROOT.resolve("integration-tests/target/oldest-api");
 
   private final JavaClasses classes = ImportedJars.of(jars());
 
-  /** What of Kafka and Connect a class uses that the oldest API does not have. */
+  /** The types and members of Kafka that a class uses but the oldest API does not have. */
   List<String> missing(JavaClass user) {
     Stream<String> types =
         user.getDirectDependenciesFromSelf().stream()

@@ -22,13 +22,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The packages have the layout of component archives, and a worker finds what is in them. */
+/** The packages have the layout of component archives, and a worker finds their plugins. */
 @ExtendWith(PlatformExtension.class)
 class PackageIT {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^):]+)\\)");
 
   @Test
-  void thereAreThreeAndNothingElseThatLooksLikeOne() throws IOException {
+  void areTheOnlyZipsOfTheBuild() throws IOException {
     try (Stream<Path> files = Files.walk(Project.PACKAGES)) {
       assertThat(files.filter(file -> file.toString().endsWith(".zip")))
           .containsExactlyInAnyOrderElementsOf(
@@ -53,7 +53,7 @@ class PackageIT {
 
   @ParameterizedTest
   @EnumSource
-  void carriesWhatItsReadmeLinksTo(PluginPackage plugin) throws IOException {
+  void containsTheTargetsOfTheReadmesLinks(PluginPackage plugin) throws IOException {
     String readme = new String(plugin.file("doc/README.md"), StandardCharsets.UTF_8);
     List<String> links =
         LINK.matcher(readme).results().map(each -> "doc/" + each.group(1)).toList();
@@ -68,7 +68,7 @@ class PackageIT {
 
   @ParameterizedTest
   @EnumSource
-  void carriesTheLicenceOfTheInfluxDbClient(PluginPackage plugin) throws IOException {
+  void containsTheLicenceOfTheInfluxDbClient(PluginPackage plugin) throws IOException {
     boolean hasClient =
         plugin.filesIn("lib").stream().anyMatch(each -> each.startsWith("influxdb-client"));
 
@@ -76,10 +76,10 @@ class PackageIT {
         .isEqualTo(hasClient);
   }
 
-  /** Connect searches the whole folder, so they would join the plugin's class path. */
+  /** Connect searches the whole folder, so such files would be on the plugin's class path. */
   @ParameterizedTest
   @EnumSource
-  void hasNothingToLoadOutsideOfLib(PluginPackage plugin) throws IOException {
+  void hasNoClassesOutsideLib(PluginPackage plugin) throws IOException {
     assertThat(plugin.files())
         .filteredOn(file -> !file.startsWith(plugin.folder() + "/lib/"))
         .noneMatch(file -> file.matches(".*\\.(jar|zip|class)"));
@@ -87,7 +87,7 @@ class PackageIT {
 
   @ParameterizedTest
   @EnumSource
-  void saysWhatItIs(PluginPackage plugin) throws IOException {
+  void hasACompleteManifest(PluginPackage plugin) throws IOException {
     JsonNode manifest = plugin.json("manifest.json");
 
     assertThat(manifest.toString()).doesNotContain("${");
@@ -104,7 +104,7 @@ class PackageIT {
     assertThat(manifest.at("/features/delivery_guarantee/0").asText()).isEqualTo("at_least_once");
     assertThat(manifest.path("release_date").asText()).matches("\\d{4}-\\d{2}-\\d{2}");
     assertThat(plugin.files())
-        .as("the logos that it names")
+        .as("the logos in the manifest")
         .contains(
             plugin.folder() + "/" + manifest.path("logo").asText(),
             plugin.folder() + "/" + manifest.at("/owner/logo").asText());
@@ -112,7 +112,7 @@ class PackageIT {
 
   @ParameterizedTest
   @EnumSource
-  void bringsNothingOfTheWorkersOwn(PluginPackage plugin) throws IOException {
+  void containsNoLibraryOfTheWorker(PluginPackage plugin) throws IOException {
     for (String jar : plugin.filesIn("lib")) {
       assertThat(plugin.filesInJar(jar))
           .as(jar)
@@ -127,7 +127,7 @@ class PackageIT {
 
   @ParameterizedTest
   @EnumSource
-  void bringsOnlyItsOwnPlugin(PluginPackage plugin) throws IOException {
+  void containsOnlyItsOwnPlugin(PluginPackage plugin) throws IOException {
     String service = "META-INF/services/org.apache.kafka.connect.%s.%sConnector";
     String kind = plugin.type().equals("sink") ? "Sink" : "Source";
 
@@ -140,7 +140,7 @@ class PackageIT {
 
   @ParameterizedTest
   @EnumSource
-  void listsItsLibrariesInItsBillOfMaterials(PluginPackage plugin) throws IOException {
+  void listsItsLibrariesInTheBillOfMaterials(PluginPackage plugin) throws IOException {
     JsonNode bill = plugin.json("doc/bom.json");
     Set<String> listed = new TreeSet<>();
     for (JsonNode component : bill.path("components")) {
@@ -154,7 +154,7 @@ class PackageIT {
 
   @ParameterizedTest
   @EnumSource
-  void carriesItsConfigurations(PluginPackage plugin) throws IOException {
+  void containsItsConfigurations(PluginPackage plugin) throws IOException {
     for (String file : plugin.filesIn("etc")) {
       JsonNode request = plugin.json("etc/" + file);
       assertThat(request.at("/config/connector.class").asText())
@@ -166,10 +166,10 @@ class PackageIT {
   }
 
   @Test
-  void areFoundByAWorkerThatInsistsOnServiceFiles(TelemetryPlatform platform) throws Exception {
+  void areFoundByAWorkerThatRequiresServiceFiles(TelemetryPlatform platform) throws Exception {
     JsonNode plugins = platform.worker().rest().plugins(true);
 
-    List<String> ours =
+    List<String> found =
         plugins.findParents("class").stream()
             .map(
                 each ->
@@ -179,7 +179,7 @@ class PackageIT {
                         each.path("class").asText(),
                         each.path("version").asText()))
             .toList();
-    assertThat(ours)
+    assertThat(found)
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(PluginPackage.values())
                 .map(each -> each.type() + " " + each.connector() + " " + Project.VERSION)

@@ -16,7 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
-/** The three packages, as the build left them. */
+/** The three packages that the build creates. */
 enum PluginPackage {
   VOYAGER_SOURCE(
       "voyager-source-connector",
@@ -56,12 +56,12 @@ enum PluginPackage {
     return module + "-" + Project.VERSION + ".jar";
   }
 
-  /** The component's name, without version. */
+  /** The component's name without the version. */
   String component() {
     return "unified-telemetry-" + module;
   }
 
-  /** The folder in the zip, named like it. */
+  /** The folder in the zip; it has the same name as the zip. */
   String folder() {
     return component() + "-" + Project.VERSION;
   }
@@ -77,7 +77,7 @@ enum PluginPackage {
     }
   }
 
-  /** The paths of the files in one folder of the package, without that folder. */
+  /** The paths of the files in a folder of the package, relative to that folder. */
   List<String> filesIn(String folder) throws IOException {
     String prefix = folder() + "/" + folder + "/";
     return files().stream()
@@ -86,7 +86,7 @@ enum PluginPackage {
         .toList();
   }
 
-  /** A file of the package, from its folder on. */
+  /** The content of a file; the path is relative to the package's folder. */
   byte[] file(String path) throws IOException {
     try (ZipFile zip = new ZipFile(zip().toFile());
         InputStream in = zip.getInputStream(zip.getEntry(folder() + "/" + path))) {
@@ -98,7 +98,7 @@ enum PluginPackage {
     return new ObjectMapper().readTree(file(path));
   }
 
-  /** The names of all files in one jar of {@code lib/}. */
+  /** The names of all files in a jar of {@code lib/}. */
   List<String> filesInJar(String jar) throws IOException {
     List<String> names = new ArrayList<>();
     try (ZipInputStream in = jar(jar)) {
@@ -111,7 +111,7 @@ enum PluginPackage {
     return names;
   }
 
-  /** The text of each service file of Connect in all jars, by name of the service. */
+  /** The content of Connect's service files in all jars, by the name of the file. */
   Map<String, String> connectServices() throws IOException {
     Map<String, String> services = new TreeMap<>();
     for (String jar : filesIn("lib")) {

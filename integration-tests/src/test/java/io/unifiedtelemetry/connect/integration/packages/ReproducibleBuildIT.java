@@ -17,19 +17,19 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same sources give the same packages, byte for byte, wherever they are built. */
+/** The same sources result in the same packages, byte for byte, in any folder. */
 class ReproducibleBuildIT {
   @TempDir private Path copy;
 
   @Test
-  void givesTheSameBytesFromACopyOfTheSources() throws Exception {
+  void buildsTheSameBytesFromACopyOfTheSources() throws Exception {
     copySources();
     build();
 
     for (PluginPackage plugin : PluginPackage.values()) {
       Path again = copy.resolve(Project.ROOT.relativize(plugin.zip()));
       assertThat(sha256(again))
-          .as("%s; what a removed source left under target/ counts too: mvn clean", plugin.zip())
+          .as("%s; run mvn clean if target/ has classes of removed sources", plugin.zip())
           .isEqualTo(sha256(plugin.zip()));
     }
   }
@@ -45,7 +45,7 @@ class ReproducibleBuildIT {
     }
   }
 
-  /** What git knows, and what it would add. */
+  /** Tracked files, and untracked files that are not ignored. */
   private static List<String> sources() throws Exception {
     Process git =
         new ProcessBuilder("git", "ls-files", "-z", "-co", "--exclude-standard")

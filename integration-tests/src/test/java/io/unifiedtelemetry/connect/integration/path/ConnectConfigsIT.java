@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each file that users post runs as it is, but for addresses: on a worker whose own converters are
- * others, with one broker.
+ * Each file in {@code connect-configs} works with only its addresses changed, on a worker with
+ * other default converters and with a single broker.
  */
 @ExtendWith(PlatformExtension.class)
 class ConnectConfigsIT {
@@ -35,7 +35,7 @@ class ConnectConfigsIT {
 
   @ParameterizedTest
   @MethodSource("files")
-  void isAcceptedAndRuns(String file, TelemetryPlatform platform) throws Exception {
+  void isValidAndRuns(String file, TelemetryPlatform platform) throws Exception {
     try (SimulatedDevices devices = SimulatedDevices.start(2)) {
       LocalFile local = local(file, platform, devices);
       JsonNode request = local.request(platform.worker());
@@ -52,7 +52,7 @@ class ConnectConfigsIT {
 
   @ParameterizedTest
   @MethodSource("files")
-  void leavesNothingToTheWorkersDefaults(String file) throws Exception {
+  void doesNotDependOnTheWorkersDefaults(String file) throws Exception {
     LocalFile config = LocalFile.read(file);
 
     assertThat(config.value("key.converter")).isNotEmpty();
@@ -77,7 +77,7 @@ class ConnectConfigsIT {
       }
     }
     if (!original.value("voyager.devices").isEmpty()) {
-      return devices.addressed(local, platform.worker());
+      return devices.configure(local, platform.worker());
     }
     InfluxDbServer server = platform.influxDb(file.startsWith("influxdb-1/") ? 1 : 2);
     String bucket = platform.unique("bucket");

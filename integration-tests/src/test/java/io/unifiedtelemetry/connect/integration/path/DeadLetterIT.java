@@ -16,17 +16,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A bad record goes to the dead letters as it came, with the reason; its neighbours are stored. */
+/** A bad record goes to the dead letter queue unmodified, with the reason; others are stored. */
 @ExtendWith(PlatformExtension.class)
 class DeadLetterIT {
-  private static final Duration SOON = Duration.ofSeconds(90);
+  private static final Duration TIMEOUT = Duration.ofSeconds(90);
   private static final String FIRST = "m,t=a f=1.5 1700000000000000001";
   private static final String BAD = "m,t=a f=\"a text in a field of numbers\" 1700000000000000002";
   private static final String LAST = "m,t=a f=2.5 1700000000000000003";
 
   @ParameterizedTest
   @ValueSource(ints = {2, 1})
-  void holdsTheRecordAndTheServersReason(int majorVersion, TelemetryPlatform platform)
+  void hasTheRecordAndTheServersReason(int majorVersion, TelemetryPlatform platform)
       throws Exception {
     String topic = platform.unique("telemetry");
     String deadLetters = platform.unique("dead-letters");
@@ -45,14 +45,14 @@ class DeadLetterIT {
       platform.writer().write(topic, null, line.getBytes(StandardCharsets.UTF_8));
     }
 
-    ConsumerRecord<byte[], byte[]> letter = platform.reader().await(deadLetters, 1, SOON).get(0);
+    ConsumerRecord<byte[], byte[]> letter = platform.reader().await(deadLetters, 1, TIMEOUT).get(0);
     assertThat(letter.value()).asString(StandardCharsets.UTF_8).isEqualTo(BAD);
     assertThat(letter.headers().lastHeader("__connect.errors.exception.message").value())
         .asString(StandardCharsets.UTF_8)
         .startsWith("line 1: ")
         .contains("field type conflict");
     InfluxDbExport export = new InfluxDbExport(server.access(), bucket);
-    Waiting.until("both good lines", SOON, () -> export.points().size() == 2);
+    Waiting.until("both good lines", TIMEOUT, () -> export.points().size() == 2);
     assertThat(export.points())
         .containsExactlyInAnyOrder(LineReader.point(FIRST), LineReader.point(LAST));
   }

@@ -7,14 +7,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each point goes the whole way once, and arrives bit by bit as it was produced. */
+/** Each point arrives exactly once and unchanged. */
 @ExtendWith(PlatformExtension.class)
 class EndToEndIT {
   private static final int DEVICES = 4;
 
   @ParameterizedTest
   @ValueSource(ints = {2, 1})
-  void eachPointArrivesOnceAndUnchanged(int majorVersion, TelemetryPlatform platform)
+  void deliversEachPointOnceAndUnchanged(int majorVersion, TelemetryPlatform platform)
       throws Exception {
     InfluxDbServer server = platform.influxDb(majorVersion);
     TelemetryPath path = new TelemetryPath(platform, server, server);
@@ -23,9 +23,9 @@ class EndToEndIT {
       path.awaitPolls(2 * DEVICES);
       path.stopPolling();
 
-      Proof proof = new Proof(path);
-      proof.eachPointArrivedOnce();
-      proof.eachAnswerArrived(devices);
+      PathAssertions assertions = new PathAssertions(path);
+      assertions.eachPointArrivedOnce();
+      assertions.eachResponseArrived(devices);
     }
   }
 }

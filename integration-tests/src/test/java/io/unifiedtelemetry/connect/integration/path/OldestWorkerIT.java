@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packages do the same on a worker whose Connect lacks what later versions brought. */
+/** The packages also work on the oldest worker that they are tested with. */
 class OldestWorkerIT {
   @Test
   void runsTheWholePath(@TempDir Path folder) throws Exception {
@@ -21,9 +21,9 @@ class OldestWorkerIT {
       path.awaitPolls(1);
       path.stopPolling();
 
-      Proof proof = new Proof(path);
-      proof.eachPointArrivedOnce();
-      proof.eachAnswerArrived(devices);
+      PathAssertions assertions = new PathAssertions(path);
+      assertions.eachPointArrivedOnce();
+      assertions.eachResponseArrived(devices);
     }
   }
 }

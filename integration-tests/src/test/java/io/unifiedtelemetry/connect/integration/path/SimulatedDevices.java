@@ -1,7 +1,7 @@
 package io.unifiedtelemetry.connect.integration.path;
 
 import io.unifiedtelemetry.connect.integration.platform.LocalFile;
-import io.unifiedtelemetry.connect.platform.kafka.ConnectWorker;
+import io.unifiedtelemetry.connect.platform.worker.ConnectWorker;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyager;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyagers;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Simulated Voyagers, over SSH. */
+/** Simulated Voyagers with SSH. */
 final class SimulatedDevices implements AutoCloseable {
   private static final String PASSWORD = "of the simulated devices";
 
@@ -22,14 +22,14 @@ final class SimulatedDevices implements AutoCloseable {
     this.voyagers = voyagers;
   }
 
-  /** So many devices, that answer sooner than real ones. */
+  /** Starts devices that respond faster than real ones. */
   static SimulatedDevices start(int number) throws IOException {
     return new SimulatedDevices(
         SimulatedVoyagers.builder()
             .devices(number)
             .transports(Transport.SSH)
             .login(LocalFile.read("voyager-source.json").value("voyager.username"), PASSWORD)
-            .answerTime(Duration.ofMillis(200))
+            .responseTime(Duration.ofMillis(200))
             .seed(1)
             .start());
   }
@@ -39,8 +39,8 @@ final class SimulatedDevices implements AutoCloseable {
     return voyagers.devices();
   }
 
-  /** The same connector with these devices; their host keys are written for that worker. */
-  LocalFile addressed(LocalFile file, ConnectWorker worker) throws IOException {
+  /** Configures a connector to poll these devices, and writes their host keys for the worker. */
+  LocalFile configure(LocalFile file, ConnectWorker worker) throws IOException {
     LocalFile local = file.with("voyager.devices", list()).withSecret("voyager.password", PASSWORD);
     Path folder = Files.createDirectories(local.secretsFolder(worker));
     Files.writeString(folder.resolve("known_hosts"), voyagers.knownHosts());

@@ -3,11 +3,11 @@ package io.unifiedtelemetry.connect.integration.path;
 import io.unifiedtelemetry.connect.integration.platform.LocalFile;
 import io.unifiedtelemetry.connect.integration.platform.TelemetryPlatform;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
-import io.unifiedtelemetry.connect.platform.kafka.ConnectWorker;
 import io.unifiedtelemetry.connect.platform.points.InfluxDbExport;
 import io.unifiedtelemetry.connect.platform.points.LineReader;
 import io.unifiedtelemetry.connect.platform.points.StoredPoint;
 import io.unifiedtelemetry.connect.platform.process.Waiting;
+import io.unifiedtelemetry.connect.platform.worker.ConnectWorker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The way of telemetry through all three plugins: from the Voyager source's topic into a site's
- * InfluxDB, from there through a second topic into the central InfluxDB. Each path has topics,
- * buckets and connectors of its own.
+ * The path of telemetry through all three plugins: from the Voyager source's topic to a site's
+ * InfluxDB, and from there through a second topic to the central InfluxDB. Each path has its own
+ * topics, buckets and connectors.
  */
 final class TelemetryPath {
-  private static final Duration AT_MOST = Duration.ofSeconds(90);
+  private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
   private final TelemetryPlatform platform;
   private final ConnectWorker worker;
@@ -39,7 +39,7 @@ final class TelemetryPath {
     this(platform, platform.worker(), site, central);
   }
 
-  /** A path on that worker. */
+  /** A path on the given worker. */
   TelemetryPath(
       TelemetryPlatform platform, ConnectWorker worker, InfluxDbServer site, InfluxDbServer central)
       throws IOException {
@@ -59,17 +59,17 @@ final class TelemetryPath {
 
   /** Starts all four connectors. */
   void start(SimulatedDevices devices) throws Exception {
-    startBehindDevices();
-    devices.addressed(voyagerSource, worker).start(worker);
+    startWithoutDevices();
+    devices.configure(voyagerSource, worker).start(worker);
   }
 
-  /** Starts the three connectors behind the Voyager source. */
-  void startBehindDevices() throws Exception {
+  /** Starts the connectors other than the Voyager source. */
+  void startWithoutDevices() throws Exception {
     site.create(siteBucket);
     central.create(centralBucket);
     platform.topics().create(voyagerTopic, 2);
     platform.topics().create(telemetryTopic, 2);
-    // Before the first point is written: it starts from when it first ran.
+    // First, because the source delivers only points written after its first start.
     LocalFile.read("influx-source.json", site.majorVersion())
         .named(platform.unique("influx-source"))
         .with("topic", telemetryTopic)
@@ -80,7 +80,7 @@ final class TelemetryPath {
     sink("central-influx-sink", central, telemetryTopic, centralBucket);
   }
 
-  /** Ends the polling; what was polled is in the topic afterwards. */
+  /** Stops polling; all polled points are then in the topic. */
   void stopPolling() throws IOException, InterruptedException {
     worker.rest().stop(voyagerSource.name());
   }
@@ -95,12 +95,12 @@ final class TelemetryPath {
         .start(worker);
   }
 
-  /** Waits until all of these points are in the centre; the answer is what is there. */
+  /** Waits until the central InfluxDB has all given points; returns all its points. */
   List<StoredPoint> awaitStored(List<StoredPoint> points) throws IOException, InterruptedException {
     HashSet<StoredPoint> missing = new HashSet<>(points);
     Waiting.until(
-        () -> missing.size() + " points in the centre, one of them " + missing.iterator().next(),
-        AT_MOST,
+        () -> missing.size() + " points, for example " + missing.iterator().next(),
+        TIMEOUT,
         () -> {
           stored().forEach(missing::remove);
           return missing.isEmpty();
@@ -108,46 +108,46 @@ final class TelemetryPath {
     return stored();
   }
 
-  /** What is in the centre. */
+  /** The points in the central InfluxDB. */
   List<StoredPoint> stored() throws IOException, InterruptedException {
     return new InfluxDbExport(central.access(), centralBucket).points();
   }
 
-  /** Waits until so many polls of devices have reached the centre. */
+  /** Waits until the given number of polls has reached the central InfluxDB. */
   void awaitPolls(int polls) throws IOException, InterruptedException {
     InfluxDbExport export = new InfluxDbExport(central.access(), centralBucket);
     AtomicInteger arrived = new AtomicInteger();
     Waiting.until(
-        () -> polls + " polls in the centre, where there are " + arrived,
-        AT_MOST,
+        () -> polls + " polls in the central InfluxDB, which has " + arrived,
+        TIMEOUT,
         () -> {
           arrived.set(export.points("voyager_poll").size());
           return arrived.get() >= polls;
         });
   }
 
-  /** Waits until the Voyager source has written so many points. */
+  /** Waits until the Voyager source has written the given number of points. */
   void awaitProduced(int points) throws IOException, InterruptedException {
-    platform.reader().await(voyagerTopic, points, AT_MOST);
+    platform.reader().await(voyagerTopic, points, TIMEOUT);
   }
 
-  /** Waits until the InfluxDB source has written so many points. */
-  void awaitPassedOn(int points) throws IOException, InterruptedException {
-    platform.reader().await(telemetryTopic, points, AT_MOST);
+  /** Waits until the InfluxDB source has written the given number of points. */
+  void awaitForwarded(int points) throws IOException, InterruptedException {
+    platform.reader().await(telemetryTopic, points, TIMEOUT);
   }
 
-  /** Where the Voyager source writes to. */
+  /** The topic of the Voyager source. */
   String voyagerTopic() {
     return voyagerTopic;
   }
 
-  /** What the Voyager source has written, in order. */
+  /** The points that the Voyager source has written, in order. */
   List<StoredPoint> produced() {
     return points(voyagerTopic);
   }
 
-  /** What the InfluxDB source has written, in order. */
-  List<StoredPoint> passedOn() {
+  /** The points that the InfluxDB source has written, in order. */
+  List<StoredPoint> forwarded() {
     return points(telemetryTopic);
   }
 

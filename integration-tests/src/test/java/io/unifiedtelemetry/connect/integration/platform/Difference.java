@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Two collections of points compared in any order, each point as often as it is there.
+ * The difference between two collections of points, regardless of order but not of repetitions.
  *
- * @param lost what was expected and is not there
- * @param surplus what is there too often, or was never expected
+ * @param lost expected points that are missing
+ * @param surplus points that are repeated or unexpected
  */
 public record Difference(List<StoredPoint> lost, List<StoredPoint> surplus) {
 
-  /** Fails where there is one. */
+  /** Fails if there is a difference. */
   public static void requireNone(List<StoredPoint> actual, List<StoredPoint> expected) {
     Difference difference = between(actual, expected);
     assertThat(difference.lost).as("lost").isEmpty();
-    assertThat(difference.surplus).as("twice, changed or unknown").isEmpty();
+    assertThat(difference.surplus).as("duplicated, changed or unknown").isEmpty();
   }
 
   private static Difference between(List<StoredPoint> actual, List<StoredPoint> expected) {

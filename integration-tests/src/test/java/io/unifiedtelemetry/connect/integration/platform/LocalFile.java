@@ -2,10 +2,10 @@ package io.unifiedtelemetry.connect.integration.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
-import io.unifiedtelemetry.connect.platform.kafka.ConnectRest;
-import io.unifiedtelemetry.connect.platform.kafka.ConnectWorker;
-import io.unifiedtelemetry.connect.platform.kafka.ConnectorFile;
 import io.unifiedtelemetry.connect.platform.kafka.PropertiesFile;
+import io.unifiedtelemetry.connect.platform.worker.ConnectRest;
+import io.unifiedtelemetry.connect.platform.worker.ConnectWorker;
+import io.unifiedtelemetry.connect.platform.worker.ConnectorFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * One of the files in {@code connect-configs} for a test: only what is an address may be changed,
- * and the secrets that it refers to are written where the worker reads them.
+ * A file in {@code connect-configs}, prepared for a test: only addresses may be changed, and the
+ * secrets that it refers to are written to files of the worker.
  */
 public final class LocalFile {
   private static final Path CONFIGS = Project.ROOT.resolve("connect-configs");
@@ -45,7 +45,7 @@ public final class LocalFile {
     this.secrets = secrets;
   }
 
-  /** All files, by their path inside the folder. */
+  /** All files, as paths relative to the folder. */
   public static List<String> all() throws IOException {
     try (Stream<Path> files = Files.walk(CONFIGS)) {
       return files
@@ -61,32 +61,33 @@ public final class LocalFile {
     return new LocalFile(ConnectorFile.read(CONFIGS.resolve(file)), Map.of());
   }
 
-  /** Reads the file for that major version of InfluxDB, for example {@code influx-source.json}. */
+  /** Reads the file for a major version of InfluxDB, for example {@code influx-source.json}. */
   public static LocalFile read(String file, int majorVersion) throws IOException {
     return read(majorVersion == 1 ? "influxdb-1/" + file : file);
   }
 
-  /** The same connector under another name. */
+  /** A copy with another connector name. */
   public LocalFile named(String name) {
     return new LocalFile(file.named(name), secrets);
   }
 
-  /** The same with another address. */
+  /** A copy with another address. */
   public LocalFile with(String key, String value) {
     if (!ADDRESSES.contains(key)) {
-      throw new IllegalArgumentException(key + " is not an address; the files are to be tested");
+      throw new IllegalArgumentException(
+          key + " is not an address; tests must use the other values unchanged");
     }
     return new LocalFile(file.with(key, value), secrets);
   }
 
-  /** The same with a secret that a key of the configuration refers to. */
+  /** A copy with the secret that a configuration key refers to. */
   public LocalFile withSecret(String key, String value) {
     Map<String, String> all = new HashMap<>(secrets);
     all.put(key, value);
     return new LocalFile(file, all);
   }
 
-  /** The same for a bucket or database of that server. */
+  /** A copy for a bucket or database of a server. */
   public LocalFile with(InfluxDbServer server, String bucket) {
     LocalFile local = with("influxdb.url", server.url());
     return server.majorVersion() == 1
@@ -102,12 +103,12 @@ public final class LocalFile {
     return file.name();
   }
 
-  /** The value of a key, or an empty text. */
+  /** The value of a configuration key; empty if it has none. */
   public String value(String key) {
     return file.value(key);
   }
 
-  /** What is to be posted to that worker; the secrets are written. */
+  /** Writes the secrets and returns the request to post to the worker. */
   public JsonNode request(ConnectWorker worker) throws IOException {
     ConnectorFile local = file.withSecrets(secretsFolder(worker));
     Map<Path, Map<String, String>> files = new HashMap<>();
@@ -125,12 +126,12 @@ public final class LocalFile {
     return local.request();
   }
 
-  /** The folder that stands for the one in the file; each connector has its own. */
+  /** The folder for secrets that replaces the one in the file; each connector has its own. */
   public Path secretsFolder(ConnectWorker worker) {
     return worker.secrets().resolve(name());
   }
 
-  /** Posts it and waits until connector and tasks run. */
+  /** Posts the file and waits until the connector and its tasks are running. */
   public void start(ConnectWorker worker) throws IOException, InterruptedException {
     ConnectRest rest = worker.rest();
     rest.create(request(worker));

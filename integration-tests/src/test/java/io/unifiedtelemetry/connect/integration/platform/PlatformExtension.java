@@ -1,8 +1,8 @@
 package io.unifiedtelemetry.connect.integration.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.unifiedtelemetry.connect.platform.kafka.ConnectRest;
 import io.unifiedtelemetry.connect.platform.process.Folders;
+import io.unifiedtelemetry.connect.platform.worker.ConnectRest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands the shared {@link TelemetryPlatform} to tests; it starts with the first test that wants it
- * and ends with the run. After each test its connectors are deleted.
+ * Provides the shared {@link TelemetryPlatform} to tests. It starts with the first test that uses
+ * it and stops at the end of the run. All connectors are deleted after each test.
  */
 public final class PlatformExtension implements ParameterResolver, AfterEachCallback, TestWatcher {
   private static final Logger LOG = LoggerFactory.getLogger(PlatformExtension.class);
@@ -65,11 +65,10 @@ public final class PlatformExtension implements ParameterResolver, AfterEachCall
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while the platform was starting", e);
+      throw new IllegalStateException("interrupted while starting the platform", e);
     }
   }
 
-  // The logs of the last run stay until the next one, for whoever looks for a test's fault.
   private static Store store(ExtensionContext context) {
     return context.getRoot().getStore(NAMESPACE);
   }

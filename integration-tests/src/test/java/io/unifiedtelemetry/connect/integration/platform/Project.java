@@ -2,16 +2,16 @@ package io.unifiedtelemetry.connect.integration.platform;
 
 import java.nio.file.Path;
 
-/** Where the project is, and which version. */
+/** The project's folder and version. */
 public final class Project {
-  /** Its root folder. */
+  /** The root folder. */
   public static final Path ROOT =
       Path.of(System.getProperty("project.root", "..")).toAbsolutePath().normalize();
 
-  /** The version that the packages carry. */
+  /** The version of the packages. */
   public static final String VERSION = System.getProperty("project.version", "0.1.0");
 
-  /** Where the build leaves the packages. */
+  /** The folder to which the build writes the packages. */
   public static final Path PACKAGES = ROOT.resolve("packaging/target");
 
   private Project() {}

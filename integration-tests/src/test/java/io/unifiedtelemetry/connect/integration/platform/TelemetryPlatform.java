@@ -3,14 +3,14 @@ package io.unifiedtelemetry.connect.integration.platform;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServers;
 import io.unifiedtelemetry.connect.platform.kafka.BrokerSettings;
-import io.unifiedtelemetry.connect.platform.kafka.ConnectWorker;
 import io.unifiedtelemetry.connect.platform.kafka.KafkaBroker;
 import io.unifiedtelemetry.connect.platform.kafka.KafkaRuntime;
 import io.unifiedtelemetry.connect.platform.kafka.KafkaTopics;
-import io.unifiedtelemetry.connect.platform.kafka.PluginFolder;
 import io.unifiedtelemetry.connect.platform.kafka.TopicReader;
 import io.unifiedtelemetry.connect.platform.kafka.TopicWriter;
-import io.unifiedtelemetry.connect.platform.kafka.WorkerSettings;
+import io.unifiedtelemetry.connect.platform.worker.ConnectWorker;
+import io.unifiedtelemetry.connect.platform.worker.PluginFolder;
+import io.unifiedtelemetry.connect.platform.worker.WorkerSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What the tests of one run share: a broker, a worker with the packages on its {@code plugin.path},
- * and one InfluxDB server of each major version, started when it is first asked for. Tests keep out
- * of each other's way by names from {@link #unique}.
+ * The servers that all tests of a run share: a broker, a worker with the packages on its {@code
+ * plugin.path}, and one InfluxDB server per major version, started on first use. Tests avoid
+ * conflicts by using names from {@link #unique}.
  */
 public final class TelemetryPlatform implements AutoCloseable {
   private final Path folder;
@@ -30,7 +30,7 @@ public final class TelemetryPlatform implements AutoCloseable {
   private final KafkaTopics topics;
   private final TopicWriter writer;
   private final Map<Integer, InfluxDbServer> influxDbs = new HashMap<>();
-  // Also on a server that the user named, where an earlier run may have left something.
+  // Makes names unique on the user's own server too, where an earlier run may have left buckets.
   private final String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
   private final AtomicInteger names = new AtomicInteger();
 
@@ -44,23 +44,23 @@ public final class TelemetryPlatform implements AutoCloseable {
     this.writer = new TopicWriter(broker.bootstrapServers());
   }
 
-  /** Broker and worker of the current version, with the packages as the build left them. */
+  /** Starts broker and worker of the current version. */
   static TelemetryPlatform start(Path folder) throws IOException, InterruptedException {
     return new TelemetryPlatform(KafkaRuntime.current(Project.ROOT), folder);
   }
 
-  /** Broker and worker of the oldest version that the packages are tried with. */
+  /** Starts broker and worker of the oldest version that the packages are tested with. */
   public static TelemetryPlatform startOldest(Path folder)
       throws IOException, InterruptedException {
     return new TelemetryPlatform(KafkaRuntime.oldest(Project.ROOT), folder);
   }
 
-  /** A folder of this run, for whatever a test needs. */
+  /** The folder of this run. */
   public Path folder() {
     return folder;
   }
 
-  /** The folder with the unzipped packages. */
+  /** The folder with the unpacked packages. */
   public Path plugins() {
     return plugins;
   }
@@ -70,12 +70,12 @@ public final class TelemetryPlatform implements AutoCloseable {
     return broker;
   }
 
-  /** The worker; its default converters are JsonConverter, and it commits offsets each second. */
+  /** The worker; its default converter is JsonConverter, and it commits offsets every second. */
   public ConnectWorker worker() {
     return worker;
   }
 
-  /** For a further worker: the settings of the shared one in another folder and group. */
+  /** The settings for a further worker: those of the shared one with another folder and group. */
   public WorkerSettings otherWorker(String group) throws IOException {
     return workerSettings(KafkaRuntime.current(Project.ROOT))
         .withFolder(folder.resolve(group))
@@ -87,7 +87,7 @@ public final class TelemetryPlatform implements AutoCloseable {
     return topics;
   }
 
-  /** Reads topics of the broker, without what belongs to open or aborted transactions. */
+  /** Reads committed records of the broker's topics. */
   public TopicReader reader() {
     return TopicReader.committed(broker.bootstrapServers());
   }
@@ -98,7 +98,7 @@ public final class TelemetryPlatform implements AutoCloseable {
   }
 
   /**
-   * The server that the tests share.
+   * Returns the shared server, and starts it on first use.
    *
    * @param majorVersion 1 or 2
    */
@@ -112,12 +112,12 @@ public final class TelemetryPlatform implements AutoCloseable {
     return server;
   }
 
-  /** A new server of the test's own, to be killed and closed by it. */
+  /** Starts a new server, which the test may kill and must close. */
   public InfluxDbServer ownInfluxDb(int majorVersion) throws IOException, InterruptedException {
     return influxDbServers().startOwn(majorVersion, folder.resolve(unique("influxdb")));
   }
 
-  /** A name that nothing else has, in this run and in others. */
+  /** Returns a name that is unique in this run and across runs. */
   public String unique(String name) {
     return name + "-" + run + "-" + names.incrementAndGet();
   }

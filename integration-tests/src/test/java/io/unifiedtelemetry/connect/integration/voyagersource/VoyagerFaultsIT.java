@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.unifiedtelemetry.connect.integration.platform.PlatformExtension;
 import io.unifiedtelemetry.connect.integration.platform.TelemetryPlatform;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
-import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Fault;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** One device per fault and one without: each fault shows in the data, and only there. */
+/** One device per fault and one without: each fault appears in the data of its device only. */
 @ExtendWith(PlatformExtension.class)
 class VoyagerFaultsIT {
   private final TelemetryPlatform platform;
@@ -25,28 +25,28 @@ class VoyagerFaultsIT {
   }
 
   @Test
-  void overSshEachFaultShowsOnItsDeviceAloneAndHeals() throws Exception {
+  void reportsAndRecoversFromEachFaultOverSsh() throws Exception {
     Map<Fault, String> errors = commonErrors();
     errors.put(Fault.CHANGED_HOST_KEY, "host_key");
     errors.put(Fault.ERROR, "exit_status");
     errors.put(Fault.BAD_GATEWAY, "exit_status");
 
-    showAndHeal(Transport.SSH, errors);
+    assertReportedAndRecovered(Transport.SSH, errors);
   }
 
   @Test
-  void overHttpsEachFaultShowsOnItsDeviceAloneAndHeals() throws Exception {
+  void reportsAndRecoversFromEachFaultOverHttps() throws Exception {
     Map<Fault, String> errors = commonErrors();
     errors.put(Fault.CHANGED_HOST_KEY, "tls");
     errors.put(Fault.ERROR, "device_error");
     errors.put(Fault.BAD_GATEWAY, "gateway");
 
-    showAndHeal(Transport.NCLU, errors);
+    assertReportedAndRecovered(Transport.NCLU, errors);
   }
 
   @ParameterizedTest
   @EnumSource(Transport.class)
-  void valuesThatMakeNoSenseOrAreMissingAreLeftOut(Transport transport) throws Exception {
+  void omitsInvalidAndMissingValues(Transport transport) throws Exception {
     Map<Fault, String> marks = new LinkedHashMap<>();
     marks.put(Fault.EXTRA_KEYS, "L3,.*unknown_number=4200.5,unknown_flag=true,.*ber_valid=1i");
     for (Fault each : List.of(Fault.NAN, Fault.INFINITY, Fault.NULLS)) {
@@ -93,7 +93,8 @@ class VoyagerFaultsIT {
     return errors;
   }
 
-  private void showAndHeal(Transport transport, Map<Fault, String> errors) throws Exception {
+  private void assertReportedAndRecovered(Transport transport, Map<Fault, String> errors)
+      throws Exception {
     int healthy = errors.size() + 1;
     try (VoyagerUnderTest source = new VoyagerUnderTest(platform, transport, healthy)) {
       source
@@ -113,15 +114,15 @@ class VoyagerFaultsIT {
         source.await(each.toString(), VoyagerUnderTest.poll(++number, error));
       }
       for (number = 1; number < healthy; number++) {
-        source.device(number).mendAll();
+        source.device(number).clearFaults();
       }
       for (number = 1; number < healthy; number++) {
-        source.await("device " + number + " heals", VoyagerUnderTest.poll(number, "up=1i"));
+        source.await("recovery of device " + number, VoyagerUnderTest.poll(number, "up=1i"));
       }
       assertThat(source.records())
           .extracting(each -> VoyagerUnderTest.text(each.value()))
           .noneMatch(VoyagerUnderTest.poll(healthy, "up=0i"));
-      assertThat(source.device(healthy).ledger().mostRequestsAtOnce()).isEqualTo(1);
+      assertThat(source.device(healthy).requestLog().maxConcurrentRequests()).isEqualTo(1);
     }
   }
 }

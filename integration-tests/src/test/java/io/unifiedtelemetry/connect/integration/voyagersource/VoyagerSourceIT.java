@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.unifiedtelemetry.connect.integration.platform.PlatformExtension;
 import io.unifiedtelemetry.connect.integration.platform.TelemetryPlatform;
-import io.unifiedtelemetry.connect.platform.kafka.ConnectRest;
 import io.unifiedtelemetry.connect.platform.process.Waiting;
+import io.unifiedtelemetry.connect.platform.worker.ConnectRest;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
-import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,10 +21,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The Voyager source in a real worker, from its package. */
+/** The Voyager source's package in a real worker. */
 @ExtendWith(PlatformExtension.class)
 class VoyagerSourceIT {
-  private static final Duration AT_MOST = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final TelemetryPlatform platform;
   private final ConnectRest rest;
@@ -36,7 +36,7 @@ class VoyagerSourceIT {
 
   @ParameterizedTest
   @EnumSource(Transport.class)
-  void whatADeviceReportsIsInTheTopicUnderItsName(Transport transport) throws Exception {
+  void writesEachDevicesPointsUnderItsName(Transport transport) throws Exception {
     try (VoyagerUnderTest source = new VoyagerUnderTest(platform, transport, 2)) {
       source.create();
       source.await("a poll of each", poll(1, "up=1i"));
@@ -48,13 +48,14 @@ class VoyagerSourceIT {
         assertThat(line).containsPattern(",device=" + device + "[, ]");
         assertThat(header(each, "voyager.device")).isEqualTo(device);
         assertThat(line).startsWith(header(each, "voyager.measurement") + ",");
-        assertThat(line).endsWith(Long.toString(each.timestamp()).substring(0, 10) + tail(line));
+        assertThat(line)
+            .endsWith(Long.toString(each.timestamp()).substring(0, 10) + fraction(line));
       }
     }
   }
 
   @Test
-  void secretsShowNowhereAndARotatedOneIsPickedUpWithoutARestart() throws Exception {
+  void hidesSecretsAndReadsARotatedOneWithoutARestart() throws Exception {
     try (VoyagerUnderTest source = new VoyagerUnderTest(platform, Transport.SSH, 1)) {
       source.create();
       source.await("a poll", poll(1, "up=1i"));
@@ -63,18 +64,18 @@ class VoyagerSourceIT {
           .doesNotContain(VoyagerUnderTest.PASSWORD);
 
       source.device(1).password("another");
-      source.device(1).cutConnections();
-      source.await("a refused login", poll(1, "error=\"auth\""));
+      source.device(1).closeConnections();
+      source.await("a rejected login", poll(1, "error=\"auth\""));
       Instant rotated = Instant.now();
       source.password("another");
 
       source.awaitSince(rotated, "a poll with the new password", poll(1, "up=1i"));
-      assertThat(source.device(1).ledger().refusedLogins()).isEqualTo(1);
+      assertThat(source.device(1).requestLog().refusedLogins()).isEqualTo(1);
     }
   }
 
   @Test
-  void structsBearTypesAndUnits() throws Exception {
+  void writesStructsWithTypesAndUnits() throws Exception {
     try (VoyagerUnderTest source = new VoyagerUnderTest(platform, Transport.SSH, 1)) {
       source
           .with("output.format", "struct")
@@ -93,7 +94,7 @@ class VoyagerSourceIT {
   }
 
   @Test
-  void aNumberOfAChannelNeverPassesToAnotherDevice() throws Exception {
+  void neverAssignsAChannelNumberToAnotherDevice() throws Exception {
     try (VoyagerUnderTest source = new VoyagerUnderTest(platform, Transport.SSH, 2)) {
       source.with("output.layout", "channels");
       source.create();
@@ -101,36 +102,36 @@ class VoyagerSourceIT {
           "a line of both", line -> line.contains(" voyager1=") && line.contains("voyager8="));
       assertThat(rest.tasks(source.name())).hasSize(1);
       Waiting.until(
-          "the numbers to be durable",
-          AT_MOST,
+          "the channel numbers in the offsets",
+          TIMEOUT,
           () -> rest.offsets(source.name()).toString().contains("voyager1,voyager2"));
 
       String[] devices = source.file().value("voyager.devices").split(",");
       source.with("voyager.devices", devices[1] + "," + devices[0]);
       rest.put(source.name(), source.file().request().get("config"));
 
-      assertThat(rest.awaitFailed(source.name(), AT_MOST))
+      assertThat(rest.awaitFailed(source.name(), TIMEOUT))
           .contains("position 1 was voyager1 and is now voyager2");
     }
   }
 
   @Test
-  void devicesAreSpreadOverTheTasksAndTheirFiguresShow() throws Exception {
+  void distributesDevicesOverTasksAndExposesMetrics() throws Exception {
     try (VoyagerUnderTest source = new VoyagerUnderTest(platform, Transport.SSH, 4)) {
       source.create();
       for (int i = 1; i <= 4; i++) {
         source.await("a poll of each", poll(i, "up=1i"));
       }
 
-      Map<String, Map<String, Object>> figures =
+      Map<String, Map<String, Object>> metrics =
           platform
               .worker()
               .metrics(
                   "io.unifiedtelemetry.connect:type=voyager-source,connector=\""
                       + source.name()
                       + "\",*");
-      assertThat(figures).hasSize(2);
-      assertThat(figures.values())
+      assertThat(metrics).hasSize(2);
+      assertThat(metrics.values())
           .allSatisfy(
               each ->
                   assertThat(each)
@@ -142,7 +143,7 @@ class VoyagerSourceIT {
   }
 
   @Test
-  void aStoppedConnectorLeavesItsDevicesAlone() throws Exception {
+  void closesAllConnectionsWhenStopped() throws Exception {
     try (VoyagerUnderTest source = new VoyagerUnderTest(platform, Transport.SSH, 3)) {
       source.device(2).inject(Fault.HANG);
       source.device(3).inject(Fault.DRIP);
@@ -153,15 +154,15 @@ class VoyagerSourceIT {
 
       Waiting.until(
           "no connection to be left",
-          AT_MOST,
+          TIMEOUT,
           () ->
               List.of(1, 2, 3).stream()
-                  .allMatch(i -> source.device(i).ledger().openConnections() == 0));
+                  .allMatch(i -> source.device(i).requestLog().openConnections() == 0));
     }
   }
 
   @Test
-  void whatADeviceProvesWrongIsAnErrorBeforeTheConnectorIsThere() throws Exception {
+  void reportsInvalidSettingsBeforeTheConnectorIsCreated() throws Exception {
     try (VoyagerUnderTest source = new VoyagerUnderTest(platform, Transport.SSH, 2)) {
       source.device(1).inject(Fault.REFUSE_CONNECTION);
       assertThat(rest.validate(source.file().request()).path("error_count").asInt()).isZero();
@@ -170,7 +171,7 @@ class VoyagerSourceIT {
       JsonNode result = rest.validate(source.file().request());
 
       assertThat(result.path("error_count").asInt()).isEqualTo(1);
-      assertThat(result.toString()).contains("voyager2: ").contains("refused the login");
+      assertThat(result.toString()).contains("voyager2: ").contains("rejected the login");
     }
   }
 
@@ -178,8 +179,8 @@ class VoyagerSourceIT {
     return VoyagerUnderTest.text(record.headers().lastHeader(name).value());
   }
 
-  // The part of a nanosecond time behind its seconds.
-  private static String tail(String line) {
+  // The fraction of the second in a timestamp in nanoseconds.
+  private static String fraction(String line) {
     return line.substring(line.length() - 9);
   }
 }

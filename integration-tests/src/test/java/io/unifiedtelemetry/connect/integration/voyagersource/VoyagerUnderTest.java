@@ -2,11 +2,11 @@ package io.unifiedtelemetry.connect.integration.voyagersource;
 
 import io.unifiedtelemetry.connect.integration.platform.Project;
 import io.unifiedtelemetry.connect.integration.platform.TelemetryPlatform;
-import io.unifiedtelemetry.connect.platform.kafka.ConnectWorker;
-import io.unifiedtelemetry.connect.platform.kafka.ConnectorFile;
 import io.unifiedtelemetry.connect.platform.kafka.PropertiesFile;
 import io.unifiedtelemetry.connect.platform.kafka.TopicTail;
 import io.unifiedtelemetry.connect.platform.process.Waiting;
+import io.unifiedtelemetry.connect.platform.worker.ConnectWorker;
+import io.unifiedtelemetry.connect.platform.worker.ConnectorFile;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyager;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyagers;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
@@ -27,12 +27,12 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * A Voyager source on the shared worker, from the project's own configuration file, and the
+ * A Voyager source on the shared worker, configured with a file in {@code connect-configs}, and the
  * simulated devices that it polls.
  */
 final class VoyagerUnderTest implements AutoCloseable {
   static final String PASSWORD = "of the simulated devices";
-  private static final Duration AT_MOST = Duration.ofSeconds(90);
+  private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
   private final ConnectWorker worker;
   private final Transport transport;
@@ -41,13 +41,13 @@ final class VoyagerUnderTest implements AutoCloseable {
   private final List<ConsumerRecord<byte[], byte[]>> seen = new ArrayList<>();
   private ConnectorFile file;
 
-  /** So many devices that answer sooner than real ones; the connector is not yet created. */
+  /** Starts devices that respond faster than real ones; the connector is not yet created. */
   VoyagerUnderTest(TelemetryPlatform platform, Transport transport, int devices)
       throws IOException, InterruptedException, ExecutionException {
     this.worker = platform.worker();
     this.transport = transport;
     String name = platform.unique("voyager-source");
-    // The worker makes it with the first record; the tail would wait for that.
+    // So that the tail need not wait until the worker creates the topic with the first record.
     platform.topics().create(name, 2);
     this.tail = new TopicTail(platform.broker().bootstrapServers(), name);
     this.file =
@@ -62,9 +62,9 @@ final class VoyagerUnderTest implements AutoCloseable {
             .devices(devices)
             .transports(transport)
             .login(file.value("voyager.username"), PASSWORD)
-            .answerTime(Duration.ofMillis(50))
+            .responseTime(Duration.ofMillis(50))
             .start();
-    addressDevices();
+    configureDevices();
   }
 
   VoyagerUnderTest with(String key, String value) {
@@ -84,7 +84,7 @@ final class VoyagerUnderTest implements AutoCloseable {
     return file;
   }
 
-  /** What the worker resolves the password to from now on. */
+  /** Sets the password that the config-provider reference resolves to. */
   void password(String password) throws IOException {
     PropertiesFile.write(secrets().resolve("secrets.properties"), passwords(password));
   }
@@ -94,23 +94,23 @@ final class VoyagerUnderTest implements AutoCloseable {
     worker.rest().awaitRunning(name());
   }
 
-  /** All records so far, those of one device in their order. */
+  /** All records so far; those of one device are in order. */
   List<ConsumerRecord<byte[], byte[]>> records() {
     return List.copyOf(seen);
   }
 
-  /** Waits for a line; the answer is the first of these. */
+  /** Waits for a line that matches; returns the first one. */
   String await(String what, Predicate<String> line) throws IOException, InterruptedException {
     return awaitSince(Instant.EPOCH, what, line);
   }
 
-  /** Waits for a line that is not older than that. */
+  /** Waits for a line that matches and is not older than {@code since}. */
   String awaitSince(Instant since, String what, Predicate<String> line)
       throws IOException, InterruptedException {
     AtomicReference<String> found = new AtomicReference<>();
     Waiting.until(
         what,
-        AT_MOST,
+        TIMEOUT,
         () -> {
           seen.addAll(tail.next(Duration.ofMillis(100)));
           seen.stream()
@@ -124,7 +124,7 @@ final class VoyagerUnderTest implements AutoCloseable {
     return found.get();
   }
 
-  /** Whether a line says this about how a poll of that device went. */
+  /** Matches the point about a poll of the device that contains the given part. */
   static Predicate<String> poll(int device, String part) {
     return line ->
         line.startsWith("voyager_poll,device=voyager" + device + " ") && line.contains(part);
@@ -140,7 +140,7 @@ final class VoyagerUnderTest implements AutoCloseable {
     voyagers.close();
   }
 
-  private void addressDevices() throws IOException {
+  private void configureDevices() throws IOException {
     password(PASSWORD);
     with(
         "voyager.devices",

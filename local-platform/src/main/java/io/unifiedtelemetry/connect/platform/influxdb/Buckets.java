@@ -21,9 +21,9 @@ final class Buckets {
   }
 
   /**
-   * Makes one that keeps points for ever.
+   * Creates a bucket or database with infinite retention.
    *
-   * @return false where it was there already
+   * @return false if it already exists
    */
   boolean create(String name) throws IOException, InterruptedException {
     if (exists(name)) {
@@ -62,7 +62,7 @@ final class Buckets {
     return false;
   }
 
-  // Without the organisation: with it, a name that is not there is an error 404.
+  // Without the organisation, because with it a missing bucket is an error 404.
   private JsonNode find(String name) throws IOException, InterruptedException {
     return access.json("/api/v2/buckets?" + InfluxDbAccess.form(Map.of("name", name)), null);
   }

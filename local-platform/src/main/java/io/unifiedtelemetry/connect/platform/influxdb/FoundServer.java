@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * An InfluxDB server that can be started here, as the script {@code get-influxdb} found or made it.
+ * An InfluxDB server that can be started, as printed by the script {@code get-influxdb}.
  *
  * @param kind {@code binary} or {@code docker}
  * @param version for example {@code 2.7.12}
- * @param where the program or the image
+ * @param where the executable or the image
  */
 record FoundServer(String kind, String version, String where) {
 
@@ -19,23 +19,23 @@ record FoundServer(String kind, String version, String where) {
   }
 
   /**
-   * Runs the script; what it says meanwhile goes to this process's standard error.
+   * Runs the script; its progress messages go to standard error.
    *
-   * @param wanted {@code 1}, {@code 2} or {@code any}
+   * @param version {@code 1}, {@code 2} or {@code any}
    * @param environment of the script
-   * @throws IOException where no server can be had; the message says how to get one
+   * @throws IOException if no server is available; the message says how to get one
    */
-  static FoundServer find(Path script, String wanted, Map<String, String> environment)
+  static FoundServer find(Path script, String version, Map<String, String> environment)
       throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(script.toString(), wanted);
+    ProcessBuilder builder = new ProcessBuilder(script.toString(), version);
     builder.environment().clear();
     builder.environment().putAll(environment);
     Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
-      throw new IOException(said.isBlank() ? script + " failed, see standard error" : said);
+      throw new IOException(output.isBlank() ? script + " failed, see standard error" : output);
     }
-    String[] parts = said.strip().split("\t", 3);
+    String[] parts = output.strip().split("\t", 3);
     return new FoundServer(parts[0], parts[1], parts[2]);
   }
 }

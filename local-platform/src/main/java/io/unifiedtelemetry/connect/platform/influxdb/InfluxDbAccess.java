@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A client that shares no code with the plugins, so that what they did can be checked with it. Any
- * answer but 2xx is an {@link IOException} with the body in its message.
+ * An InfluxDB client that shares no code with the plugins, so that it can verify their results. A
+ * status other than 2xx is an {@link IOException} with the body in its message.
  */
 public final class InfluxDbAccess {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,7 +35,7 @@ public final class InfluxDbAccess {
   private final boolean buckets;
 
   /**
-   * @param token of a 2.x server; empty for a 1.x server without log-in
+   * @param token of a 2.x server; empty for a 1.x server without authentication
    * @param org of a 2.x server; empty for a 1.x server
    */
   public InfluxDbAccess(String url, String token, String org) {
@@ -45,7 +45,7 @@ public final class InfluxDbAccess {
     this.buckets = !org.isEmpty();
   }
 
-  /** Writes line protocol with times in nanoseconds into a bucket or database. */
+  /** Writes line protocol with times in nanoseconds to a bucket or database. */
   public void write(String bucket, String lines) throws IOException, InterruptedException {
     String endpoint =
         buckets
@@ -57,7 +57,7 @@ public final class InfluxDbAccess {
   /**
    * Runs InfluxQL statements; times are integers in nanoseconds.
    *
-   * @return the answer's {@code results}
+   * @return the {@code results} of the response
    */
   public JsonNode query(String bucket, String influxQl) throws IOException, InterruptedException {
     String form = form(Map.of("db", bucket, "epoch", "ns", "q", influxQl));
@@ -69,7 +69,7 @@ public final class InfluxDbAccess {
     return JSON.readTree(send(request)).path("results");
   }
 
-  /** {@code GET} or, with a body, {@code POST} of JSON. */
+  /** Sends {@code GET} or, with a body, {@code POST}; returns the JSON of the response. */
   public JsonNode json(String endpoint, String body) throws IOException, InterruptedException {
     HttpRequest.Builder request = request(endpoint);
     if (body != null) {
@@ -78,7 +78,7 @@ public final class InfluxDbAccess {
     return JSON.readTree(send(request.build()));
   }
 
-  /** {@code DELETE}. */
+  /** Sends {@code DELETE}. */
   void delete(String endpoint) throws IOException, InterruptedException {
     send(request(endpoint).DELETE().build());
   }
@@ -89,7 +89,7 @@ public final class InfluxDbAccess {
     return response.headers().firstValue("X-Influxdb-Version").orElse("unknown").replace("v", "");
   }
 
-  /** Whether the server answers at all. */
+  /** Whether the server responds to a ping. */
   public boolean answers() {
     try {
       send(request("/ping").build());
@@ -130,7 +130,7 @@ public final class InfluxDbAccess {
           request.method()
               + " "
               + request.uri().getPath()
-              + " answered "
+              + " returned "
               + response.statusCode()
               + ": "
               + response.body());

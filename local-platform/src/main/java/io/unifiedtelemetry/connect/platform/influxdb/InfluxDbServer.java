@@ -2,7 +2,7 @@ package io.unifiedtelemetry.connect.platform.influxdb;
 
 import java.io.IOException;
 
-/** A real InfluxDB server, with an administrator's access to it. */
+/** A real InfluxDB server with administrator access. */
 public interface InfluxDbServer extends AutoCloseable {
   /** The organisation on a 2.x server. */
   String ORG = "telemetry";
@@ -10,37 +10,35 @@ public interface InfluxDbServer extends AutoCloseable {
   /** 1 or 2. */
   int majorVersion();
 
-  /** Its version, for example {@code 2.7.12}. */
+  /** The version, for example {@code 2.7.12}. */
   String version();
 
-  /** Its address, without a slash at the end. */
+  /** The URL, without a trailing slash. */
   String url();
 
-  /** An administrator's token of a 2.x server; empty on 1.x, which runs without log-in. */
+  /** An administrator's token for a 2.x server; empty for 1.x, which has no authentication. */
   String token();
 
-  /** The organisation's name; {@link #ORG} unless the user named a server. */
+  /** The name of the organisation; {@link #ORG} unless the user provided the server. */
   String org();
 
-  /** Whether {@link #kill} and {@link #start} work: not on a server that the user named. */
+  /** Whether {@link #kill} and {@link #start} work: not for a server that the user provided. */
   boolean isOurs();
 
   /**
-   * Makes a bucket (2.x) or a database (1.x) that keeps points for ever.
+   * Creates a bucket (2.x) or a database (1.x) with infinite retention.
    *
-   * @return false where it was there already; it stays as it is
+   * @return false if it already exists; it is not changed
    */
   boolean create(String bucket) throws IOException, InterruptedException;
 
-  /** Ends the server at once, as a power cut would. */
+  /** Kills the server, as a power failure would. */
   void kill();
 
-  /**
-   * Starts the server again, at the same address and with the same data; waits until it answers.
-   */
+  /** Restarts the server with the same address and data; waits until it responds. */
   void start() throws IOException, InterruptedException;
 
-  /** Plain HTTP to the server, for tests and displays. */
+  /** An HTTP client for the server. */
   InfluxDbAccess access();
 
   @Override

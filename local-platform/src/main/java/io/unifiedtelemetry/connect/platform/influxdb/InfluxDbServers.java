@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Gets real InfluxDB servers: one that the user names in the environment ({@code INFLUXDB_URL},
- * {@code INFLUXDB_TOKEN}, {@code INFLUXDB_ORG} for 2.x, {@code INFLUXDB_V1_URL} for 1.x), else what
- * the script {@code local-platform/influxdb/get-influxdb} finds or makes.
+ * Provides real InfluxDB servers: the one that the user specifies in the environment ({@code
+ * INFLUXDB_URL}, {@code INFLUXDB_TOKEN}, {@code INFLUXDB_ORG} for 2.x, {@code INFLUXDB_V1_URL} for
+ * 1.x), otherwise one that the script {@code local-platform/influxdb/get-influxdb} finds or builds.
  */
 public final class InfluxDbServers {
   private final Path script;
@@ -27,26 +27,26 @@ public final class InfluxDbServers {
   }
 
   /**
-   * A server of that major version: the user's, else a new, empty one.
+   * Returns a server of a major version: the user's, otherwise a new, empty one.
    *
    * @param majorVersion 1 or 2
-   * @param folder for the data and the log of a new one
-   * @throws IOException where none can be had; the message says how to get one
+   * @param folder for the data and the log of a new server
+   * @throws IOException if no server is available; the message says how to get one
    */
   public InfluxDbServer start(int majorVersion, Path folder)
       throws IOException, InterruptedException {
     return NamedInfluxDb.isNamed(majorVersion, environment)
-        ? noted(NamedInfluxDb.from(majorVersion, environment), "named in the environment")
+        ? recorded(NamedInfluxDb.from(majorVersion, environment), "from the environment")
         : startOwn(majorVersion, folder);
   }
 
-  /** A new, empty server of that major version, which may be killed. */
+  /** Starts a new, empty server of a major version, which may be killed. */
   public InfluxDbServer startOwn(int majorVersion, Path folder)
       throws IOException, InterruptedException {
     return startFound(Integer.toString(majorVersion), folder);
   }
 
-  /** The first that can be had, of any major version: the user's, else a new, empty one. */
+  /** Returns the first available server of any major version: the user's, otherwise a new one. */
   public InfluxDbServer startAny(Path folder) throws IOException, InterruptedException {
     for (int majorVersion : new int[] {2, 1}) {
       if (NamedInfluxDb.isNamed(majorVersion, environment)) {
@@ -56,15 +56,15 @@ public final class InfluxDbServers {
     return startFound("any", folder);
   }
 
-  private InfluxDbServer startFound(String wanted, Path folder)
+  private InfluxDbServer startFound(String version, Path folder)
       throws IOException, InterruptedException {
-    FoundServer found = FoundServer.find(script, wanted, environment);
-    return noted(
+    FoundServer found = FoundServer.find(script, version, environment);
+    return recorded(
         new LocalInfluxDb(found, folder),
         found.kind().equals("docker") ? "image " + found.where() : found.where());
   }
 
-  private static InfluxDbServer noted(InfluxDbServer server, String where) {
+  private static InfluxDbServer recorded(InfluxDbServer server, String where) {
     UsedServers.note(
         "InfluxDB " + server.majorVersion() + ".x", server.version() + " (" + where + ")");
     return server;

@@ -5,26 +5,26 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** The running server itself: a process or a container. */
+/** The server process or container. */
 interface Influxd extends AutoCloseable {
-  /** How long it may take until it answers. */
+  /** Timeout until the server responds. */
   Duration START = Duration.ofSeconds(60);
 
-  /** Starts it, again with what was stored before, and waits until it answers. */
-  void start(BooleanSupplier answers) throws IOException, InterruptedException;
+  /** Starts the server, with its earlier data if it was killed; waits until it is ready. */
+  void start(BooleanSupplier ready) throws IOException, InterruptedException;
 
-  /** Ends it at once, as a power cut would. */
+  /** Kills the server, as a power failure would. */
   void kill();
 
-  /** Ends it for good. */
+  /** Stops the server permanently. */
   @Override
   void close();
 
   /**
-   * The one for a server that was found.
+   * Creates the process or container of a server, without starting it.
    *
    * @param folder for data and log
-   * @param port a free one
+   * @param port a free port
    */
   static Influxd of(FoundServer found, Path folder, int port) {
     return found.kind().equals("docker")

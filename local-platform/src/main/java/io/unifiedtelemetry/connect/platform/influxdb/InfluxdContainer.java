@@ -13,18 +13,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * An influxd in a Docker container, started through the docker command. Its data is lost with the
- * container, which ends with this Java virtual machine unless that is killed. Kept small because
- * the project's own tests run on machines without Docker and so do not cover it.
+ * An influxd in a Docker container, started with the docker command. Its data is lost with the
+ * container, which is removed when this JVM exits, unless the JVM is killed. Kept small because the
+ * project's tests run on machines without Docker and so do not cover it.
  */
 final class InfluxdContainer implements Influxd {
-  private static final Duration ONE_COMMAND = Duration.ofMinutes(5);
+  private static final Duration COMMAND_TIMEOUT = Duration.ofMinutes(5);
 
   private final FoundServer found;
   private final Path folder;
   private final int port;
   private final String name;
-  private boolean made;
+  private boolean created;
 
   InfluxdContainer(FoundServer found, Path folder, int port) {
     this.found = found;
@@ -34,15 +34,15 @@ final class InfluxdContainer implements Influxd {
   }
 
   @Override
-  public void start(BooleanSupplier answers) throws IOException, InterruptedException {
-    if (made) {
+  public void start(BooleanSupplier ready) throws IOException, InterruptedException {
+    if (created) {
       docker("start", name);
     } else {
-      made = true;
+      created = true;
       Runtime.getRuntime().addShutdownHook(new Thread(this::close));
       docker("run", "--detach", "--name", name, "--publish", publish(), found.where());
     }
-    Waiting.until("InfluxDB in container " + name, START, answers::getAsBoolean);
+    Waiting.until("InfluxDB in container " + name, START, ready::getAsBoolean);
   }
 
   @Override
@@ -62,8 +62,8 @@ final class InfluxdContainer implements Influxd {
   private void quietly(String... arguments) {
     try {
       docker(arguments);
-    } catch (IOException gone) {
-      // What was to end has ended; the log has the reason.
+    } catch (IOException alreadyGone) {
+      // The container no longer exists or runs; the log has the reason.
     }
   }
 
@@ -71,20 +71,21 @@ final class InfluxdContainer implements Influxd {
     List<String> command = new ArrayList<>(List.of("docker"));
     command.addAll(List.of(arguments));
     Path log = Files.createDirectories(folder).resolve("docker.log");
-    // Not as a server's process: this one may run while the Java virtual machine ends.
+    // Not a ServerProcess, because this command also runs while the JVM shuts down.
     Process docker =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(Redirect.appendTo(log.toFile()))
             .start();
     try {
-      if (!docker.waitFor(ONE_COMMAND.toSeconds(), TimeUnit.SECONDS) || docker.exitValue() != 0) {
+      if (!docker.waitFor(COMMAND_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+          || docker.exitValue() != 0) {
         throw new IOException("docker " + arguments[0] + " failed, see " + log);
       }
     } catch (InterruptedException e) {
       docker.destroy();
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while docker " + arguments[0] + " ran");
+      throw new InterruptedIOException("interrupted during docker " + arguments[0]);
     }
   }
 }

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/** An influxd in a process of its own, listening on loopback. */
+/** An influxd in its own process, listening on loopback. */
 final class InfluxdProcess implements Influxd {
   private final FoundServer found;
   private final Path folder;
   private final int port;
-  // 1.x wants a second one, for its backup service.
+  // 1.x requires a second port for its backup service.
   private final int rpcPort = FreePorts.next();
   private ServerProcess process;
 
@@ -25,10 +25,10 @@ final class InfluxdProcess implements Influxd {
   }
 
   @Override
-  public void start(BooleanSupplier answers) throws IOException, InterruptedException {
+  public void start(BooleanSupplier ready) throws IOException, InterruptedException {
     String name = "InfluxDB " + found.version() + " at port " + port;
     process = ServerProcess.start(name, command(), environment(), folder.resolve("influxd.log"));
-    process.awaitReady(answers, START);
+    process.awaitReady(ready, START);
   }
 
   @Override

@@ -5,7 +5,7 @@ import io.unifiedtelemetry.connect.platform.process.FreePorts;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** An InfluxDB server that runs on this machine for us alone. */
+/** An InfluxDB server that this process starts. */
 final class LocalInfluxDb implements InfluxDbServer {
   private static final String TOKEN = "local-platform-admin-token";
   private static final ObjectMapper JSON = new ObjectMapper();

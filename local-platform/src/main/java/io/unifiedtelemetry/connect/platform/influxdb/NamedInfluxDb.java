@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A server that the user named in the environment: {@code INFLUXDB_URL}, {@code INFLUXDB_TOKEN} and
- * {@code INFLUXDB_ORG} for 2.x, {@code INFLUXDB_V1_URL} for 1.x without log-in. The buckets that
- * were made on it are deleted at the end, also when Ctrl-C is that end.
+ * A server that the user specifies in the environment: {@code INFLUXDB_URL}, {@code INFLUXDB_TOKEN}
+ * and {@code INFLUXDB_ORG} for 2.x, {@code INFLUXDB_V1_URL} for 1.x without authentication. The
+ * buckets that were created on it are deleted at the end, even after Ctrl-C.
  */
 final class NamedInfluxDb implements InfluxDbServer {
   static final String URL_2 = "INFLUXDB_URL";
@@ -22,7 +22,7 @@ final class NamedInfluxDb implements InfluxDbServer {
   private final InfluxDbAccess access;
   private final String version;
   private final Buckets buckets;
-  private final List<String> ours = new CopyOnWriteArrayList<>();
+  private final List<String> created = new CopyOnWriteArrayList<>();
 
   private NamedInfluxDb(String url, String token, String org)
       throws IOException, InterruptedException {
@@ -34,12 +34,12 @@ final class NamedInfluxDb implements InfluxDbServer {
     this.buckets = new Buckets(access, org);
   }
 
-  /** Whether the environment names a server of that major version. */
+  /** Whether the environment specifies a server of the major version. */
   static boolean isNamed(int majorVersion, Map<String, String> environment) {
     return environment.containsKey(majorVersion == 1 ? URL_1 : URL_2);
   }
 
-  /** The server that the environment names. */
+  /** Connects to the server that the environment specifies. */
   static NamedInfluxDb from(int majorVersion, Map<String, String> environment)
       throws IOException, InterruptedException {
     String key = majorVersion == 1 ? URL_1 : URL_2;
@@ -48,7 +48,7 @@ final class NamedInfluxDb implements InfluxDbServer {
     NamedInfluxDb server = new NamedInfluxDb(environment.get(key), token, org);
     if (server.majorVersion() != majorVersion) {
       throw new IOException(
-          key + " names a server of version " + server.version + ", not " + majorVersion + ".x");
+          key + " is a server of version " + server.version + ", not " + majorVersion + ".x");
     }
     return server;
   }
@@ -56,7 +56,7 @@ final class NamedInfluxDb implements InfluxDbServer {
   private static String required(String key, Map<String, String> environment) throws IOException {
     String value = environment.getOrDefault(key, "");
     if (value.isEmpty()) {
-      throw new IOException(URL_2 + " names a server; set " + key + " too");
+      throw new IOException(URL_2 + " is set; set " + key + " too");
     }
     return value;
   }
@@ -95,22 +95,22 @@ final class NamedInfluxDb implements InfluxDbServer {
   public boolean create(String bucket) throws IOException, InterruptedException {
     boolean isNew = buckets.create(bucket);
     if (isNew) {
-      if (ours.isEmpty()) {
+      if (created.isEmpty()) {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
       }
-      ours.add(bucket);
+      created.add(bucket);
     }
     return isNew;
   }
 
   @Override
   public void kill() {
-    throw new UnsupportedOperationException(url + " was named by the user");
+    throw new UnsupportedOperationException(url + " is the user's server");
   }
 
   @Override
   public void start() {
-    throw new UnsupportedOperationException(url + " was named by the user");
+    throw new UnsupportedOperationException(url + " is the user's server");
   }
 
   @Override
@@ -121,12 +121,12 @@ final class NamedInfluxDb implements InfluxDbServer {
   @Override
   public void close() {
     try {
-      while (!ours.isEmpty()) {
-        buckets.delete(ours.get(0));
-        ours.remove(0);
+      while (!created.isEmpty()) {
+        buckets.delete(created.get(0));
+        created.remove(0);
       }
     } catch (IOException e) {
-      throw new IllegalStateException("could not delete the buckets " + ours + " at " + url, e);
+      throw new IllegalStateException("cannot delete the buckets " + created + " at " + url, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

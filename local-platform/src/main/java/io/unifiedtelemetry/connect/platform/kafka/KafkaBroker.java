@@ -13,8 +13,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A real Kafka broker (KRaft, one node that is its own controller) in a Java virtual machine of its
- * own, listening on loopback. Ready about 2 s after its start.
+ * A real Kafka broker (KRaft, combined broker and controller) in its own JVM, listening on
+ * loopback. Ready about 2 s after it is started.
  */
 public final class KafkaBroker implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(60);
@@ -46,8 +46,8 @@ public final class KafkaBroker implements AutoCloseable {
   }
 
   /**
-   * Starts a broker without waiting for it. A worker may be started meanwhile, which saves time: it
-   * waits for the broker itself.
+   * Starts a broker without waiting until it is ready. A worker can be started at the same time,
+   * because it waits for the broker itself.
    */
   public static KafkaBroker launch(BrokerSettings settings)
       throws IOException, InterruptedException {
@@ -57,38 +57,38 @@ public final class KafkaBroker implements AutoCloseable {
     return broker;
   }
 
-  /** Waits until it takes requests. */
+  /** Waits until the broker accepts connections. */
   public void awaitReady() throws InterruptedException {
     process.awaitReady(this::listens, START);
   }
 
-  /** Its address for clients. */
+  /** The address for clients. */
   public String bootstrapServers() {
     return "127.0.0.1:" + port;
   }
 
-  /** For example {@code 4.3.1}. */
+  /** The version of Kafka, for example {@code 4.3.1}. */
   public String version() {
     return settings.runtime().version();
   }
 
-  /** Where its output goes. */
+  /** The log file. */
   public Path log() {
     return settings.folder().resolve("broker.log");
   }
 
-  /** Ends it at once, as a power cut would. */
+  /** Kills the broker, as a power failure would. */
   public void kill() {
     process.kill();
     process.close();
   }
 
-  /** Ends it in good order. */
+  /** Shuts the broker down gracefully. */
   public void stop() {
     process.close();
   }
 
-  /** Starts it again, at the same address and with the same data; waits until it is ready. */
+  /** Restarts the broker with the same address and data; waits until it is ready. */
   public void start() throws IOException, InterruptedException {
     launch();
     awaitReady();
@@ -159,10 +159,10 @@ public final class KafkaBroker implements AutoCloseable {
     properties.put("transaction.state.log.num.partitions", "1");
     properties.put("transaction.state.log.replication.factor", "1");
     properties.put("transaction.state.log.min.isr", "1");
-    // How often it looks for transactions that a killed worker left open.
+    // Soon aborts the transactions that a killed worker left open.
     properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500");
     properties.put("group.initial.rebalance.delay.ms", "0");
-    // 128 MB of heap otherwise.
+    // The default allocates 128 MB of heap.
     properties.put("log.cleaner.dedupe.buffer.size", "4194304");
     properties.putAll(settings.properties());
     return properties;

@@ -13,16 +13,16 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** The topics of a broker and how far consumer groups have come in them. */
+/** The topics of a broker and the committed offsets of consumer groups. */
 public final class KafkaTopics implements AutoCloseable {
   private final Admin admin;
 
-  /** Connects when it is first asked. */
+  /** Connects on the first call. */
   public KafkaTopics(String bootstrapServers) {
     this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
   }
 
-  /** Makes a topic with one replica. */
+  /** Creates a topic with the default replication factor. */
   public void create(String topic, int partitions) throws ExecutionException, InterruptedException {
     NewTopic request = new NewTopic(topic, Optional.of(partitions), Optional.empty());
     admin.createTopics(List.of(request)).all().get();
@@ -33,12 +33,12 @@ public final class KafkaTopics implements AutoCloseable {
     admin.deleteTopics(List.of(topic)).all().get();
   }
 
-  /** The names of all topics but Kafka's own. */
+  /** The names of all topics except internal ones. */
   public Set<String> names() throws ExecutionException, InterruptedException {
     return admin.listTopics().names().get();
   }
 
-  /** The offset after the last record, by partition. */
+  /** The end offsets by partition. */
   public Map<TopicPartition, Long> ends(String topic)
       throws ExecutionException, InterruptedException {
     Map<TopicPartition, OffsetSpec> request =
@@ -49,7 +49,7 @@ public final class KafkaTopics implements AutoCloseable {
         .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().offset()));
   }
 
-  /** The offsets that a consumer group has committed; a sink's group is {@code connect-NAME}. */
+  /** The committed offsets of a consumer group; the group of a sink is {@code connect-NAME}. */
   public Map<TopicPartition, Long> committed(String group)
       throws ExecutionException, InterruptedException {
     Map<TopicPartition, OffsetAndMetadata> offsets =
@@ -59,7 +59,7 @@ public final class KafkaTopics implements AutoCloseable {
         .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().offset()));
   }
 
-  /** How many records of a topic a consumer group has not committed yet. */
+  /** The number of records in a topic that a consumer group has not committed yet. */
   public long lag(String group, String topic) throws ExecutionException, InterruptedException {
     Map<TopicPartition, Long> committed = committed(group);
     return ends(topic).entrySet().stream()

@@ -12,10 +12,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads whole topics, from the first record on, keys and values as bytes. */
+/** Reads topics from the beginning, with keys and values as bytes. */
 public final class TopicReader {
-  private static final Duration ONE_POLL = Duration.ofMillis(200);
-  private static final Duration ANSWER = Duration.ofSeconds(30);
+  private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
 
   private final Map<String, Object> configuration;
 
@@ -36,29 +36,29 @@ public final class TopicReader {
             "10000");
   }
 
-  /** Reads what was committed and what belongs to no transaction. */
+  /** A reader of committed records (isolation level {@code read_committed}). */
   public static TopicReader committed(String bootstrapServers) {
     return new TopicReader(bootstrapServers, "read_committed");
   }
 
-  /** All records that are there now, partition by partition in order; none of a missing topic. */
+  /** The records that a topic holds now; empty if the topic does not exist. */
   public List<ConsumerRecord<byte[], byte[]>> all(String topic) {
     try (Consumer<byte[], byte[]> consumer = consumer()) {
       List<TopicPartition> partitions = partitions(consumer, topic);
       List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
       assignFromStart(consumer, partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, ANSWER);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, REQUEST_TIMEOUT);
       while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
-        consumer.poll(ONE_POLL).forEach(records::add);
+        consumer.poll(POLL_TIMEOUT).forEach(records::add);
       }
       return records;
     }
   }
 
   /**
-   * Waits until a topic holds so many records.
+   * Waits until a topic holds at least {@code count} records.
    *
-   * @return all that were read until then, in the order of their arrival here; maybe some more
+   * @return the records read so far, possibly more than {@code count}
    */
   public List<ConsumerRecord<byte[], byte[]>> await(String topic, int count, Duration atMost)
       throws IOException, InterruptedException {
@@ -71,7 +71,7 @@ public final class TopicReader {
             if (consumer.assignment().isEmpty()) {
               assignFromStart(consumer, partitions(consumer, topic));
             } else {
-              consumer.poll(ONE_POLL).forEach(records::add);
+              consumer.poll(POLL_TIMEOUT).forEach(records::add);
             }
             return records.size() >= count;
           });
@@ -91,7 +91,7 @@ public final class TopicReader {
   }
 
   private static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer, String topic) {
-    return consumer.partitionsFor(topic, ANSWER).stream()
+    return consumer.partitionsFor(topic, REQUEST_TIMEOUT).stream()
         .map(each -> new TopicPartition(each.topic(), each.partition()))
         .toList();
   }

@@ -10,12 +10,12 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Follows a topic from its first record on; the topic need not exist yet. Not thread-safe. */
+/** Follows a topic from the beginning; the topic need not exist yet. Not thread-safe. */
 public final class TopicTail implements AutoCloseable {
   private final String topic;
   private final Consumer<byte[], byte[]> consumer;
 
-  /** Follows that topic. */
+  /** Connects on the first call of {@link #next}. */
   public TopicTail(String bootstrapServers, String topic) {
     this.topic = topic;
     Map<String, Object> configuration =
@@ -29,14 +29,14 @@ public final class TopicTail implements AutoCloseable {
             configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
-  /** What came since the last call; waits that long for the first of it. */
-  public List<ConsumerRecord<byte[], byte[]>> next(Duration atMost) {
+  /** Returns the records since the last call; waits up to the timeout for the first of them. */
+  public List<ConsumerRecord<byte[], byte[]>> next(Duration timeout) {
     if (consumer.assignment().isEmpty()) {
       assign();
     }
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     if (!consumer.assignment().isEmpty()) {
-      consumer.poll(atMost).forEach(records::add);
+      consumer.poll(timeout).forEach(records::add);
     }
     return records;
   }

@@ -15,7 +15,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class TopicWriter implements AutoCloseable {
   private final Producer<byte[], byte[]> producer;
 
-  /** Connects when the first record is written. */
+  /** Connects in the background. */
   public TopicWriter(String bootstrapServers) {
     Map<String, Object> configuration =
         Map.of("bootstrap.servers", bootstrapServers, "linger.ms", "5", "batch.size", "262144");
@@ -23,22 +23,22 @@ public final class TopicWriter implements AutoCloseable {
         new KafkaProducer<>(configuration, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  /** Writes a record and waits for the broker. */
+  /** Writes a record and waits for the acknowledgement. */
   public RecordMetadata write(ProducerRecord<byte[], byte[]> record)
       throws ExecutionException, InterruptedException {
     return producer.send(record).get();
   }
 
-  /** Writes a record and waits for the broker. */
+  /** Writes a record and waits for the acknowledgement. */
   public RecordMetadata write(String topic, byte[] key, byte[] value)
       throws ExecutionException, InterruptedException {
     return write(new ProducerRecord<>(topic, key, value));
   }
 
   /**
-   * Writes many records and waits for the broker once.
+   * Writes records and waits for all acknowledgements.
    *
-   * @throws ExecutionException where one of them was not taken
+   * @throws ExecutionException if a record could not be written
    */
   public void writeAll(Iterable<ProducerRecord<byte[], byte[]>> records)
       throws ExecutionException, InterruptedException {

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.function.DoubleFunction;
 
 /**
- * Points with names and values that are hard to get through, each as the one line that says exactly
- * this point: tags and fields sorted by key. Each line is another point.
+ * Generates points whose names and values are hard to transport, as canonical line protocol: tags
+ * and fields sorted by key. All points are distinct.
  */
 public final class HostileLines {
   private static final List<String> PIECES =
@@ -31,8 +31,8 @@ public final class HostileLines {
   private final DoubleFunction<String> floats;
 
   /**
-   * @param unsigned whether the server has unsigned integers
-   * @param floats writes a float
+   * @param unsigned whether the server supports unsigned integers
+   * @param floats formats a float
    */
   public HostileLines(long seed, boolean unsigned, DoubleFunction<String> floats) {
     this.random = new Random(seed);
@@ -40,7 +40,7 @@ public final class HostileLines {
     this.floats = floats;
   }
 
-  /** So many lines, in several measurements and shards. */
+  /** Generates lines in several measurements and shards. */
   public List<String> lines(int count) {
     List<String> measurements = names(6);
     List<String> tagKeys = names(5);
@@ -72,7 +72,7 @@ public final class HostileLines {
     return text.toString();
   }
 
-  // A field has one type here, by its place; another test has fields with several.
+  // The type of a field depends on its index only; another test has fields with several types.
   private String fields(List<String> keys) {
     Map<String, String> fields = new TreeMap<>(AS_BYTES);
     while (fields.isEmpty()) {
@@ -119,7 +119,7 @@ public final class HostileLines {
     return List.copyOf(names.keySet());
   }
 
-  // Not "time", which no tag or field may be called; no # to begin with, no backslash to end with.
+  // Never "time", which is reserved; never starts with # or ends with a backslash.
   private String name() {
     StringBuilder name = new StringBuilder("n");
     for (int i = random.nextInt(4); i >= 0; i--) {

@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All points of a bucket or database, for comparison. Each field must have one type; where it has
- * several, InfluxQL itself loses them.
+ * Reads all points of a bucket or database. Each field must have only one type; InfluxQL itself
+ * loses points if it has several.
  */
 public final class InfluxDbExport {
   private final InfluxDbAccess access;
   private final String bucket;
 
-  /** An export of one bucket (2.x) or database (1.x). */
+  /** Exports one bucket (2.x) or database (1.x). */
   public InfluxDbExport(InfluxDbAccess access, String bucket) {
     this.access = access;
     this.bucket = bucket;
   }
 
-  /** All points that are stored now. */
+  /** Reads all points that are stored now. */
   public List<StoredPoint> points() throws IOException, InterruptedException {
     List<StoredPoint> points = new ArrayList<>();
     for (JsonNode each : series("SHOW MEASUREMENTS").path(0).path("values")) {
@@ -32,12 +32,12 @@ public final class InfluxDbExport {
     return points;
   }
 
-  /** The points of one measurement. */
+  /** Reads the points of one measurement. */
   public List<StoredPoint> points(String measurement) throws IOException, InterruptedException {
     String quoted = "\"" + measurement.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     List<StoredPoint> points = new ArrayList<>();
     JsonNode all = series("SELECT * FROM " + quoted + " GROUP BY *");
-    // Asked last: a field that is written meanwhile is known then, and not yet in the answer.
+    // After the query, so that the types of all fields in its result are known.
     Map<String, String> types = types(quoted);
     for (JsonNode series : all) {
       Map<String, String> tags = tags(series.path("tags"));
@@ -68,7 +68,7 @@ public final class InfluxDbExport {
   private static Map<String, String> tags(JsonNode tags) {
     Map<String, String> present = new HashMap<>();
     tags.properties().forEach(each -> present.put(each.getKey(), each.getValue().asText()));
-    // A tag that this series lacks comes as an empty one.
+    // InfluxDB returns an empty value for a tag that the series does not have.
     present.values().removeIf(String::isEmpty);
     return present;
   }

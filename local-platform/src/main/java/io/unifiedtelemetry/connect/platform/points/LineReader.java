@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads one line of line protocol with a time in nanoseconds. */
+/** Parses one line of line protocol with a time in nanoseconds. */
 public final class LineReader {
   private final String line;
   private int at;
@@ -15,15 +15,15 @@ public final class LineReader {
   }
 
   /**
-   * The point on that line.
+   * Parses a line.
    *
-   * @throws IllegalArgumentException where the line is not well formed
+   * @throws IllegalArgumentException if the line is malformed
    */
   public static StoredPoint point(String line) {
     try {
       return new LineReader(line).read();
     } catch (RuntimeException e) {
-      throw new IllegalArgumentException("not line protocol with a time: " + line, e);
+      throw new IllegalArgumentException("not line protocol with a timestamp: " + line, e);
     }
   }
 
@@ -46,7 +46,7 @@ public final class LineReader {
     return new StoredPoint(measurement, tags, fields, Long.parseLong(line.substring(at + 1)));
   }
 
-  /** The unescaped text up to one of the given characters. */
+  /** Reads and unescapes text up to one of the given characters. */
   private String until(String ends) {
     StringBuilder text = new StringBuilder();
     while (ends.indexOf(line.charAt(at)) < 0) {
@@ -57,7 +57,7 @@ public final class LineReader {
     return text.toString();
   }
 
-  /** A string field, from its opening quote on. */
+  /** Reads a string field, starting at its opening quote. */
   private String text() {
     StringBuilder text = new StringBuilder();
     at++;

@@ -5,8 +5,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A point for comparison: two are equal when measurement, tags, time and all fields with their
- * types and values are. Reading and comparing share no code with the plugins.
+ * A point for comparison: two points are equal if their measurement, tags, time and fields,
+ * including the types of the values, are equal. Shares no code with the plugins.
  *
  * @param fields Double, Long, java.math.BigInteger (unsigned), Boolean or String
  * @param timeNs nanoseconds since 1970
@@ -17,13 +17,13 @@ public record StoredPoint(
     SortedMap<String, Object> fields,
     long timeNs) {
 
-  /** A point with copies of the maps. */
+  /** Creates a point with copies of the maps. */
   public StoredPoint(
       String measurement, Map<String, String> tags, Map<String, Object> fields, long timeNs) {
     this(measurement, new TreeMap<>(tags), new TreeMap<>(fields), timeNs);
   }
 
-  /** What InfluxDB takes for the same point: fields of a later one replace these. */
+  /** Identifies the point in InfluxDB: a later point with the same identity overwrites fields. */
   public Identity identity() {
     return new Identity(measurement, tags, timeNs);
   }

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Folders that servers work in. */
+/** Working folders of servers. */
 public final class Folders {
   private Folders() {}
 
-  /** Deletes what an earlier run left, where there is anything. */
+  /** Deletes a folder with its content, if it exists. */
   public static void delete(Path folder) throws IOException {
     if (Files.exists(folder)) {
       try (Stream<Path> files = Files.walk(folder)) {

@@ -7,31 +7,31 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports of this machine's loopback interface that nobody listens on; each is given out once. */
+/** Allocates free TCP ports on the loopback interface; never returns a port twice. */
 public final class FreePorts {
-  // Below the ports that systems give to outgoing connections: while a server is down, one of these
-  // would get its port sooner or later, above all a client's that keeps trying to reach it.
+  // Below the ephemeral port range: while a server is down, an outgoing connection could otherwise
+  // take its port, most likely one of a client that keeps trying to reach the server.
   private static final int FIRST = 15_000;
   private static final int END = 32_000;
   private static final int ATTEMPTS = 1_000;
-  private static final Set<Integer> GIVEN = new HashSet<>();
+  private static final Set<Integer> ALLOCATED = new HashSet<>();
 
   private FreePorts() {}
 
-  /** A free port. */
+  /** Returns a free port. */
   public static synchronized int next() {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       int port = ThreadLocalRandom.current().nextInt(FIRST, END);
-      if (isFree(port) && GIVEN.add(port)) {
+      if (isFree(port) && ALLOCATED.add(port)) {
         return port;
       }
     }
     throw new IllegalStateException("no free port found from " + FIRST + " to " + END);
   }
 
-  /** That port where it is free, else another one. */
+  /** Returns the given port if it is free, otherwise another one. */
   public static synchronized int preferably(int port) {
-    return !GIVEN.contains(port) && isFree(port) && GIVEN.add(port) ? port : next();
+    return !ALLOCATED.contains(port) && isFree(port) && ALLOCATED.add(port) ? port : next();
   }
 
   private static boolean isFree(int port) {

@@ -11,33 +11,33 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * One server in a process of its own, that ends with this Java virtual machine at the latest, even
- * where that is killed. Its output goes to a log file.
+ * A server in its own process, which ends no later than this JVM, even if the JVM is killed. Its
+ * output goes to a log file.
  */
 public final class ServerProcess implements AutoCloseable {
-  private static final Duration GRACE = Duration.ofSeconds(15);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
   private final String name;
   private final Path log;
   private final Process process;
-  private final Thread endWithUs = new Thread(this::kill);
+  private final Thread shutdownHook = new Thread(this::kill);
 
   private ServerProcess(String name, Path log, Process process) throws IOException {
     this.name = name;
     this.log = log;
     this.process = process;
-    Leftovers.add(process);
-    process.onExit().thenAccept(Leftovers::remove);
-    Runtime.getRuntime().addShutdownHook(endWithUs);
+    ProcessReaper.add(process);
+    process.onExit().thenAccept(ProcessReaper::remove);
+    Runtime.getRuntime().addShutdownHook(shutdownHook);
   }
 
   /**
    * Starts a command.
    *
    * @param name for messages
-   * @param environment added to that of this process
-   * @param log appended to
+   * @param environment variables added to those of this process
+   * @param log the file to append the output to
    */
   public static ServerProcess start(
       String name, List<String> command, Map<String, String> environment, Path log)
@@ -53,68 +53,70 @@ public final class ServerProcess implements AutoCloseable {
   /**
    * Waits until the server is ready.
    *
-   * @throws IllegalStateException with the end of its log, where it ends or takes too long
+   * @throws IllegalStateException with the end of its log, if the server exits or the wait times
+   *     out
    */
-  public void awaitReady(BooleanSupplier ready, Duration atMost) throws InterruptedException {
-    Instant end = Instant.now().plus(atMost);
+  public void awaitReady(BooleanSupplier ready, Duration timeout) throws InterruptedException {
+    Instant end = Instant.now().plus(timeout);
     while (!ready.getAsBoolean()) {
       if (!process.isAlive()) {
-        throw new IllegalStateException(name + " ended by itself:\n" + endOfLog());
+        throw new IllegalStateException(name + " exited unexpectedly:\n" + endOfLog());
       }
       if (Instant.now().isAfter(end)) {
         throw new IllegalStateException(
-            name + " was not ready after " + atMost.toSeconds() + " s:\n" + endOfLog());
+            name + " was not ready after " + timeout.toSeconds() + " s:\n" + endOfLog());
       }
-      Thread.sleep(BETWEEN_LOOKS.toMillis());
+      Thread.sleep(POLL_INTERVAL.toMillis());
     }
   }
 
   /**
-   * Waits until a program has done its work.
+   * Waits until a program has exited.
    *
-   * @throws IllegalStateException with the end of its log, where it fails or takes too long
+   * @throws IllegalStateException with the end of its log, if the program fails or the wait times
+   *     out
    */
-  public void awaitSuccess(Duration atMost) {
-    if (!awaitEnd(atMost) || process.exitValue() != 0) {
+  public void awaitSuccess(Duration timeout) {
+    if (!awaitEnd(timeout) || process.exitValue() != 0) {
       throw new IllegalStateException(name + " did not succeed:\n" + endOfLog());
     }
   }
 
-  /** Whether it runs. */
+  /** Whether the process is running. */
   public boolean isAlive() {
     return process.isAlive();
   }
 
-  /** Its process id. */
+  /** The process id. */
   public long pid() {
     return process.pid();
   }
 
-  /** Where its output goes. */
+  /** The log file. */
   public Path log() {
     return log;
   }
 
-  /** Ends it at once, as a power cut would. */
+  /** Kills the process and its descendants. */
   public void kill() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
-    awaitEnd(GRACE);
+    awaitEnd(STOP_TIMEOUT);
   }
 
-  /** Asks it to end, and kills it where it does not. */
+  /** Terminates the process, and kills it if it does not end. */
   @Override
   public void close() {
     process.destroy();
-    if (!awaitEnd(GRACE)) {
+    if (!awaitEnd(STOP_TIMEOUT)) {
       kill();
     }
     removeHook();
   }
 
-  private boolean awaitEnd(Duration atMost) {
+  private boolean awaitEnd(Duration timeout) {
     try {
-      return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
+      return process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
@@ -123,9 +125,9 @@ public final class ServerProcess implements AutoCloseable {
 
   private void removeHook() {
     try {
-      Runtime.getRuntime().removeShutdownHook(endWithUs);
-    } catch (IllegalStateException shuttingDownAlready) {
-      // Then the hook runs anyway, and finds the process ended.
+      Runtime.getRuntime().removeShutdownHook(shutdownHook);
+    } catch (IllegalStateException shuttingDown) {
+      // The hook runs anyway and finds the process ended.
     }
   }
 

@@ -4,40 +4,40 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Waits for something that a server does in its own time. */
+/** Waits until a condition holds. */
 public final class Waiting {
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
   private Waiting() {}
 
-  /** Something that holds or does not. */
+  /** A condition that may be checked repeatedly. */
   @FunctionalInterface
   public interface Condition {
-    /** Whether it holds now. */
+    /** Whether the condition holds now. */
     boolean holds() throws IOException, InterruptedException;
   }
 
   /**
    * Waits until a condition holds.
    *
-   * @param what for the message, as in "the first point in the bucket"
-   * @throws IllegalStateException where it takes too long
+   * @param what completes the message "timed out … waiting for", e.g. "the first point"
+   * @throws IllegalStateException if the wait times out
    */
-  public static void until(String what, Duration atMost, Condition condition)
+  public static void until(String what, Duration timeout, Condition condition)
       throws IOException, InterruptedException {
-    until(() -> what, atMost, condition);
+    until(() -> what, timeout, condition);
   }
 
-  /** The same, with a message that is put together at the end. */
-  public static void until(Supplier<String> what, Duration atMost, Condition condition)
+  /** The same, with a message that is created only on timeout. */
+  public static void until(Supplier<String> what, Duration timeout, Condition condition)
       throws IOException, InterruptedException {
-    long end = System.nanoTime() + atMost.toNanos();
+    long end = System.nanoTime() + timeout.toNanos();
     while (!condition.holds()) {
       if (System.nanoTime() - end > 0) {
         throw new IllegalStateException(
-            "waited " + atMost.toSeconds() + " s in vain for " + what.get());
+            "timed out after " + timeout.toSeconds() + " s waiting for " + what.get());
       }
-      Thread.sleep(BETWEEN_LOOKS.toMillis());
+      Thread.sleep(POLL_INTERVAL.toMillis());
     }
   }
 }

@@ -4,23 +4,23 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeSet;
 
-/** The real servers that this Java virtual machine has used, so that a test run can say so. */
+/** Records the real servers that this JVM has used, so that a test run can report them. */
 public final class UsedServers {
   private static final Set<String> USED = new TreeSet<>();
 
   private UsedServers() {}
 
   /**
-   * Notes a server.
+   * Records a server.
    *
-   * @param kind as in "Kafka broker"
-   * @param which its version and where it is from
+   * @param kind for example "Kafka broker"
+   * @param which its version and origin
    */
   public static synchronized void note(String kind, String which) {
     USED.add(String.format("  %-15s %s", kind, which));
   }
 
-  /** One line per server, sorted; empty where there was none. */
+  /** One line per server, sorted; empty if none was used. */
   static synchronized String table() {
     StringJoiner lines = new StringJoiner("\n");
     USED.forEach(lines::add);

@@ -6,7 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says at the end of a JUnit run which real servers its tests have used. JUnit finds it by itself.
+ * Logs at the end of a JUnit run which real servers the tests have used. Registered as a JUnit
+ * service.
  */
 public final class UsedServersListener implements TestExecutionListener {
   private static final Logger LOG = LoggerFactory.getLogger(UsedServersListener.class);

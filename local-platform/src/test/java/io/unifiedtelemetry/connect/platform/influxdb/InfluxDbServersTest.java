@@ -20,8 +20,7 @@ class InfluxDbServersTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void keepsWhatWasWrittenWhenItIsKilledAndStartedAgain(int majorVersion, @TempDir Path folder)
-      throws Exception {
+  void keepsPointsWhenKilledAndRestarted(int majorVersion, @TempDir Path folder) throws Exception {
     try (InfluxDbServer server = servers.start(majorVersion, folder)) {
       server.create("site");
       server.create("site");
@@ -40,7 +39,7 @@ class InfluxDbServersTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void usesTheServerThatTheUserNamesAndLeavesNothingOnIt(int majorVersion, @TempDir Path folder)
+  void usesTheServerOfTheUserAndDeletesItsBuckets(int majorVersion, @TempDir Path folder)
       throws Exception {
     try (InfluxDbServer users = servers.startOwn(majorVersion, folder)) {
       users.create("users");
@@ -62,7 +61,7 @@ class InfluxDbServersTest {
   }
 
   @Test
-  void takesAnyServerThatCanBeHad(@TempDir Path folder) throws Exception {
+  void startsAnyAvailableServer(@TempDir Path folder) throws Exception {
     try (InfluxDbServer server = servers.startAny(folder)) {
       assertThat(server.access().answers()).isTrue();
       assertThat(server.majorVersion()).isBetween(1, 2);
@@ -70,17 +69,17 @@ class InfluxDbServersTest {
   }
 
   @Test
-  void saysWhatIsMissingInTheEnvironment(@TempDir Path folder) {
+  void namesTheMissingEnvironmentVariable(@TempDir Path folder) {
     Map<String, String> environment =
         Map.of("INFLUXDB_URL", "http://127.0.0.1:1", "INFLUXDB_TOKEN", "x");
     InfluxDbServers named = new InfluxDbServers(Path.of(".."), environment);
 
     assertThatThrownBy(() -> named.start(2, folder))
-        .hasMessage("INFLUXDB_URL names a server; set INFLUXDB_ORG too");
+        .hasMessage("INFLUXDB_URL is set; set INFLUXDB_ORG too");
   }
 
   @Test
-  void saysHowToGetAServerWhereNoneCanBeHad(@TempDir Path folder) throws IOException {
+  void explainsHowToGetAServerIfNoneIsAvailable(@TempDir Path folder) throws IOException {
     for (String command : List.of("bash", "cat", "dirname", "sed")) {
       Files.createSymbolicLink(folder.resolve(command), onPath(command));
     }
@@ -88,7 +87,7 @@ class InfluxDbServersTest {
     InfluxDbServers servers = new InfluxDbServers(Path.of(".."), bare);
 
     assertThatThrownBy(() -> servers.start(2, folder))
-        .hasMessageContaining("No InfluxDB 2.x server could be found or made")
+        .hasMessageContaining("No InfluxDB 2.x server could be found or built")
         .hasMessageContaining("INFLUXDB_URL");
     assertThatThrownBy(() -> servers.startAny(folder)).hasMessageContaining("start Docker");
   }

@@ -23,7 +23,7 @@ class InfluxDbExportTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void readsBackWhatTheLinesSay(int majorVersion, @TempDir Path folder) throws Exception {
+  void exportsThePointsThatWereWritten(int majorVersion, @TempDir Path folder) throws Exception {
     try (InfluxDbServer server = new InfluxDbServers(Path.of("..")).start(majorVersion, folder)) {
       server.create("site");
       server.access().write("site", String.join("\n", LINES));
@@ -36,7 +36,7 @@ class InfluxDbExportTest {
   }
 
   @Test
-  void readsEachTypeOfALine() {
+  void parsesEachFieldType() {
     StoredPoint point = LineReader.point("m,t=a f=1,i=1i,u=18446744073709551615u,b=f,s=\"1\" 7");
 
     assertThat(point)
@@ -59,7 +59,7 @@ class InfluxDbExportTest {
   }
 
   @Test
-  void refusesALineWithoutATime() {
+  void rejectsALineWithoutATimestamp() {
     assertThatThrownBy(() -> LineReader.point("m f=1"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("m f=1");

@@ -8,21 +8,21 @@ import org.junit.jupiter.api.Test;
 
 class FreePortsTest {
   @Test
-  void givesEachPortOnce() {
-    int wanted = FreePorts.next();
+  void returnsEachPortOnce() {
+    int port = FreePorts.next();
 
-    assertThat(FreePorts.preferably(wanted)).isNotEqualTo(wanted);
+    assertThat(FreePorts.preferably(port)).isNotEqualTo(port);
   }
 
   @Test
-  void givesNoPortThatSomebodyListensOn() throws Exception {
+  void skipsPortsInUse() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThat(FreePorts.preferably(taken.getLocalPort())).isNotEqualTo(taken.getLocalPort());
     }
   }
 
   @Test
-  void givesNoPortThatSystemsGiveToConnections() {
+  void skipsTheEphemeralPortRange() {
     assertThat(FreePorts.next()).isLessThan(32_768);
   }
 }

@@ -13,26 +13,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServerProcessTest {
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   @TempDir private Path folder;
 
-  /**
-   * Starts two servers, ends one of them, tells the process id of the other, waits to be killed.
-   */
+  /** Starts two servers, stops one, writes the process id of the other, and waits to be killed. */
   static final class Starter {
     public static void main(String[] arguments) throws Exception {
       Path folder = Path.of(arguments[0]);
-      ServerProcess left = sleep(folder);
+      ServerProcess running = sleep(folder);
       sleep(folder).close();
-      Files.writeString(folder.resolve("new"), Long.toString(left.pid()));
+      Files.writeString(folder.resolve("new"), Long.toString(running.pid()));
       Files.move(folder.resolve("new"), folder.resolve("pid"));
-      Thread.sleep(SOON.toMillis());
+      Thread.sleep(TIMEOUT.toMillis());
     }
   }
 
   @Test
-  void leavesNoServerBehindWhenTheVirtualMachineIsKilled() throws Exception {
+  void killsServersWhenTheJvmIsKilled() throws Exception {
     Process starter =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -43,22 +41,22 @@ class ServerProcessTest {
             .inheritIO()
             .start();
     Path pid = folder.resolve("pid");
-    Waiting.until("the server's start", SOON, () -> Files.exists(pid));
+    Waiting.until("the server's start", TIMEOUT, () -> Files.exists(pid));
     ProcessHandle server = ProcessHandle.of(Long.parseLong(Files.readString(pid))).orElseThrow();
 
     starter.destroyForcibly();
 
-    server.onExit().get(SOON.toSeconds(), TimeUnit.SECONDS);
+    server.onExit().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     assertThat(server.isAlive()).isFalse();
   }
 
   @Test
-  void saysWhatTheServerSaidWhenItEndsByItself() throws Exception {
+  void reportsTheOutputOfAServerThatExits() throws Exception {
     try (ServerProcess process =
         ServerProcess.start(
             "server", List.of("sh", "-c", "echo no such disk"), Map.of(), folder.resolve("log"))) {
-      assertThatThrownBy(() -> process.awaitReady(() -> false, SOON))
-          .hasMessageContaining("server ended by itself")
+      assertThatThrownBy(() -> process.awaitReady(() -> false, TIMEOUT))
+          .hasMessageContaining("server exited unexpectedly")
           .hasMessageContaining("no such disk");
     }
   }

@@ -1,20 +1,21 @@
 package io.unifiedtelemetry.connect.quickstart;
 
+import io.unifiedtelemetry.connect.quickstart.CentralInfluxDb.Channel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** The channels as a table; a dark line is shown as dark, not as BER 0. */
+/** Formats channels as a table; the BER of a dark line is shown as "dark" instead of 0. */
 final class ChannelTable {
-  private static final String HEAD =
+  private static final String HEADER =
       "  device     line        BER      OSNR   CD ps/nm   out dBm    in dBm      age\n";
 
   private ChannelTable() {}
 
   static String of(List<Channel> channels, Instant now) {
-    StringBuilder table = new StringBuilder(HEAD);
+    StringBuilder table = new StringBuilder(HEADER);
     for (Channel channel : channels) {
       table.append(
           String.format(

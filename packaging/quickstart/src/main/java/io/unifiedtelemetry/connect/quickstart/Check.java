@@ -9,30 +9,35 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Proves that every point that the Voyager source produced is in the central InfluxDB with the same
- * time, types and values, and that no topic holds one twice, which InfluxDB itself would hide.
+ * Checks that every point that the Voyager source produced is in the central InfluxDB with the same
+ * time, types and values, and that no topic contains duplicates, which InfluxDB itself would hide.
  */
 final class Check {
   private static final int POLLS_PER_DEVICE = 3;
-  private static final Duration AT_MOST = Duration.ofSeconds(90);
-  private static final Duration ONE_LOOK = Duration.ofMillis(200);
+  private static final Duration TIMEOUT = Duration.ofSeconds(90);
+  private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
 
   private final Platform platform;
   private final Devices devices;
   private final Progress progress;
-  private final Ledger voyager;
-  private final Ledger telemetry;
+  private final TopicPoints voyager;
+  private final TopicPoints telemetry;
 
-  /** Something that did not come out as it should. */
-  static final class Failed extends Exception {
+  /** The check failed; the message has the reason. */
+  static final class FailedException extends Exception {
     private static final long serialVersionUID = 1;
 
-    Failed(String reason) {
+    FailedException(String reason) {
       super(reason);
     }
   }
 
-  Check(Platform platform, Devices devices, Progress progress, Ledger voyager, Ledger telemetry) {
+  Check(
+      Platform platform,
+      Devices devices,
+      Progress progress,
+      TopicPoints voyager,
+      TopicPoints telemetry) {
     this.platform = platform;
     this.devices = devices;
     this.progress = progress;
@@ -41,45 +46,46 @@ final class Check {
   }
 
   void run() throws Exception {
-    progress.step("polling", polls -> polls + " answers of the devices", this::awaitSomeAnswers);
+    progress.step("polling", polls -> polls + " responses of the devices", this::awaitPolls);
     progress.step(
         "stopping the Voyager source", points -> points + " points produced", this::stopSource);
     List<StoredPoint> stored =
-        progress.step("reading the centre", all -> all.size() + " points there", this::awaitCentre);
-    require(voyager.repeats() == 0, voyager.repeats() + " points are twice in topic voyager");
-    require(telemetry.repeats() == 0, telemetry.repeats() + " points are twice in topic telemetry");
-    Set<StoredPoint> surplus = new HashSet<>(stored);
-    surplus.removeAll(voyager.counts().keySet());
-    require(
-        surplus.isEmpty(),
-        surplus.size()
-            + " points in the centre were never produced: "
-            + surplus.stream().findAny());
-    progress.say("");
-    progress.say(
-        "  %d points produced, %d in topic telemetry, %d in the central InfluxDB: 0 lost, 0 twice, 0"
+        progress.step(
+            "reading the central InfluxDB", all -> all.size() + " points", this::awaitStored);
+    requireNoDuplicates(voyager, "voyager");
+    requireNoDuplicates(telemetry, "telemetry");
+    Set<StoredPoint> unexpected = new HashSet<>(stored);
+    unexpected.removeAll(voyager.counts().keySet());
+    if (!unexpected.isEmpty()) {
+      throw new FailedException(
+          "%d points in the central InfluxDB were never produced, for example %s"
+              .formatted(unexpected.size(), unexpected.iterator().next()));
+    }
+    progress.print("");
+    progress.print(
+        "  %d points produced, %d in topic telemetry, %d in the central InfluxDB:"
                 .formatted(voyager.points(), telemetry.points(), stored.size())
-            + " changed");
+            + " 0 lost, 0 duplicated, 0 changed");
   }
 
-  private long awaitSomeAnswers() throws Failed {
-    long wanted = (long) POLLS_PER_DEVICE * devices.list().split(",").length;
-    await("answers of the devices", () -> polls() >= wanted);
+  private long awaitPolls() throws FailedException {
+    long count = (long) POLLS_PER_DEVICE * devices.list().split(",").length;
+    await("responses of the devices", () -> polls() >= count);
     return polls();
   }
 
   private int stopSource() throws IOException, InterruptedException {
     platform.worker().rest().stop(Connectors.VOYAGER_SOURCE);
-    // Stopped means flushed: what the source produced is in the topic now.
+    // A stopped source has flushed all its points to the topic.
     int before;
     do {
       before = voyager.points();
-      voyager.update(ONE_LOOK);
+      voyager.update(POLL_TIMEOUT);
     } while (voyager.points() > before);
     return voyager.points();
   }
 
-  private List<StoredPoint> awaitCentre() throws Exception {
+  private List<StoredPoint> awaitStored() throws Exception {
     InfluxDbExport export = new InfluxDbExport(platform.central().access(), Platform.CENTRAL);
     Set<StoredPoint> produced = voyager.counts().keySet();
     Set<StoredPoint> missing = new HashSet<>(produced);
@@ -92,17 +98,16 @@ final class Check {
             export.points().forEach(missing::remove);
             return missing.isEmpty();
           });
-    } catch (Failed e) {
-      throw new Failed(
-          missing.size()
-              + " points are missing in the centre, the first: "
-              + missing.iterator().next());
+    } catch (FailedException e) {
+      throw new FailedException(
+          "%d points are missing in the central InfluxDB, for example %s"
+              .formatted(missing.size(), missing.iterator().next()));
     }
     await("points in topic telemetry", () -> telemetry.points() >= produced.size());
     return export.points();
   }
 
-  /** Every poll gives one point of this measurement. */
+  /** The number of successful polls: each has one point in this measurement. */
   private long polls() {
     return voyager.counts().keySet().stream()
         .filter(point -> point.measurement().equals("voyager_poll"))
@@ -115,27 +120,28 @@ final class Check {
     boolean holds() throws IOException, InterruptedException;
   }
 
-  private void await(String what, Condition condition) throws Failed {
-    long end = System.nanoTime() + AT_MOST.toNanos();
+  private void await(String what, Condition condition) throws FailedException {
+    long end = System.nanoTime() + TIMEOUT.toNanos();
     try {
       while (!condition.holds()) {
         if (System.nanoTime() > end) {
-          throw new Failed("waited " + AT_MOST.toSeconds() + " s in vain for " + what);
+          throw new FailedException(
+              "timed out after " + TIMEOUT.toSeconds() + " s waiting for " + what);
         }
-        voyager.update(ONE_LOOK);
-        telemetry.update(ONE_LOOK);
+        voyager.update(POLL_TIMEOUT);
+        telemetry.update(POLL_TIMEOUT);
       }
     } catch (IOException e) {
-      throw new Failed(what + ": " + e.getMessage());
+      throw new FailedException(what + ": " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Failed("interrupted while waiting for " + what);
+      throw new FailedException("interrupted while waiting for " + what);
     }
   }
 
-  private static void require(boolean holds, String otherwise) throws Failed {
-    if (!holds) {
-      throw new Failed(otherwise);
+  private static void requireNoDuplicates(TopicPoints points, String topic) throws FailedException {
+    if (points.duplicates() > 0) {
+      throw new FailedException(points.duplicates() + " duplicate points in topic " + topic);
     }
   }
 }

@@ -1,9 +1,9 @@
 package io.unifiedtelemetry.connect.quickstart;
 
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
-import io.unifiedtelemetry.connect.platform.kafka.ConnectRest;
-import io.unifiedtelemetry.connect.platform.kafka.ConnectWorker;
-import io.unifiedtelemetry.connect.platform.kafka.ConnectorFile;
+import io.unifiedtelemetry.connect.platform.worker.ConnectRest;
+import io.unifiedtelemetry.connect.platform.worker.ConnectWorker;
+import io.unifiedtelemetry.connect.platform.worker.ConnectorFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -12,7 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Properties;
 
-/** The connectors of the platform: the files in {@code connect-configs}, changed in addresses. */
+/** The connectors of the platform: the files in {@code connect-configs} with local addresses. */
 final class Connectors {
   static final String VOYAGER_SOURCE = "voyager-source";
 
@@ -24,7 +24,7 @@ final class Connectors {
     this.worker = worker;
   }
 
-  /** Writes the secrets to where the worker's config provider reads them, for its user alone. */
+  /** Writes the secrets for the worker's config provider, readable by the current user only. */
   void writeSecrets(Devices devices, InfluxDbServer site, InfluxDbServer central)
       throws IOException {
     Path folder = worker.secrets();
@@ -39,7 +39,7 @@ final class Connectors {
     Files.writeString(folder.resolve("known_hosts"), devices.knownHosts());
   }
 
-  /** The four files, in the order in which data flows. */
+  /** The four files in the order of the data flow. */
   List<ConnectorFile> files(Devices devices, InfluxDbServer site, InfluxDbServer central)
       throws IOException {
     return List.of(
@@ -51,8 +51,8 @@ final class Connectors {
         influxDb("central-influx-sink", central));
   }
 
-  /** Posts a file and waits until connector and tasks run. */
-  void post(ConnectorFile file) throws IOException, InterruptedException {
+  /** Creates a connector and waits until it and its tasks are running. */
+  void create(ConnectorFile file) throws IOException, InterruptedException {
     ConnectRest rest = worker.rest();
     rest.create(file.request());
     rest.awaitRunning(file.name());

@@ -3,14 +3,14 @@ package io.unifiedtelemetry.connect.quickstart;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyager;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyagers;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
-import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The devices that are polled: the user's real ones, or two simulated ones. */
+/** The devices to poll: the user's real ones, or two simulated ones. */
 final class Devices implements AutoCloseable {
   private static final Fault CUT_FIBRE = Fault.cutFibre("L2");
 
@@ -59,7 +59,7 @@ final class Devices implements AutoCloseable {
             .collect(Collectors.joining(","));
     String password = read(options.passwordFile().orElseThrow()).lines().findFirst().orElse("");
     if (password.isEmpty()) {
-      throw new IOException("the first line of --password-file is empty: it is the password");
+      throw new IOException("the first line of --password-file is empty; it must be the password");
     }
     String knownHosts = read(options.knownHosts().orElseThrow());
     return new Devices(null, list, options.username(), password, knownHosts);
@@ -68,12 +68,12 @@ final class Devices implements AutoCloseable {
   private static String read(String file) throws IOException {
     Path path = Path.of(System.getProperty("quickstart.calledFrom", "")).resolve(file);
     if (!Files.isReadable(path)) {
-      throw new IOException("there is no file " + path + " that can be read");
+      throw new IOException("cannot read " + path);
     }
     return Files.readString(path);
   }
 
-  /** As in {@code voyager.devices}. */
+  /** The value of {@code voyager.devices}. */
   String list() {
     return list;
   }
@@ -95,15 +95,15 @@ final class Devices implements AutoCloseable {
   }
 
   /**
-   * Cuts or mends the fibre of the first simulated device's line L2.
+   * Cuts or repairs the fibre of line L2 of the first simulated device.
    *
    * @return whether it is cut now
    */
-  boolean switchFibre() {
+  boolean toggleFibre() {
     SimulatedVoyager device = simulated.devices().get(0);
-    boolean cut = device.faults().has(CUT_FIBRE);
+    boolean cut = device.faults().contains(CUT_FIBRE);
     if (cut) {
-      device.mend(CUT_FIBRE);
+      device.clear(CUT_FIBRE);
     } else {
       device.inject(CUT_FIBRE);
     }

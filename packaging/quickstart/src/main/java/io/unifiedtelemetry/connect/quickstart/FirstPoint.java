@@ -16,15 +16,15 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The way of the first optical points from the device to the centre. Each station is watched from
- * the beginning, so that a time is that of the arrival and not of the look.
+ * Measures how long the first optical point takes from the device to the central InfluxDB. All
+ * stages are polled from the start, so that the times are those of arrival.
  */
 final class FirstPoint {
-  private static final Duration AT_MOST = Duration.ofSeconds(90);
-  private static final Duration ONE_LOOK = Duration.ofMillis(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(90);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(5);
   private static final String MEASUREMENT = "voyager_line";
   private static final String FIRST = "SELECT ber_valid FROM " + MEASUREMENT + " LIMIT 1";
-  private static final int STATIONS = 4;
+  private static final int STAGES = 4;
 
   private final Platform platform;
 
@@ -32,15 +32,15 @@ final class FirstPoint {
     this.platform = platform;
   }
 
-  /** Waits for it; the answer is a text of one line per station. */
+  /** Waits for the point; returns a text with one line per stage. */
   String follow() throws Exception {
-    ExecutorService watchers = Executors.newFixedThreadPool(STATIONS);
+    ExecutorService watchers = Executors.newFixedThreadPool(STAGES);
     try {
       Future<Long> voyager = watchers.submit(() -> inTopic("voyager"));
       Future<Long> site = watchers.submit(() -> stored(platform.site(), Platform.SITE));
       Future<Long> telemetry = watchers.submit(() -> inTopic("telemetry"));
       Future<Long> central = watchers.submit(() -> stored(platform.central(), Platform.CENTRAL));
-      return "  after the device's answer:\n"
+      return "  after the device's response:\n"
           + step(voyager.get(), "record in topic voyager")
           + step(site.get(), "readable in the site InfluxDB")
           + step(telemetry.get(), "record in topic telemetry")
@@ -50,13 +50,13 @@ final class FirstPoint {
     }
   }
 
-  /** Milliseconds from the first point's own time until it was in the topic. */
+  /** Milliseconds from the first point's timestamp until it was in the topic. */
   private long inTopic(String topic) throws Exception {
     try (TopicTail tail = new TopicTail(platform.broker().bootstrapServers(), topic)) {
-      return lookFor(
+      return await(
           "a point in topic " + topic,
           () -> {
-            for (ConsumerRecord<byte[], byte[]> record : tail.next(ONE_LOOK)) {
+            for (ConsumerRecord<byte[], byte[]> record : tail.next(POLL_INTERVAL)) {
               String line = new String(record.value(), StandardCharsets.UTF_8);
               StoredPoint point = LineReader.point(line);
               if (point.measurement().equals(MEASUREMENT)) {
@@ -68,9 +68,9 @@ final class FirstPoint {
     }
   }
 
-  /** Milliseconds from the first point's own time until it could be read. */
+  /** Milliseconds from the first point's timestamp until it could be read. */
   private static long stored(InfluxDbServer server, String bucket) throws Exception {
-    return lookFor(
+    return await(
         "a point in bucket " + bucket,
         () -> {
           JsonNode time = server.access().query(bucket, FIRST).at("/0/series/0/values/0/0");
@@ -80,16 +80,16 @@ final class FirstPoint {
         });
   }
 
-  private static <T> T lookFor(String what, Callable<T> look) throws Exception {
-    long end = System.nanoTime() + AT_MOST.toNanos();
+  private static <T> T await(String what, Callable<T> query) throws Exception {
+    long end = System.nanoTime() + TIMEOUT.toNanos();
     while (System.nanoTime() < end) {
-      T found = look.call();
+      T found = query.call();
       if (found != null) {
         return found;
       }
-      Thread.sleep(ONE_LOOK.toMillis());
+      Thread.sleep(POLL_INTERVAL.toMillis());
     }
-    throw new TimeoutException("waited " + AT_MOST.toSeconds() + " s in vain for " + what);
+    throw new TimeoutException("timed out after " + TIMEOUT.toSeconds() + " s waiting for " + what);
   }
 
   private static long milliseconds(long nanoseconds) {

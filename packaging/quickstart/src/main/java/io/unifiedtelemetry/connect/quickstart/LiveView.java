@@ -1,16 +1,20 @@
 package io.unifiedtelemetry.connect.quickstart;
 
+import io.unifiedtelemetry.connect.platform.kafka.TopicTail;
 import io.unifiedtelemetry.connect.platform.kafka.TopicWriter;
+import io.unifiedtelemetry.connect.quickstart.CentralInfluxDb.Channel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 
-/** The platform at work: the channels as read back from the centre, and keys that disturb it. */
+/** Shows the platform at work on the terminal, with keys that cause faults. */
 final class LiveView {
-  private static final Duration ONE_LOOK = Duration.ofMillis(250);
+  private static final Duration REFRESH_INTERVAL = Duration.ofMillis(250);
   private static final String BAD_LINE =
       "voyager_line,device=voyager1,module=2,interface=L1 current_ber=\"not a number\" ";
   private static final int WIDTH = 100;
@@ -18,62 +22,57 @@ final class LiveView {
   private final Platform platform;
   private final Devices devices;
   private final Terminal terminal;
-  private final Ledger telemetry;
-  private final DeadLetters deadLetters;
-  private final CentralView central;
-  private final String head;
+  private final TopicPoints telemetry;
+  private final CentralInfluxDb central;
+  private final String header;
   private List<Channel> channels = List.of();
   private long stored;
   private boolean centralUp = true;
   private String note = "";
 
   LiveView(
-      Platform platform,
-      Devices devices,
-      Terminal terminal,
-      Ledger telemetry,
-      DeadLetters deadLetters,
-      String head) {
+      Platform platform, Devices devices, Terminal terminal, TopicPoints telemetry, String header) {
     this.platform = platform;
     this.devices = devices;
     this.terminal = terminal;
     this.telemetry = telemetry;
-    this.deadLetters = deadLetters;
-    this.central = new CentralView(platform.central());
-    this.head = head;
+    this.central = new CentralInfluxDb(platform.central());
+    this.header = header;
   }
 
-  /** Shows it until the user quits. */
+  /** Runs until the user quits. */
   void run() throws Exception {
-    try (TopicWriter writer = new TopicWriter(platform.broker().bootstrapServers())) {
+    String servers = platform.broker().bootstrapServers();
+    try (TopicWriter writer = new TopicWriter(servers);
+        DeadLetters deadLetters = new DeadLetters(servers)) {
       for (char key = 0; key != 'q'; key = terminal.key()) {
-        obey(key, writer);
-        telemetry.update(ONE_LOOK);
+        handle(key, writer);
+        telemetry.update(REFRESH_INTERVAL);
         deadLetters.update();
-        lookAtTheCentre();
-        terminal.draw(picture());
+        queryCentral();
+        terminal.draw(screen(deadLetters));
       }
     }
   }
 
-  private void obey(char key, TopicWriter writer) throws Exception {
+  private void handle(char key, TopicWriter writer) throws Exception {
     switch (key) {
-      case 'k' -> switchCentral();
+      case 'k' -> toggleCentral();
       case 'b' -> sendBadLine(writer);
-      case 'f' -> switchFibre();
+      case 'f' -> toggleFibre();
       default -> {}
     }
   }
 
-  private void switchCentral() throws IOException, InterruptedException {
+  private void toggleCentral() throws IOException, InterruptedException {
     if (!platform.central().isOurs()) {
-      note = "The central InfluxDB is yours and is not touched.";
+      note = "The central InfluxDB is your own server and cannot be killed here.";
     } else if (centralUp) {
       platform.central().kill();
       centralUp = false;
-      note = "The central InfluxDB was killed. Press k to bring it back.";
+      note = "The central InfluxDB was killed. Press k to restart it.";
     } else {
-      note = "The central InfluxDB is back.";
+      note = "The central InfluxDB was restarted.";
       platform.central().start();
       centralUp = true;
     }
@@ -85,47 +84,73 @@ final class LiveView {
     note = "Sent to topic telemetry: " + line;
   }
 
-  private void switchFibre() {
+  private void toggleFibre() {
     if (!devices.areSimulated()) {
-      note = "Only a simulated device's fibre can be cut here.";
+      note = "Only the fibre of a simulated device can be cut here.";
       return;
     }
     note =
-        devices.switchFibre()
+        devices.toggleFibre()
             ? "The fibre of voyager1 L2 is cut; the next poll shows it as dark."
-            : "The fibre of voyager1 L2 is mended.";
+            : "The fibre of voyager1 L2 is repaired.";
   }
 
-  private void lookAtTheCentre() throws InterruptedException {
+  private void queryCentral() throws InterruptedException {
     if (centralUp) {
       try {
         channels = central.channels();
         stored = central.points();
       } catch (IOException startingUp) {
-        // Shown by the age of the values.
+        // The age of the values shows that they are not current.
       }
     }
   }
 
-  private String picture() {
-    return head
+  private String screen(DeadLetters deadLetters) {
+    return header
         + "\n"
         + ChannelTable.of(channels, Instant.now())
-        + "\n  in topic telemetry %d points, stored %d, %s\n"
-            .formatted(telemetry.points(), stored, balance())
-        + "  dead letters %d  %s\n".formatted(deadLetters.count(), wrapped(deadLetters.newest()))
-        + "\n  k kill / bring back the central InfluxDB   b send a bad line   f cut / mend a fibre  "
+        + "\n  points in topic telemetry %d, stored %d, %s\n"
+            .formatted(telemetry.points(), stored, balance(deadLetters.count))
+        + "  dead letters %d  %s\n".formatted(deadLetters.count, wrapped(deadLetters.newest))
+        + "\n  k kill / restart the central InfluxDB   b send a bad line   f cut / repair a fibre  "
         + " q quit\n\n  "
         + wrapped(note)
         + "\n";
   }
 
-  private String balance() {
-    long waiting = Math.max(0, telemetry.points() - stored - deadLetters.count());
-    return waiting > 0 ? waiting + " waiting" : "0 lost, " + telemetry.repeats() + " twice";
+  private String balance(int deadLetters) {
+    long waiting = Math.max(0, telemetry.points() - stored - deadLetters);
+    return waiting > 0 ? waiting + " waiting" : "0 lost, " + telemetry.duplicates() + " duplicated";
   }
 
   private static String wrapped(String text) {
     return text.replace('\n', ' ').replaceAll("(.{" + WIDTH + "})", "$1\n    ");
+  }
+
+  /** The dead letter queue of the central sink. */
+  private static final class DeadLetters implements AutoCloseable {
+    private static final String REASON = "__connect.errors.exception.message";
+
+    private final TopicTail tail;
+    private int count;
+    private String newest = "";
+
+    DeadLetters(String bootstrapServers) {
+      this.tail = new TopicTail(bootstrapServers, "telemetry-dead-letters");
+    }
+
+    void update() {
+      for (ConsumerRecord<byte[], byte[]> record : tail.next(Duration.ofMillis(1))) {
+        count++;
+        Header reason = record.headers().lastHeader(REASON);
+        newest = reason == null ? "" : new String(reason.value(), StandardCharsets.UTF_8);
+      }
+    }
+
+    @Override
+    public void close() {
+      tail.close();
+    }
   }
 }

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the user wants.
+ * The options on the command line.
  *
- * @param check prove that all data arrives, then stop
- * @param devices real devices by name, as {@code host[:port]}; none means two simulated ones
+ * @param check whether to check that all data arrives, and then stop
+ * @param devices real devices as {@code host[:port]} by name; if empty, two are simulated
  * @param influxDb major version of the servers, or {@code any}
  */
 record Options(
@@ -20,16 +20,16 @@ record Options(
     Optional<String> knownHosts,
     String influxDb) {
 
-  /** A command line that cannot be understood; the message says why. */
-  static final class NotUnderstood extends Exception {
+  /** The command line is invalid; the message says why. */
+  static final class InvalidOptionException extends Exception {
     private static final long serialVersionUID = 1;
 
-    NotUnderstood(String message) {
+    InvalidOptionException(String message) {
       super(message);
     }
   }
 
-  static Options parse(String... arguments) throws NotUnderstood {
+  static Options parse(String... arguments) throws InvalidOptionException {
     boolean check = false;
     Map<String, String> devices = new LinkedHashMap<>();
     Map<String, String> values = new LinkedHashMap<>();
@@ -39,28 +39,29 @@ record Options(
         case "--device" -> addDevice(devices, value(arguments, i++));
         case "--user", "--password-file", "--known-hosts", "--influxdb" ->
             values.put(arguments[i], value(arguments, i++));
-        default -> throw new NotUnderstood("unknown option " + arguments[i]);
+        default -> throw new InvalidOptionException("unknown option " + arguments[i]);
       }
     }
     return complete(check, devices, values);
   }
 
   private static Options complete(
-      boolean check, Map<String, String> devices, Map<String, String> values) throws NotUnderstood {
+      boolean check, Map<String, String> devices, Map<String, String> values)
+      throws InvalidOptionException {
     String influxDb = values.getOrDefault("--influxdb", "any");
     if (!influxDb.matches("1|2|any")) {
-      throw new NotUnderstood("--influxdb takes 1, 2 or any");
+      throw new InvalidOptionException("--influxdb takes 1, 2 or any");
     }
     if (check && !devices.isEmpty()) {
-      throw new NotUnderstood("--check works with simulated devices only");
+      throw new InvalidOptionException("--check works with simulated devices only");
     }
     if (!devices.isEmpty() && !values.containsKey("--password-file")) {
-      throw new NotUnderstood(
-          "--device needs --password-file FILE (its first line is the password)");
+      throw new InvalidOptionException(
+          "--device requires --password-file FILE (its first line is the password)");
     }
     if (!devices.isEmpty() && !values.containsKey("--known-hosts")) {
-      throw new NotUnderstood(
-          "--device needs --known-hosts FILE (./voyager-probe trust HOST makes the lines)");
+      throw new InvalidOptionException(
+          "--device requires --known-hosts FILE (./voyager-probe trust HOST prints its lines)");
     }
     return new Options(
         check,
@@ -71,17 +72,18 @@ record Options(
         influxDb);
   }
 
-  private static void addDevice(Map<String, String> devices, String device) throws NotUnderstood {
+  private static void addDevice(Map<String, String> devices, String device)
+      throws InvalidOptionException {
     int equals = device.indexOf('=');
     if (equals < 1 || equals == device.length() - 1) {
-      throw new NotUnderstood("--device takes NAME=HOST or NAME=HOST:PORT, not " + device);
+      throw new InvalidOptionException("--device takes NAME=HOST or NAME=HOST:PORT, not " + device);
     }
     devices.put(device.substring(0, equals), device.substring(equals + 1));
   }
 
-  private static String value(String[] arguments, int index) throws NotUnderstood {
+  private static String value(String[] arguments, int index) throws InvalidOptionException {
     if (index + 1 >= arguments.length) {
-      throw new NotUnderstood(arguments[index] + " needs a value");
+      throw new InvalidOptionException(arguments[index] + " requires a value");
     }
     return arguments[index + 1];
   }

@@ -3,11 +3,11 @@ package io.unifiedtelemetry.connect.quickstart;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServers;
 import io.unifiedtelemetry.connect.platform.kafka.BrokerSettings;
-import io.unifiedtelemetry.connect.platform.kafka.ConnectWorker;
 import io.unifiedtelemetry.connect.platform.kafka.KafkaBroker;
 import io.unifiedtelemetry.connect.platform.kafka.KafkaRuntime;
-import io.unifiedtelemetry.connect.platform.kafka.PluginFolder;
-import io.unifiedtelemetry.connect.platform.kafka.WorkerSettings;
+import io.unifiedtelemetry.connect.platform.worker.ConnectWorker;
+import io.unifiedtelemetry.connect.platform.worker.PluginFolder;
+import io.unifiedtelemetry.connect.platform.worker.WorkerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 
-/** The servers of the platform, each step of their start shown. */
+/** Starts the servers of the platform and shows the progress. */
 final class Platform implements AutoCloseable {
   static final String SITE = "site";
   static final String CENTRAL = "central";
@@ -45,8 +45,8 @@ final class Platform implements AutoCloseable {
             "central InfluxDB",
             Platform::describe,
             () -> influxDb(Integer.toString(site.majorVersion()), CENTRAL));
-    progress.say(
-        "    (another InfluxDB: --influxdb 1 or 2, or INFLUXDB_URL; see ./quickstart --help)");
+    progress.print(
+        "    (to use another InfluxDB: --influxdb 1 or 2, or INFLUXDB_URL; see ./quickstart --help)");
     KafkaRuntime runtime = KafkaRuntime.current(project);
     broker =
         progress.step(
@@ -74,11 +74,6 @@ final class Platform implements AutoCloseable {
     return worker;
   }
 
-  /** Where the servers' logs are. */
-  Path folder() {
-    return folder;
-  }
-
   @Override
   public void close() {
     while (!started.isEmpty()) {
@@ -86,19 +81,19 @@ final class Platform implements AutoCloseable {
     }
   }
 
-  private InfluxDbServer influxDb(String wanted, String bucket)
+  private InfluxDbServer influxDb(String version, String bucket)
       throws IOException, InterruptedException {
     InfluxDbServers servers = new InfluxDbServers(project);
     Path data = folder.resolve("influxdb-" + bucket);
     InfluxDbServer server =
-        wanted.equals("any")
+        version.equals("any")
             ? servers.startAny(data)
-            : servers.start(Integer.parseInt(wanted), data);
+            : servers.start(Integer.parseInt(version), data);
     started.push(server::close);
     if (!server.create(bucket) && !server.isOurs()) {
       throw new IOException(
-          "%s has a bucket %s already, whose points would be mixed with these: rename or delete it"
-              .formatted(server.url(), bucket));
+          "%s already has a bucket %s, whose points would mix with those of the quickstart; rename"
+              + " or delete it".formatted(server.url(), bucket));
     }
     return server;
   }

@@ -1,11 +1,11 @@
 package io.unifiedtelemetry.connect.quickstart;
 
-import io.unifiedtelemetry.connect.platform.kafka.ConnectorFile;
 import io.unifiedtelemetry.connect.platform.process.Folders;
+import io.unifiedtelemetry.connect.platform.worker.ConnectorFile;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** The whole platform on one machine; the script {@code quickstart} builds it and calls this. */
+/** Runs the complete platform on this machine; the script {@code quickstart} builds and runs it. */
 public final class Quickstart {
   private final Options options;
   private final Path project = Path.of("").toAbsolutePath();
@@ -15,16 +15,16 @@ public final class Quickstart {
 
   private Quickstart(Options options) {
     this.options = options;
-    this.onTerminal = Terminal.isThere() && !options.check();
+    this.onTerminal = Terminal.isPresent() && !options.check();
     this.progress = new Progress(System.out, onTerminal);
   }
 
-  /** Exits 0, 1 where something does not work, 2 where the command line is not understood. */
+  /** Exits with 0, with 1 if something fails, or with 2 if the command line is invalid. */
   public static void main(String... arguments) {
     int status;
     try {
       status = new Quickstart(Options.parse(arguments)).run();
-    } catch (Options.NotUnderstood e) {
+    } catch (Options.InvalidOptionException e) {
       System.err.println(e.getMessage() + "; see ./quickstart --help");
       status = 2;
     }
@@ -32,20 +32,20 @@ public final class Quickstart {
   }
 
   private int run() {
-    long begin = System.nanoTime();
+    long start = System.nanoTime();
     try {
       Folders.delete(folder);
       runPlatform();
-      progress.say(
+      progress.print(
           String.format(
-              Locale.ROOT, "%n  all stopped after %.0f s", (System.nanoTime() - begin) / 1e9));
+              Locale.ROOT, "%n  all stopped after %.0f s", (System.nanoTime() - start) / 1e9));
       return 0;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return 1;
     } catch (Exception e) {
-      progress.say("\nThis did not work: " + e.getMessage());
-      progress.say("The logs of the servers are in " + project.relativize(folder));
+      progress.print("\nFailed: " + e.getMessage());
+      progress.print("The logs of the servers are in " + project.relativize(folder));
       return 1;
     }
   }
@@ -54,50 +54,86 @@ public final class Quickstart {
     try (Platform platform = new Platform(project, folder, progress);
         Devices devices = progress.step("devices", Devices::list, () -> Devices.of(options))) {
       platform.start(options.influxDb());
-      postConnectors(platform, devices);
+      createConnectors(platform, devices);
       String servers = platform.broker().bootstrapServers();
-      try (Ledger voyager = new Ledger(servers, "voyager");
-          Ledger telemetry = new Ledger(servers, "telemetry");
-          DeadLetters deadLetters = new DeadLetters(servers, "telemetry-dead-letters")) {
-        String way =
-            progress.step("the first point", text -> "", () -> new FirstPoint(platform).follow());
-        progress.say(way);
+      try (TopicPoints voyager = new TopicPoints(servers, "voyager");
+          TopicPoints telemetry = new TopicPoints(servers, "telemetry")) {
+        String latencies =
+            progress.step("first point", text -> "", () -> new FirstPoint(platform).follow());
+        progress.print(latencies);
         if (options.check()) {
           new Check(platform, devices, progress, voyager, telemetry).run();
         } else {
-          show(platform, devices, telemetry, deadLetters, way);
+          show(platform, devices, telemetry, latencies);
         }
       }
     }
   }
 
-  private void postConnectors(Platform platform, Devices devices) throws Exception {
+  private void createConnectors(Platform platform, Devices devices) throws Exception {
     Connectors connectors = new Connectors(project, platform.worker());
     connectors.writeSecrets(devices, platform.site(), platform.central());
     for (ConnectorFile file : connectors.files(devices, platform.site(), platform.central())) {
       progress.step(
           file.name(),
-          done -> "running",
+          created -> "running",
           () -> {
-            connectors.post(file);
+            connectors.create(file);
             return file;
           });
     }
   }
 
-  private void show(
-      Platform platform, Devices devices, Ledger telemetry, DeadLetters deadLetters, String way)
+  private void show(Platform platform, Devices devices, TopicPoints telemetry, String latencies)
       throws Exception {
     if (onTerminal) {
       try (Terminal terminal = Terminal.open(System.out, System.in)) {
-        String head = Parts.of(platform, devices) + "\n" + way;
-        new LiveView(platform, devices, terminal, telemetry, deadLetters, head).run();
+        String header = addresses(platform, devices) + "\n" + latencies;
+        new LiveView(platform, devices, terminal, telemetry, header).run();
       }
     } else {
-      progress.say(Parts.of(platform, devices));
-      progress.say("  This is no terminal: running until Ctrl-C.");
+      progress.print(addresses(platform, devices));
+      progress.print("  Not a terminal: running until Ctrl-C.");
       Thread.currentThread().join();
     }
-    progress.say(NextSteps.of(platform));
+    progress.print(nextSteps(platform));
+  }
+
+  private static String addresses(Platform platform, Devices devices) {
+    return """
+          devices           %s
+          Kafka broker      %s at %s
+          Connect worker    %s at %s
+          site InfluxDB     %s at %s
+          central InfluxDB  %s at %s
+        """
+        .formatted(
+            devices.list(),
+            platform.broker().version(),
+            platform.broker().bootstrapServers(),
+            platform.worker().version(),
+            platform.worker().url(),
+            platform.site().version(),
+            platform.site().url(),
+            platform.central().version(),
+            platform.central().url());
+  }
+
+  private static String nextSteps(Platform platform) {
+    return """
+
+        Next steps:
+          poll a device of your own      ./voyager-probe --user cumulus HOST
+          the same with your devices     ./quickstart --device NAME=HOST --user cumulus \\
+                                           --password-file FILE --known-hosts FILE
+          your own Connect cluster       for z in packaging/target/*.zip; do unzip -q $z -d PLUGIN_PATH; done
+                                         restart the workers, edit addresses and secrets in the file,
+                                         curl -X POST -H 'Content-Type: application/json' \\
+                                           --data @connect-configs/%s http://CONNECT:8083/connectors
+        """
+        .formatted(
+            platform.central().majorVersion() == 1
+                ? "influxdb-1/central-influx-sink.json"
+                : "central-influx-sink.json");
   }
 }

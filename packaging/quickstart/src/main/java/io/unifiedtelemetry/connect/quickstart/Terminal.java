@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
 
-/** Single keys from the keyboard, and a picture that is drawn over the one before. */
+/** Reads single keys and redraws the screen. */
 final class Terminal implements AutoCloseable {
   private static final String CLEAR = "\033[H\033[2J\033[3J";
   private static final String HOME = "\033[H";
@@ -21,30 +21,30 @@ final class Terminal implements AutoCloseable {
     this.in = in;
   }
 
-  /** Whether this process has a terminal at both ends, as the script that started it found out. */
-  static boolean isThere() {
+  /** Whether input and output are a terminal, as detected by the script. */
+  static boolean isPresent() {
     return Boolean.getBoolean("quickstart.terminal");
   }
 
-  /** Takes the terminal; keys arrive without Enter until it is closed. */
+  /** Sets the terminal to return keys without Enter, until it is closed. */
   static Terminal open(PrintStream out, InputStream in) throws IOException, InterruptedException {
     stty("-icanon", "-echo", "min", "0", "time", "0");
     Terminal terminal = new Terminal(out, in);
-    // Ctrl-C ends the process without closing anything.
+    // Ctrl-C ends the process without calling close().
     Runtime.getRuntime().addShutdownHook(new Thread(terminal::close));
     return terminal;
   }
 
-  /** The key that was pressed, or 0. */
+  /** The key that was pressed, or 0 if none was. */
   char key() throws IOException {
     return in.available() > 0 ? (char) in.read() : 0;
   }
 
-  /** Draws a picture of whole lines. */
-  void draw(String picture) {
+  /** Draws the screen; each line must end with a line feed. */
+  void draw(String screen) {
     out.print(drawn ? HOME : CLEAR);
     drawn = true;
-    out.print(picture.replace("\n", CLEAR_LINE + "\n"));
+    out.print(screen.replace("\n", CLEAR_LINE + "\n"));
     out.print(CLEAR_BELOW);
     out.flush();
   }
@@ -54,7 +54,7 @@ final class Terminal implements AutoCloseable {
     try {
       stty("sane");
     } catch (IOException e) {
-      out.println("The terminal could not be set back; type: stty sane");
+      out.println("The terminal settings could not be restored; run: stty sane");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

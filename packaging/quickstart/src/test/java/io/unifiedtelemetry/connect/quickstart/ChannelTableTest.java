@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unifiedtelemetry.connect.quickstart.CentralInfluxDb.Channel;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -11,7 +12,7 @@ class ChannelTableTest {
   private static final Instant TIME = Instant.parse("2026-11-22T10:00:00Z");
 
   @Test
-  void showsADarkLineAsDarkAndNotAsBerZero() {
+  void showsADarkLineAsDark() {
     String table =
         ChannelTable.of(
             List.of(

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OptionsTest {
   @Test
-  void simulatesWhereNoDeviceIsNamed() throws Exception {
+  void simulatesDevicesByDefault() throws Exception {
     Options options = Options.parse();
 
     assertThat(options.check()).isFalse();
@@ -19,7 +19,7 @@ class OptionsTest {
   }
 
   @Test
-  void takesRealDevices() throws Exception {
+  void parsesRealDevices() throws Exception {
     Options options =
         Options.parse(
             "--device",
@@ -42,16 +42,16 @@ class OptionsTest {
   @ParameterizedTest
   @CsvSource({
     "--chek, unknown option --chek",
-    "--device, --device needs a value",
+    "--device, --device requires a value",
     "--device v1, 'NAME=HOST or NAME=HOST:PORT, not v1'",
-    "--device v1=h, --device needs --password-file",
-    "--device v1=h --password-file f, --device needs --known-hosts",
+    "--device v1=h, --device requires --password-file",
+    "--device v1=h --password-file f, --device requires --known-hosts",
     "--check --device v1=h --password-file f --known-hosts k, --check works with simulated",
     "'--influxdb 4', '--influxdb takes 1, 2 or any'"
   })
-  void saysWhatItDoesNotUnderstand(String arguments, String message) {
+  void explainsInvalidOptions(String arguments, String message) {
     assertThatThrownBy(() -> Options.parse(arguments.split(" ")))
-        .isInstanceOf(Options.NotUnderstood.class)
+        .isInstanceOf(Options.InvalidOptionException.class)
         .hasMessageContaining(message);
   }
 }

@@ -15,21 +15,21 @@ class ProgressTest {
       new Progress(new PrintStream(out, true, StandardCharsets.UTF_8), false);
 
   @Test
-  void saysWhatAStepCameToAndHowLongItTook() throws Exception {
-    long begin = System.nanoTime();
+  void printsTheResultAndDurationOfAStep() throws Exception {
+    long start = System.nanoTime();
     int port = progress.step("broker", each -> "at port " + each, () -> 9092);
-    double most = (System.nanoTime() - begin) / 1e9;
+    double max = (System.nanoTime() - start) / 1e9;
 
     assertThat(port).isEqualTo(9092);
     String line = out.toString(StandardCharsets.UTF_8);
     assertThat(line).matches("  ✓ broker +at port 9092 +[0-9]+\\.[0-9] s\n");
     // Rounded to a tenth.
     assertThat(Double.parseDouble(line.replaceAll(".* ([0-9.]+) s\n", "$1")))
-        .isLessThanOrEqualTo(most + 0.05);
+        .isLessThanOrEqualTo(max + 0.05);
   }
 
   @Test
-  void showsWhichStepFailed() {
+  void printsWhichStepFailed() {
     assertThatThrownBy(
             () ->
                 progress.step(

@@ -8,16 +8,16 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * SHA-256 of a certificate.
+ * The SHA-256 fingerprint of a certificate.
  *
  * @param hex 64 hexadecimal digits in lower case
  */
 public record CertificateFingerprint(String hex) {
 
   /**
-   * Reads a fingerprint as OpenSSL and browsers print it, with or without colons.
+   * Parses a fingerprint as printed by OpenSSL and browsers, with or without colons.
    *
-   * @throws IllegalArgumentException where it is none
+   * @throws IllegalArgumentException if it is not a fingerprint
    */
   public static CertificateFingerprint parse(String text) {
     String hex = text.strip().replace(":", "").toLowerCase(Locale.ROOT);
@@ -29,7 +29,7 @@ public record CertificateFingerprint(String hex) {
     return new CertificateFingerprint(hex);
   }
 
-  /** The fingerprint of that certificate. */
+  /** Returns the fingerprint of that certificate. */
   public static CertificateFingerprint of(X509Certificate certificate)
       throws CertificateEncodingException {
     try {

@@ -2,8 +2,9 @@ package io.unifiedtelemetry.connect.voyager.config;
 
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
 import io.unifiedtelemetry.connect.common.config.ConfigProblems;
-import io.unifiedtelemetry.connect.voyager.model.FieldSpec;
-import io.unifiedtelemetry.connect.voyager.model.voyager.DerivedFields;
+import io.unifiedtelemetry.connect.common.config.EnumSetting;
+import io.unifiedtelemetry.connect.voyager.device.FieldSpec;
+import io.unifiedtelemetry.connect.voyager.device.voyager.DerivedFields;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -13,7 +14,7 @@ import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * Which fields are worked out from the reported ones.
+ * Which fields to derive from the reported ones.
  *
  * @param berLimit or null
  * @param inputPowerLimit in dBm, or null
@@ -25,16 +26,15 @@ public record DeriveConfig(Set<String> fields, Double berLimit, Double inputPowe
 
   static void define(ConfigDef definition) {
     List<String> available = DerivedFields.available().stream().map(FieldSpec::name).toList();
-    OneOfThese fields = new OneOfThese(available);
+    EnumSetting<String> fields = EnumSetting.ofNames(available);
     ConfigGroup group = new ConfigGroup(definition, "Derived fields");
     group
         .key(DERIVE, Type.LIST)
         .defaultsTo("")
-        .valid(fields)
-        .recommended(fields)
+        .oneOf(fields)
         .label("Derived fields")
         .doc(
-            "Fields of voyager_line to work out: q_factor (dB, from the BER), q_margin (dB above the"
+            "Fields of voyager_line to derive: q_factor (dB, from the BER), q_margin (dB above the"
                 + " Q-factor of voyager.derive.ber.limit), input_power_margin (dB above"
                 + " voyager.derive.input.power.limit), uncorrectable_fec_delta (change of the counter"
                 + " since the last poll).")
@@ -52,7 +52,7 @@ public record DeriveConfig(Set<String> fields, Double berLimit, Double inputPowe
         .optional()
         .narrow()
         .label("Input power limit (dBm)")
-        .doc("Lowest input power that is well, in dBm; needed for input_power_margin.")
+        .doc("Lowest acceptable input power, in dBm; needed for input_power_margin.")
         .define();
   }
 
@@ -63,13 +63,13 @@ public record DeriveConfig(Set<String> fields, Double berLimit, Double inputPowe
         config.getDouble(INPUT_POWER_LIMIT));
   }
 
-  /** The same for the model, which needs no limit for a field that nobody wants. */
+  /** Returns the derived fields for the device model; a limit that is not set is NaN. */
   public DerivedFields toDerivedFields() {
-    return new DerivedFields(fields, orNone(berLimit), orNone(inputPowerLimit));
+    return new DerivedFields(fields, orNaN(berLimit), orNaN(inputPowerLimit));
   }
 
-  /** Notes which limits are missing. */
-  public void check(ConfigProblems problems) {
+  /** Reports limits that are missing. */
+  public void validate(ConfigProblems problems) {
     if (fields.contains(DerivedFields.Q_MARGIN) && berLimit == null) {
       problems.on(BER_LIMIT, "is needed for q_margin in " + DERIVE);
     }
@@ -78,7 +78,7 @@ public record DeriveConfig(Set<String> fields, Double berLimit, Double inputPowe
     }
   }
 
-  private static double orNone(Double value) {
+  private static double orNaN(Double value) {
     return value == null ? Double.NaN : value;
   }
 

@@ -9,19 +9,19 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Type;
 
 /**
- * Which devices there are.
+ * The devices to poll.
  *
- * @param devices entries {@code name=host[:port]} or {@code name}, not yet taken apart
- * @param file inventory in JSON
- * @param transport of devices that do not say
+ * @param devices entries {@code name=host[:port]} or {@code name}, not yet parsed
+ * @param file inventory file in JSON
+ * @param transport default for devices that do not set one
  */
 public record DevicesConfig(List<String> devices, Optional<Path> file, Transport transport) {
   public static final String DEVICES = "voyager.devices";
   public static final String FILE = "voyager.devices.file";
   public static final String TRANSPORT = "voyager.transport";
 
-  /** Begins a key for one device: {@code voyager.device.NAME.host}. */
-  public static final String ONE_DEVICE = "voyager.device.";
+  /** Prefix of the keys of a single device: {@code voyager.device.NAME.host}. */
+  public static final String DEVICE_PREFIX = "voyager.device.";
 
   static void define(ConfigDef definition) {
     ConfigGroup group = new ConfigGroup(definition, "Connection");
@@ -32,12 +32,12 @@ public record DevicesConfig(List<String> devices, Optional<Path> file, Transport
         .wide()
         .label("Devices")
         .doc(
-            "Devices as name=host[:port], or name where host and name are the same. The name becomes"
+            "Devices as name=host[:port], or just name if it is also the host. The name becomes"
                 + " the device tag and the record key: letters, digits, dot, hyphen, underscore, at"
                 + " most 64. For one device voyager.device.NAME.host, .port, .transport, .username,"
                 + " .password, .ssh.private.key.file, .ssh.host.key, .tls.fingerprint and .tags"
-                + " (key=value,…) go before the keys for all; give secrets there as config-provider"
-                + " references.")
+                + " (key=value,…) override the keys for all devices; use config-provider references"
+                + " for secrets.")
         .define();
     group
         .key(FILE, Type.STRING)
@@ -45,10 +45,10 @@ public record DevicesConfig(List<String> devices, Optional<Path> file, Transport
         .wide()
         .label("Inventory file")
         .doc(
-            "JSON file with devices, for hundreds of them: a list of objects with name, host, port,"
+            "Inventory in JSON, for hundreds of devices: a list of objects with name, host, port,"
                 + " transport, username, password.file, ssh.host.key and tags; all but name and host"
                 + " are optional. It must be at this path on every worker, and is read again when it"
-                + " changes. password.file names a file in the same folder.")
+                + " changes. password.file names a file in the same directory.")
         .define();
     group
         .key(TRANSPORT, Type.STRING)

@@ -5,7 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
- * SHA-256 of an SSH host key, as OpenSSH prints it.
+ * The SHA-256 fingerprint of an SSH host key, as printed by OpenSSH.
  *
  * @param text {@code SHA256:} and 43 characters
  */
@@ -13,9 +13,9 @@ public record HostKeyFingerprint(String text) {
   private static final String PREFIX = "SHA256:";
 
   /**
-   * Reads a fingerprint as {@code ssh-keygen -lf} prints it.
+   * Parses a fingerprint as printed by {@code ssh-keygen -lf}.
    *
-   * @throws IllegalArgumentException where it is none
+   * @throws IllegalArgumentException if it is not a fingerprint
    */
   public static HostKeyFingerprint parse(String text) {
     String stripped = text.strip().replaceAll("=+$", "");
@@ -26,7 +26,7 @@ public record HostKeyFingerprint(String text) {
     return new HostKeyFingerprint(stripped);
   }
 
-  /** The fingerprint of a key as it goes over the wire. */
+  /** Returns the fingerprint of a key in its wire format. */
   public static HostKeyFingerprint of(byte[] key) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(key);

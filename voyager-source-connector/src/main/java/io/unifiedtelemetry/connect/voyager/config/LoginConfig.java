@@ -12,13 +12,13 @@ import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.types.Password;
 
 /**
- * How to log in to devices that do not say, and how carefully.
+ * The default credentials, and the limits on logins.
  *
  * @param username or null
  * @param password or null
  * @param passphrase of the key file, or null
- * @param retry how long a device that refused is left alone
- * @param perSecond logins of one task
+ * @param retry how long to wait after a device rejected its login
+ * @param perSecond maximum number of logins of one task
  */
 public record LoginConfig(
     String username,
@@ -41,7 +41,7 @@ public record LoginConfig(
         .optional()
         .high()
         .label("User name")
-        .doc("User on the devices. It needs NCLU's show rights only (group netshow).")
+        .doc("User on the devices. It needs only NCLU's show permission (group netshow).")
         .define();
     group
         .key(PASSWORD, Type.PASSWORD)
@@ -58,8 +58,8 @@ public record LoginConfig(
         .wide()
         .label("Private key file")
         .doc(
-            "Private key for SSH (ed25519, ecdsa or rsa) instead of the password. It must be at this"
-                + " path on every worker. OpenSSH 6.7 takes RSA keys only with"
+            "Private key for SSH (ed25519, ecdsa or rsa), used instead of the password. It must be at"
+                + " this path on every worker. OpenSSH 6.7 accepts RSA keys only with"
                 + " voyager.ssh.legacy.algorithms.")
         .define();
     group
@@ -68,7 +68,7 @@ public record LoginConfig(
         .label("Passphrase")
         .doc("Passphrase of the private key. Use a config-provider reference.")
         .define();
-    defineCare(group);
+    defineLimits(group);
   }
 
   static LoginConfig from(AbstractConfig config) {
@@ -81,16 +81,16 @@ public record LoginConfig(
         config.getDouble(PER_SECOND));
   }
 
-  private static void defineCare(ConfigGroup group) {
+  private static void defineLimits(ConfigGroup group) {
     group
         .key(RETRY, Type.LONG)
         .defaultsTo(300_000L)
         .narrow()
         .valid(Milliseconds.atLeast(1000))
-        .label("Retry after refused login (ms)")
+        .label("Retry after rejected login (ms)")
         .doc(
-            "A device that refused its login is not tried again before this time has passed, in"
-                + " milliseconds, or before its credentials changed, so that no account is locked.")
+            "After a device rejected its login, it is not tried again until this time has passed, in"
+                + " milliseconds, or its credentials have changed, so that no account is locked.")
         .define();
     group
         .key(PER_SECOND, Type.DOUBLE)
@@ -100,8 +100,8 @@ public record LoginConfig(
         .valid(Range.between(0.1, 1000))
         .label("Logins per second")
         .doc(
-            "How many connections a task sets up per second at most, to spare a central"
-                + " authentication server. Connections are kept, so this matters at the start.")
+            "Maximum number of connections that a task opens per second, to protect a central"
+                + " authentication server. Connections are kept open, so this matters at startup.")
         .define();
   }
 }

@@ -15,23 +15,23 @@ import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.Validator;
 
 /**
- * Where the points go and what they look like there.
+ * Topics and format of the records.
  *
- * @param topic for the layout {@code interface}
- * @param channelsTopic for the layout {@code channels}
- * @param bufferLimit bytes of points that wait for Kafka, per task
+ * @param topic topic for the layout {@code interface}
+ * @param channelsTopic topic for the layout {@code channels}
+ * @param maxBufferBytes limit on the records that wait for Kafka, per task
  */
 public record OutputConfig(
     TopicTemplate topic,
     TopicTemplate channelsTopic,
     OutputFormat format,
     Set<Layout> layouts,
-    long bufferLimit) {
+    long maxBufferBytes) {
   public static final String TOPIC = "topic";
   public static final String CHANNELS_TOPIC = "topic.channels";
   public static final String FORMAT = "output.format";
   public static final String LAYOUT = "output.layout";
-  public static final String BUFFER_LIMIT = "voyager.buffer.max.bytes";
+  public static final String MAX_BUFFER_BYTES = "voyager.buffer.max.bytes";
 
   public static final String DEVICE = "device";
   public static final String MEASUREMENT = "measurement";
@@ -40,11 +40,11 @@ public record OutputConfig(
   private static final EnumSetting<OutputFormat> FORMATS = EnumSetting.of(OutputFormat.class);
   private static final EnumSetting<Layout> LAYOUTS = EnumSetting.of(Layout.class);
 
-  /** How points are cut out of the answers. */
+  /** How a response is split into points. */
   public enum Layout {
-    /** Points per interface, module and poll. */
+    /** One point per interface, module and poll. */
     INTERFACE,
-    /** One point per cycle with a numbered field for each line of all devices. */
+    /** One point per interval, with a numbered field for each line of all devices. */
     CHANNELS
   }
 
@@ -55,15 +55,14 @@ public record OutputConfig(
         .high()
         .valid(template(VARIABLES))
         .label("Topic")
-        .doc(
-            "Topic for the records. ${device} and ${measurement} are replaced." + TopicTemplate.DOC)
+        .doc("Topic of the records. ${device} and ${measurement} are replaced." + TopicTemplate.DOC)
         .define();
     group
         .key(CHANNELS_TOPIC, Type.STRING)
         .optional()
         .valid(template(Set.of(MEASUREMENT)))
         .label("Topic for channels")
-        .doc("Topic for the layout channels; default: the same as topic.")
+        .doc("Topic of the layout channels; default: the same as topic.")
         .define();
     group
         .key(FORMAT, Type.STRING)
@@ -80,20 +79,21 @@ public record OutputConfig(
         .oneOf(LAYOUTS)
         .label("Layout")
         .doc(
-            "interface: points per line interface, client interface, module and poll. channels: one"
-                + " point voyager_BER per cycle with the fields voyager1, voyager2 and so on, four"
-                + " per device in the order of voyager.devices; runs in one task. Both may be given.")
+            "interface: one point per line interface, client interface, module and poll. channels:"
+                + " one point voyager_BER per interval with the fields voyager1, voyager2 and so on,"
+                + " four per device in the order of voyager.devices; runs in one task. Both may be"
+                + " given.")
         .define();
     group
-        .key(BUFFER_LIMIT, Type.LONG)
+        .key(MAX_BUFFER_BYTES, Type.LONG)
         .defaultsTo(67_108_864L)
         .low()
         .narrow()
         .valid(Range.atLeast(1024))
         .label("Buffer (bytes)")
         .doc(
-            "What devices said while Kafka did not take it is kept up to this many bytes per task;"
-                + " then the oldest goes, counted in the field dropped of voyager_poll.")
+            "While Kafka is unavailable, records are buffered up to this many bytes per task; then"
+                + " the oldest are dropped and counted in the field dropped of voyager_poll.")
         .define();
   }
 
@@ -105,10 +105,10 @@ public record OutputConfig(
         new TopicTemplate(CHANNELS_TOPIC, channels == null ? topic : channels, VARIABLES),
         FORMATS.parse(FORMAT, config.getString(FORMAT)),
         layouts(config),
-        config.getLong(BUFFER_LIMIT));
+        config.getLong(MAX_BUFFER_BYTES));
   }
 
-  /** Whether that layout is written. */
+  /** Whether that layout is enabled. */
   public boolean has(Layout layout) {
     return layouts.contains(layout);
   }
@@ -126,6 +126,6 @@ public record OutputConfig(
             new TopicTemplate(key, value.toString(), variables);
           }
         },
-        () -> "a topic, with no other variables than " + new TreeSet<>(variables));
+        () -> "a topic; allowed variables: " + new TreeSet<>(variables));
   }
 }

@@ -9,25 +9,25 @@ import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
 
 /**
- * How often devices are asked, and how long they may take.
+ * How often devices are polled, and the timeouts.
  *
- * @param interval between two polls of a device
- * @param timeout of a whole poll, connection and login included
- * @param connectTimeout of the TCP connection, and of each step of the login
- * @param longestBackoff after failures in a row
- * @param answerLimit bytes; a longer answer is given up
+ * @param interval time between two polls of a device
+ * @param timeout limit for a whole poll, including connection and login
+ * @param connectTimeout limit for connecting, and for each step of the login
+ * @param maxBackoff longest wait after consecutive failures
+ * @param maxResponseBytes limit on the size of a response
  */
 public record PollConfig(
     Duration interval,
     Duration timeout,
     Duration connectTimeout,
-    Duration longestBackoff,
-    int answerLimit) {
+    Duration maxBackoff,
+    int maxResponseBytes) {
   public static final String INTERVAL = "voyager.poll.interval.ms";
   public static final String TIMEOUT = "voyager.poll.timeout.ms";
   public static final String CONNECT_TIMEOUT = "voyager.connect.timeout.ms";
-  public static final String LONGEST_BACKOFF = "voyager.retry.backoff.max.ms";
-  public static final String ANSWER_LIMIT = "voyager.answer.max.bytes";
+  public static final String MAX_BACKOFF = "voyager.retry.backoff.max.ms";
+  public static final String MAX_RESPONSE_BYTES = "voyager.answer.max.bytes";
 
   static void define(ConfigDef definition) {
     ConfigGroup group = new ConfigGroup(definition, "Polling");
@@ -39,9 +39,9 @@ public record PollConfig(
         .valid(Milliseconds.atLeast(100))
         .label("Poll interval (ms)")
         .doc(
-            "Each device is asked at this fixed rate, in milliseconds, each at a moment of its own."
-                + " A device needs about 4 s for an answer; a poll that is due while one is under"
-                + " way is skipped and counted.")
+            "Each device is polled at this fixed rate, in milliseconds, with its own offset within the"
+                + " interval. A device needs about 4 s to respond; a poll that is due while one is in"
+                + " progress is skipped and counted.")
         .define();
     group
         .key(TIMEOUT, Type.LONG)
@@ -50,8 +50,8 @@ public record PollConfig(
         .valid(Milliseconds.atLeast(100))
         .label("Poll timeout (ms)")
         .doc(
-            "How long a poll may take, connection and login included, in milliseconds. Then the"
-                + " connection is closed.")
+            "Timeout of a poll, including connection and login, in milliseconds. Then the connection"
+                + " is closed.")
         .define();
     group
         .key(CONNECT_TIMEOUT, Type.LONG)
@@ -60,27 +60,27 @@ public record PollConfig(
         .narrow()
         .valid(Range.between(1, Integer.MAX_VALUE))
         .label("Connect timeout (ms)")
-        .doc("How long setting up a connection and each step of a login may take.")
+        .doc("Timeout of connecting and of each step of a login, in milliseconds.")
         .define();
     group
-        .key(LONGEST_BACKOFF, Type.LONG)
+        .key(MAX_BACKOFF, Type.LONG)
         .defaultsTo(60_000L)
         .low()
         .narrow()
         .valid(Milliseconds.atLeast(1))
-        .label("Longest back-off (ms)")
+        .label("Maximum backoff (ms)")
         .doc(
-            "After failures in a row a device is asked ever less often, down to once in this time,"
-                + " in milliseconds. The first success brings the usual rate back.")
+            "After consecutive failures a device is polled less and less often, at least once in this"
+                + " time, in milliseconds. The first success restores the normal rate.")
         .define();
     group
-        .key(ANSWER_LIMIT, Type.INT)
+        .key(MAX_RESPONSE_BYTES, Type.INT)
         .defaultsTo(1_048_576)
         .low()
         .narrow()
         .valid(Range.atLeast(1024))
-        .label("Longest answer (bytes)")
-        .doc("A longer answer is an error. A Voyager's has about 8,000 bytes.")
+        .label("Maximum response (bytes)")
+        .doc("A longer response is an error. A Voyager's response has about 8,000 bytes.")
         .define();
   }
 
@@ -89,7 +89,7 @@ public record PollConfig(
         Duration.ofMillis(config.getLong(INTERVAL)),
         Duration.ofMillis(config.getLong(TIMEOUT)),
         Duration.ofMillis(config.getLong(CONNECT_TIMEOUT)),
-        Duration.ofMillis(config.getLong(LONGEST_BACKOFF)),
-        config.getInt(ANSWER_LIMIT));
+        Duration.ofMillis(config.getLong(MAX_BACKOFF)),
+        config.getInt(MAX_RESPONSE_BYTES));
   }
 }

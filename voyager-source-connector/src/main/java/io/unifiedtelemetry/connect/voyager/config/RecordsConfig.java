@@ -1,8 +1,9 @@
 package io.unifiedtelemetry.connect.voyager.config;
 
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
+import io.unifiedtelemetry.connect.common.config.EnumSetting;
 import io.unifiedtelemetry.connect.common.config.Milliseconds;
-import io.unifiedtelemetry.connect.voyager.model.voyager.VoyagerModel;
+import io.unifiedtelemetry.connect.voyager.device.voyager.VoyagerModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,60 +17,58 @@ import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * Which points are sent.
+ * Which points and fields to send.
  *
- * @param kinds kinds of point that are sent
- * @param onChange kinds that are sent only when a value changed
- * @param longestSilence after which they are sent all the same
- * @param include fields that are sent, by name or {@code kind.name}
- * @param exclude fields that are not
+ * @param kinds kinds of points to send
+ * @param onChange kinds to send only when a value changed
+ * @param maxSilence time after which an unchanged point is sent anyway
+ * @param include fields to send, by name or {@code kind.name}
+ * @param exclude fields not to send
  */
 public record RecordsConfig(
     Set<String> kinds,
     Set<String> onChange,
-    Duration longestSilence,
+    Duration maxSilence,
     Pattern include,
     Pattern exclude) {
   public static final String KINDS = "voyager.records";
   public static final String ON_CHANGE = "voyager.on.change";
-  public static final String LONGEST_SILENCE = "voyager.max.silence.ms";
+  public static final String MAX_SILENCE = "voyager.max.silence.ms";
   public static final String INCLUDE = "voyager.fields.include";
   public static final String EXCLUDE = "voyager.fields.exclude";
 
-  /** The point that says how a poll went. */
+  /** The kind of point that describes the poll itself. */
   public static final String POLL_KIND = "poll";
 
   static void define(ConfigDef definition) {
-    OneOfThese kinds = new OneOfThese(allKinds());
+    EnumSetting<String> kinds = EnumSetting.ofNames(allKinds());
     ConfigGroup group = new ConfigGroup(definition, "Records");
     group
         .key(KINDS, Type.LIST)
         .defaultsTo(String.join(",", allKinds()))
-        .valid(kinds)
-        .recommended(kinds)
+        .oneOf(kinds)
         .label("Kinds of points")
         .doc(
             "line: line interfaces (BER, powers, OSNR); host: client interfaces; module:"
-                + " temperature, versions; poll: whether the device answered and how fast.")
+                + " temperature, versions; poll: whether the device responded and how fast.")
         .define();
     group
         .key(ON_CHANGE, Type.LIST)
         .defaultsTo("")
-        .valid(kinds)
-        .recommended(kinds)
+        .oneOf(kinds)
         .label("Only on change")
         .doc(
-            "Kinds of points that are sent only when one of their values changed. It saves much for"
-                + " host and module, and nothing for line: a BER never repeats.")
+            "Kinds of points to send only when one of their values changed. This saves a lot for host"
+                + " and module, and nothing for line: a BER never repeats.")
         .define();
     group
-        .key(LONGEST_SILENCE, Type.LONG)
+        .key(MAX_SILENCE, Type.LONG)
         .defaultsTo(300_000L)
         .low()
         .narrow()
         .valid(Milliseconds.atLeast(1))
-        .label("Longest silence (ms)")
-        .doc("After this time an unchanged point is sent all the same, in milliseconds.")
+        .label("Maximum silence (ms)")
+        .doc("An unchanged point is sent anyway after this time, in milliseconds.")
         .define();
     group
         .key(INCLUDE, Type.STRING)
@@ -78,15 +77,15 @@ public record RecordsConfig(
         .valid(LambdaValidator.with(RecordsConfig::checkPattern, () -> "a regular expression"))
         .label("Fields to send")
         .doc(
-            "Regular expression for the whole name of a field, or kind and name: line.current_ber.")
+            "Regular expression that matches a field's full name, or kind and name: line.current_ber.")
         .define();
     group
         .key(EXCLUDE, Type.STRING)
         .defaultsTo("")
         .low()
         .valid(LambdaValidator.with(RecordsConfig::checkPattern, () -> "a regular expression"))
-        .label("Fields to leave out")
-        .doc("Regular expression for the fields not to send, for example (de)?serializer.")
+        .label("Fields to exclude")
+        .doc("Regular expression for fields that are not sent, for example (de)?serializer.")
         .define();
   }
 
@@ -94,7 +93,7 @@ public record RecordsConfig(
     return new RecordsConfig(
         Set.copyOf(config.getList(KINDS)),
         Set.copyOf(config.getList(ON_CHANGE)),
-        Duration.ofMillis(config.getLong(LONGEST_SILENCE)),
+        Duration.ofMillis(config.getLong(MAX_SILENCE)),
         Pattern.compile(config.getString(INCLUDE)),
         Pattern.compile(config.getString(EXCLUDE)));
   }

@@ -9,11 +9,11 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Type;
 
 /**
- * Which SSH servers are trusted, and what is spoken with them.
+ * Which SSH host keys to trust, and which algorithms to offer.
  *
- * @param knownHosts file as OpenSSH has it
- * @param checksHostKey false accepts every host key
- * @param legacyAlgorithms whether SHA-1 is offered too
+ * @param knownHosts file in OpenSSH's format
+ * @param checksHostKey false to accept every host key
+ * @param legacyAlgorithms whether to offer SHA-1 too
  */
 public record SshConfig(
     Optional<Path> knownHosts, boolean checksHostKey, boolean legacyAlgorithms) {
@@ -38,8 +38,8 @@ public record SshConfig(
         .label("Known hosts file")
         .doc(
             "File with the devices' host keys in OpenSSH's known_hosts format. It must be at this"
-                + " path on every worker and is read again when it changes. A device may have a"
-                + " fingerprint (SHA256:…) of its own instead.")
+                + " path on every worker and is read again when it changes. Instead, a device may have"
+                + " its own fingerprint (SHA256:…).")
         .define();
     group
         .key(HOST_KEY_CHECK, Type.STRING)
@@ -48,7 +48,8 @@ public record SshConfig(
         .narrow()
         .oneOf(CHECKS)
         .label("Host key check")
-        .doc("off accepts every host key; for tests only, since passwords go to whoever answers.")
+        .doc(
+            "off accepts every host key; for tests only, because passwords are sent to any server.")
         .define();
     group
         .key(LEGACY, Type.BOOLEAN)

@@ -10,11 +10,11 @@ import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * Which certificates of the HTTP API are trusted.
+ * Which certificates of the HTTP API to trust.
  *
- * @param caFile certificates to check against instead of the Java runtime's
- * @param fingerprint of the only certificate that devices without one of their own may show
- * @param verify false accepts every certificate
+ * @param caFile trusted certificates, instead of those of the Java runtime
+ * @param fingerprint the only accepted certificate, for devices without their own fingerprint
+ * @param verify false to accept every certificate
  */
 public record TlsConfig(
     Optional<Path> caFile, Optional<CertificateFingerprint> fingerprint, boolean verify) {
@@ -30,8 +30,8 @@ public record TlsConfig(
         .wide()
         .label("CA file")
         .doc(
-            "PEM file with the certificates that the devices' certificates are checked against,"
-                + " instead of the Java runtime's. It must be at this path on every worker.")
+            "PEM file with the trusted CA certificates, instead of those of the Java runtime."
+                + " It must be at this path on every worker.")
         .define();
     group
         .key(FINGERPRINT, Type.STRING)
@@ -40,8 +40,8 @@ public record TlsConfig(
         .valid(LambdaValidator.with(TlsConfig::checkFingerprint, () -> "a SHA-256 fingerprint"))
         .label("Certificate fingerprint")
         .doc(
-            "SHA-256 of the one certificate that is accepted, whatever its name, as 64 hexadecimal"
-                + " digits with or without colons. Usually given for each device.")
+            "SHA-256 of the only certificate to accept, regardless of its name, as 64 hexadecimal"
+                + " digits with or without colons. Usually set per device.")
         .define();
     group
         .key(VERIFY, Type.BOOLEAN)

@@ -2,14 +2,14 @@ package io.unifiedtelemetry.connect.voyager.config;
 
 import io.unifiedtelemetry.connect.common.config.EnumSetting;
 
-/** How a device is asked. */
+/** How to reach a device. */
 public enum Transport {
-  /** The command in an exec channel. */
+  /** Runs the command in an SSH exec channel. */
   SSH(22),
-  /** The command as RPC of the HTTP API. */
+  /** Posts the command to the HTTP API. */
   NCLU(8080);
 
-  /** The choice in a configuration. */
+  /** The configuration setting. */
   public static final EnumSetting<Transport> SETTING = EnumSetting.of(Transport.class);
 
   private final int port;
@@ -18,12 +18,12 @@ public enum Transport {
     this.port = port;
   }
 
-  /** Where a device usually listens. */
+  /** The default port. */
   public int port() {
     return port;
   }
 
-  /** As it stands in the data and in a configuration. */
+  /** The name in the data and in the configuration. */
   public String text() {
     return EnumSetting.nameOf(this);
   }

@@ -14,11 +14,11 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 
 /**
- * The whole configuration, group by group.
+ * The complete configuration, by group.
  *
- * @param connector name of the connector
- * @param statusInterval between two log lines about devices that do not answer
- * @param perDevice what is set for single devices: {@code NAME.host} to value
+ * @param connector the connector's name
+ * @param statusInterval time between two log lines about silent devices
+ * @param perDevice settings of single devices, such as {@code NAME.host}
  */
 public record VoyagerSourceConfig(
     String connector,
@@ -33,9 +33,9 @@ public record VoyagerSourceConfig(
     DeriveConfig derive,
     ConnectionCheck check,
     Duration statusInterval,
-    TaskAssignment share) {
+    TaskAssignment assignment) {
 
-  /** All keys, in the order in which a user interface shows them. */
+  /** Returns the definition of all keys, in display order. */
   public static ConfigDef definition() {
     ConfigDef definition = new ConfigDef();
     OutputConfig.define(definition);
@@ -53,9 +53,9 @@ public record VoyagerSourceConfig(
   }
 
   /**
-   * Reads a connector's or a task's settings.
+   * Parses the settings of a connector or task.
    *
-   * @throws org.apache.kafka.common.config.ConfigException where a single value is wrong
+   * @throws org.apache.kafka.common.config.ConfigException if a value is invalid
    */
   public static VoyagerSourceConfig from(Map<String, String> settings) {
     AbstractConfig config = new AbstractConfig(definition(), settings, false);
@@ -75,24 +75,28 @@ public record VoyagerSourceConfig(
         TaskAssignment.from(settings));
   }
 
-  /** What a user should know at the start. */
+  /** Returns warnings to log at startup. */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     if (!ssh.checksHostKey()) {
-      warnings.add(SshConfig.HOST_KEY_CHECK + "=off: passwords go to whoever answers for a device");
+      warnings.add(
+          SshConfig.HOST_KEY_CHECK
+              + "=off: passwords are sent to devices whose identity is not verified");
     }
     if (!tls.verify()) {
-      warnings.add(TlsConfig.VERIFY + "=false: passwords go to whoever answers for a device");
+      warnings.add(
+          TlsConfig.VERIFY
+              + "=false: passwords are sent to devices whose identity is not verified");
     }
     if (output.has(Layout.CHANNELS)) {
       warnings.add(
           OutputConfig.LAYOUT
-              + " has channels: all devices are polled in one task, whatever tasks.max is");
+              + " contains channels: all devices are polled in one task, regardless of tasks.max");
     }
     return warnings;
   }
 
-  // Never the values: secrets of single devices are among them.
+  // Omits the values, which contain the secrets of single devices.
   @Override
   public String toString() {
     return "configuration of " + connector;
@@ -102,8 +106,8 @@ public record VoyagerSourceConfig(
     Map<String, String> perDevice = new TreeMap<>();
     settings.forEach(
         (key, value) -> {
-          if (key.startsWith(DevicesConfig.ONE_DEVICE)) {
-            perDevice.put(key.substring(DevicesConfig.ONE_DEVICE.length()), value);
+          if (key.startsWith(DevicesConfig.DEVICE_PREFIX)) {
+            perDevice.put(key.substring(DevicesConfig.DEVICE_PREFIX.length()), value);
           }
         });
     return perDevice;

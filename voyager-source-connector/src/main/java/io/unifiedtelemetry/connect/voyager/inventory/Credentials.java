@@ -1,8 +1,8 @@
 package io.unifiedtelemetry.connect.voyager.inventory;
 
 import io.unifiedtelemetry.connect.voyager.config.LoginConfig;
-import io.unifiedtelemetry.connect.voyager.failure.FailureClass;
-import io.unifiedtelemetry.connect.voyager.failure.PollFailure;
+import io.unifiedtelemetry.connect.voyager.error.FailureClass;
+import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,13 +11,13 @@ import java.util.Optional;
 import org.apache.kafka.common.config.types.Password;
 
 /**
- * Where a device's login comes from. Files are read at each login, so a new secret in them counts
- * at once.
+ * Where a device's login comes from. Files are read at each login, so a new secret takes effect
+ * immediately.
  *
  * @param password or null
- * @param passwordFile its first line is the password
- * @param keyFile goes before the password
- * @param passphrase of the key, or null
+ * @param passwordFile file whose first line is the password
+ * @param keyFile private key, takes precedence over the password
+ * @param passphrase passphrase of the key, or null
  */
 public record Credentials(
     String username,
@@ -26,8 +26,8 @@ public record Credentials(
     Optional<Path> keyFile,
     Password passphrase) {
 
-  /** Whether a secret is known at all. */
-  public boolean complete() {
+  /** Whether both user name and secret are set. */
+  public boolean isComplete() {
     return username != null
         && (password != null || passwordFile.isPresent() || keyFile.isPresent());
   }
@@ -38,15 +38,15 @@ public record Credentials(
   }
 
   /**
-   * What the device is shown now.
+   * Returns the current login, reading files again.
    *
-   * @throws PollFailure where something is missing or a file cannot be read
+   * @throws PollFailure if something is missing or a file cannot be read
    */
   public Login login() {
-    if (!complete()) {
+    if (!isComplete()) {
       throw new PollFailure(
           FailureClass.CREDENTIALS,
-          "no user name or no secret is known for this device; set "
+          "no user name or no secret is set for this device; set "
               + LoginConfig.USERNAME
               + " and "
               + LoginConfig.PASSWORD);

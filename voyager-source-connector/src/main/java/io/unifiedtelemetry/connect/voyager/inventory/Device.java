@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * One device: where it is, how it is asked, what its points bear.
+ * One device: its address, how to reach it, and the tags of its points.
  *
  * @param name the {@code device} tag and the record key
- * @param port of the transport
- * @param hostKey the only SSH host key that is accepted; empty where known_hosts decides
- * @param certificate the only certificate that is accepted; empty where a CA decides
- * @param tags added to every point
+ * @param port port of the transport
+ * @param hostKey the only accepted SSH host key; empty to use known_hosts
+ * @param certificate the only accepted certificate; empty to use the CA
+ * @param tags tags added to every point
  */
 public record Device(
     String name,
@@ -25,13 +25,13 @@ public record Device(
     Optional<CertificateFingerprint> certificate,
     SortedMap<String, String> tags) {
 
-  /** Host and port as they stand in a message. */
+  /** Returns host and port, for messages and URLs. */
   public String address() {
     return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
   }
 
-  /** Whether a connection to this one is a connection to the other one. */
-  public boolean isReachedLike(Device other) {
+  /** Whether an open connection to this device can be used for the other one. */
+  public boolean hasSameConnection(Device other) {
     return name.equals(other.name)
         && host.equals(other.host)
         && port == other.port

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
 
-/** What is said about one device, property by property; the rest comes from the keys for all. */
+/** The properties of one device; missing ones come from the keys for all devices. */
 final class DeviceEntry {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
@@ -30,7 +30,7 @@ final class DeviceEntry {
   private CertificateFingerprint certificate;
 
   /**
-   * @throws IllegalArgumentException where a device cannot be called so
+   * @throws IllegalArgumentException if the name is invalid
    */
   DeviceEntry(String name) {
     if (!NAME.matcher(name).matches()) {
@@ -90,36 +90,36 @@ final class DeviceEntry {
 
   void tag(String key, String value) {
     if (key.isBlank() || value.isBlank()) {
-      throw new IllegalArgumentException("a tag without key or value");
+      throw new IllegalArgumentException("a tag has no key or no value");
     }
     if (key.equals("device")) {
-      throw new IllegalArgumentException("the tag device is the device's name already");
+      throw new IllegalArgumentException("the tag device is reserved for the device's name");
     }
     tags.put(key, value);
   }
 
-  Device complete(VoyagerSourceConfig config) {
-    Transport how = transport == null ? config.devices().transport() : transport;
+  Device toDevice(VoyagerSourceConfig config) {
+    Transport effective = transport == null ? config.devices().transport() : transport;
     return new Device(
         name,
         host,
-        port == null ? how.port() : port,
-        how,
-        credentials(config, how),
+        port == null ? effective.port() : port,
+        effective,
+        credentials(config, effective),
         Optional.ofNullable(hostKey),
         Optional.ofNullable(certificate).or(() -> config.tls().fingerprint()),
         Collections.unmodifiableSortedMap(tags));
   }
 
-  // A secret of the device's own replaces all secrets for all; keys are for SSH only.
-  private Credentials credentials(VoyagerSourceConfig config, Transport how) {
+  // A device's own secret replaces all default secrets; keys are for SSH only.
+  private Credentials credentials(VoyagerSourceConfig config, Transport effective) {
     boolean own = password != null || passwordFile != null || keyFile != null;
     Optional<Path> key = own ? Optional.ofNullable(keyFile) : config.login().keyFile();
     return new Credentials(
         username == null ? config.login().username() : username,
         own ? password : config.login().password(),
         Optional.ofNullable(passwordFile),
-        how == Transport.SSH ? key : Optional.empty(),
+        effective == Transport.SSH ? key : Optional.empty(),
         config.login().passphrase());
   }
 

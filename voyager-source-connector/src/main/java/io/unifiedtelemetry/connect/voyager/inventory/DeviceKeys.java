@@ -14,8 +14,8 @@ import java.util.function.BiConsumer;
 import org.apache.kafka.common.config.types.Password;
 
 /**
- * The devices of {@code voyager.devices} and of the keys {@code voyager.device.NAME.…}. A name may
- * hold dots, so such a key is read from its end.
+ * Reads the devices from {@code voyager.devices} and the keys {@code voyager.device.NAME.…}. A name
+ * may contain dots, so such a key is parsed from its end.
  */
 public final class DeviceKeys {
   private static final Map<String, BiConsumer<DeviceEntry, String>> PROPERTIES = properties();
@@ -23,22 +23,23 @@ public final class DeviceKeys {
   private DeviceKeys() {}
 
   /**
-   * The devices in the order in which they are written.
+   * Returns the devices in the order of the configuration.
    *
-   * @param problems receives what is wrong, on {@code voyager.devices}; no message holds a secret
+   * @param problems receives all errors, on {@code voyager.devices}; no message contains a secret
    */
   public static List<Device> read(VoyagerSourceConfig config, ConfigProblems problems) {
     Map<String, DeviceEntry> entries = new LinkedHashMap<>();
     for (String text : config.devices().devices()) {
-      guarded(problems, () -> addEntry(text, entries));
+      collectProblem(problems, () -> addEntry(text, entries));
     }
     config
         .perDevice()
         .forEach(
             (key, value) ->
-                guarded(problems, DevicesConfig.ONE_DEVICE + key, () -> set(key, value, entries)));
+                collectProblem(
+                    problems, DevicesConfig.DEVICE_PREFIX + key, () -> set(key, value, entries)));
     List<Device> devices = new ArrayList<>();
-    entries.values().forEach(entry -> devices.add(entry.complete(config)));
+    entries.values().forEach(entry -> devices.add(entry.toDevice(config)));
     return devices;
   }
 
@@ -49,11 +50,11 @@ public final class DeviceKeys {
       setAddress(entry, parts[1].strip());
     }
     if (entries.put(entry.name, entry) != null) {
-      throw new IllegalArgumentException("the name " + entry.name + " is there twice");
+      throw new IllegalArgumentException("the name " + entry.name + " is used twice");
     }
   }
 
-  // An IPv6 address is in brackets where a port follows, and may be bare where none does.
+  // An IPv6 address must be in brackets if a port follows, otherwise brackets are optional.
   private static void setAddress(DeviceEntry entry, String address) {
     int bracket = address.indexOf(']');
     int colon = address.lastIndexOf(':');
@@ -76,12 +77,12 @@ public final class DeviceKeys {
             .filter(each -> key.endsWith("." + each))
             .max(Comparator.comparingInt(String::length));
     if (property.isEmpty()) {
-      throw new IllegalArgumentException("must end in one of " + PROPERTIES.keySet());
+      throw new IllegalArgumentException("must end with one of " + PROPERTIES.keySet());
     }
     String name = key.substring(0, key.length() - property.get().length() - 1);
     DeviceEntry entry = entries.get(name);
     if (entry == null) {
-      throw new IllegalArgumentException("no device is called " + name);
+      throw new IllegalArgumentException("there is no device named " + name);
     }
     PROPERTIES.get(property.get()).accept(entry, value);
   }
@@ -90,7 +91,7 @@ public final class DeviceKeys {
     for (String each : text.split(",")) {
       String[] parts = each.split("=", 2);
       if (parts.length < 2) {
-        throw new IllegalArgumentException("tags are written key=value,key=value");
+        throw new IllegalArgumentException("tags must be written as key=value,key=value");
       }
       entry.tag(parts[0].strip(), parts[1].strip());
     }
@@ -110,7 +111,7 @@ public final class DeviceKeys {
     return all;
   }
 
-  private static void guarded(ConfigProblems problems, Runnable step) {
+  private static void collectProblem(ConfigProblems problems, Runnable step) {
     try {
       step.run();
     } catch (IllegalArgumentException e) {
@@ -118,7 +119,7 @@ public final class DeviceKeys {
     }
   }
 
-  private static void guarded(ConfigProblems problems, String key, Runnable step) {
+  private static void collectProblem(ConfigProblems problems, String key, Runnable step) {
     try {
       step.run();
     } catch (IllegalArgumentException e) {

@@ -17,16 +17,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The devices of the keys and of the inventory file together, as they are now. A file that is
- * broken or gone leaves the last good list in place, and a warning says so once per state of the
- * file. Not for several threads at once.
+ * The current devices, from the keys and the inventory file. If the file is invalid or missing, the
+ * last valid list stays in use, with one warning per state of the file. Not thread-safe.
  */
 public final class Inventory {
   private static final Logger LOG = LoggerFactory.getLogger(Inventory.class);
 
-  /** What tells one state of a file from the next. */
+  /** Identifies a version of the file. */
   private record State(Object key, long modified, long size) {
-    private static final State GONE = new State("gone", 0, 0);
+    private static final State MISSING = new State("missing", 0, 0);
 
     private static State of(Path file) {
       try {
@@ -34,7 +33,7 @@ public final class Inventory {
         return new State(
             String.valueOf(now.fileKey()), now.lastModifiedTime().toMillis(), now.size());
       } catch (IOException e) {
-        return GONE;
+        return MISSING;
       }
     }
   }
@@ -43,18 +42,18 @@ public final class Inventory {
   private List<Device> fromFile = List.of();
   private State last;
 
-  /** An inventory that has not read its file yet. */
+  /** Creates an inventory that has not read its file yet. */
   public Inventory(VoyagerSourceConfig config) {
     this.config = config;
   }
 
-  /** Takes over what the worker says now, with rotated secrets; the file is read again too. */
-  public void configure(VoyagerSourceConfig latest) {
+  /** Replaces the configuration, for example after a secret was rotated, and rereads the file. */
+  public void reconfigure(VoyagerSourceConfig latest) {
     this.config = latest;
     this.last = null;
   }
 
-  /** Reads the file again where it changed; whether the devices may be others than before. */
+  /** Reads the file again if it has changed. Returns whether the devices may have changed. */
   public boolean refresh() {
     Optional<Path> file = config.devices().file();
     if (file.isEmpty()) {
@@ -71,7 +70,7 @@ public final class Inventory {
       return true;
     } catch (IOException | IllegalArgumentException e) {
       LOG.warn(
-          "{}: {} cannot be used, so the last good list of {} devices stays: {}",
+          "{}: cannot use {}, keeping the last valid list of {} devices: {}",
           DevicesConfig.FILE,
           file.get(),
           fromFile.size(),
@@ -81,9 +80,9 @@ public final class Inventory {
   }
 
   /**
-   * All devices, those of the keys first.
+   * Returns all devices, those from the keys first.
    *
-   * @throws ConfigException where the keys are wrong
+   * @throws ConfigException if the keys are invalid
    */
   public List<Device> devices() {
     List<Device> all = new ArrayList<>(fromKeys());
@@ -94,8 +93,8 @@ public final class Inventory {
   /**
    * Reads the file and checks it against the keys.
    *
-   * @throws IllegalArgumentException where it is broken
-   * @throws IOException where it cannot be read
+   * @throws IllegalArgumentException if it is invalid
+   * @throws IOException if it cannot be read
    */
   public List<Device> read(Path file) throws IOException {
     List<Device> devices = new InventoryFile(file).read(config);
@@ -108,7 +107,7 @@ public final class Inventory {
         .ifPresent(
             name -> {
               throw new IllegalArgumentException(
-                  "the name " + name + " is in " + DevicesConfig.DEVICES + " too");
+                  "the name " + name + " is also used in " + DevicesConfig.DEVICES);
             });
     return devices;
   }

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The inventory file: a JSON list of devices. Values are literal; a config-provider reference in it
- * would reach a device as it is written, so it is an error, as is every key that is not known.
+ * The inventory file: a JSON list of devices. Values are literal: a config-provider reference would
+ * not be resolved, so it is an error, as is every unknown key.
  */
 public final class InventoryFile {
   private static final ObjectReader READER =
@@ -29,7 +29,7 @@ public final class InventoryFile {
 
   private final Path file;
 
-  /** The inventory in that file. */
+  /** Creates a reader of that file. */
   public InventoryFile(Path file) {
     this.file = file;
   }
@@ -37,8 +37,8 @@ public final class InventoryFile {
   /**
    * Reads the file.
    *
-   * @throws IllegalArgumentException where it is broken; the message names device and key
-   * @throws IOException where it cannot be read
+   * @throws IllegalArgumentException if it is invalid; the message names device and key
+   * @throws IOException if it cannot be read
    */
   public List<Device> read(VoyagerSourceConfig config) throws IOException {
     JsonNode root = parse(Files.readAllBytes(file));
@@ -50,9 +50,9 @@ public final class InventoryFile {
     int number = 0;
     for (JsonNode each : root) {
       number++;
-      Device device = readDevice(each, number).complete(config);
+      Device device = readDevice(each, number).toDevice(config);
       if (!names.add(device.name())) {
-        throw new IllegalArgumentException("the name " + device.name() + " is there twice");
+        throw new IllegalArgumentException("the name " + device.name() + " is used twice");
       }
       devices.add(device);
     }
@@ -63,7 +63,7 @@ public final class InventoryFile {
     try {
       return READER.readTree(json);
     } catch (JsonProcessingException e) {
-      // Not the parser's own message, which may show what stands there.
+      // Without the parser's message, which may contain the file's contents.
       throw new IllegalArgumentException(
           "it is not JSON, see line %d, column %d"
               .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
@@ -101,7 +101,7 @@ public final class InventoryFile {
               new SecretFile(file.toAbsolutePath().getParent(), literal(value, key)));
       case "ssh.host.key" -> entry.hostKey(literal(value, key));
       case "tags" -> setTags(entry, value);
-      default -> throw new IllegalArgumentException("this key is not known");
+      default -> throw new IllegalArgumentException("unknown key");
     }
   }
 
@@ -114,7 +114,7 @@ public final class InventoryFile {
 
   private static String literal(JsonNode value, String what) {
     if (!value.isTextual()) {
-      throw new IllegalArgumentException(what + " must be a text");
+      throw new IllegalArgumentException(what + " must be a string");
     }
     if (value.textValue().contains("${")) {
       throw new IllegalArgumentException("references like ${…} are not resolved in this file");

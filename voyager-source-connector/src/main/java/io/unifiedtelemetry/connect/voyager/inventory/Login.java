@@ -3,8 +3,8 @@ package io.unifiedtelemetry.connect.voyager.inventory;
 import java.util.Arrays;
 
 /**
- * What a device is shown at a login. Two are equal when all of it is the same, so that refusals of
- * the same account are told from those of another.
+ * The credentials that are sent to a device. Two logins are equal if all parts are equal, so that
+ * rejections are counted per account.
  */
 public final class Login {
   private final String username;
@@ -19,15 +19,15 @@ public final class Login {
     this.passphrase = passphrase;
   }
 
-  /** A user with a password. */
+  /** Creates a login with a password. */
   public static Login withPassword(String username, byte[] password) {
     return new Login(username, password, new byte[0], new byte[0]);
   }
 
   /**
-   * A user with a private key.
+   * Creates a login with a private key.
    *
-   * @param passphrase empty where the key has none
+   * @param passphrase empty if the key has none
    */
   public static Login withKey(String username, byte[] privateKey, byte[] passphrase) {
     return new Login(username, new byte[0], privateKey, passphrase);
@@ -37,22 +37,22 @@ public final class Login {
     return username;
   }
 
-  /** Whether a private key is shown, and no password. */
+  /** Whether this login uses a private key instead of a password. */
   public boolean hasKey() {
     return privateKey.length > 0;
   }
 
-  /** A copy, because SSH clients wipe what they have used. */
+  /** Returns a copy, because SSH clients clear passwords after use. */
   public byte[] password() {
     return password.clone();
   }
 
-  /** The key file's content, a copy. */
+  /** Returns a copy of the key file's contents. */
   public byte[] privateKey() {
     return privateKey.clone();
   }
 
-  /** Empty where the key has none; a copy. */
+  /** Returns a copy of the passphrase; empty if the key has none. */
   public byte[] passphrase() {
     return passphrase.clone();
   }

@@ -1,7 +1,7 @@
 package io.unifiedtelemetry.connect.voyager.inventory;
 
-import io.unifiedtelemetry.connect.voyager.failure.FailureClass;
-import io.unifiedtelemetry.connect.voyager.failure.PollFailure;
+import io.unifiedtelemetry.connect.voyager.error.FailureClass;
+import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,22 +9,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file that an inventory names, whose first line is a secret. It is inside the inventory's own
- * folder: who may write an inventory must not be able to have any file of the worker sent to a host
- * of their choice.
+ * A file referenced by the inventory, whose first line is a secret. It must be inside the
+ * inventory's directory: someone who can write an inventory must not be able to send any of the
+ * worker's files to a host of their choice.
  */
-public record SecretFile(Path folder, String name) {
+public record SecretFile(Path directory, String name) {
 
   /**
-   * The first line.
+   * Returns the first line.
    *
-   * @throws PollFailure where it cannot be read, is empty, or leads out of the folder
+   * @throws PollFailure if the file cannot be read, is empty, or is outside the directory
    */
   public byte[] read() {
     try {
-      Path file = folder.resolve(name).toRealPath();
-      if (!file.startsWith(folder.toRealPath())) {
-        throw failure("leads out of the inventory's folder");
+      Path file = directory.resolve(name).toRealPath();
+      if (!file.startsWith(directory.toRealPath())) {
+        throw failure("is outside the inventory's directory");
       }
       try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
         String line = reader.readLine();

@@ -2,13 +2,15 @@ package io.unifiedtelemetry.connect.voyager.record;
 
 import io.unifiedtelemetry.connect.common.config.TopicTemplate;
 import io.unifiedtelemetry.connect.common.record.Point;
+import io.unifiedtelemetry.connect.voyager.config.DevicesConfig;
 import io.unifiedtelemetry.connect.voyager.config.OutputConfig;
-import io.unifiedtelemetry.connect.voyager.health.PollStatistics;
-import io.unifiedtelemetry.connect.voyager.model.ChannelPlan;
-import io.unifiedtelemetry.connect.voyager.model.Reading;
-import io.unifiedtelemetry.connect.voyager.record.RecordFormat.Origin;
-import io.unifiedtelemetry.connect.voyager.schedule.PollOutcome;
+import io.unifiedtelemetry.connect.voyager.device.ChannelPlan;
+import io.unifiedtelemetry.connect.voyager.device.ParsedResponse;
+import io.unifiedtelemetry.connect.voyager.poll.PollResult;
+import io.unifiedtelemetry.connect.voyager.poll.PollStatistics;
+import io.unifiedtelemetry.connect.voyager.record.RecordFormat.Source;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,13 +18,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.apache.kafka.connect.errors.ConnectException;
 
 /**
- * The layout {@code channels}: one point for all devices per cycle, written as soon as all have
- * answered or the cycle ends. A field's number belongs to a device's position in the list, so a
- * device that does not answer leaves its numbers out.
+ * The layout {@code channels}: one point for all devices per cycle, written as soon as all devices
+ * have responded or the cycle ends. A field's number belongs to a device's position in the list, so
+ * the numbers of a silent device are left out.
  */
-public final class ChannelsLayout implements Consumer<PollOutcome> {
+public final class ChannelsLayout implements Consumer<PollResult> {
   private final String connector;
   private final List<String> devices;
   private final List<String> owners;
@@ -31,15 +34,18 @@ public final class ChannelsLayout implements Consumer<PollOutcome> {
   private final RecordFormat format;
   private final PollStatistics statistics;
   private final RecordBuffer buffer;
-  private final Stamps stamps;
+  private final MonotonicTimestamps timestamps;
   private final Double[] values;
-  private final Set<String> answered = new HashSet<>();
+  private final Set<String> responded = new HashSet<>();
 
   /**
-   * @param devices names in the order that gives the numbers
-   * @param owners the same, and behind them those that had numbers before
-   * @param clock for the times of the points
-   * @param lastStamp nanoseconds since 1970 of the last line before this task began, or 0
+   * Creates the layout at the start of a cycle.
+   *
+   * @param devices names in the order of the numbers
+   * @param owners the owners of all numbers, see {@link #owners}
+   * @param clock source of the points' timestamps
+   * @param lastTimestamp time of the last point before this task started, in nanoseconds since
+   *     1970, or 0
    */
   public ChannelsLayout(
       String connector,
@@ -50,7 +56,7 @@ public final class ChannelsLayout implements Consumer<PollOutcome> {
       PollStatistics statistics,
       RecordBuffer buffer,
       Clock clock,
-      long lastStamp) {
+      long lastTimestamp) {
     this.connector = connector;
     this.devices = List.copyOf(devices);
     this.owners = List.copyOf(owners);
@@ -59,35 +65,64 @@ public final class ChannelsLayout implements Consumer<PollOutcome> {
     this.format = new RecordFormat(output.format(), FieldDocs.ofChannels(plan, devices));
     this.statistics = statistics;
     this.buffer = buffer;
-    this.stamps = new Stamps(clock, lastStamp);
+    this.timestamps = new MonotonicTimestamps(clock, lastTimestamp);
     this.values = new Double[devices.size() * plan.channels().size()];
   }
 
+  /**
+   * Returns the owners of all numbers assigned so far: the current devices, then removed ones.
+   * Consumers identify a line by its number alone, so a number must never move to another device.
+   *
+   * @param before owners so far, in the order of the numbers
+   * @param now devices in the order of the configuration
+   * @throws ConnectException if a number would move to another device
+   */
+  static List<String> owners(List<String> before, List<String> now) {
+    int common = Math.min(before.size(), now.size());
+    for (int i = 0; i < common; i++) {
+      if (!before.get(i).equals(now.get(i))) {
+        throw new ConnectException(
+            ("%s: position %d was %s and is now %s, so its channels would move to another device."
+                    + " Keep the order %s and add devices at the end. To renumber, rename the"
+                    + " connector or reset its offsets")
+                .formatted(
+                    DevicesConfig.DEVICES,
+                    i + 1,
+                    before.get(i),
+                    now.get(i),
+                    String.join(",", before)));
+      }
+    }
+    List<String> owners = new ArrayList<>(now);
+    owners.addAll(before.subList(common, before.size()));
+    return owners;
+  }
+
   @Override
-  public synchronized void accept(PollOutcome outcome) {
-    String name = outcome.device().name();
+  public synchronized void accept(PollResult result) {
+    String name = result.device().name();
     int position = devices.indexOf(name);
-    if (outcome.failure().isPresent() || position < 0) {
+    if (result.failure().isPresent() || position < 0) {
       return;
     }
-    take(outcome.reading(), position);
-    answered.add(name);
-    if (answered.size() == devices.size()) {
+    setValues(result.response(), position);
+    responded.add(name);
+    if (responded.size() == devices.size()) {
       write();
     }
   }
 
-  /** The cycle is over: what has been answered is written. */
+  /** Ends the cycle and writes the values received so far. */
   public synchronized void endCycle() {
-    if (!answered.isEmpty()) {
+    if (!responded.isEmpty()) {
       write();
     }
   }
 
-  private void take(Reading reading, int position) {
+  private void setValues(ParsedResponse response, int position) {
     int channels = plan.channels().size();
     for (int i = 0; i < channels; i++) {
-      values[position * channels + i] = plan.channels().get(i).valueIn(reading);
+      values[position * channels + i] = plan.channels().get(i).valueIn(response);
     }
   }
 
@@ -99,22 +134,20 @@ public final class ChannelsLayout implements Consumer<PollOutcome> {
         values[i] = null;
       }
     }
-    answered.clear();
+    responded.clear();
     if (fields.isEmpty()) {
       return;
     }
-    long time = stamps.next();
+    long time = timestamps.next();
     Point point =
         new Point(
             plan.measurement(),
             new TreeMap<>(Map.of(plan.tagKey(), plan.tagValue())),
             fields,
             time);
-    Origin origin =
-        new Origin(
+    Source source =
+        new Source(
             connector, SourceOffsets.channels(connector), SourceOffsets.at(time, owners), null);
-    buffer.add(
-        new RecordBatch(
-            List.of(format.record(point, topic, origin, Map.of())), statistics::dropped));
+    buffer.add(List.of(format.record(point, topic, source, Map.of())), statistics::recordDropped);
   }
 }

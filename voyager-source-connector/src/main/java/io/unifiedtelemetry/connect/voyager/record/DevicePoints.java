@@ -2,10 +2,10 @@ package io.unifiedtelemetry.connect.voyager.record;
 
 import io.unifiedtelemetry.connect.common.record.Point;
 import io.unifiedtelemetry.connect.voyager.config.RecordsConfig;
-import io.unifiedtelemetry.connect.voyager.model.DeviceModel;
-import io.unifiedtelemetry.connect.voyager.model.FieldSpec;
-import io.unifiedtelemetry.connect.voyager.model.Sample;
-import io.unifiedtelemetry.connect.voyager.schedule.PollOutcome;
+import io.unifiedtelemetry.connect.voyager.device.DeviceModel;
+import io.unifiedtelemetry.connect.voyager.device.FieldSpec;
+import io.unifiedtelemetry.connect.voyager.device.Sample;
+import io.unifiedtelemetry.connect.voyager.poll.PollResult;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,47 +13,46 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Turns the outcomes of one device's polls into points, and remembers what was said before. */
+/** Converts the poll results of one device to points; remembers what was sent before. */
 public final class DevicePoints {
   private final PointSelection selection;
-  private final Stamps stamps;
-  private final OnChange onChange;
-  private int lost;
+  private final PointSelection.ChangeFilter changes;
+  private final MonotonicTimestamps timestamps;
+  private int dropped;
 
-  /** Points of a device that said nothing before. */
-  public DevicePoints(RecordsConfig config, DeviceModel model, Clock clock) {
-    this(new PointSelection(config, model), new Stamps(clock, 0));
+  DevicePoints(RecordsConfig config, DeviceModel model, Clock clock) {
+    this(new PointSelection(config, model), new MonotonicTimestamps(clock, 0));
   }
 
-  DevicePoints(PointSelection selection, Stamps stamps) {
+  DevicePoints(PointSelection selection, MonotonicTimestamps timestamps) {
     this.selection = selection;
-    this.stamps = stamps;
-    this.onChange = new OnChange(selection.longestSilence());
+    this.changes = selection.changeFilter();
+    this.timestamps = timestamps;
   }
 
-  /** The fields of the points that say how a poll went. */
+  /** The fields of the points that describe a poll. */
   public static List<FieldSpec> pollFields() {
     return PollPoint.specs();
   }
 
-  /** The points to send, all with the same time; that of the poll last. */
-  public synchronized List<Point> points(PollOutcome outcome) {
-    long time = stamps.next();
+  /** Returns the points to send, all with the same time; the point of the poll is the last. */
+  synchronized List<Point> points(PollResult result) {
+    long time = timestamps.next();
     List<Point> points = new ArrayList<>();
-    for (Sample sample : outcome.reading().samples()) {
-      add(points, sample.kind(), tags(outcome, sample.tags()), sample.fields(), time);
+    for (Sample sample : result.response().samples()) {
+      add(points, sample.kind(), tags(result, sample.tags()), sample.fields(), time);
     }
-    int lines = outcome.reading().count(selection.firstKind());
-    Map<String, Object> poll = PollPoint.fields(outcome, lines, lost);
-    lost = 0;
-    add(points, PollPoint.KIND, tags(outcome, Map.of()), poll, time);
+    int lines = result.response().count(selection.firstKind());
+    Map<String, Object> poll = PollPoint.fields(result, lines, dropped);
+    dropped = 0;
+    add(points, PollPoint.KIND, tags(result, Map.of()), poll, time);
     return points;
   }
 
-  /** So many of the points did not get to Kafka. */
-  synchronized void lost(int points) {
-    lost += points;
-    onChange.forget();
+  /** Counts points that were dropped before they reached Kafka. */
+  synchronized void recordDropped(int points) {
+    dropped += points;
+    changes.reset();
   }
 
   private void add(
@@ -67,14 +66,14 @@ public final class DevicePoints {
       return;
     }
     Point point = new Point(selection.measurement(kind), tags, fields, time);
-    if (!selection.isOnlyOnChange(kind) || onChange.isNews(point)) {
+    if (changes.accepts(kind, point)) {
       points.add(point);
     }
   }
 
-  private static SortedMap<String, String> tags(PollOutcome outcome, Map<String, String> own) {
-    SortedMap<String, String> tags = new TreeMap<>(outcome.device().tags());
-    tags.put("device", outcome.device().name());
+  private static SortedMap<String, String> tags(PollResult result, Map<String, String> own) {
+    SortedMap<String, String> tags = new TreeMap<>(result.device().tags());
+    tags.put("device", result.device().name());
     tags.putAll(own);
     return tags;
   }

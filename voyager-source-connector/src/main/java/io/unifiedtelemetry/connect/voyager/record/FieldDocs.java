@@ -1,20 +1,20 @@
 package io.unifiedtelemetry.connect.voyager.record;
 
-import io.unifiedtelemetry.connect.voyager.model.ChannelPlan;
-import io.unifiedtelemetry.connect.voyager.model.DeviceModel;
-import io.unifiedtelemetry.connect.voyager.model.FieldSpec;
+import io.unifiedtelemetry.connect.voyager.device.ChannelPlan;
+import io.unifiedtelemetry.connect.voyager.device.DeviceModel;
+import io.unifiedtelemetry.connect.voyager.device.FieldSpec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 
-/** What the fields of the points mean and their units, for the schemas of Structs. */
+/** Documentation of fields, with meaning and unit, for the schemas of Structs. */
 final class FieldDocs implements BinaryOperator<String> {
   private final Map<String, String> docs = new HashMap<>();
 
   private FieldDocs() {}
 
-  /** Of the points of the layout {@code interface}. */
+  /** Returns the documentation for the layout {@code interface}. */
   static FieldDocs ofPoints(DeviceModel model) {
     FieldDocs docs = new FieldDocs();
     model.fields().forEach(spec -> docs.add(model, spec));
@@ -22,7 +22,7 @@ final class FieldDocs implements BinaryOperator<String> {
     return docs;
   }
 
-  /** Of the points of the layout {@code channels}. */
+  /** Returns the documentation for the layout {@code channels}. */
   static FieldDocs ofChannels(ChannelPlan plan, List<String> devices) {
     FieldDocs docs = new FieldDocs();
     int number = 0;

@@ -4,10 +4,10 @@ import io.unifiedtelemetry.connect.common.config.TopicTemplate;
 import io.unifiedtelemetry.connect.common.record.Point;
 import io.unifiedtelemetry.connect.voyager.config.OutputConfig;
 import io.unifiedtelemetry.connect.voyager.config.RecordsConfig;
-import io.unifiedtelemetry.connect.voyager.health.PollStatistics;
-import io.unifiedtelemetry.connect.voyager.model.DeviceModel;
-import io.unifiedtelemetry.connect.voyager.record.RecordFormat.Origin;
-import io.unifiedtelemetry.connect.voyager.schedule.PollOutcome;
+import io.unifiedtelemetry.connect.voyager.device.DeviceModel;
+import io.unifiedtelemetry.connect.voyager.poll.PollResult;
+import io.unifiedtelemetry.connect.voyager.poll.PollStatistics;
+import io.unifiedtelemetry.connect.voyager.record.RecordFormat.Source;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.kafka.connect.source.SourceRecord;
 
-/** The layout {@code interface}: points per interface, module and poll, as records of a device. */
-public final class InterfaceLayout implements Consumer<PollOutcome> {
+/** The layout {@code interface}: one point per interface, module and poll, keyed by device. */
+public final class InterfaceLayout implements Consumer<PollResult> {
   private final TopicTemplate topic;
   private final RecordFormat format;
   private final PointSelection selection;
@@ -28,7 +28,9 @@ public final class InterfaceLayout implements Consumer<PollOutcome> {
   private final Map<String, DevicePoints> devices = new ConcurrentHashMap<>();
 
   /**
-   * @param clock for the times of the points
+   * Creates the layout without any device.
+   *
+   * @param clock source of the points' timestamps
    */
   public InterfaceLayout(
       OutputConfig output,
@@ -46,47 +48,48 @@ public final class InterfaceLayout implements Consumer<PollOutcome> {
   }
 
   @Override
-  public void accept(PollOutcome outcome) {
-    String name = outcome.device().name();
+  public void accept(PollResult result) {
+    String name = result.device().name();
     DevicePoints device = devices.get(name);
     if (device == null) {
       return;
     }
-    List<Point> points = device.points(outcome);
+    List<Point> points = device.points(result);
     if (!points.isEmpty()) {
-      buffer.add(new RecordBatch(records(name, points), lost -> lost(device, lost)));
+      buffer.add(records(name, points), dropped -> onDropped(device, dropped));
     }
   }
 
   /**
-   * These are the devices now; what is known about others is dropped.
+   * Removes all devices but these.
    *
-   * @return those that are new
+   * @return the devices that are new and still have to be added
    */
-  public List<String> retain(Collection<String> names) {
+  public List<String> retainDevices(Collection<String> names) {
     devices.keySet().retainAll(Set.copyOf(names));
     return names.stream().filter(name -> !devices.containsKey(name)).toList();
   }
 
   /**
-   * A new device.
+   * Adds a device.
    *
-   * @param lastStamp nanoseconds since 1970 of its last point before this task began, or 0
+   * @param lastTimestamp time of its last point before this task started, in nanoseconds since
+   *     1970, or 0
    */
-  public void begin(String name, long lastStamp) {
-    devices.put(name, new DevicePoints(selection, new Stamps(clock, lastStamp)));
+  public void addDevice(String name, long lastTimestamp) {
+    devices.put(name, new DevicePoints(selection, new MonotonicTimestamps(clock, lastTimestamp)));
   }
 
   private List<SourceRecord> records(String device, List<Point> points) {
-    Origin origin =
-        new Origin(
+    Source source =
+        new Source(
             device, SourceOffsets.device(device), SourceOffsets.at(points.get(0).timeNs()), device);
     Map<String, String> headers = Map.of(RecordFormat.DEVICE_HEADER, device);
-    return points.stream().map(point -> format.record(point, topic, origin, headers)).toList();
+    return points.stream().map(point -> format.record(point, topic, source, headers)).toList();
   }
 
-  private void lost(DevicePoints device, int points) {
-    device.lost(points);
-    statistics.dropped(points);
+  private void onDropped(DevicePoints device, int points) {
+    device.recordDropped(points);
+    statistics.recordDropped(points);
   }
 }

@@ -7,60 +7,72 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntConsumer;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
- * Hands records over from the devices' threads to the task's. It keeps what Kafka does not take up
- * to a limit; then the oldest batch goes, because what a device said last is worth most.
+ * Passes records from the devices' threads to the task's thread. It is bounded: when it is full,
+ * the records of the oldest poll are dropped, because the latest are worth the most.
  */
 public final class RecordBuffer {
-  // The worker converts and sends what it is given before it asks again.
-  private static final int MOST_RECORDS = 5000;
+  // The worker converts and sends all records of a poll before it polls again.
+  private static final int MAX_RECORDS_PER_TAKE = 5000;
+  // Objects around a value: the record itself, headers, maps.
+  private static final int RECORD_OVERHEAD = 400;
 
-  private final long limit;
-  private final Deque<RecordBatch> batches = new ArrayDeque<>();
+  private final long maxBytes;
+  private final Deque<PollRecords> polls = new ArrayDeque<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition arrived = lock.newCondition();
   private long bytes;
 
+  private record PollRecords(List<SourceRecord> records, IntConsumer onDropped) {}
+
   /**
-   * @param limit bytes, about
+   * Creates an empty buffer.
+   *
+   * @param maxBytes approximate limit
    */
-  public RecordBuffer(long limit) {
-    this.limit = limit;
+  public RecordBuffer(long maxBytes) {
+    this.maxBytes = maxBytes;
   }
 
-  void add(RecordBatch batch) {
-    List<RecordBatch> lost = new ArrayList<>();
+  /**
+   * Adds the records of one poll.
+   *
+   * @param onDropped receives the number of records if they are dropped
+   */
+  void add(List<SourceRecord> records, IntConsumer onDropped) {
+    List<PollRecords> dropped = new ArrayList<>();
     lock.lock();
     try {
-      batches.add(batch);
-      bytes += batch.bytes();
-      while (bytes > limit) {
-        lost.add(remove());
+      polls.add(new PollRecords(records, onDropped));
+      bytes += estimateBytes(records);
+      while (bytes > maxBytes) {
+        dropped.add(removeOldest());
       }
       arrived.signal();
     } finally {
       lock.unlock();
     }
-    lost.forEach(each -> each.givenUp().accept(each.records().size()));
+    dropped.forEach(each -> each.onDropped().accept(each.records().size()));
   }
 
   /**
-   * Takes what is there, or what comes first within that time.
+   * Returns the buffered records; if there are none, waits for the first.
    *
-   * @return empty where nothing came
+   * @return empty if none arrived in that time
    */
-  public List<SourceRecord> take(Duration patience) throws InterruptedException {
+  public List<SourceRecord> take(Duration maxWait) throws InterruptedException {
     List<SourceRecord> taken = new ArrayList<>();
     lock.lock();
     try {
-      long left = patience.toNanos();
-      while (batches.isEmpty() && left > 0) {
-        left = arrived.awaitNanos(left);
+      long remaining = maxWait.toNanos();
+      while (polls.isEmpty() && remaining > 0) {
+        remaining = arrived.awaitNanos(remaining);
       }
-      while (!batches.isEmpty() && taken.size() < MOST_RECORDS) {
-        taken.addAll(remove().records());
+      while (!polls.isEmpty() && taken.size() < MAX_RECORDS_PER_TAKE) {
+        taken.addAll(removeOldest().records());
       }
     } finally {
       lock.unlock();
@@ -68,9 +80,19 @@ public final class RecordBuffer {
     return taken;
   }
 
-  private RecordBatch remove() {
-    RecordBatch oldest = batches.remove();
-    bytes -= oldest.bytes();
+  static long estimateBytes(List<SourceRecord> records) {
+    long estimate = 0;
+    for (SourceRecord each : records) {
+      estimate +=
+          RECORD_OVERHEAD
+              + (each.value() instanceof String line ? line.length() : 2 * RECORD_OVERHEAD);
+    }
+    return estimate;
+  }
+
+  private PollRecords removeOldest() {
+    PollRecords oldest = polls.remove();
+    bytes -= estimateBytes(oldest.records());
     return oldest;
   }
 }

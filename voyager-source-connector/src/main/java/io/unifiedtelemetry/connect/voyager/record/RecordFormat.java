@@ -12,7 +12,7 @@ import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.header.ConnectHeaders;
 import org.apache.kafka.connect.source.SourceRecord;
 
-/** Makes Kafka records of points. For several threads at once. */
+/** Converts points to Kafka records. Thread-safe. */
 final class RecordFormat {
   static final String DEVICE_HEADER = "voyager.device";
   static final String MEASUREMENT_HEADER = "voyager.measurement";
@@ -20,26 +20,30 @@ final class RecordFormat {
   private final ValueFormat format;
 
   /**
-   * @param docs of fields, by measurement and field
+   * Creates a format.
+   *
+   * @param docs documentation of the fields, by measurement and field
    */
   RecordFormat(OutputFormat format, FieldDocs docs) {
     this.format = ValueFormat.of(format, new PointSchemas(docs));
   }
 
   /**
-   * @param headers besides that of the measurement
+   * Creates a record.
+   *
+   * @param headers headers in addition to the measurement
    */
   SourceRecord record(
-      Point point, TopicTemplate topic, Origin origin, Map<String, String> headers) {
+      Point point, TopicTemplate topic, Source source, Map<String, String> headers) {
     SchemaAndValue value = format.of(point);
     SourceRecord record =
         new SourceRecord(
-            origin.partition(),
-            origin.offset(),
-            topic.topic(origin.variables(point.measurement())),
+            source.partition(),
+            source.offset(),
+            topic.topic(source.variables(point.measurement())),
             null,
             Schema.STRING_SCHEMA,
-            origin.key(),
+            source.key(),
             value.schema(),
             value.value(),
             TimeUnit.NANOSECONDS.toMillis(point.timeNs()),
@@ -50,14 +54,14 @@ final class RecordFormat {
   }
 
   /**
-   * Where points come from.
+   * The source of points.
    *
-   * @param key of the Kafka records
-   * @param partition of the source, for Connect
-   * @param offset of the source, for Connect
-   * @param device null where it is several
+   * @param key key of the Kafka records
+   * @param partition Connect's source partition
+   * @param offset Connect's source offset
+   * @param device null if there are several
    */
-  record Origin(
+  record Source(
       String key, Map<String, String> partition, Map<String, Object> offset, String device) {
 
     private Map<String, String> variables(String measurement) {

@@ -1,13 +1,14 @@
 package io.unifiedtelemetry.connect.voyager.record;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /**
- * What Connect keeps about the records: the time of a device's last points, so that times never go
- * backwards, and the devices that the numbers of the layout {@code channels} belong to. A live
- * device cannot be asked for the past, so nothing is resumed.
+ * The offsets that Connect stores: the time of a device's last points, so that times never go
+ * backwards, and the devices that own the numbers of the layout {@code channels}. A device cannot
+ * be queried for the past, so polling does not resume anywhere.
  */
 public final class SourceOffsets {
   private static final String DEVICE = "device";
@@ -17,32 +18,45 @@ public final class SourceOffsets {
 
   private SourceOffsets() {}
 
-  /** The source partition of one device. */
+  /** Reads the stored offsets. May block on Kafka. */
+  @FunctionalInterface
+  public interface Reader {
+    /** Returns the offsets of these source partitions; partitions without an offset map to null. */
+    Map<Map<String, String>, Map<String, Object>> offsets(
+        Collection<Map<String, String>> partitions);
+
+    /** Returns the offset of one source partition, or null. */
+    default Map<String, Object> offset(Map<String, String> partition) {
+      return offsets(List.of(partition)).get(partition);
+    }
+  }
+
+  /** Returns the source partition of one device. */
   public static Map<String, String> device(String name) {
     return Map.of(DEVICE, name);
   }
 
-  /** The source partition of the layout {@code channels}. */
+  /** Returns the source partition of the layout {@code channels}. */
   public static Map<String, String> channels(String connector) {
     return Map.of(CHANNELS, connector);
   }
 
-  /** The offset of points with that time. */
+  /** Returns the offset of points with that time. */
   public static Map<String, Object> at(long timeNs) {
     return Map.of(TIME, timeNs);
   }
 
-  /** The offset of a line of channels, whose numbers belong to these devices. */
+  /** Returns the offset of a point of channels whose numbers these devices own. */
   public static Map<String, Object> at(long timeNs, List<String> devices) {
     return Map.of(TIME, timeNs, DEVICES, String.join(",", devices));
   }
 
-  /** The time in an offset; 0 where there is none. */
+  /** Returns the time in an offset, or 0 if there is none. */
   public static long time(Map<String, Object> offset) {
     return offset != null && offset.get(TIME) instanceof Number time ? time.longValue() : 0;
   }
 
-  /** The devices in an offset. */
+  /** Returns the devices in an offset. */
   public static List<String> devices(Map<String, Object> offset) {
     return offset != null && offset.get(DEVICES) instanceof String names && !names.isEmpty()
         ? List.of(names.split(","))
@@ -50,11 +64,11 @@ public final class SourceOffsets {
   }
 
   /**
-   * Checks what somebody wants to set over the REST API.
+   * Validates an offset that a user sets over the REST API.
    *
-   * @throws ConnectException where it is no offset of this connector
+   * @throws ConnectException if it is not an offset of this connector
    */
-  public static void check(Map<String, ?> partition, Map<String, ?> offset) {
+  public static void validate(Map<String, ?> partition, Map<String, ?> offset) {
     boolean known =
         partition != null
             && partition.size() == 1
@@ -67,18 +81,18 @@ public final class SourceOffsets {
       throw new ConnectException(
           "The source partition " + partition + " must be {device=…} or {channels=…}");
     }
-    offset.forEach(SourceOffsets::checkEntry);
+    offset.forEach(SourceOffsets::validateEntry);
   }
 
-  private static void checkEntry(String key, Object value) {
-    boolean fits =
+  private static void validateEntry(String key, Object value) {
+    boolean valid =
         switch (key) {
           case TIME -> value instanceof Number time && time.longValue() >= 0;
           case DEVICES -> value instanceof String;
           default -> false;
         };
-    if (!fits) {
-      throw new ConnectException("An offset has no " + key + " like " + value);
+    if (!valid) {
+      throw new ConnectException("Invalid entry in an offset: " + key + "=" + value);
     }
   }
 }

@@ -8,19 +8,19 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The system's monotonic clock and one thread of our own. */
+/** The system's monotonic clock, with a thread of its own. */
 public final class SystemTimer implements Timer {
   private static final Logger LOG = LoggerFactory.getLogger(SystemTimer.class);
 
   private final ScheduledThreadPoolExecutor executor;
 
-  /** A timer whose thread comes from that factory. */
+  /** Creates a timer whose thread comes from that factory. */
   public SystemTimer(ThreadFactory threads) {
     this.executor = new ScheduledThreadPoolExecutor(1, threads);
-    // Most deadlines are cancelled; they must not pile up until they would have been due.
+    // Most deadlines are cancelled; they must not pile up until their time.
     executor.setRemoveOnCancelPolicy(true);
     executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-    // Whatever still comes in while the task ends is not needed any more.
+    // Actions scheduled while the task stops are no longer needed.
     executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
   }
 
@@ -30,9 +30,9 @@ public final class SystemTimer implements Timer {
   }
 
   @Override
-  public Future<?> at(long nanoTime, Runnable action) {
+  public Future<?> schedule(long nanoTime, Runnable action) {
     long delay = Math.max(0, nanoTime - System.nanoTime());
-    return executor.schedule(() -> guarded(action), delay, TimeUnit.NANOSECONDS);
+    return executor.schedule(() -> runLoggingErrors(action), delay, TimeUnit.NANOSECONDS);
   }
 
   @Override
@@ -40,11 +40,11 @@ public final class SystemTimer implements Timer {
     executor.shutdownNow();
   }
 
-  private static void guarded(Runnable action) {
+  private static void runLoggingErrors(Runnable action) {
     try {
       action.run();
     } catch (RuntimeException e) {
-      LOG.error("A timed action failed: a fault of this plugin", e);
+      LOG.error("A scheduled action failed: this is a bug in this plugin", e);
     }
   }
 }

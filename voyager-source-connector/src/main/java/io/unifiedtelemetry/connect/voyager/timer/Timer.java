@@ -3,21 +3,21 @@ package io.unifiedtelemetry.connect.voyager.timer;
 import java.util.concurrent.Future;
 
 /**
- * One clock that only goes forward, and one thread that wakes others up. An action on it must not
- * wait for anything: it would hold up all devices.
+ * A monotonic clock and a single thread that runs scheduled actions. Actions must not block: they
+ * would delay all devices.
  */
 public interface Timer extends AutoCloseable {
 
-  /** Nanoseconds on the monotonic clock. */
+  /** Returns the time of the monotonic clock, in nanoseconds. */
   long nanoTime();
 
   /**
-   * Runs the action once that moment has come, at once where it is over.
+   * Runs the action at that time, or immediately if it has passed.
    *
-   * @param nanoTime on the same clock
-   * @return cancels the action
+   * @param nanoTime time on this clock
+   * @return a handle that cancels the action
    */
-  Future<?> at(long nanoTime, Runnable action);
+  Future<?> schedule(long nanoTime, Runnable action);
 
   @Override
   void close();

@@ -1,53 +1,54 @@
 package io.unifiedtelemetry.connect.voyager.transport;
 
-import io.unifiedtelemetry.connect.voyager.failure.PollFailure;
+import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import io.unifiedtelemetry.connect.voyager.transport.login.LoginAttempt;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The way to one device. One question is under way at a time; its connection is kept for the next
- * one, and closed after any failure. All calls return at once; futures complete on threads of the
- * transport, which must not be held up.
+ * The connection to one device. Only one request is in flight at a time; the connection is kept for
+ * the next request and closed after any failure. No call blocks; futures complete on the
+ * transport's threads, which must not be blocked.
  */
 public interface DeviceLink extends AutoCloseable {
 
-  /** Whether the next question needs no login. */
-  boolean isLoggedIn();
+  /** Whether the next request needs no login. */
+  boolean isAuthenticated();
 
   /**
-   * Connects, logs in and asks.
+   * Connects, logs in and sends the request.
    *
-   * @param attempt gets its verdict from this call
-   * @return the answer, or a {@link PollFailure}
+   * @param attempt receives the result of the login
+   * @return the response, or a {@link PollFailure}
    */
-  CompletableFuture<Answer> ask(LoginAttempt attempt);
+  CompletableFuture<Response> request(LoginAttempt attempt);
 
   /**
-   * Asks over the connection that is there.
+   * Sends the request over the open connection.
    *
-   * @return the answer, or a {@link PollFailure}
+   * @return the response, or a {@link PollFailure}
    */
-  CompletableFuture<Answer> ask();
+  CompletableFuture<Response> request();
 
   /**
-   * Connects and makes sure who answers, without a login; then the connection is closed.
+   * Connects, verifies the device's identity without sending credentials, and closes the
+   * connection.
    *
    * @return completed, or a {@link PollFailure}
    */
-  CompletableFuture<Void> meet();
+  CompletableFuture<Void> verifyHost();
 
   /**
-   * Connects and logs in; then the connection is closed.
+   * Connects, logs in and closes the connection.
    *
-   * @param attempt gets its verdict from this call
+   * @param attempt receives the result of the login
    * @return completed, or a {@link PollFailure}
    */
-  CompletableFuture<Void> logIn(LoginAttempt attempt);
+  CompletableFuture<Void> authenticate(LoginAttempt attempt);
 
-  /** Ends the question that is under way with that failure, and closes the connection. */
+  /** Fails the request in flight with that failure and closes the connection. */
   void abort(PollFailure failure);
 
-  /** Closes the connection for good. */
+  /** Closes the connection permanently. */
   @Override
   void close();
 }

@@ -11,7 +11,7 @@ class FingerprintsTest {
       "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
   @Test
-  void aCertificatesFingerprintIsReadAsOpensslAndBrowsersPrintIt() {
+  void parsesCertificateFingerprintsOfOpensslAndBrowsers() {
     String colons = HEX.toUpperCase(Locale.ROOT).replaceAll("(..)(?!$)", "$1:");
 
     assertThat(CertificateFingerprint.parse(colons)).isEqualTo(CertificateFingerprint.parse(HEX));
@@ -20,7 +20,7 @@ class FingerprintsTest {
   }
 
   @Test
-  void aHostKeysFingerprintIsReadAsSshKeygenPrintsIt() {
+  void parsesHostKeyFingerprintsOfSshKeygen() {
     HostKeyFingerprint ofNothing = HostKeyFingerprint.of(new byte[0]);
 
     assertThat(ofNothing.text()).isEqualTo("SHA256:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU");

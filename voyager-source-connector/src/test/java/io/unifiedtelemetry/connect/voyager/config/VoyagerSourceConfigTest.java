@@ -32,7 +32,7 @@ class VoyagerSourceConfigTest {
   }
 
   @Test
-  void whatIsNotSaidHasASensibleValue() {
+  void hasSensibleDefaults() {
     VoyagerSourceConfig config = VoyagerSourceConfig.from(Map.of("topic", "voyager"));
 
     assertThat(config.poll().interval()).isEqualTo(Duration.ofSeconds(10));
@@ -41,10 +41,10 @@ class VoyagerSourceConfigTest {
     assertThat(config.records().kinds())
         .containsExactlyInAnyOrder("line", "host", "module", "poll");
     assertThat(config.records().onChange()).isEmpty();
-    assertThat(config.records().longestSilence()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(config.records().maxSilence()).isEqualTo(Duration.ofMinutes(5));
     assertThat(config.output().format()).isEqualTo(OutputFormat.LINE_PROTOCOL);
     assertThat(config.output().layouts()).containsExactly(Layout.INTERFACE);
-    assertThat(config.output().bufferLimit()).isEqualTo(67_108_864);
+    assertThat(config.output().maxBufferBytes()).isEqualTo(67_108_864);
     assertThat(config.devices().transport()).isEqualTo(Transport.SSH);
     assertThat(config.ssh().checksHostKey()).isTrue();
     assertThat(config.ssh().legacyAlgorithms()).isFalse();
@@ -67,7 +67,7 @@ class VoyagerSourceConfigTest {
     "voyager.poll.interval.ms,0,100",
     "output.layout,table,table"
   })
-  void aWrongValueIsNamed(String key, String value, String part) {
+  void anErrorNamesKeyAndValue(String key, String value, String part) {
     Map<String, String> settings = new HashMap<>(Map.of("topic", "voyager"));
     settings.put(key, value);
 
@@ -78,7 +78,7 @@ class VoyagerSourceConfigTest {
   }
 
   @Test
-  void whatIsDangerousIsSaidAtTheStart() {
+  void warnsAboutInsecureSettings() {
     VoyagerSourceConfig config =
         VoyagerSourceConfig.from(
             Map.of(
@@ -95,7 +95,7 @@ class VoyagerSourceConfigTest {
   }
 
   @Test
-  void secretsOfSingleDevicesDoNotShow() {
+  void doesNotShowSecretsOfSingleDevices() {
     VoyagerSourceConfig config =
         VoyagerSourceConfig.from(
             Map.of("topic", "voyager", "voyager.device.voyager1.password", "secret word"));

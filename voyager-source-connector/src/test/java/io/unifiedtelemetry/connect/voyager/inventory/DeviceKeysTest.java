@@ -31,7 +31,7 @@ class DeviceKeysTest {
     "v1=[2001:db8::1],2001:db8::1,22",
     "v1=2001:db8::1,2001:db8::1,22"
   })
-  void anEntryNamesADeviceAndItsAddress(String entry, String host, int port) {
+  void parsesNameAndAddress(String entry, String host, int port) {
     settings.put("voyager.devices", entry);
 
     Device device = read().get(0);
@@ -43,7 +43,7 @@ class DeviceKeysTest {
   }
 
   @Test
-  void theKeysOfOneDeviceGoBeforeThoseForAll() {
+  void keysOfADeviceOverrideTheDefaults() {
     settings.put("voyager.devices", "v1=10.0.0.1,v2=10.0.0.2,site.v3");
     settings.put("voyager.device.v2.transport", "nclu");
     settings.put("voyager.device.v2.username", "other");
@@ -72,7 +72,7 @@ class DeviceKeysTest {
   }
 
   @Test
-  void aKeyFileForAllIsForSshOnlyAndASecretOfTheDeviceReplacesIt() {
+  void theDefaultKeyFileIsForSshOnlyAndReplacedByADevicesOwnSecret() {
     settings.put("voyager.ssh.private.key.file", "/keys/id");
     settings.put("voyager.devices", "v1,v2,v3");
     settings.put("voyager.device.v2.transport", "nclu");
@@ -87,20 +87,19 @@ class DeviceKeysTest {
 
   @ParameterizedTest
   @CsvSource({
-    "v1,voyager.device.v2.host,10.0.0.1,no device is called v2",
-    "v1,voyager.device.v1.hots,10.0.0.1,must end in one of",
+    "v1,voyager.device.v2.host,10.0.0.1,there is no device named v2",
+    "v1,voyager.device.v1.hots,10.0.0.1,must end with one of",
     "v1,voyager.device.v1.port,99999,not a port",
     "v1,voyager.device.v1.transport,telnet,not ssh or nclu",
     "v1,voyager.device.v1.tags,site,key=value",
-    "v1,voyager.device.v1.tags,device=x,the device's name already",
+    "v1,voyager.device.v1.tags,device=x,reserved for the device's name",
     "v1,voyager.device.v1.ssh.host.key,MD5:1,SHA256",
     "'v1,v1',,,twice",
     "a b=10.0.0.1,,,A-Z",
     "v1=10.0.0.1:x,,,not a port",
     "v1=,,,is empty"
   })
-  void whatIsWrongStandsOnTheListAndNamesTheKey(
-      String devices, String key, String value, String part) {
+  void reportsErrorsOnTheListAndNamesTheKey(String devices, String key, String value, String part) {
     settings.put("voyager.devices", devices);
     if (key != null) {
       settings.put(key, value);
@@ -116,7 +115,7 @@ class DeviceKeysTest {
   }
 
   @Test
-  void noMessageHoldsASecret() {
+  void noMessageContainsASecret() {
     settings.put("voyager.devices", "v1");
     settings.put("voyager.device.nobody.password", "secret word");
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unifiedtelemetry.connect.voyager.config.Transport;
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
-import io.unifiedtelemetry.connect.voyager.failure.PollFailure;
+import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,12 +30,12 @@ class InventoryFileTest {
   private Path file;
 
   @BeforeEach
-  void name() throws IOException {
+  void createDirectory() throws IOException {
     file = Files.createDirectory(folder.resolve("inventory")).resolve("devices.json");
   }
 
   @Test
-  void readsAllThatMayBeSaidAboutADevice() throws IOException {
+  void readsAllPropertiesOfADevice() throws IOException {
     Files.writeString(file.resolveSibling("v2.secret"), "own\nnot this\n");
     List<Device> devices =
         read(
@@ -60,7 +60,7 @@ class InventoryFileTest {
   }
 
   @Test
-  void aSecretIsReadAtEachLogin() throws IOException {
+  void readsASecretAtEachLogin() throws IOException {
     Path secret = file.resolveSibling("secret");
     Files.writeString(secret, "old");
     Credentials credentials = withSecret("secret").credentials();
@@ -71,7 +71,7 @@ class InventoryFileTest {
   }
 
   @Test
-  void aSecretFileNeverLeadsOutOfTheFolder() throws IOException {
+  void rejectsASecretFileOutsideTheDirectory() throws IOException {
     Path outside = Files.writeString(folder.resolve("outside"), "of the worker\n");
     Files.createSymbolicLink(file.resolveSibling("link"), outside);
 
@@ -79,12 +79,12 @@ class InventoryFileTest {
       Credentials credentials = withSecret(name).credentials();
       assertThatThrownBy(credentials::login)
           .isInstanceOf(PollFailure.class)
-          .hasMessageContaining("leads out of the inventory's folder");
+          .hasMessageContaining("is outside the inventory's directory");
     }
   }
 
   @Test
-  void aSecretFileThatIsEmptyOrMissingIsNamed() throws IOException {
+  void namesASecretFileThatIsEmptyOrMissing() throws IOException {
     Files.writeString(file.resolveSibling("empty"), "");
 
     Credentials empty = withSecret("empty").credentials();
@@ -103,15 +103,15 @@ class InventoryFileTest {
         "[{\"name\":\"v1\"}];entry 1 has no name or no host",
         "[[]];entry 1 is not an object",
         "[{\"name\":\"a b\",\"host\":\"h\"}];A-Z",
-        "[{\"name\":\"v1\",\"host\":\"h\",\"pasword\":\"x\"}];v1: pasword: this key is not known",
-        "[{\"name\":\"v1\",\"host\":\"h\",\"password\":\"x\"}];v1: password: this key is not known",
+        "[{\"name\":\"v1\",\"host\":\"h\",\"pasword\":\"x\"}];v1: pasword: unknown key",
+        "[{\"name\":\"v1\",\"host\":\"h\",\"password\":\"x\"}];v1: password: unknown key",
         "[{\"name\":\"v1\",\"host\":\"${env:HOST}\"}];v1: host: references",
         "[{\"name\":\"v1\",\"host\":\"h\",\"tags\":{\"a\":\"${x:y}\"}}];v1: tags: references",
         "[{\"name\":\"v1\",\"host\":\"h\",\"port\":0}];v1: port:",
         "[{\"name\":\"v1\",\"host\":\"h\",\"tags\":[]}];v1: tags: must be an object",
-        "[{\"name\":\"v1\",\"host\":\"h\"},{\"name\":\"v1\",\"host\":\"i\"}];v1 is there twice"
+        "[{\"name\":\"v1\",\"host\":\"h\"},{\"name\":\"v1\",\"host\":\"i\"}];v1 is used twice"
       })
-  void aBrokenFileIsRefusedAndThePlaceNamed(String json, String part) {
+  void rejectsAnInvalidFileAndNamesThePlace(String json, String part) {
     assertThatThrownBy(() -> read(json))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(part);

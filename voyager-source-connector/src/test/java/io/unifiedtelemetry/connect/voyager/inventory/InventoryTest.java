@@ -30,17 +30,17 @@ class InventoryTest {
   }
 
   @Test
-  void devicesOfTheKeysAndOfTheFileAreThereTogether() {
+  void combinesTheDevicesOfKeysAndFile() {
     assertThat(inventory.devices()).extracting(Device::name).containsExactly("k", "a");
   }
 
   @Test
-  void aFileThatDidNotChangeIsNotReadAgain() {
+  void doesNotReadAnUnchangedFileAgain() {
     assertThat(inventory.refresh()).isFalse();
   }
 
   @Test
-  void devicesComeAndGoWithTheFile() throws IOException {
+  void followsChangesOfTheFile() throws IOException {
     write("a", "bb");
     assertThat(inventory.refresh()).isTrue();
     assertThat(inventory.devices()).extracting(Device::name).containsExactly("k", "a", "bb");
@@ -51,7 +51,7 @@ class InventoryTest {
   }
 
   @Test
-  void aBrokenFileKeepsTheLastGoodList() throws IOException {
+  void keepsTheLastValidListIfTheFileIsInvalidOrMissing() throws IOException {
     Files.writeString(file, "[{\"name\":");
     assertThat(inventory.refresh()).isFalse();
     assertThat(inventory.devices()).extracting(Device::name).containsExactly("k", "a");
@@ -66,17 +66,17 @@ class InventoryTest {
   }
 
   @Test
-  void aNameThatTheKeysHaveMakesTheFileBroken() throws IOException {
+  void rejectsAFileWithANameOfTheKeys() throws IOException {
     write("k");
     assertThat(inventory.refresh()).isFalse();
     assertThat(inventory.devices()).extracting(Device::name).containsExactly("k", "a");
   }
 
   @Test
-  void aRotatedSecretReachesTheDevicesOfTheFileToo() {
+  void appliesARotatedSecretToTheDevicesOfTheFile() {
     settings.put("voyager.username", "telemetry");
     settings.put("voyager.password", "new");
-    inventory.configure(VoyagerSourceConfig.from(settings));
+    inventory.reconfigure(VoyagerSourceConfig.from(settings));
     inventory.refresh();
 
     assertThat(inventory.devices())

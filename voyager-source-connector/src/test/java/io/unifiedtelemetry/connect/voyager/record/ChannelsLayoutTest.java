@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
-import io.unifiedtelemetry.connect.voyager.health.PollStatistics;
-import io.unifiedtelemetry.connect.voyager.model.voyager.DerivedFields;
-import io.unifiedtelemetry.connect.voyager.model.voyager.VoyagerModel;
-import io.unifiedtelemetry.connect.voyager.schedule.PollOutcome;
+import io.unifiedtelemetry.connect.voyager.device.voyager.DerivedFields;
+import io.unifiedtelemetry.connect.voyager.device.voyager.VoyagerModel;
+import io.unifiedtelemetry.connect.voyager.poll.PollResult;
+import io.unifiedtelemetry.connect.voyager.poll.PollStatistics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +31,7 @@ class ChannelsLayoutTest {
           0);
 
   @Test
-  void theLineIsThatOfTheOriginalPlatformWithItsTime() throws InterruptedException {
+  void writesTheLineOfTheOriginalPlatformWithATimestamp() throws InterruptedException {
     layout.accept(four("v2", 5e-3, 6e-3, 7e-3, 8e-3));
     assertThat(taken()).isEmpty();
     layout.accept(four("v1", 1.428e-4, 0.0, 3e-3, 9.200073e-3));
@@ -50,8 +50,8 @@ class ChannelsLayoutTest {
   }
 
   @Test
-  void aDeviceThatDoesNotAnswerLeavesItsNumbersOut() throws InterruptedException {
-    layout.accept(Outcomes.failed("v1"));
+  void leavesOutTheNumbersOfASilentDevice() throws InterruptedException {
+    layout.accept(PollResults.failed("v1"));
     layout.accept(four("v2", 5e-3, 6e-3, 7e-3, 8e-3));
     assertThat(taken()).as("the cycle is not over").isEmpty();
     layout.endCycle();
@@ -60,20 +60,21 @@ class ChannelsLayoutTest {
   }
 
   @Test
-  void aLineWithoutAValueLeavesItsNumberOut() throws InterruptedException {
-    layout.accept(Outcomes.answered("v1", Outcomes.line("L3", 3e-3), Outcomes.line("L1", null)));
+  void leavesOutTheNumberOfALineWithoutAValue() throws InterruptedException {
+    layout.accept(
+        PollResults.succeeded("v1", PollResults.line("L3", 3e-3), PollResults.line("L1", null)));
     layout.endCycle();
 
     assertThat(fields()).isEqualTo("voyager3=0.003");
   }
 
   @Test
-  void aValueIsNeverSaidTwice() throws InterruptedException {
+  void neverWritesAValueTwice() throws InterruptedException {
     layout.accept(four("v1", 1e-3, 2e-3, 3e-3, 4e-3));
     layout.endCycle();
     assertThat(taken()).hasSize(1);
     layout.endCycle();
-    assertThat(taken()).as("nobody answered").isEmpty();
+    assertThat(taken()).as("no device responded").isEmpty();
     layout.accept(four("v2", 5e-3, 6e-3, 7e-3, 8e-3));
     layout.endCycle();
 
@@ -81,18 +82,18 @@ class ChannelsLayoutTest {
   }
 
   @Test
-  void aNumberNeverPassesToAnotherDevice() {
+  void neverMovesANumberToAnotherDevice() {
     List<String> before = List.of("v1", "v2");
 
-    assertThat(ChannelNumbers.owners(List.of(), List.of("v1"))).containsExactly("v1");
-    assertThat(ChannelNumbers.owners(before, List.of("v1", "v2", "v3")))
+    assertThat(ChannelsLayout.owners(List.of(), List.of("v1"))).containsExactly("v1");
+    assertThat(ChannelsLayout.owners(before, List.of("v1", "v2", "v3")))
         .containsExactly("v1", "v2", "v3");
-    assertThat(ChannelNumbers.owners(before, List.of("v1"))).containsExactly("v1", "v2");
-    assertThatThrownBy(() -> ChannelNumbers.owners(before, List.of("v2")))
+    assertThat(ChannelsLayout.owners(before, List.of("v1"))).containsExactly("v1", "v2");
+    assertThatThrownBy(() -> ChannelsLayout.owners(before, List.of("v2")))
         .isInstanceOf(ConnectException.class)
         .hasMessageContaining("voyager.devices: position 1 was v1 and is now v2")
         .hasMessageContaining("v1,v2");
-    assertThatThrownBy(() -> ChannelNumbers.owners(before, List.of("v1", "v3")))
+    assertThatThrownBy(() -> ChannelsLayout.owners(before, List.of("v1", "v3")))
         .hasMessageContaining("position 2");
   }
 
@@ -106,12 +107,12 @@ class ChannelsLayoutTest {
     return buffer.take(Duration.ZERO);
   }
 
-  private static PollOutcome four(String device, double l1, double l2, double l3, double l4) {
-    return Outcomes.answered(
+  private static PollResult four(String device, double l1, double l2, double l3, double l4) {
+    return PollResults.succeeded(
         device,
-        Outcomes.line("L3", l3),
-        Outcomes.line("L4", l4),
-        Outcomes.line("L1", l1),
-        Outcomes.line("L2", l2));
+        PollResults.line("L3", l3),
+        PollResults.line("L4", l4),
+        PollResults.line("L1", l1),
+        PollResults.line("L2", l2));
   }
 }

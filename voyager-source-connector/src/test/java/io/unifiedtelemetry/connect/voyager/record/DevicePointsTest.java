@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.unifiedtelemetry.connect.common.record.Point;
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
-import io.unifiedtelemetry.connect.voyager.model.voyager.DerivedFields;
-import io.unifiedtelemetry.connect.voyager.model.voyager.VoyagerModel;
+import io.unifiedtelemetry.connect.voyager.device.voyager.DerivedFields;
+import io.unifiedtelemetry.connect.voyager.device.voyager.VoyagerModel;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -18,8 +18,9 @@ class DevicePointsTest {
   private final Map<String, String> settings = new HashMap<>(Map.of("topic", "voyager"));
 
   @Test
-  void allPointsOfAPollHaveOneTimeAndTheTagsOfTheInventory() {
-    List<Point> points = points().points(Outcomes.answered("v1", Outcomes.line("L3", 0.001)));
+  void allPointsOfAPollHaveTheSameTimeAndTheTagsOfTheInventory() {
+    List<Point> points =
+        points().points(PollResults.succeeded("v1", PollResults.line("L3", 0.001)));
 
     assertThat(points)
         .extracting(Point::measurement)
@@ -32,8 +33,8 @@ class DevicePointsTest {
   }
 
   @Test
-  void thePollSaysHowItWent() {
-    Point poll = points().points(Outcomes.answered("v1", Outcomes.line("L3", 0.001))).get(1);
+  void describesASuccessfulPoll() {
+    Point poll = points().points(PollResults.succeeded("v1", PollResults.line("L3", 0.001))).get(1);
 
     assertThat(poll.tags()).containsExactly(entry("device", "v1"), entry("site", "Bristol"));
     assertThat(poll.fields())
@@ -48,8 +49,8 @@ class DevicePointsTest {
   }
 
   @Test
-  void aFailedPollSaysWhy() {
-    List<Point> points = points().points(Outcomes.failed("v1"));
+  void describesAFailedPoll() {
+    List<Point> points = points().points(PollResults.failed("v1"));
 
     assertThat(points).hasSize(1);
     assertThat(points.get(0).fields())
@@ -59,7 +60,7 @@ class DevicePointsTest {
   }
 
   @Test
-  void timesNeverGoBackwardsNorStandStill() {
+  void timestampsStrictlyIncrease() {
     DevicePoints points = points();
     long first = time(points);
     long second = time(points);
@@ -73,23 +74,27 @@ class DevicePointsTest {
   }
 
   @Test
-  void onlyTheKindsThatAreWantedAreSent() {
+  void sendsOnlyTheConfiguredKinds() {
     settings.put("voyager.records", "module");
 
     assertThat(
             points()
-                .points(Outcomes.answered("v1", Outcomes.line("L3", 1e-3), Outcomes.module(50))))
+                .points(
+                    PollResults.succeeded(
+                        "v1", PollResults.line("L3", 1e-3), PollResults.module(50))))
         .extracting(Point::measurement)
         .containsExactly("voyager_module");
   }
 
   @Test
-  void fieldsAreChosenByNameOrByKindAndName() {
+  void selectsFieldsByNameOrByKindAndName() {
     settings.put("voyager.fields.include", "current_.*|poll\\.(up|bytes)|internal_temp");
     settings.put("voyager.fields.exclude", "module\\..*|bytes");
 
     List<Point> points =
-        points().points(Outcomes.answered("v1", Outcomes.line("L3", 1e-3), Outcomes.module(50)));
+        points()
+            .points(
+                PollResults.succeeded("v1", PollResults.line("L3", 1e-3), PollResults.module(50)));
 
     assertThat(points)
         .extracting(Point::measurement)
@@ -99,7 +104,7 @@ class DevicePointsTest {
   }
 
   @Test
-  void whatDidNotChangeIsSentAfterTheLongestSilenceOnly() {
+  void sendsUnchangedPointsOnlyAfterTheMaximumSilence() {
     settings.put("voyager.on.change", "module");
     settings.put("voyager.max.silence.ms", "10000");
     DevicePoints points = points();
@@ -111,20 +116,20 @@ class DevicePointsTest {
     clock.move(Duration.ofSeconds(9));
     assertThat(modules(points, 51)).as("the same").isZero();
     clock.move(Duration.ofSeconds(2));
-    assertThat(modules(points, 51)).as("long silent").isEqualTo(1);
+    assertThat(modules(points, 51)).as("after the maximum silence").isEqualTo(1);
   }
 
   @Test
-  void whatWasLostIsCountedOnceAndSaidAnew() {
+  void countsDroppedPointsOnceAndSendsThemAgain() {
     settings.put("voyager.on.change", "module");
     DevicePoints points = points();
     modules(points, 50);
-    points.lost(7);
+    points.recordDropped(7);
 
-    List<Point> next = points.points(Outcomes.answered("v1", Outcomes.module(50)));
+    List<Point> next = points.points(PollResults.succeeded("v1", PollResults.module(50)));
     assertThat(next).extracting(Point::measurement).contains("voyager_module");
     assertThat(dropped(next)).isEqualTo(7L + 2);
-    assertThat(dropped(points.points(Outcomes.answered("v1")))).isEqualTo(2L);
+    assertThat(dropped(points.points(PollResults.succeeded("v1")))).isEqualTo(2L);
   }
 
   private static Object dropped(List<Point> points) {
@@ -132,13 +137,13 @@ class DevicePointsTest {
   }
 
   private static long modules(DevicePoints points, double temperature) {
-    return points.points(Outcomes.answered("v1", Outcomes.module(temperature))).stream()
+    return points.points(PollResults.succeeded("v1", PollResults.module(temperature))).stream()
         .filter(each -> each.measurement().equals("voyager_module"))
         .count();
   }
 
   private static long time(DevicePoints points) {
-    return points.points(Outcomes.failed("v1")).get(0).timeNs();
+    return points.points(PollResults.failed("v1")).get(0).timeNs();
   }
 
   private DevicePoints points() {

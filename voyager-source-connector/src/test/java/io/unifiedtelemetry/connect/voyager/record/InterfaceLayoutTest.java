@@ -3,9 +3,9 @@ package io.unifiedtelemetry.connect.voyager.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
-import io.unifiedtelemetry.connect.voyager.health.PollStatistics;
-import io.unifiedtelemetry.connect.voyager.model.voyager.DerivedFields;
-import io.unifiedtelemetry.connect.voyager.model.voyager.VoyagerModel;
+import io.unifiedtelemetry.connect.voyager.device.voyager.DerivedFields;
+import io.unifiedtelemetry.connect.voyager.device.voyager.VoyagerModel;
+import io.unifiedtelemetry.connect.voyager.poll.PollStatistics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,8 +23,8 @@ class InterfaceLayoutTest {
   private final RecordBuffer buffer = new RecordBuffer(1_000_000);
 
   @Test
-  void aRecordBearsItsDeviceAndItsTime() throws InterruptedException {
-    layout().accept(Outcomes.answered("v1", Outcomes.line("L3", 0.001)));
+  void recordsHaveKeyHeadersTimeAndOffset() throws InterruptedException {
+    layout().accept(PollResults.succeeded("v1", PollResults.line("L3", 0.001)));
 
     SourceRecord record = buffer.take(Duration.ZERO).get(0);
     assertThat(record.key()).isEqualTo("v1");
@@ -39,9 +39,9 @@ class InterfaceLayoutTest {
   }
 
   @Test
-  void theTopicMayDependOnDeviceAndMeasurement() throws InterruptedException {
+  void theTopicMayContainDeviceAndMeasurement() throws InterruptedException {
     settings.put("topic", "${device}-${measurement}");
-    layout().accept(Outcomes.answered("v1", Outcomes.line("L3", 0.001)));
+    layout().accept(PollResults.succeeded("v1", PollResults.line("L3", 0.001)));
 
     assertThat(buffer.take(Duration.ZERO))
         .extracting(SourceRecord::topic)
@@ -49,9 +49,11 @@ class InterfaceLayoutTest {
   }
 
   @Test
-  void aStructHasTypesAndUnits() throws InterruptedException {
+  void structsHaveTypesAndUnits() throws InterruptedException {
     settings.put("output.format", "struct");
-    layout().accept(Outcomes.answered("v1", Outcomes.line("L3", 0.001), Outcomes.module(50.5)));
+    layout()
+        .accept(
+            PollResults.succeeded("v1", PollResults.line("L3", 0.001), PollResults.module(50.5)));
 
     List<SourceRecord> records = buffer.take(Duration.ZERO);
     Struct line = (Struct) records.get(0).value();
@@ -70,19 +72,19 @@ class InterfaceLayoutTest {
   }
 
   @Test
-  void timesGoOnWhereTheTaskBeforeStopped() throws InterruptedException {
+  void timestampsContinueAfterThoseOfThePreviousTask() throws InterruptedException {
     InterfaceLayout layout = layout();
-    layout.accept(Outcomes.answered("old", Outcomes.line("L3", 0.001)));
+    layout.accept(PollResults.succeeded("old", PollResults.line("L3", 0.001)));
 
     assertThat(buffer.take(Duration.ZERO).get(0).sourceOffset())
         .isEqualTo(Map.of("time_ns", LAST + 1));
   }
 
   @Test
-  void whatADeviceSaysThatIsGoneIsNotSent() throws InterruptedException {
+  void ignoresResultsOfRemovedDevices() throws InterruptedException {
     InterfaceLayout layout = layout();
-    assertThat(layout.retain(List.of("v1", "new"))).containsExactly("new");
-    layout.accept(Outcomes.answered("old", Outcomes.line("L3", 0.001)));
+    assertThat(layout.retainDevices(List.of("v1", "new"))).containsExactly("new");
+    layout.accept(PollResults.succeeded("old", PollResults.line("L3", 0.001)));
 
     assertThat(buffer.take(Duration.ZERO)).isEmpty();
   }
@@ -97,9 +99,9 @@ class InterfaceLayoutTest {
             new PollStatistics(Clock.systemUTC()),
             buffer,
             new TestClock());
-    assertThat(layout.retain(List.of("v1", "old"))).containsExactly("v1", "old");
-    layout.begin("v1", 0);
-    layout.begin("old", LAST);
+    assertThat(layout.retainDevices(List.of("v1", "old"))).containsExactly("v1", "old");
+    layout.addDevice("v1", 0);
+    layout.addDevice("old", LAST);
     return layout;
   }
 }

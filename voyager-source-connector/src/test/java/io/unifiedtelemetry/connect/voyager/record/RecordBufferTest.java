@@ -11,14 +11,14 @@ import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
 
 class RecordBufferTest {
-  private final List<Integer> lost = new ArrayList<>();
-  private final RecordBatch three = batch("a", 3);
+  private final List<Integer> dropped = new ArrayList<>();
+  private final List<SourceRecord> three = records("a", 3);
 
   @Test
-  void givesWhatIsThereInItsOrder() throws InterruptedException {
+  void returnsRecordsInOrder() throws InterruptedException {
     RecordBuffer buffer = new RecordBuffer(1_000_000);
-    buffer.add(batch("a", 2));
-    buffer.add(batch("b", 1));
+    buffer.add(records("a", 2), dropped::add);
+    buffer.add(records("b", 1), dropped::add);
 
     assertThat(buffer.take(Duration.ZERO))
         .extracting(SourceRecord::value)
@@ -27,44 +27,42 @@ class RecordBufferTest {
   }
 
   @Test
-  void theOldestGoesWhereThereIsNoRoomAndIsCounted() throws InterruptedException {
-    RecordBuffer buffer = new RecordBuffer(2 * three.bytes());
-    buffer.add(three);
-    buffer.add(batch("b", 3));
-    assertThat(lost).isEmpty();
-    buffer.add(batch("c", 1));
+  void dropsAndCountsTheOldestRecordsIfFull() throws InterruptedException {
+    RecordBuffer buffer = new RecordBuffer(2 * RecordBuffer.estimateBytes(three));
+    buffer.add(three, dropped::add);
+    buffer.add(records("b", 3), dropped::add);
+    assertThat(dropped).isEmpty();
+    buffer.add(records("c", 1), dropped::add);
 
-    assertThat(lost).containsExactly(3);
+    assertThat(dropped).containsExactly(3);
     assertThat(buffer.take(Duration.ZERO))
         .extracting(SourceRecord::value)
         .containsExactly("b0", "b1", "b2", "c0");
   }
 
   @Test
-  void whatWasTakenMakesRoom() throws InterruptedException {
-    RecordBuffer buffer = new RecordBuffer(three.bytes());
+  void takenRecordsFreeSpace() throws InterruptedException {
+    RecordBuffer buffer = new RecordBuffer(RecordBuffer.estimateBytes(three));
     for (int i = 0; i < 10; i++) {
-      buffer.add(batch("a", 3));
+      buffer.add(records("a", 3), dropped::add);
       assertThat(buffer.take(Duration.ZERO)).hasSize(3);
     }
-    assertThat(lost).isEmpty();
+    assertThat(dropped).isEmpty();
   }
 
   @Test
-  void whoWaitsGetsWhatComes() throws Exception {
+  void waitsForTheFirstRecord() throws Exception {
     RecordBuffer buffer = new RecordBuffer(1_000_000);
-    Thread late = new Thread(() -> buffer.add(batch("a", 1)));
+    Thread late = new Thread(() -> buffer.add(records("a", 1), dropped::add));
     late.start();
 
     assertThat(buffer.take(Duration.ofSeconds(30))).hasSize(1);
     late.join();
   }
 
-  private RecordBatch batch(String name, int size) {
-    List<SourceRecord> records =
-        IntStream.range(0, size)
-            .mapToObj(i -> new SourceRecord(null, null, "topic", 0, Schema.STRING_SCHEMA, name + i))
-            .toList();
-    return new RecordBatch(records, lost::add);
+  private static List<SourceRecord> records(String name, int size) {
+    return IntStream.range(0, size)
+        .mapToObj(i -> new SourceRecord(null, null, "topic", 0, Schema.STRING_SCHEMA, name + i))
+        .toList();
   }
 }

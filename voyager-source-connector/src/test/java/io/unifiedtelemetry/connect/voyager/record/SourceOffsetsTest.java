@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class SourceOffsetsTest {
   @Test
-  void whatIsKeptReadsBack() {
+  void readsWhatItWrites() {
     assertThat(SourceOffsets.time(SourceOffsets.at(17))).isEqualTo(17);
     assertThat(SourceOffsets.devices(SourceOffsets.at(17, List.of("a", "b"))))
         .containsExactly("a", "b");
@@ -21,25 +21,26 @@ class SourceOffsetsTest {
   }
 
   @Test
-  void anybodyMayForgetAndSetWhatFits() {
+  void acceptsResetsAndValidOffsets() {
     assertThatCode(
             () -> {
-              SourceOffsets.check(Map.of("whatever", "x"), null);
-              SourceOffsets.check(SourceOffsets.device("v1"), SourceOffsets.at(1));
-              SourceOffsets.check(SourceOffsets.channels("c"), SourceOffsets.at(1, List.of("v1")));
+              SourceOffsets.validate(Map.of("whatever", "x"), null);
+              SourceOffsets.validate(SourceOffsets.device("v1"), SourceOffsets.at(1));
+              SourceOffsets.validate(
+                  SourceOffsets.channels("c"), SourceOffsets.at(1, List.of("v1")));
             })
         .doesNotThrowAnyException();
   }
 
   @Test
-  void whatDoesNotFitIsRefused() {
-    assertThatThrownBy(() -> SourceOffsets.check(Map.of("other", "x"), SourceOffsets.at(1)))
+  void rejectsInvalidOffsets() {
+    assertThatThrownBy(() -> SourceOffsets.validate(Map.of("other", "x"), SourceOffsets.at(1)))
         .hasMessageContaining("{device=…}");
-    assertThatThrownBy(() -> SourceOffsets.check(Map.of("device", 1), SourceOffsets.at(1)))
+    assertThatThrownBy(() -> SourceOffsets.validate(Map.of("device", 1), SourceOffsets.at(1)))
         .hasMessageContaining("{device=…}");
-    assertThatThrownBy(() -> SourceOffsets.check(Map.of("device", "v1"), Map.of("time_ns", -1)))
+    assertThatThrownBy(() -> SourceOffsets.validate(Map.of("device", "v1"), Map.of("time_ns", -1)))
         .hasMessageContaining("time_ns");
-    assertThatThrownBy(() -> SourceOffsets.check(Map.of("device", "v1"), Map.of("seq", 1)))
+    assertThatThrownBy(() -> SourceOffsets.validate(Map.of("device", "v1"), Map.of("seq", 1)))
         .hasMessageContaining("seq");
   }
 }

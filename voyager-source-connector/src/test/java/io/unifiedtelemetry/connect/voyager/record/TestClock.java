@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A wall clock that a test sets, backwards too. */
+/** A wall clock that a test can move, also backwards. */
 final class TestClock extends Clock {
   private Instant now = Instant.ofEpochSecond(1_000, 5);
 

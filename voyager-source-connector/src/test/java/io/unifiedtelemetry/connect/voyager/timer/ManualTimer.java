@@ -6,13 +6,13 @@ import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
-/** Time that passes when a test says so. Actions run on the test's thread. */
+/** A clock that a test advances. Actions run on the test's thread. */
 public final class ManualTimer implements Timer {
   private record Action(long due, long number, Runnable work, CompletableFuture<Void> handle) {}
 
   private final PriorityQueue<Action> actions =
       new PriorityQueue<>(Comparator.comparingLong(Action::due).thenComparing(Action::number));
-  // Not 0, and near the end of the numbers, as System.nanoTime may be.
+  // Not 0 but close to overflow, as System.nanoTime may be.
   private long now = Long.MAX_VALUE - Duration.ofMinutes(1).toNanos();
   private long elapsed;
   private long number;
@@ -23,13 +23,13 @@ public final class ManualTimer implements Timer {
   }
 
   @Override
-  public Future<?> at(long due, Runnable work) {
+  public Future<?> schedule(long due, Runnable work) {
     CompletableFuture<Void> handle = new CompletableFuture<>();
     actions.add(new Action(elapsed + Math.max(0, due - now), number++, work, handle));
     return handle;
   }
 
-  /** Lets that much time pass; what is due meanwhile runs at its time. */
+  /** Advances the clock; actions run at their due times. */
   public void advance(Duration time) {
     long until = elapsed + time.toNanos();
     while (!actions.isEmpty() && actions.peek().due() <= until) {
@@ -42,7 +42,7 @@ public final class ManualTimer implements Timer {
     pass(until - elapsed);
   }
 
-  /** Lets that much time pass at once, as when the process stood still. */
+  /** Advances the clock in one step, as if the process had been suspended. */
   public void jump(Duration time) {
     pass(time.toNanos());
     advance(Duration.ZERO);

@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** Batches of line protocol; in the package of what they measure, which nobody else may call. */
+/** Batches line protocol; in this package because the classes it measures are package-private. */
 @State(Scope.Thread)
 public class LineBatchBenchmark {
   private final LineScanner scanner =
@@ -21,7 +21,7 @@ public class LineBatchBenchmark {
   private final LineBatch batch = new LineBatch();
   private final BodyWriter gzip = new BodyWriter(true);
 
-  /** Checks lines and puts them into a batch. */
+  /** Validates lines and adds them to a batch. */
   @Benchmark
   public int checkAndBatch(SampleLines lines, Work work) {
     fill(lines.text);
@@ -30,7 +30,7 @@ public class LineBatchBenchmark {
     return batch.lines();
   }
 
-  /** The same, and compresses the batch as the body of a request. */
+  /** Also compresses the batch as a request body. */
   @Benchmark
   public int checkBatchAndGzip(SampleLines lines, Work work) {
     fill(lines.text);

@@ -17,35 +17,35 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  * The configuration of the InfluxDB source.
  *
  * @param connector the connector's name
- * @param query instead of whole measurements
- * @param authRetryTimeout how long refused credentials are ridden out
+ * @param query to run instead of reading whole measurements
+ * @param authRetryTimeout how long to retry rejected credentials
  */
 public record InfluxDbSourceConfig(
     String connector,
     List<Instance> instances,
-    ReadingSettings reading,
+    ReadConfig reading,
     Optional<UserQuery> query,
-    LateSettings late,
-    OutputSettings output,
-    HeartbeatSettings heartbeat,
+    LateConfig late,
+    OutputConfig output,
+    HeartbeatConfig heartbeat,
     ConnectionCheck check,
     Duration statusLogInterval,
     Duration authRetryTimeout) {
   public static final String AUTH_RETRY_TIMEOUT = "auth.retry.timeout.ms";
   private static final String NAME = "name";
 
-  /** All keys. */
+  /** Returns the definition of all keys. */
   public static ConfigDef definition() {
     ConfigDef definition = new ConfigDef();
     InfluxDbConnection.define(definition);
     ConfigGroup reading = new ConfigGroup(definition, "Reading");
     Instances.define(reading);
-    ReadingSettings.define(reading);
+    ReadConfig.define(reading);
     UserQuery.define(reading);
-    LateSettings.define(new ConfigGroup(definition, "Late points"));
+    LateConfig.define(new ConfigGroup(definition, "Late points"));
     ConfigGroup records = new ConfigGroup(definition, "Records");
-    OutputSettings.define(records);
-    HeartbeatSettings.define(records);
+    OutputConfig.define(records);
+    HeartbeatConfig.define(records);
     ConfigGroup retries = new ConfigGroup(definition, "Retries");
     retries
         .key(AUTH_RETRY_TIMEOUT, Type.LONG)
@@ -54,9 +54,8 @@ public record InfluxDbSourceConfig(
         .valid(Milliseconds.atLeast(0))
         .label("Authentication retry timeout (ms)")
         .doc(
-            "How long refused credentials (401, 403) are ridden out, in milliseconds, so that a"
-                + " rotation heals by itself. Then the task fails, unless other instances of it"
-                + " work.")
+            "How long to retry rejected credentials (401, 403), in milliseconds, so that tasks survive"
+                + " a rotation. Then the task fails, unless other instances of it work.")
         .define();
     WaitingSettings.define(retries);
     ConnectionCheck.define(new ConfigGroup(definition, "Advanced"));
@@ -64,9 +63,9 @@ public record InfluxDbSourceConfig(
   }
 
   /**
-   * The configuration in these properties.
+   * Parses the configuration.
    *
-   * @throws org.apache.kafka.common.config.ConfigException where a value is wrong
+   * @throws org.apache.kafka.common.config.ConfigException if a value is invalid
    */
   public static InfluxDbSourceConfig from(Map<String, String> properties) {
     AbstractConfig config = new AbstractConfig(definition(), properties, false);
@@ -74,11 +73,11 @@ public record InfluxDbSourceConfig(
     return new InfluxDbSourceConfig(
         connector,
         Instances.from(config, connector),
-        ReadingSettings.from(config),
+        ReadConfig.from(config),
         UserQuery.from(config),
-        LateSettings.from(config),
-        OutputSettings.from(config),
-        HeartbeatSettings.from(config, connector),
+        LateConfig.from(config),
+        OutputConfig.from(config),
+        HeartbeatConfig.from(config, connector),
         ConnectionCheck.from(config),
         WaitingSettings.interval(config),
         Duration.ofMillis(config.getLong(AUTH_RETRY_TIMEOUT)));

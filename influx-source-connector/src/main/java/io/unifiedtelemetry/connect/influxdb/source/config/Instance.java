@@ -3,15 +3,15 @@ package io.unifiedtelemetry.connect.influxdb.source.config;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
 
 /**
- * One InfluxDB server and what of it is read.
+ * One InfluxDB server and the bucket or database to read.
  *
- * @param name as in {@code influxdb.instances}; without that key the connector's name
+ * @param name from {@code influxdb.instances}; without that key the connector's name
  */
 public record Instance(String name, InfluxDbConnection connection) {
 
   /**
-   * What is read, by the name that records and offsets have: the bucket, or the database with its
-   * retention policy if one is given.
+   * Returns the name of what is read in records and offsets: the bucket, or the database with its
+   * retention policy if one is configured.
    */
   public String bucket() {
     if (connection.bucket() != null) {

@@ -14,8 +14,8 @@ import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * The servers of a connector. Each is described by the plain keys, {@code influxdb.url} and so on,
- * and by keys of its own, {@code influxdb.instance.NAME.url}, which go before.
+ * The servers of a connector. Each is configured by the plain keys, such as {@code influxdb.url},
+ * and by keys of its own, such as {@code influxdb.instance.NAME.url}, which take precedence.
  */
 public final class Instances {
   public static final String INSTANCES = "influxdb.instances";
@@ -39,21 +39,20 @@ public final class Instances {
         .valid(new Names())
         .label("Instances")
         .doc(
-            "Names of several servers, which this connector reads side by side. What differs from"
-                + " the plain keys is given in keys of their own, like influxdb.instance.NAME.url"
-                + " or influxdb.instance.NAME.token; write secrets there as config-provider"
-                + " references, because such keys have no definition that hides them. Without"
-                + " instances the plain keys describe one server, which bears the connector's"
-                + " name.")
+            "Names of several servers for this connector to read. Keys such as"
+                + " influxdb.instance.NAME.url or influxdb.instance.NAME.token override the plain"
+                + " keys for one of them. Use config-provider references for secrets there, because"
+                + " such keys have no definition that hides their values. Without instances the"
+                + " plain keys describe one server, which has the connector's name.")
         .define();
   }
 
-  /** The plain keys that an instance may have of its own. */
+  /** Returns the plain keys that an instance may override. */
   public static Set<String> connectionKeys() {
     return CONNECTION.names();
   }
 
-  /** The servers, in the order of the configuration. */
+  /** Returns the servers in the order of the configuration. */
   static List<Instance> from(AbstractConfig config, String connector) {
     List<String> names = config.getList(INSTANCES);
     if (names.isEmpty()) {
@@ -66,15 +65,15 @@ public final class Instances {
     return List.copyOf(instances);
   }
 
-  /** The key of one instance that goes before a plain key. */
+  /** Returns the key that overrides a plain key for one instance. */
   public static String ownKey(String instance, String plainKey) {
     return OWN_PREFIX + instance + "." + plainKey.substring(PLAIN_PREFIX.length());
   }
 
   /**
-   * The keys of one server: the plain ones with its own in their place.
+   * Returns the configuration of one server: the plain keys, overridden by its own.
    *
-   * @throws ConfigException that names the plain key, where a value is wrong
+   * @throws ConfigException if a value is invalid; it names the plain key
    */
   public static AbstractConfig merged(AbstractConfig config, String name) {
     Map<String, Object> merged = new HashMap<>(config.originals());
@@ -91,10 +90,10 @@ public final class Instances {
       Set<String> seen = new HashSet<>();
       for (Object name : (List<?>) value) {
         if (!name.toString().matches(NAME)) {
-          throw new ConfigException(key, name, "a name may hold letters, digits, _ and - only");
+          throw new ConfigException(key, name, "a name may only have letters, digits, _ and -");
         }
         if (!seen.add(name.toString())) {
-          throw new ConfigException(key, name, "a name may be there once only");
+          throw new ConfigException(key, name, "a name may occur only once");
         }
       }
     }

@@ -1,9 +1,9 @@
 package io.unifiedtelemetry.connect.influxdb.source.config;
 
-/** What the timestamp of the Kafka record is. */
+/** The timestamp of the Kafka record. */
 public enum RecordTimestamp {
-  /** The moment of reading, so that Kafka keeps history until it is consumed. */
+  /** The time of reading, so that Kafka keeps history until it is consumed. */
   READ,
-  /** The point's own time, where Kafka can hold it. */
+  /** The point's own time, if Kafka can represent it. */
   POINT
 }

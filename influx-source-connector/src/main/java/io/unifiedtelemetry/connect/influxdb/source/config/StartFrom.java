@@ -7,15 +7,15 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * Where reading begins.
+ * Where to start reading.
  *
- * @param time nanoseconds since 1970; empty for {@code latest}
+ * @param time in nanoseconds since 1970; empty for {@code latest}
  */
 public record StartFrom(OptionalLong time) {
   static final String EARLIEST = "earliest";
   static final String LATEST = "latest";
 
-  /** Checks values of {@code start.from}. */
+  /** Validates {@code start.from}. */
   static final ConfigDef.Validator VALIDATOR =
       new ConfigDef.Validator() {
         @Override

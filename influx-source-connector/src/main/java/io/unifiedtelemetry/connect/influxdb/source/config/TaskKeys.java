@@ -8,27 +8,27 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * What the connector tells each of its tasks beside the configuration.
+ * The keys that the connector adds to the configuration of each task.
  *
- * @param share which of the tasks it is
- * @param starts by instance, the moment that {@code start.from=latest} stands for; nanoseconds
+ * @param assignment which of the tasks it is
+ * @param starts by instance, the time that {@code start.from=latest} stands for, in nanoseconds
  *     since 1970
- * @param movedWork which measurements are not with the task that suits them best, as a text
+ * @param overrides which measurements are not assigned to their preferred task, as text
  */
-public record TaskKeys(TaskAssignment share, Map<String, Long> starts, String movedWork) {
+public record TaskKeys(TaskAssignment assignment, Map<String, Long> starts, String overrides) {
   private static final String START_PREFIX = "task.start.";
-  private static final String MOVED_WORK = "task.moved.work";
+  private static final String OVERRIDES = "task.moved.work";
 
-  /** The configurations of that many tasks. */
+  /** Returns the configurations of that many tasks. */
   public static List<Map<String, String>> configs(
-      Map<String, String> connector, int tasks, Map<String, Long> starts, String movedWork) {
+      Map<String, String> connector, int tasks, Map<String, Long> starts, String overrides) {
     Map<String, String> all = new HashMap<>(connector);
     starts.forEach((instance, time) -> all.put(START_PREFIX + instance, Rfc3339.format(time)));
-    all.put(MOVED_WORK, movedWork);
+    all.put(OVERRIDES, overrides);
     return TaskAssignment.configs(all, tasks);
   }
 
-  /** The keys in a task's configuration. */
+  /** Parses the configuration of a task. */
   public static TaskKeys from(Map<String, String> properties) {
     Map<String, Long> starts = new HashMap<>();
     properties.forEach(
@@ -40,10 +40,10 @@ public record TaskKeys(TaskAssignment share, Map<String, Long> starts, String mo
     return new TaskKeys(
         TaskAssignment.from(properties),
         Map.copyOf(starts),
-        properties.getOrDefault(MOVED_WORK, ""));
+        properties.getOrDefault(OVERRIDES, ""));
   }
 
-  /** The moment that {@code latest} stands for, as the connector said. */
+  /** Returns the time that {@code latest} stands for, if the connector knew it. */
   public OptionalLong start(String instance) {
     Long time = starts.get(instance);
     return time == null ? OptionalLong.empty() : OptionalLong.of(time);

@@ -9,9 +9,9 @@ import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * A query of the user's own that is asked instead of whole measurements.
+ * A user's query that is run instead of reading whole measurements.
  *
- * @param text with {@code $start} and {@code $stop}
+ * @param text with the placeholders {@code $start} and {@code $stop}
  */
 public record UserQuery(String text, Language language) {
   public static final String QUERY = "query";
@@ -21,11 +21,11 @@ public record UserQuery(String text, Language language) {
 
   private static final EnumSetting<Language> LANGUAGES = EnumSetting.of(Language.class);
 
-  /** The languages that a query can be in. */
+  /** The language of a query. */
   public enum Language {
-    /** Of 2.x. */
+    /** For 2.x. */
     FLUX,
-    /** Of 1.x, 2.x and 3.x. */
+    /** For 1.x, 2.x and 3.x. */
     INFLUXQL
   }
 
@@ -37,11 +37,11 @@ public record UserQuery(String text, Language language) {
         .valid(ConfigDef.LambdaValidator.with(UserQuery::check, () -> "a query"))
         .label("Query")
         .doc(
-            "A query that is asked instead of whole measurements. $start and $stop in it are"
-                + " replaced by the ends of a window that is closed at the start and open at the"
-                + " stop: RFC 3339 times in Flux, nanoseconds since 1970 in InfluxQL. Points that"
-                + " are stored later than settle.delay.ms after their time are not found, and after a"
-                + " fault a window is delivered again whole.")
+            "A query to run instead of reading whole measurements. $start and $stop are replaced by"
+                + " the start (inclusive) and end (exclusive) of a window: RFC 3339 times in Flux,"
+                + " nanoseconds since 1970 in InfluxQL. Points that are stored later than"
+                + " settle.delay.ms after their time are not found, and after a failure the whole"
+                + " window is delivered again.")
         .define();
     group
         .key(LANGUAGE, Type.STRING)
@@ -63,7 +63,7 @@ public record UserQuery(String text, Language language) {
     String text = String.valueOf(value);
     if (!text.isEmpty() && !(text.contains(START) && text.contains(STOP))) {
       throw new ConfigException(
-          key, value, "must hold $start and $stop, between which it is asked for points");
+          key, value, "must have $start and $stop, the bounds of the window to read");
     }
   }
 }

@@ -2,7 +2,7 @@ package io.unifiedtelemetry.connect.influxdb.source.decode;
 
 import java.util.Locale;
 
-/** The types that a field of InfluxDB can have. */
+/** The types of InfluxDB fields. */
 public enum FieldType {
   FLOAT,
   INTEGER,
@@ -11,9 +11,9 @@ public enum FieldType {
   STRING;
 
   /**
-   * The type that {@code SHOW FIELD KEYS} and {@code EXPLAIN} write so.
+   * Returns the type with the name that {@code SHOW FIELD KEYS} and {@code EXPLAIN} use.
    *
-   * @throws IllegalArgumentException for a name that is none
+   * @throws IllegalArgumentException for an unknown name
    */
   public static FieldType of(String name) {
     return valueOf(name.toUpperCase(Locale.ROOT));

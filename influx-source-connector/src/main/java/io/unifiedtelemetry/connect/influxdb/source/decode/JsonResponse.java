@@ -14,40 +14,40 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A chunked InfluxQL answer in JSON, as InfluxDB 3.x writes it. JSON does not tell floats from
- * whole numbers, so a number becomes what its column is known to be.
+ * Reads the chunked JSON response to InfluxQL statements that InfluxDB 3.x sends. JSON does not
+ * distinguish floats from integers, so a number gets the known type of its column.
  */
 public final class JsonResponse {
   private static final JsonFactory JSON = new JsonFactory();
-  private static final BigInteger MOST = BigInteger.ONE.shiftLeft(Long.SIZE);
+  private static final BigInteger UNSIGNED_LIMIT = BigInteger.ONE.shiftLeft(Long.SIZE);
 
   private final JsonParser in;
-  private final ResponseHandler target;
+  private final ResponseHandler handler;
   private Columns columns = new Columns(List.of());
   private int complete;
 
-  private JsonResponse(JsonParser in, ResponseHandler target) {
+  private JsonResponse(JsonParser in, ResponseHandler handler) {
     this.in = in;
-    this.target = target;
+    this.handler = handler;
   }
 
   /**
-   * Reads an answer to its end.
+   * Reads a response to its end.
    *
-   * @param statements how many the request had
-   * @throws StatementException where the server says that a statement failed
-   * @throws IOException where the answer cannot be read to the end
+   * @param statements the number of statements in the request
+   * @throws StatementException if the server reports that a statement failed
+   * @throws IOException if the response cannot be read to its end
    */
-  public static void read(InputStream stream, int statements, ResponseHandler target)
+  public static void read(InputStream stream, int statements, ResponseHandler handler)
       throws IOException {
     try (JsonParser in = JSON.createParser(stream)) {
-      JsonResponse answer = new JsonResponse(in, target);
+      JsonResponse response = new JsonResponse(in, handler);
       while (in.nextToken() != null) {
-        answer.document();
+        response.document();
       }
-      if (answer.complete < statements) {
+      if (response.complete < statements) {
         throw new IOException(
-            "The answer ends after %d of %d statements".formatted(answer.complete, statements));
+            "The response ends after %d of %d statements".formatted(response.complete, statements));
       }
     }
   }
@@ -58,7 +58,7 @@ public final class JsonResponse {
       String key = in.currentName();
       in.nextToken();
       switch (key) {
-        case "results" -> each(this::result);
+        case "results" -> forEach(this::result);
         case "error" -> throw new StatementException(complete, in.getText());
         default -> in.skipChildren();
       }
@@ -75,8 +75,8 @@ public final class JsonResponse {
       switch (key) {
         case "statement_id" -> statement = in.getIntValue();
         case "series" -> {
-          int of = statement;
-          each(() -> series(of));
+          int current = statement;
+          forEach(() -> series(current));
         }
         case "partial" -> partial = in.getBooleanValue();
         case "error" -> throw new StatementException(complete, in.getText());
@@ -85,7 +85,7 @@ public final class JsonResponse {
     }
     if (!partial) {
       complete = statement + 1;
-      target.complete(statement);
+      handler.complete(statement);
     }
   }
 
@@ -101,8 +101,8 @@ public final class JsonResponse {
         case "tags" -> series = tags();
         case "columns" -> columns();
         case "values" -> {
-          RowHandler rows = target.series(statement, name, series, columns);
-          each(() -> row(rows));
+          SeriesHandler rows = handler.series(statement, name, series, columns);
+          forEach(() -> row(rows));
         }
         default -> in.skipChildren();
       }
@@ -122,56 +122,56 @@ public final class JsonResponse {
 
   private void columns() throws IOException {
     List<String> names = new ArrayList<>();
-    each(() -> names.add(in.getText()));
+    forEach(() -> names.add(in.getText()));
     if (!names.equals(columns.names())) {
       columns = new Columns(List.copyOf(names));
     }
   }
 
-  private void row(RowHandler rows) throws IOException {
+  private void row(SeriesHandler rows) throws IOException {
     expect(JsonToken.START_ARRAY);
     boolean timed = columns.timed();
-    boolean wanted = true;
+    boolean accepted = true;
     int column = 0;
     while (in.nextToken() != JsonToken.END_ARRAY) {
       if (timed && column == 0) {
-        wanted = rows.beginRow(in.getLongValue());
-      } else if (wanted) {
-        value(rows, column);
+        accepted = rows.beginRow(in.getLongValue());
+      } else if (accepted) {
+        value(rows.row(), column);
       }
       column++;
     }
-    if (wanted) {
+    if (accepted) {
       rows.endRow();
     }
   }
 
-  private void value(RowHandler rows, int column) throws IOException {
+  private void value(RowHandler row, int column) throws IOException {
     switch (in.currentToken()) {
       case VALUE_STRING -> {
         byte[] utf8 = in.getText().getBytes(StandardCharsets.UTF_8);
-        rows.text(column, utf8, 0, utf8.length);
+        row.text(column, utf8, 0, utf8.length);
       }
-      case VALUE_TRUE, VALUE_FALSE -> rows.bool(column, in.getBooleanValue());
-      case VALUE_NUMBER_FLOAT -> rows.floating(column, in.getDoubleValue());
-      case VALUE_NUMBER_INT -> number(rows, column);
+      case VALUE_TRUE, VALUE_FALSE -> row.bool(column, in.getBooleanValue());
+      case VALUE_NUMBER_FLOAT -> row.floating(column, in.getDoubleValue());
+      case VALUE_NUMBER_INT -> number(row, column);
       default -> in.skipChildren();
     }
   }
 
-  private void number(RowHandler rows, int column) throws IOException {
-    FieldType type = rows.type(column);
+  private void number(RowHandler row, int column) throws IOException {
+    FieldType type = row.type(column);
     BigInteger value = in.getBigIntegerValue();
-    if (type == FieldType.FLOAT || value.abs().compareTo(MOST) >= 0) {
-      rows.floating(column, in.getDoubleValue());
+    if (type == FieldType.FLOAT || value.abs().compareTo(UNSIGNED_LIMIT) >= 0) {
+      row.floating(column, in.getDoubleValue());
     } else if (type == FieldType.UNSIGNED || value.bitLength() >= Long.SIZE) {
-      rows.unsigned(column, value.longValue());
+      row.unsigned(column, value.longValue());
     } else {
-      rows.integer(column, value.longValue());
+      row.integer(column, value.longValue());
     }
   }
 
-  private void each(Element element) throws IOException {
+  private void forEach(Element element) throws IOException {
     expect(JsonToken.START_ARRAY);
     while (in.nextToken() != JsonToken.END_ARRAY) {
       element.read();
@@ -181,7 +181,7 @@ public final class JsonResponse {
   private void expect(JsonToken token) throws IOException {
     if (in.currentToken() != token) {
       throw new IOException(
-          "The answer is not what InfluxDB writes: expected %s, got %s"
+          "Unexpected response from InfluxDB: expected %s, got %s"
               .formatted(token, in.currentToken()));
     }
   }

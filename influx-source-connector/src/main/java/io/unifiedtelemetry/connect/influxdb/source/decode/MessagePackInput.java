@@ -9,9 +9,9 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Reads MessagePack from a stream through one buffer, without making objects. Facts about the
- * format: the MessagePack specification. What InfluxDB writes of it: nil, booleans, integers,
- * 64-bit floats, texts, arrays and maps.
+ * Reads MessagePack from a stream through one buffer, without allocating objects. Follows the
+ * MessagePack specification, as far as InfluxDB uses it: nil, booleans, integers, 64-bit floats,
+ * strings, arrays and maps.
  */
 final class MessagePackInput {
   private static final VarHandle LONG =
@@ -20,8 +20,7 @@ final class MessagePackInput {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
   private static final VarHandle SHORT =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
-  // The longest scalar is nine bytes long.
-  private static final int SCALAR = 9;
+  private static final int MAX_SCALAR_BYTES = 9;
 
   private final InputStream in;
   private byte[] buffer;
@@ -32,18 +31,12 @@ final class MessagePackInput {
 
   MessagePackInput(InputStream in, int capacity) {
     this.in = in;
-    this.buffer = new byte[Math.max(capacity, 2 * SCALAR)];
+    this.buffer = new byte[Math.max(capacity, 2 * MAX_SCALAR_BYTES)];
   }
 
-  /** Whether the stream ends here, between two documents. */
+  /** Whether the stream has ended between two documents. */
   boolean atEnd() throws IOException {
-    return position == limit && !filled(1);
-  }
-
-  /** The next value's first byte, which says its type; it is not consumed. */
-  int peek() throws IOException {
-    need(1);
-    return buffer[position] & 0xff;
+    return position == limit && !fill(1);
   }
 
   int mapHeader() throws IOException {
@@ -70,44 +63,44 @@ final class MessagePackInput {
     return type == 0xc3;
   }
 
-  /** A whole number of any width; an unsigned one above the signed range comes as its 64 bits. */
+  /** Reads an integer of any width; an unsigned one above the signed range as its 64 bits. */
   long integer() throws IOException {
     return integer(type());
   }
 
-  /** The number behind a first byte that was consumed. */
+  /** Reads the rest of an integer whose first byte was {@code type}. */
   long integer(int type) throws IOException {
     if (type <= 0x7f || type >= 0xe0) {
       return (byte) type;
     }
     return switch (type) {
-      case 0xcc -> one() & 0xff;
-      case 0xcd -> two() & 0xffff;
-      case 0xce -> four() & 0xffffffffL;
-      case 0xcf, 0xd3 -> eight();
-      case 0xd0 -> one();
-      case 0xd1 -> two();
-      case 0xd2 -> four();
-      default -> throw unexpected(type, "a whole number");
+      case 0xcc -> readByte() & 0xff;
+      case 0xcd -> readShort() & 0xffff;
+      case 0xce -> readInt() & 0xffffffffL;
+      case 0xcf, 0xd3 -> readLong();
+      case 0xd0 -> readByte();
+      case 0xd1 -> readShort();
+      case 0xd2 -> readInt();
+      default -> throw unexpected(type, "an integer");
     };
   }
 
-  /** The float behind a first byte that was consumed. */
+  /** Reads the rest of a float whose first byte was {@code type}. */
   double floating(int type) throws IOException {
-    return type == 0xcb ? Double.longBitsToDouble(eight()) : Float.intBitsToFloat(four());
+    return type == 0xcb ? Double.longBitsToDouble(readLong()) : Float.intBitsToFloat(readInt());
   }
 
   /**
-   * Consumes a text; until the next call it lies in {@link #textArray} from {@link #textFrom} on.
+   * Reads a string. Until the next call it is in {@link #textArray}, starting at {@link #textFrom}.
    */
   void text() throws IOException {
     text(type());
   }
 
-  /** Consumes the text behind a first byte that was consumed. */
+  /** Reads the rest of a string whose first byte was {@code type}. */
   void text(int type) throws IOException {
     textLength = isShortText(type) ? type & 0x1f : textLength(type);
-    need(textLength);
+    require(textLength);
     textFrom = position;
     position += textLength;
   }
@@ -124,33 +117,33 @@ final class MessagePackInput {
     return textLength;
   }
 
-  /** The text that was consumed last, as bytes of its own. */
+  /** Returns a copy of the last string. */
   byte[] textCopy() {
     return Arrays.copyOfRange(buffer, textFrom, textFrom + textLength);
   }
 
-  /** Whether the text that was consumed last is that one. */
+  /** Whether the last string equals {@code expected}. */
   boolean textIs(byte[] expected) {
     return Arrays.equals(buffer, textFrom, textFrom + textLength, expected, 0, expected.length);
   }
 
-  /** Consumes the next value's first byte, which says its type. */
+  /** Reads the first byte of the next value, which determines its type. */
   int type() throws IOException {
-    need(1);
+    require(1);
     return buffer[position++] & 0xff;
   }
 
-  /** Whether a value with that first byte is a text. */
+  /** Whether a value with this first byte is a string. */
   static boolean isText(int type) {
     return isShortText(type) || (type >= 0xd9 && type <= 0xdb);
   }
 
-  /** Whether a value with that first byte is a float. */
+  /** Whether a value with this first byte is a float. */
   static boolean isFloat(int type) {
     return type == 0xcb || type == 0xca;
   }
 
-  /** Consumes one value of any type. */
+  /** Skips one value of any type. */
   void skip() throws IOException {
     int type = type();
     if (isText(type)) {
@@ -180,52 +173,52 @@ final class MessagePackInput {
 
   private int textLength(int type) throws IOException {
     return switch (type) {
-      case 0xd9 -> one() & 0xff;
-      case 0xda -> two() & 0xffff;
-      case 0xdb -> size(four());
-      default -> throw unexpected(type, "a text");
+      case 0xd9 -> readByte() & 0xff;
+      case 0xda -> readShort() & 0xffff;
+      case 0xdb -> size(readInt());
+      default -> throw unexpected(type, "a string");
     };
   }
 
   private int length(int type, int sixteenBits, int thirtyTwoBits, String expected)
       throws IOException {
     if (type == sixteenBits) {
-      return two() & 0xffff;
+      return readShort() & 0xffff;
     }
     if (type == thirtyTwoBits) {
-      return size(four());
+      return size(readInt());
     }
     throw unexpected(type, expected);
   }
 
   private static int size(int length) throws IOException {
     if (length < 0) {
-      throw new IOException("The answer holds something of more than 2 GiB");
+      throw new IOException("The response holds a value of more than 2 GiB");
     }
     return length;
   }
 
-  private byte one() throws IOException {
-    need(1);
+  private byte readByte() throws IOException {
+    require(1);
     return buffer[position++];
   }
 
-  private short two() throws IOException {
-    need(Short.BYTES);
+  private short readShort() throws IOException {
+    require(Short.BYTES);
     short value = (short) SHORT.get(buffer, position);
     position += Short.BYTES;
     return value;
   }
 
-  private int four() throws IOException {
-    need(Integer.BYTES);
+  private int readInt() throws IOException {
+    require(Integer.BYTES);
     int value = (int) INT.get(buffer, position);
     position += Integer.BYTES;
     return value;
   }
 
-  private long eight() throws IOException {
-    need(Long.BYTES);
+  private long readLong() throws IOException {
+    require(Long.BYTES);
     long value = (long) LONG.get(buffer, position);
     position += Long.BYTES;
     return value;
@@ -233,26 +226,26 @@ final class MessagePackInput {
 
   private static IOException unexpected(int type, String expected) {
     return new IOException(
-        "The answer is not what InfluxDB writes: expected %s, got type 0x%02x"
+        "Unexpected response from InfluxDB: expected %s, got type 0x%02x"
             .formatted(expected, type));
   }
 
-  private void need(int bytes) throws IOException {
-    if (limit - position < bytes && !filled(bytes)) {
-      throw new EOFException("The answer ends in the middle");
+  private void require(int bytes) throws IOException {
+    if (limit - position < bytes && !fill(bytes)) {
+      throw new EOFException("The response ends in the middle of a value");
     }
   }
 
-  /** Brings that many bytes together in the buffer; false where the stream ends before. */
-  private boolean filled(int bytes) throws IOException {
-    int left = limit - position;
+  /** Fills the buffer until it holds that many bytes; false if the stream ends before. */
+  private boolean fill(int bytes) throws IOException {
+    int remaining = limit - position;
     if (bytes > buffer.length) {
       buffer = Arrays.copyOfRange(buffer, position, position + Math.max(bytes, 2 * buffer.length));
     } else {
-      System.arraycopy(buffer, position, buffer, 0, left);
+      System.arraycopy(buffer, position, buffer, 0, remaining);
     }
     position = 0;
-    limit = left;
+    limit = remaining;
     while (limit < bytes) {
       int read = in.read(buffer, limit, buffer.length - limit);
       if (read < 0) {

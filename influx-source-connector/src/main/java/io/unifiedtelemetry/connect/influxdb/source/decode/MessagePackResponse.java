@@ -9,10 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A chunked InfluxQL answer in MessagePack: documents one after the other, each with one result of
- * one statement and in it one series or a part of one. A result without {@code partial} ends its
- * statement. A result with {@code error} names no statement: it belongs to the one that is under
- * way.
+ * Reads the chunked MessagePack response to InfluxQL statements: a sequence of documents, each with
+ * one result of one statement, which holds one series or a part of one. A result without {@code
+ * partial} completes its statement. A result with {@code error} names no statement: it belongs to
+ * the current one.
  */
 public final class MessagePackResponse {
   private static final int BUFFER = 64 * 1024;
@@ -28,32 +28,32 @@ public final class MessagePackResponse {
   private static final byte[] NO_NAME = new byte[0];
 
   private final MessagePackInput in;
-  private final ResponseHandler target;
+  private final ResponseHandler handler;
   private final List<byte[]> columnNames = new ArrayList<>();
   private Columns columns = new Columns(List.of());
   private int complete;
 
-  private MessagePackResponse(InputStream in, ResponseHandler target) {
+  private MessagePackResponse(InputStream in, ResponseHandler handler) {
     this.in = new MessagePackInput(in, BUFFER);
-    this.target = target;
+    this.handler = handler;
   }
 
   /**
-   * Reads an answer to its end.
+   * Reads a response to its end.
    *
-   * @param statements how many the request had
-   * @throws StatementException where the server says that a statement failed
-   * @throws IOException where the answer cannot be read to the end
+   * @param statements the number of statements in the request
+   * @throws StatementException if the server reports that a statement failed
+   * @throws IOException if the response cannot be read to its end
    */
-  public static void read(InputStream in, int statements, ResponseHandler target)
+  public static void read(InputStream in, int statements, ResponseHandler handler)
       throws IOException {
-    MessagePackResponse answer = new MessagePackResponse(in, target);
-    while (!answer.in.atEnd()) {
-      answer.document();
+    MessagePackResponse response = new MessagePackResponse(in, handler);
+    while (!response.in.atEnd()) {
+      response.document();
     }
-    if (answer.complete < statements) {
+    if (response.complete < statements) {
       throw new IOException(
-          "The answer ends after %d of %d statements".formatted(answer.complete, statements));
+          "The response ends after %d of %d statements".formatted(response.complete, statements));
     }
   }
 
@@ -97,7 +97,7 @@ public final class MessagePackResponse {
     }
     if (!partial) {
       complete = statement + 1;
-      target.complete(statement);
+      handler.complete(statement);
     }
   }
 
@@ -120,14 +120,14 @@ public final class MessagePackResponse {
       } else if (in.textIs(COLUMNS)) {
         columns();
       } else if (in.textIs(VALUES)) {
-        rows(target.series(statement, name, series, columns));
+        rows(handler.series(statement, name, series, columns));
       } else {
         in.skip();
       }
     }
   }
 
-  // The server's map has no order; keys are few, so each is put in its place at once.
+  // The server's map is unordered. An insertion sort is enough, because there are few keys.
   private SeriesKey tags() throws IOException {
     int entries = in.mapHeader();
     byte[][] keys = new byte[entries][];
@@ -173,43 +173,44 @@ public final class MessagePackResponse {
     }
   }
 
-  private void rows(RowHandler rows) throws IOException {
+  private void rows(SeriesHandler rows) throws IOException {
+    RowHandler row = rows.row();
     int count = in.arrayHeader();
     boolean timed = columns.timed();
     for (int i = 0; i < count; i++) {
       int values = in.arrayHeader();
       int column = 0;
-      boolean wanted = true;
+      boolean accepted = true;
       if (timed) {
-        wanted = rows.beginRow(in.integer());
+        accepted = rows.beginRow(in.integer());
         column = 1;
       }
       for (; column < values; column++) {
-        if (wanted) {
-          value(rows, column);
+        if (accepted) {
+          value(row, column);
         } else {
           in.skip();
         }
       }
-      if (wanted) {
+      if (accepted) {
         rows.endRow();
       }
     }
   }
 
-  private void value(RowHandler rows, int column) throws IOException {
+  private void value(RowHandler row, int column) throws IOException {
     int type = in.type();
     if (MessagePackInput.isFloat(type)) {
-      rows.floating(column, in.floating(type));
+      row.floating(column, in.floating(type));
     } else if (MessagePackInput.isText(type)) {
       in.text(type);
-      rows.text(column, in.textArray(), in.textFrom(), in.textLength());
+      row.text(column, in.textArray(), in.textFrom(), in.textLength());
     } else if (type == 0xc2 || type == 0xc3) {
-      rows.bool(column, type == 0xc3);
+      row.bool(column, type == 0xc3);
     } else if (type >= 0xcc && type <= 0xcf) {
-      rows.unsigned(column, in.integer(type));
+      row.unsigned(column, in.integer(type));
     } else if (type != 0xc0) {
-      rows.integer(column, in.integer(type));
+      row.integer(column, in.integer(type));
     }
   }
 

@@ -3,18 +3,18 @@ package io.unifiedtelemetry.connect.influxdb.source.decode;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
 import java.io.IOException;
 
-/** Takes an answer to one or more statements, in their order. */
+/** Receives the response to one or more statements, in their order. */
 public interface ResponseHandler {
   /**
-   * A series begins, or goes on after a pause.
+   * Called at the start of each series, and again when a series continues in another chunk.
    *
-   * @param statement its place in the request, from 0
+   * @param statement its index in the request, from 0
    * @param name the measurement, as UTF-8
-   * @return where the rows go
+   * @return the handler of the rows
    */
-  RowHandler series(int statement, byte[] name, SeriesKey series, Columns columns)
+  SeriesHandler series(int statement, byte[] name, SeriesKey series, Columns columns)
       throws IOException;
 
-  /** A statement was answered completely. */
+  /** Called when the response to a statement is complete. */
   void complete(int statement) throws IOException;
 }

@@ -3,19 +3,11 @@ package io.unifiedtelemetry.connect.influxdb.source.decode;
 import java.io.IOException;
 
 /**
- * Takes the rows of one series, value by value; a null is passed over. Columns count as in {@link
- * Columns}. What a method throws ends the reading of the answer.
+ * Receives the values of a row one by one, without nulls. Columns are numbered as in {@link
+ * Columns}. An exception of a method ends the reading of the response.
  */
 public interface RowHandler {
-  /**
-   * Begins a row of a series with times.
-   *
-   * @param time nanoseconds since 1970
-   * @return false where the row is not wanted; then nothing more of it is given
-   */
-  boolean beginRow(long time) throws IOException;
-
-  /** The type that a column is known to have; null where nothing is known. */
+  /** Returns the known type of a column, or null if it is unknown. */
   default FieldType type(int column) {
     return null;
   }
@@ -24,20 +16,17 @@ public interface RowHandler {
   void floating(int column, double value) throws IOException;
 
   /**
-   * A whole number that is signed, or that is so small that it is written alike whether signed or
-   * not: MessagePack has one form for 0 to 127.
+   * A signed integer, or one from 0 to 127, which MessagePack encodes the same way whether signed
+   * or unsigned.
    */
   void integer(int column, long value) throws IOException;
 
-  /** A whole number that is unsigned for certain, given as its 64 bits. */
+  /** An integer that is certainly unsigned, as its 64 bits. */
   void unsigned(int column, long bits) throws IOException;
 
   /** A boolean. */
   void bool(int column, boolean value) throws IOException;
 
-  /** A text, as UTF-8; the array is valid during the call only. */
+  /** A string, as UTF-8; the array is only valid during the call. */
   void text(int column, byte[] array, int from, int length) throws IOException;
-
-  /** Ends a row. */
-  void endRow() throws IOException;
 }

@@ -1,53 +1,66 @@
 package io.unifiedtelemetry.connect.influxdb.source.instance;
 
+import io.unifiedtelemetry.connect.common.status.WaitingLog;
+import io.unifiedtelemetry.connect.influxdb.source.delivered.LateState;
+import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
+import io.unifiedtelemetry.connect.influxdb.source.offset.LateSnapshot;
+import io.unifiedtelemetry.connect.influxdb.source.offset.Rfc3339;
+import io.unifiedtelemetry.connect.influxdb.source.offset.SourcePartitions;
+import io.unifiedtelemetry.connect.influxdb.source.offset.StoredOffsets.Stored;
 import io.unifiedtelemetry.connect.influxdb.source.query.Catalog;
 import io.unifiedtelemetry.connect.influxdb.source.query.FieldTypes;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQlClient;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementCursor;
+import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementQuery;
+import io.unifiedtelemetry.connect.influxdb.source.read.Requests;
+import io.unifiedtelemetry.connect.influxdb.source.read.TimeRange;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds out now and then which measurements there are, and takes up those that are new. */
+/** Discovers the measurements of an instance and adds new ones. Not thread-safe. */
 final class Discovery {
   private static final Logger LOG = LoggerFactory.getLogger(Discovery.class);
-  private static final Duration INTERVAL = Duration.ofSeconds(10);
-  // Where the list is long, it is asked for less often.
+  private static final Duration MIN_INTERVAL = Duration.ofSeconds(10);
+  // A long list is queried less often.
   private static final long INTERVAL_PER_COST = 50;
+  // Querying the oldest point of very many measurements would take too long.
+  private static final int MAX_OLDEST_POINTS = 100;
 
-  private final ReadInstance instance;
-  private final CursorFactory factory;
-  private final StartLog startLog;
+  private final ReaderContext context;
+  private final long start;
   private Catalog catalog = Catalog.EMPTY;
   private long next = Long.MIN_VALUE;
+  private boolean startLogged;
 
   /**
-   * @param start where measurements begin that have no offset, nanoseconds since 1970
+   * @param start where measurements without an offset start, nanoseconds since 1970
    */
-  Discovery(ReadInstance instance, long start) {
-    this.instance = instance;
-    this.factory = new CursorFactory(instance.instance(), instance.context(), start);
-    this.startLog = new StartLog(instance.name(), start);
+  Discovery(ReaderContext context, long start) {
+    this.context = context;
+    this.start = start;
   }
 
-  /** What there was when it was asked last. */
+  /** What was found by the last query. */
   Catalog catalog() {
     return catalog;
   }
 
-  /** Asks if it is time; while nothing was found, at each call. */
-  void update(InfluxQlClient client) throws IOException {
-    long now = instance.horizon().now();
+  /** Queries the measurements if that is due; at each call until there is one. */
+  void runIfDue(InfluxQlClient client) throws IOException {
+    long now = context.boundary().now();
     if (now < next && !catalog.measurements().isEmpty()) {
       return;
     }
     long began = System.nanoTime();
     catalog = client.catalog();
     long cost = System.nanoTime() - began;
-    next = now + Math.max(INTERVAL.toNanos(), cost * INTERVAL_PER_COST);
-    instance.retention().catalog(catalog);
+    next = now + Math.max(MIN_INTERVAL.toNanos(), cost * INTERVAL_PER_COST);
+    context.retention().catalog(catalog);
     addNew(client);
     refreshTypes();
   }
@@ -55,32 +68,96 @@ final class Discovery {
   private void addNew(InfluxQlClient client) throws IOException {
     List<String> added =
         catalog.measurements().keySet().stream()
-            .filter(name -> !instance.cursors().has(name))
-            .filter(instance.context().config().reading()::wants)
-            .filter(name -> instance.context().share().has(instance.name(), name))
+            .filter(name -> !context.cursors().has(name))
+            .filter(context.task().config().reading()::wants)
+            .filter(name -> context.task().assignment().has(context.name(), name))
             .toList();
     if (added.isEmpty()) {
       return;
     }
-    List<MeasurementCursor> cursors = factory.cursors(added, instance.horizon().now());
+    List<MeasurementCursor> cursors = createCursors(added);
     for (MeasurementCursor cursor : cursors) {
       cursor.types(catalog.measurements().get(cursor.measurement()));
-      instance.cursors().add(cursor, instance.horizon().end());
-      instance
-          .context()
+      context.cursors().add(cursor, context.boundary().end());
+      context
+          .task()
           .lagMetrics()
-          .add(instance.name(), cursor.measurement(), () -> instance.lagSeconds(cursor));
+          .add(context.name(), cursor.measurement(), () -> context.lagSeconds(cursor));
     }
-    LOG.info("Instance \"{}\": {} measurements taken up", instance.name(), added.size());
-    startLog.say(client, cursors, instance.horizon().now());
+    LOG.info("Instance \"{}\": added {} measurements", context.name(), added.size());
+    if (!startLogged) {
+      startLogged = true;
+      logStart(client, cursors);
+    }
   }
 
   private void refreshTypes() {
-    for (MeasurementCursor cursor : instance.cursors().all()) {
-      FieldTypes now = catalog.measurements().get(cursor.measurement());
-      if (now != null) {
-        cursor.types(now);
+    for (MeasurementCursor cursor : context.cursors().all()) {
+      FieldTypes types = catalog.measurements().get(cursor.measurement());
+      if (types != null) {
+        cursor.types(types);
       }
     }
+  }
+
+  private List<MeasurementCursor> createCursors(List<String> measurements) {
+    Map<String, Stored> stored =
+        context
+            .task()
+            .offsets()
+            .delivered(context.name(), context.instance().bucket(), measurements);
+    long now = context.boundary().now();
+    return measurements.stream().map(name -> createCursor(name, stored.get(name), now)).toList();
+  }
+
+  // At its stored offset, or at the start.
+  private MeasurementCursor createCursor(String name, Stored stored, long now) {
+    TaskContext task = context.task();
+    Delivered delivered = stored == null ? Delivered.before(start) : stored.delivered();
+    LateSnapshot late = stored == null ? LateSnapshot.NONE : stored.late();
+    return new MeasurementCursor(
+        name,
+        context.records(
+            name, SourcePartitions.measurement(context.name(), context.instance().bucket(), name)),
+        delivered,
+        stored != null,
+        LateState.of(task.config().late(), task.pointBudget(), delivered, late),
+        new WaitingLog(LOG, task.clock(), task.config().statusLogInterval()),
+        now);
+  }
+
+  private void logStart(InfluxQlClient client, List<MeasurementCursor> cursors) throws IOException {
+    List<MeasurementCursor> fresh =
+        cursors.stream().filter(cursor -> !cursor.hasDelivered()).limit(MAX_OLDEST_POINTS).toList();
+    if (fresh.isEmpty()) {
+      LOG.info("Instance \"{}\": resuming at the stored offsets", context.name());
+    } else if (start == Rfc3339.MIN) {
+      LOG.info("Instance \"{}\": starting at the oldest point", context.name());
+    } else {
+      logOlderPoints(client, fresh);
+    }
+  }
+
+  private void logOlderPoints(InfluxQlClient client, List<MeasurementCursor> cursors)
+      throws IOException {
+    List<MeasurementQuery<OptionalLong>> firsts =
+        cursors.stream()
+            .map(cursor -> MeasurementQuery.firstPoint(TimeRange.of(cursor, Rfc3339.MIN, start)))
+            .toList();
+    new Requests(client, context.boundary().now()).send(firsts);
+    long[] oldest =
+        firsts.stream()
+            .flatMap(first -> first.result().stream())
+            .flatMapToLong(OptionalLong::stream)
+            .sorted()
+            .toArray();
+    LOG.info(
+        "Instance \"{}\": starting at {}; {} of {} measurements have older points that are not"
+            + " read, back to {}",
+        context.name(),
+        Rfc3339.format(start),
+        oldest.length,
+        cursors.size(),
+        oldest.length == 0 ? "no time" : Rfc3339.format(oldest[0]));
   }
 }

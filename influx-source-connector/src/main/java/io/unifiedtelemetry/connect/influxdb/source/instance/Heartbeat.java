@@ -1,10 +1,8 @@
 package io.unifiedtelemetry.connect.influxdb.source.instance;
 
 import io.unifiedtelemetry.connect.common.record.Point;
-import io.unifiedtelemetry.connect.common.record.ValueFormat;
-import io.unifiedtelemetry.connect.influxdb.source.config.HeartbeatSettings;
+import io.unifiedtelemetry.connect.influxdb.source.config.HeartbeatConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
-import io.unifiedtelemetry.connect.influxdb.source.handover.RecordBatch;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.offset.DeliveredOffset;
 import io.unifiedtelemetry.connect.influxdb.source.offset.LateSnapshot;
@@ -12,81 +10,135 @@ import io.unifiedtelemetry.connect.influxdb.source.offset.Rfc3339;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SourcePartitions;
 import io.unifiedtelemetry.connect.influxdb.source.offset.StartOffset;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementCursor;
+import io.unifiedtelemetry.connect.influxdb.source.read.ReadBoundary;
+import io.unifiedtelemetry.connect.influxdb.source.read.RecordOutput;
 import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.source.SourceRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Sends a record now and then that keeps the moment in Connect from which on an instance is read,
- * because Connect keeps offsets only with records. The first goes before anything is read.
+ * Sends records that carry offsets when there is no point that could, because Connect stores
+ * offsets only with records: the start of an instance, regularly and before anything is read; how
+ * far idle measurements were read; the end of a bounded run. Used by one thread, except for {@link
+ * #isFinished}.
  */
 final class Heartbeat {
+  private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
   private static final String MEASUREMENT = "influx_source_heartbeat";
+  private static final long MAX_IDLE = Duration.ofHours(1).toNanos();
+  private static final int IDLE_OFFSETS_PER_RETENTION = 4;
 
+  private final ReaderContext context;
   private final Instance instance;
-  private final HeartbeatSettings settings;
-  private final ValueFormat format;
+  private final HeartbeatConfig settings;
+  private final RecordOutput output;
   private final long start;
-  private final boolean ours;
+  private final boolean leads;
+  private final Set<String> ended = new HashSet<>();
   private long next = Long.MIN_VALUE;
+  private volatile boolean finished;
 
-  Heartbeat(Instance instance, ReaderContext context, long start, ValueFormat format) {
-    this.instance = instance;
-    this.settings = context.config().heartbeat();
+  /**
+   * @param start where measurements without an offset start, nanoseconds since 1970
+   */
+  Heartbeat(ReaderContext context, long start, RecordOutput output) {
+    this.context = context;
+    this.instance = context.instance();
+    this.settings = context.task().config().heartbeat();
+    this.output = output;
     this.start = start;
-    this.ours = context.share().leads(instance.name());
-    this.format = format;
+    this.leads = context.task().assignment().leads(instance.name());
   }
 
   /**
-   * Sends one if it is time, and hands it over at once: a server that cannot be reached on the
-   * first day must not keep the start from being kept.
+   * Sends the instance's heartbeat if it is due, without waiting for other records: the start must
+   * be stored even if the server cannot be reached on the first day.
    *
-   * @param until everything before this time was read, nanoseconds since 1970
+   * @param readUpTo the time before which everything was read, nanoseconds since 1970
    */
-  void send(long now, long until, RecordBatch batch) throws InterruptedIOException {
-    if (!ours || !settings.on() || now < next) {
+  void sendIfDue(long now, long readUpTo) throws InterruptedIOException {
+    if (!leads || !settings.on() || now < next) {
       return;
     }
     next = now + settings.interval().toNanos();
-    add(
+    send(
         SourcePartitions.instance(instance.name(), instance.bucket()),
-        new StartOffset(start, Math.min(until, now)).toMap(),
-        now,
-        batch);
-    batch.flush();
+        new StartOffset(start, Math.min(readUpTo, now)).toMap(),
+        now);
+    output.batch().flush();
   }
 
-  /** Sends one that keeps how far a measurement was read. */
-  void sendEnd(MeasurementCursor cursor, long now, RecordBatch batch)
+  /**
+   * Sends the offsets of measurements that have had no point for long. Otherwise a task that starts
+   * later could not distinguish points that expired unread from a time without points.
+   *
+   * @param retention of the bucket; zero if points are kept forever
+   * @param now nanoseconds since 1970
+   */
+  void sendIdle(Collection<MeasurementCursor> live, Duration retention, long now)
       throws InterruptedIOException {
-    sendEnd(cursor.partition(), cursor.delivered(), now, batch);
-  }
-
-  /** Sends one that keeps in a partition how far was read. */
-  void sendEnd(Map<String, String> partition, Delivered delivered, long now, RecordBatch batch)
-      throws InterruptedIOException {
-    if (settings.on()) {
-      add(partition, DeliveredOffset.toMap(delivered, LateSnapshot.NONE), now, batch);
+    if (retention.isZero() || !settings.on()) {
+      return;
+    }
+    long maxIdle = Math.min(MAX_IDLE, retention.toNanos() / IDLE_OFFSETS_PER_RETENTION);
+    for (MeasurementCursor cursor : live) {
+      if (cursor.hasDelivered() && cursor.storedUpTo() < cursor.delivered().before() - maxIdle) {
+        send(cursor.partition(), cursor.takeOffset(), now);
+      }
     }
   }
 
   /**
-   * Sends one that keeps how far a measurement was read of which no point has come for long, so
-   * that after a restart nothing counts as unread that was looked at.
+   * At the end of a run with {@code stop.at}, sends the offset of each measurement that was read
+   * completely, and logs once when the task has taken everything.
    */
-  void sendIdle(MeasurementCursor cursor, long now, RecordBatch batch)
+  void finishBoundedRun() throws InterruptedIOException {
+    ReadBoundary boundary = context.boundary();
+    if (!boundary.isLast()) {
+      return;
+    }
+    Collection<MeasurementCursor> live = context.cursors().live(boundary.end());
+    // The others are history: some of their records may not be in the queue yet.
+    boolean all = live.size() == context.cursors().all().size();
+    for (MeasurementCursor cursor : live) {
+      if (cursor.delivered().before() < boundary.end()) {
+        all = false;
+      } else if (ended.add(cursor.measurement())) {
+        sendEnd(cursor.partition(), cursor.delivered(), boundary.now());
+      }
+    }
+    boolean finishedNow = all && (finished || output.batch().isTaken());
+    if (finishedNow && !finished) {
+      LOG.info(
+          "Instance \"{}\": everything before stop.at was read; this task reads nothing more of it",
+          instance.name());
+    }
+    finished = finishedNow;
+  }
+
+  /** Whether everything before {@code stop.at} was read and taken. Thread-safe. */
+  boolean isFinished() {
+    return finished;
+  }
+
+  /** Sends how far a source partition was read at the end of a bounded run. */
+  void sendEnd(Map<String, String> partition, Delivered delivered, long now)
       throws InterruptedIOException {
     if (settings.on()) {
-      add(cursor.partition(), cursor.offset(), now, batch);
+      send(partition, DeliveredOffset.toMap(delivered, LateSnapshot.NONE), now);
     }
   }
 
-  private void add(
-      Map<String, String> partition, Map<String, Object> offset, long now, RecordBatch batch)
+  private void send(Map<String, String> partition, Map<String, Object> offset, long now)
       throws InterruptedIOException {
     Point point =
         new Point(
@@ -94,17 +146,19 @@ final class Heartbeat {
             new TreeMap<>(Map.of("instance", instance.name(), "bucket", instance.bucket())),
             Map.of("start", Rfc3339.format(start)),
             now);
-    SchemaAndValue value = format.of(point);
-    batch.add(
-        new SourceRecord(
-            partition,
-            offset,
-            settings.topic(),
-            null,
-            Schema.STRING_SCHEMA,
-            instance.name(),
-            value.schema(),
-            value.value()),
-        0);
+    SchemaAndValue value = output.format().of(point);
+    output
+        .batch()
+        .add(
+            new SourceRecord(
+                partition,
+                offset,
+                settings.topic(),
+                null,
+                Schema.STRING_SCHEMA,
+                instance.name(),
+                value.schema(),
+                value.value()),
+            0);
   }
 }

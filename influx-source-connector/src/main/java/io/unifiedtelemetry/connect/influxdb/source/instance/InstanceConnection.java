@@ -13,13 +13,13 @@ import java.io.IOException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The way to one instance, as it is configured now: made when it is first needed, and made anew
- * when a secret was rotated. May be used by several threads.
+ * The connection to one instance, as currently configured: created when it is first needed, and
+ * created again after a secret was rotated. Thread-safe.
  */
 final class InstanceConnection implements QueryClients, AutoCloseable {
   private final ServerClock clock;
   private final QueryLimits limits;
-  // Held while a server is asked who it is, so whoever may not wait only tries it.
+  // Held while the server's version is queried, so a caller that must not wait uses tryLock.
   private final ReentrantLock lock = new ReentrantLock();
   private volatile InfluxDbHttp http;
   private volatile boolean closed;
@@ -41,7 +41,7 @@ final class InstanceConnection implements QueryClients, AutoCloseable {
     lock.lock();
     try {
       if (closed) {
-        throw new IOException("The task is being stopped");
+        throw new IOException("The task is stopping");
       }
       if (client == null) {
         InfluxDbServer server = InfluxDbServer.find(http, basis.connection(), createMapping);
@@ -63,8 +63,8 @@ final class InstanceConnection implements QueryClients, AutoCloseable {
     }
   }
 
-  /** Looks for the bucket anew before the next request: the server has said something is amiss. */
-  void forget() {
+  /** Makes the next request look up the server and its bucket again. */
+  void forgetServer() {
     lock.lock();
     try {
       client = null;
@@ -74,20 +74,20 @@ final class InstanceConnection implements QueryClients, AutoCloseable {
   }
 
   /**
-   * Takes over what is configured now, and what is in the certificate files.
+   * Applies the current configuration and the current content of the certificate files.
    *
-   * @return false where that cannot be done at once
-   * @throws org.apache.kafka.connect.errors.ConnectException where a certificate file cannot be
-   *     read; the connection stays as it was
+   * @return false if that is not possible at once
+   * @throws org.apache.kafka.connect.errors.ConnectException if a certificate file cannot be read;
+   *     the connection stays as it was
    */
-  boolean renew(InfluxDbConnection now) {
+  boolean renew(InfluxDbConnection current) {
     if (!lock.tryLock()) {
       return false;
     }
     try {
-      ConnectionBasis next = ConnectionBasis.of(now);
+      ConnectionBasis next = ConnectionBasis.of(current);
       if (!closed && !next.equals(basis)) {
-        InfluxDbHttp renewed = new InfluxDbHttp(now);
+        InfluxDbHttp renewed = new InfluxDbHttp(current);
         http.close();
         basis = next;
         http = renewed;
@@ -99,7 +99,7 @@ final class InstanceConnection implements QueryClients, AutoCloseable {
     }
   }
 
-  /** Ends what is under way, without waiting for it. */
+  /** Cancels the requests in flight, without waiting for them. */
   @Override
   public void close() {
     closed = true;

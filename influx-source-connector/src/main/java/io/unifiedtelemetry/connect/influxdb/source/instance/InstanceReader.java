@@ -2,11 +2,13 @@ package io.unifiedtelemetry.connect.influxdb.source.instance;
 
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
 import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
+import io.unifiedtelemetry.connect.influxdb.source.config.ReadConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.UserQuery;
-import io.unifiedtelemetry.connect.influxdb.source.metrics.ReadingState;
-import io.unifiedtelemetry.connect.influxdb.source.query.ByteRate;
+import io.unifiedtelemetry.connect.influxdb.source.metrics.InstanceState;
 import io.unifiedtelemetry.connect.influxdb.source.query.QueryLimits;
 import io.unifiedtelemetry.connect.influxdb.source.query.ServerClock;
+import io.unifiedtelemetry.connect.influxdb.source.read.Cursors;
+import io.unifiedtelemetry.connect.influxdb.source.read.ReadBoundary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,85 +17,86 @@ import java.util.concurrent.Executor;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /**
- * Reads one instance: one thread for what is new, others for history. An instance that is down,
- * slow or refuses its credentials holds up no other.
+ * Reads one instance: one thread for live points, others for history. An instance that is down,
+ * slow or rejects its credentials delays no other.
  */
-public final class InstanceReader implements ReadingState, AutoCloseable {
-  private static final double PER_SECOND = 1e9;
+public final class InstanceReader implements InstanceState, AutoCloseable {
+  private static final double NANOSECONDS_PER_SECOND = 1e9;
 
-  private final ReadInstance instance;
+  private final ReaderContext context;
   private final InstanceHealth health;
-  private final Progress progress;
+  private final Poller.Progress progress;
   private final List<ReadingThread> threads = new ArrayList<>();
 
   /**
-   * @param start where measurements begin that have no offset, nanoseconds since 1970
+   * @param start where measurements without an offset start, nanoseconds since 1970
    */
-  public InstanceReader(Instance configured, ReaderContext context, long start) {
-    int readers = context.share().readersOf(configured.name());
-    int queries = Math.max(1, context.config().reading().maxQueries() / readers);
-    ServerClock clock = new ServerClock(context.clock());
-    this.health = new InstanceHealth(configured.name(), context);
-    this.instance =
-        new ReadInstance(
-            configured,
-            context,
-            new InstanceConnection(
-                configured.connection(),
-                context.config().reading().createMapping(),
-                clock,
-                new QueryLimits(queries, rate(context, readers), context.counters()::answered)),
-            new Cursors(context.config().reading().pollInterval()),
-            new ReadBoundary(clock, context.config().reading()),
-            new RetentionWatch(
-                configured.name(), context.clock(), context.config().statusLogInterval()));
+  public InstanceReader(Instance instance, TaskContext task, long start) {
+    ReadConfig settings = task.config().reading();
+    int readers = task.assignment().readersOf(instance.name());
+    int queries = Math.max(1, settings.maxQueries() / readers);
+    ServerClock clock = new ServerClock(task.clock());
+    QueryLimits limits =
+        new QueryLimits(
+            queries,
+            bytesPerSecond(task, readers),
+            task.sleeper(),
+            task.counters()::queryCompleted);
+    this.health = new InstanceHealth(instance, task);
+    this.context =
+        new ReaderContext(
+            instance,
+            task,
+            new InstanceConnection(instance.connection(), settings.createMapping(), clock, limits),
+            new Cursors(settings.pollInterval()),
+            new ReadBoundary(clock, settings.settleDelay(), settings.stopAt()),
+            new RetentionMonitor(instance.name(), task.clock(), task.config().statusLogInterval()));
     this.progress =
-        context
-            .config()
+        task.config()
             .query()
             .map(query -> readQuery(query, start))
             .orElseGet(() -> readMeasurements(start, queries));
   }
 
-  /** Begins to read in threads of that executor. */
+  /** Starts reading in threads of the executor. */
   public void start(Executor executor) {
     threads.forEach(executor::execute);
   }
 
   /** The instance's name. */
   public String name() {
-    return instance.name();
+    return context.name();
   }
 
   /**
-   * Throws what ended the reading for good.
+   * Throws the error that ended a thread.
    *
-   * @throws ConnectException the fault
+   * @throws ConnectException the error
    */
   public void check() {
     threads.forEach(ReadingThread::check);
   }
 
-  /** Whether the configuration is to be looked at again, because credentials were refused. */
+  /** Whether the configuration must be read again, because the credentials were rejected. */
   public boolean wantsRenewal() {
     return health.wantsRenewal();
   }
 
-  /** Takes over what is configured now, if that can be done at once. */
-  public void renew(InfluxDbConnection now) {
-    if (instance.connection().renew(now)) {
-      health.renewed();
+  /** Applies the current configuration, if that is possible at once. */
+  public void renew(InfluxDbConnection current) {
+    if (context.connection().renew(current)) {
+      health.renewed(current);
     }
   }
 
-  /** What is configured now cannot be known: the next refusal asks for it again. */
-  public void forgoRenewal() {
-    health.renewed();
+  /** Notes that the current configuration cannot be read; it is tried again after a rejection. */
+  public void skipRenewal() {
+    health.renewalSkipped();
   }
 
-  /** What to fail with, where the credentials have been refused for too long. */
-  public Optional<ConnectException> refusedForTooLong() {
-    return health.refusedForTooLong();
+  /** The exception to fail with if the credentials have been rejected for too long. */
+  public Optional<ConnectException> rejectedForTooLong() {
+    return health.rejectedForTooLong();
   }
 
   @Override
@@ -103,7 +106,7 @@ public final class InstanceReader implements ReadingState, AutoCloseable {
 
   @Override
   public boolean isFailing() {
-    return health.refusedForTooLong().isPresent();
+    return health.rejectedForTooLong().isPresent();
   }
 
   @Override
@@ -123,12 +126,12 @@ public final class InstanceReader implements ReadingState, AutoCloseable {
 
   @Override
   public double retentionShare() {
-    return instance.retentionShare();
+    return context.retentionShare();
   }
 
   @Override
   public double skewSeconds() {
-    return instance.horizon().skew() / PER_SECOND;
+    return context.boundary().skew() / NANOSECONDS_PER_SECOND;
   }
 
   @Override
@@ -143,31 +146,31 @@ public final class InstanceReader implements ReadingState, AutoCloseable {
 
   @Override
   public void close() {
-    instance.connection().close();
+    context.connection().close();
   }
 
-  private Progress readQuery(UserQuery query, long start) {
-    QueryPoller rounds = new QueryPoller(instance, query, start);
-    add(rounds);
-    return rounds;
+  private Poller.Progress readQuery(UserQuery query, long start) {
+    QueryPoller poller = new QueryPoller(context, query, start);
+    add(poller);
+    return poller;
   }
 
-  private Progress readMeasurements(long start, int queries) {
-    LivePoller live = new LivePoller(instance, start);
+  private Poller.Progress readMeasurements(long start, int queries) {
+    LivePoller live = new LivePoller(context, start);
     add(live);
     for (int i = 1; i < Math.max(2, queries); i++) {
-      add(new HistoryPoller(instance));
+      add(new HistoryPoller(context));
     }
     return live;
   }
 
-  private void add(Poller rounds) {
-    threads.add(new ReadingThread(rounds, instance, health));
+  private void add(Poller poller) {
+    threads.add(new ReadingThread(poller, context, health));
   }
 
   // Several tasks share the link.
-  private static ByteRate rate(ReaderContext context, int readers) {
-    long limit = context.config().reading().maxBytesPerSecond();
-    return new ByteRate((limit + readers - 1) / readers, System::nanoTime, context.sleeper());
+  private static long bytesPerSecond(TaskContext task, int readers) {
+    long limit = task.config().reading().maxBytesPerSecond();
+    return (limit + readers - 1) / readers;
   }
 }

@@ -1,54 +1,48 @@
 package io.unifiedtelemetry.connect.influxdb.source.instance;
 
-import io.unifiedtelemetry.connect.influxdb.source.config.LateSettings;
-import io.unifiedtelemetry.connect.influxdb.source.handover.RecordBatch;
+import io.unifiedtelemetry.connect.influxdb.source.audit.PastAudit;
+import io.unifiedtelemetry.connect.influxdb.source.config.LateConfig;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQlClient;
 import io.unifiedtelemetry.connect.influxdb.source.query.ShardGrid;
-import io.unifiedtelemetry.connect.influxdb.source.read.LiveReading;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementCursor;
-import io.unifiedtelemetry.connect.influxdb.source.read.PastAudit;
-import io.unifiedtelemetry.connect.influxdb.source.read.ReadingLane;
+import io.unifiedtelemetry.connect.influxdb.source.read.ReadBoundary;
+import io.unifiedtelemetry.connect.influxdb.source.read.RecordOutput;
 import io.unifiedtelemetry.connect.influxdb.source.read.Requests;
+import io.unifiedtelemetry.connect.influxdb.source.read.TimeRange;
+import io.unifiedtelemetry.connect.influxdb.source.read.WindowReading;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Reads at each poll what is new, then what came late, and takes up measurements that appear. */
-final class LivePoller implements Poller, Progress {
-  private final ReadInstance instance;
+/**
+ * Reads the new points of all measurements that are up to date, then late points, and discovers new
+ * measurements.
+ */
+final class LivePoller implements Poller, Poller.Progress {
+  private final ReaderContext context;
+  private final RecordOutput output;
   private final Heartbeat heartbeat;
   private final Discovery discovery;
-  private final BoundedRun boundedRun;
-  private final ClockCheck clockCheck;
-  private final RecordBatch batch;
-  private final LiveReading reading;
-  private final IdleProgress idle;
   private final PastAudit pastAudit;
 
   /**
-   * @param start where measurements begin that have no offset, nanoseconds since 1970
+   * @param start where measurements without an offset start, nanoseconds since 1970
    */
-  LivePoller(ReadInstance instance, long start) {
-    ReaderContext context = instance.context();
-    this.instance = instance;
-    this.batch = new RecordBatch(context.handover().liveLane());
-    ReadingLane lane = instance.lane(batch);
-    this.heartbeat = new Heartbeat(instance.instance(), context, start, lane.writer().format());
-    this.discovery = new Discovery(instance, start);
-    this.boundedRun = new BoundedRun(instance.name(), heartbeat);
-    this.clockCheck =
-        new ClockCheck(instance.name(), context.clock(), context.config().statusLogInterval());
-    this.reading = new LiveReading(lane);
-    this.idle = new IdleProgress(heartbeat);
-    LateSettings late = context.config().late();
+  LivePoller(ReaderContext context, long start) {
+    LateConfig late = context.task().config().late();
+    this.context = context;
+    this.output = context.output(context.task().queue().liveWriter());
+    this.heartbeat = new Heartbeat(context, start, output);
+    this.discovery = new Discovery(context, start);
     this.pastAudit =
         new PastAudit(
-            lane, !late.window().isZero(), !late.repairWindow().isZero(), System::nanoTime);
+            output, !late.window().isZero(), !late.repairWindow().isZero(), System::nanoTime);
   }
 
   @Override
   public double lagSeconds() {
-    return instance.lagSeconds();
+    return context.lagSeconds();
   }
 
   @Override
@@ -58,47 +52,78 @@ final class LivePoller implements Poller, Progress {
 
   @Override
   public boolean isFinished() {
-    return boundedRun.isFinished();
+    return heartbeat.isFinished();
   }
 
   @Override
-  public Duration round() throws IOException {
-    long began = System.nanoTime();
-    ReadBoundary horizon = instance.horizon();
+  public Duration poll() throws IOException {
+    long start = System.nanoTime();
+    ReadBoundary boundary = context.boundary();
     try {
-      heartbeat.send(horizon.now(), instance.readUntil(), batch);
-      InfluxQlClient client = instance.connection().client();
-      discovery.update(client);
-      read(new Requests(client, horizon.now()));
-      boundedRun.update(instance.cursors(), horizon, batch);
-      clockCheck.look(horizon);
+      heartbeat.sendIfDue(boundary.now(), context.readUpTo());
+      InfluxQlClient client = context.connection().client();
+      discovery.runIfDue(client);
+      read(new Requests(client, boundary.now()));
+      heartbeat.finishBoundedRun();
     } finally {
-      batch.flush();
+      output.batch().flush();
     }
-    Duration took = Duration.ofNanos(System.nanoTime() - began);
-    Duration rest = instance.context().config().reading().pollInterval().minus(took);
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+    Duration rest = context.task().config().reading().pollInterval().minus(elapsed);
     return rest.isNegative() ? Duration.ZERO : rest;
   }
 
   private void read(Requests requests) throws IOException {
-    long now = instance.horizon().now();
-    long end = instance.horizon().end();
-    List<MeasurementCursor> live = instance.cursors().live(end);
+    long now = context.boundary().now();
+    long end = context.boundary().end();
+    List<MeasurementCursor> live = context.cursors().live(end);
     ShardGrid shards = new ShardGrid(discovery.catalog().shardDuration());
-    reading.read(requests, live, end, shards, now);
-    idle.keep(live, discovery.catalog().retention(), now, batch);
-    batch.flush();
-    audit(requests, live, end, shards, now);
-    batch.flush();
+    readWindows(requests, live, end, shards, now);
+    heartbeat.sendIdle(live, discovery.catalog().retention(), now);
+    output.batch().flush();
+    auditPast(requests, live, end, shards, now);
+    output.batch().flush();
   }
 
-  // When a bounded run is over, so is its late window some time later, and nothing is asked.
-  private void audit(
+  // A window does not span two shards, because a field may have another type in each.
+  private void readWindows(
+      Requests requests, List<MeasurementCursor> live, long limit, ShardGrid shards, long now)
+      throws IOException {
+    List<TimeRange> wanted = new ArrayList<>();
+    for (MeasurementCursor cursor : live) {
+      long from = cursor.delivered().before();
+      long end = cursor.delivered().windowEnd(cursor.size().end(from, limit));
+      if (end > from && cursor.isDue(now)) {
+        wanted.add(TimeRange.of(cursor, from, Math.min(end, shards.borderAfter(from))));
+      }
+    }
+    List<WindowReading> windows = new ArrayList<>();
+    for (TimeRange exact : TimeRange.exact(wanted, requests)) {
+      windows.add(new WindowReading(exact, output, limit, now));
+    }
+    long start = System.nanoTime();
+    try {
+      requests.send(windows);
+    } finally {
+      growWindows(windows, System.nanoTime() - start);
+    }
+  }
+
+  // A window that was interrupted is short; it must grow again to keep up with the time.
+  private static void growWindows(List<WindowReading> windows, long elapsed) {
+    long each = elapsed / Math.max(1, windows.size());
+    windows.stream()
+        .filter(WindowReading::isComplete)
+        .forEach(window -> window.cursor().size().read(each));
+  }
+
+  // Some time after the end of a bounded run its late window has passed, and nothing is queried.
+  private void auditPast(
       Requests requests, List<MeasurementCursor> live, long end, ShardGrid shards, long now)
       throws IOException {
-    long overSince = instance.horizon().isLast() ? now - end : 0;
-    if (overSince <= instance.context().config().late().window().toNanos()) {
-      pastAudit.look(requests, live, end, shards, now);
+    long sinceEnd = context.boundary().isLast() ? now - end : 0;
+    if (sinceEnd <= context.task().config().late().window().toNanos()) {
+      pastAudit.run(requests, live, end, shards, now);
     }
   }
 }

@@ -1,69 +1,58 @@
 package io.unifiedtelemetry.connect.influxdb.source.instance;
 
-import io.unifiedtelemetry.connect.common.record.Point;
-import io.unifiedtelemetry.connect.influxdb.source.config.OutputSettings;
 import io.unifiedtelemetry.connect.influxdb.source.config.UserQuery;
-import io.unifiedtelemetry.connect.influxdb.source.handover.RecordBatch;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SourcePartitions;
-import io.unifiedtelemetry.connect.influxdb.source.read.QueryWindow;
-import io.unifiedtelemetry.connect.influxdb.source.read.ReadingLane;
-import io.unifiedtelemetry.connect.influxdb.source.read.WindowSize;
-import io.unifiedtelemetry.connect.influxdb.source.record.InstanceTag;
-import io.unifiedtelemetry.connect.influxdb.source.record.MeasurementRecords;
-import io.unifiedtelemetry.connect.influxdb.source.userquery.QueryRunner;
+import io.unifiedtelemetry.connect.influxdb.source.queue.RecordBatch;
+import io.unifiedtelemetry.connect.influxdb.source.read.ReadBoundary;
+import io.unifiedtelemetry.connect.influxdb.source.read.RecordOutput;
+import io.unifiedtelemetry.connect.influxdb.source.userquery.QueryReader;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks a user's query for one window after the other. */
-final class QueryPoller implements Poller, Progress {
+/** Polls a user's query, one window at a time. */
+final class QueryPoller implements Poller, Poller.Progress {
   private static final Logger LOG = LoggerFactory.getLogger(QueryPoller.class);
-  // Bounds what hostile measurement names could make us keep.
-  private static final int MOST_MEASUREMENTS = 10_000;
 
-  private final ReadInstance instance;
+  private final ReaderContext context;
+  private final RecordBatch batch;
   private final Heartbeat heartbeat;
-  private final QueryRunner runner;
-  private final ClockCheck clockCheck;
-  private final ReadingLane lane;
-  private final InstanceTag tag;
-  private final RecordsFactory factory;
   private final Map<String, String> partition;
-  private final Map<String, MeasurementRecords> records = new HashMap<>();
-  private final WindowSize size = new WindowSize();
-  private volatile Delivered delivered;
-  private boolean saidEnd;
+  private final QueryReader reader;
+  private boolean endSent;
   private volatile boolean finished;
 
   /**
-   * @param start where it begins if nothing is stored, nanoseconds since 1970
+   * @param start where to start without a stored offset, in nanoseconds since 1970
    */
-  QueryPoller(ReadInstance instance, UserQuery query, long start) {
-    ReaderContext context = instance.context();
-    OutputSettings output = context.config().output();
-    this.instance = instance;
-    this.runner = new QueryRunner(query);
-    this.lane = instance.lane(new RecordBatch(context.handover().liveLane()));
-    this.heartbeat = new Heartbeat(instance.instance(), context, start, lane.writer().format());
-    this.clockCheck =
-        new ClockCheck(instance.name(), context.clock(), context.config().statusLogInterval());
-    this.tag = new InstanceTag(output.instanceTag(), instance.name(), output.loopProtection());
-    this.factory = new RecordsFactory(instance.instance(), context);
-    String bucket = instance.instance().bucket();
-    this.partition = SourcePartitions.query(instance.name(), bucket);
-    this.delivered =
-        context.offsets().query(instance.name(), bucket).orElseGet(() -> Delivered.before(start));
+  QueryPoller(ReaderContext context, UserQuery query, long start) {
+    String bucket = context.instance().bucket();
+    RecordOutput output = context.output(context.task().queue().liveWriter());
+    this.context = context;
+    this.batch = output.batch();
+    this.heartbeat = new Heartbeat(context, start, output);
+    this.partition = SourcePartitions.query(context.name(), bucket);
+    this.reader =
+        new QueryReader(
+            query,
+            context.connection(),
+            output,
+            context.instanceTag(),
+            measurement -> context.records(measurement, partition),
+            context
+                .task()
+                .offsets()
+                .query(context.name(), bucket)
+                .orElseGet(() -> Delivered.before(start)));
   }
 
   @Override
   public double lagSeconds() {
-    double lag = (double) instance.horizon().end() - delivered.before();
-    return Math.max(0, lag) / 1e9;
+    return context.lagSeconds(reader.delivered().before());
   }
 
   @Override
@@ -77,67 +66,28 @@ final class QueryPoller implements Poller, Progress {
   }
 
   @Override
-  public Duration round() throws IOException {
-    ReadBoundary horizon = instance.horizon();
-    heartbeat.send(horizon.now(), delivered.before(), lane.batch());
-    askForTime(horizon);
-    clockCheck.look(horizon);
-    long from = delivered.before();
-    long limit = horizon.end();
-    long end = delivered.windowEnd(size.end(from, limit));
-    if (end > from) {
-      read(new QueryWindow(delivered, end, lane), from, end);
+  public Duration poll() throws IOException {
+    ReadBoundary boundary = context.boundary();
+    heartbeat.sendIfDue(boundary.now(), reader.delivered().before());
+    // Otherwise the first window could end in the server's future, and points that are stored there
+    // later would be lost.
+    if (!boundary.isServerTimeKnown()) {
+      reader.probe();
     }
-    sayEnd(horizon);
-    lane.batch().flush();
-    finished = saidEnd && lane.batch().isTaken();
-    return end < limit ? Duration.ZERO : instance.context().config().reading().pollInterval();
+    long limit = boundary.end();
+    long end = reader.readWindow(limit);
+    sendEnd(boundary);
+    batch.flush();
+    finished = endSent && batch.isTaken();
+    return end < limit ? Duration.ZERO : context.task().config().reading().pollInterval();
   }
 
-  private void sayEnd(ReadBoundary horizon) throws InterruptedIOException {
-    if (horizon.isLast() && delivered.before() >= horizon.end() && !saidEnd) {
-      saidEnd = true;
-      heartbeat.sendEnd(partition, delivered, horizon.now(), lane.batch());
-      LOG.info("Instance \"{}\": everything before stop.at was read", instance.name());
+  private void sendEnd(ReadBoundary boundary) throws InterruptedIOException {
+    Delivered delivered = reader.delivered();
+    if (boundary.isLast() && delivered.before() >= boundary.end() && !endSent) {
+      endSent = true;
+      heartbeat.sendEnd(partition, delivered, boundary.now());
+      LOG.info("Instance \"{}\": everything before stop.at was read", context.name());
     }
-  }
-
-  // Else the first window could end in the server's future, and what is stored there later is lost.
-  private void askForTime(ReadBoundary horizon) throws IOException {
-    if (!horizon.isAsked()) {
-      long from = delivered.before();
-      runner.run(instance.connection(), from, from + 1, point -> {});
-    }
-  }
-
-  private void read(QueryWindow window, long from, long end) throws IOException {
-    long began = System.nanoTime();
-    try {
-      runner.run(instance.connection(), from, end, point -> add(point, window));
-      delivered = window.complete();
-      size.read(System.nanoTime() - began);
-    } catch (IOException e) {
-      delivered = window.brokenOff();
-      size.silent(end - from);
-      throw e;
-    } finally {
-      lane.batch().flush();
-    }
-  }
-
-  private void add(Point point, QueryWindow window) throws InterruptedIOException {
-    if (tag.refuses(point)) {
-      lane.counters().looped();
-    } else {
-      window.add(tag.addTo(point), records(point));
-    }
-  }
-
-  private MeasurementRecords records(Point point) {
-    if (records.size() >= MOST_MEASUREMENTS) {
-      records.clear();
-    }
-    return records.computeIfAbsent(
-        point.measurement(), measurement -> factory.of(measurement, partition));
   }
 }

@@ -11,23 +11,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Repeats rounds until it is interrupted. After a failure of the instance it waits and tries again;
- * only a fault of the connector or of a stored offset ends it.
+ * Polls until it is interrupted. If the instance fails it retries with backoff; only an error in
+ * the connector or in a stored offset ends it.
  */
 final class ReadingThread implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(ReadingThread.class);
 
   private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
-  private final Poller rounds;
-  private final ReadInstance instance;
+  private final Poller poller;
+  private final ReaderContext context;
   private final InstanceHealth health;
-  private volatile Throwable fault;
+  private volatile Throwable error;
   private int failures;
 
-  ReadingThread(Poller rounds, ReadInstance instance, InstanceHealth health) {
-    this.rounds = rounds;
-    this.instance = instance;
+  ReadingThread(Poller poller, ReaderContext context, InstanceHealth health) {
+    this.poller = poller;
+    this.context = context;
     this.health = health;
   }
 
@@ -35,29 +35,29 @@ final class ReadingThread implements Runnable {
   public void run() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        instance.context().sleeper().sleep(roundOrWait());
+        context.task().sleeper().sleep(pollOrBackOff());
       }
     } catch (InterruptedException stopped) {
       LOG.debug("A reading thread was stopped");
     } catch (Throwable e) {
-      // An error such as too little memory, too: the task may not look as if it were reading.
-      fault = e;
+      // Including errors such as OutOfMemoryError: the task must not seem to be reading.
+      error = e;
     }
   }
 
   void check() {
-    Throwable seen = fault;
+    Throwable seen = error;
     if (seen != null) {
       throw seen instanceof ConnectException known
           ? known
-          : new ConnectException("Reading was ended by a fault of the connector", seen);
+          : new ConnectException("An error in the connector ended a reading thread", seen);
     }
   }
 
-  private Duration roundOrWait() throws InterruptedException {
+  private Duration pollOrBackOff() throws InterruptedException {
     try {
-      Duration wait = rounds.round();
-      health.working(failures > 0);
+      Duration wait = poller.poll();
+      health.succeeded(failures > 0);
       failures = 0;
       return wait;
     } catch (IOException e) {
@@ -65,14 +65,16 @@ final class ReadingThread implements Runnable {
         throw new InterruptedException("stopped while reading");
       }
       if (e instanceof StatementException || e instanceof QueryRejectedException) {
-        instance.connection().forget();
+        context.connection().forgetServer();
       }
       boolean first = failures == 0;
-      // A part has come, so the way to the server is open.
+      // A part of a response was received, so the connection to the server works.
       failures = e instanceof BrokenResponseException ? 1 : failures + 1;
-      Duration wait = BACKOFF.after(failures);
-      health.failed(e, first, wait);
-      return wait;
+      Duration backoff = BACKOFF.after(failures);
+      health.failed(e, first, backoff);
+      return backoff;
+    } finally {
+      health.checkClock(context.boundary().skew());
     }
   }
 }

@@ -1,13 +1,13 @@
 package io.unifiedtelemetry.connect.influxdb.source.metrics;
 
-/** Kinds of failures of an instance. */
+/** The kinds of instance failures. */
 public enum ErrorKind {
-  /** It cannot be reached, or an answer broke off. */
+  /** The instance cannot be reached, or a response was incomplete. */
   UNREACHABLE,
-  /** It refuses the credentials. */
+  /** The instance rejects the credentials. */
   REFUSED,
-  /** It answers with another error. */
+  /** The instance responds with another error. */
   SERVER,
-  /** What has to be read is not there. */
+  /** The bucket, or something else that is needed for reading, does not exist. */
   MISSING
 }

@@ -5,16 +5,16 @@ import java.util.Collection;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.DoubleSupplier;
 
-/** The lag of each measurement, as metrics of their own; of very many, some together. */
+/** The lag of each measurement as a metric of its own, of up to 200 measurements. */
 public final class LagMetrics {
-  private static final int MOST = 200;
+  private static final int MAX_MEASUREMENTS = 200;
   private static final String NAME = "lag-seconds ";
 
   private final TaskMetrics metrics;
   private final Collection<DoubleSupplier> others = new ConcurrentLinkedQueue<>();
-  private int own;
+  private int registered;
 
-  /** Adds to these metrics. */
+  /** Registers the lags with these metrics. */
   public LagMetrics(TaskMetrics metrics) {
     this.metrics = metrics;
   }
@@ -25,21 +25,22 @@ public final class LagMetrics {
    * @param lag in seconds
    */
   public synchronized void add(String instance, String measurement, DoubleSupplier lag) {
-    if (own < MOST) {
-      own++;
+    if (registered < MAX_MEASUREMENTS) {
+      registered++;
       metrics.gauge(
           NAME + instance + "/" + measurement,
-          "How far the measurement is behind now",
+          "Lag of the measurement in seconds",
           lag::getAsDouble);
       return;
     }
     if (others.isEmpty()) {
-      metrics.gauge(NAME + "other", "The slowest of the other measurements", this::slowest);
+      metrics.gauge(
+          NAME + "other", "Greatest lag of the other measurements in seconds", this::greatest);
     }
     others.add(lag);
   }
 
-  private double slowest() {
+  private double greatest() {
     return others.stream().mapToDouble(DoubleSupplier::getAsDouble).max().orElse(0);
   }
 }

@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What a task has done since it began. May be used by several threads. */
+/** Counts what a task has done since its start. Thread-safe. */
 public final class SourceCounters {
   private final LongAdder points = new LongAdder();
   private final LongAdder bytes = new LongAdder();
@@ -17,40 +17,40 @@ public final class SourceCounters {
   private final Map<ErrorKind, LongAdder> errors = new EnumMap<>(ErrorKind.class);
   private final Latencies queries = new Latencies();
 
-  /** Everything at zero. */
+  /** Creates counters at zero. */
   public SourceCounters() {
     for (ErrorKind kind : ErrorKind.values()) {
       errors.put(kind, new LongAdder());
     }
   }
 
-  /** Points were handed over. */
-  public void handedOver(int count, long theirBytes) {
+  /** Points were queued for Kafka. */
+  public void sent(int count, long size) {
     points.add(count);
-    bytes.add(theirBytes);
+    bytes.add(size);
   }
 
-  /** A window was read to its end. */
+  /** A window was read completely. */
   public void windowRead() {
     windows.increment();
   }
 
-  /** Points were found that were stored late. */
+  /** Late points were found. */
   public void foundLate(long count) {
     latePoints.add(count);
   }
 
-  /** Points were handed over that may have been before. */
+  /** Points were queued that may have been delivered before. */
   public void repeated(long count) {
     repeatedPoints.add(count);
   }
 
-  /** A point was left out because it passed such a connector before. */
+  /** A point was skipped, because it has passed such a connector before. */
   public void looped() {
     looped.increment();
   }
 
-  /** Points were lost because retention passed the cursor. */
+  /** Points were lost, because the retention period ended before they were read. */
   public void gap() {
     gaps.increment();
   }
@@ -60,12 +60,12 @@ public final class SourceCounters {
     errors.get(kind).increment();
   }
 
-  /** A request was answered completely. */
-  public void answered(long nanoseconds) {
+  /** A query completed in that time. */
+  public void queryCompleted(long nanoseconds) {
     queries.record(nanoseconds);
   }
 
-  /** How many points were handed over. */
+  /** The number of points queued for Kafka. */
   public long points() {
     return points.sum();
   }

@@ -1,6 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.source.offset;
 
-import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered.Begun;
+import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered.PartialWindow;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,21 +11,21 @@ import java.util.regex.Pattern;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /**
- * {@link Delivered} as Connect keeps it. Version 1:
+ * {@link Delivered} as Connect stores it. Version 1:
  *
  * <ul>
  *   <li>{@code version}: 1
  *   <li>{@code time}: everything before it was delivered
  *   <li>{@code window.end}, {@code series}, {@code series.time}: only while a window is being read
- *       that begins at {@code time} and ends at {@code window.end}; of it every series before
+ *       that starts at {@code time} and ends at {@code window.end}; of it every series before
  *       {@code series} was delivered, and that one up to {@code series.time}
- *   <li>{@code window.2.end}, {@code series.2}, {@code series.2.time} and so on: where a window was
- *       cut and is read in pieces, what was delivered of the rest
+ *   <li>{@code window.2.end}, {@code series.2}, {@code series.2.time} and so on: if a window was
+ *       interrupted and is read in pieces, what was delivered of the rest
  *   <li>{@code late}: what was delivered of the recent past, see {@link LateSnapshot}
  * </ul>
  *
- * <p>All times are RFC 3339 with nine digits. An operator needs to give {@code time} only, as such
- * a text or in nanoseconds since 1970.
+ * <p>All times are RFC 3339 with nine digits. An operator only needs to set {@code time}, in this
+ * form or in nanoseconds since 1970.
  */
 public final class DeliveredOffset {
   public static final String VERSION = "version";
@@ -39,16 +39,16 @@ public final class DeliveredOffset {
 
   private DeliveredOffset() {}
 
-  /** The offset that says this. */
+  /** Returns the offset. */
   public static Map<String, Object> toMap(Delivered delivered, LateSnapshot late) {
     Map<String, Object> offset = new LinkedHashMap<>();
     offset.put(VERSION, CURRENT_VERSION);
     offset.put(TIME, Rfc3339.format(delivered.before()));
-    for (int i = 0; i < delivered.begun().size(); i++) {
-      Begun begun = delivered.begun().get(i);
-      offset.put(endKey(i), Rfc3339.format(begun.end()));
-      offset.put(seriesKey(i), begun.series().toString());
-      offset.put(seriesKey(i) + ".time", Rfc3339.format(begun.time()));
+    for (int i = 0; i < delivered.partial().size(); i++) {
+      PartialWindow window = delivered.partial().get(i);
+      offset.put(endKey(i), Rfc3339.format(window.end()));
+      offset.put(seriesKey(i), window.series().toString());
+      offset.put(seriesKey(i) + ".time", Rfc3339.format(window.time()));
     }
     String lateText = late.toText();
     if (!lateText.isEmpty()) {
@@ -58,30 +58,30 @@ public final class DeliveredOffset {
   }
 
   /**
-   * What an offset says.
+   * Parses an offset.
    *
-   * @throws ConnectException that says what is wrong with it
+   * @throws ConnectException if it is invalid
    */
   public static Delivered parse(Map<String, ?> offset) {
     checkKeys(offset);
     checkVersion(offset);
-    List<Begun> begun = new ArrayList<>();
+    List<PartialWindow> partial = new ArrayList<>();
     for (int i = 0; offset.containsKey(endKey(i)); i++) {
-      begun.add(
-          new Begun(
+      partial.add(
+          new PartialWindow(
               time(offset, endKey(i)),
               series(offset, seriesKey(i)),
               time(offset, seriesKey(i) + ".time")));
     }
-    Delivered delivered = new Delivered(time(offset, TIME), List.copyOf(begun));
+    Delivered delivered = new Delivered(time(offset, TIME), List.copyOf(partial));
     checkOrder(delivered);
     return delivered;
   }
 
   /**
-   * What an offset says was delivered of the past.
+   * Parses what an offset holds of the recent past.
    *
-   * @throws ConnectException that says what is wrong with it
+   * @throws ConnectException if it is invalid
    */
   public static LateSnapshot late(Map<String, ?> offset) {
     Object text = offset.get(LATE);
@@ -89,9 +89,9 @@ public final class DeliveredOffset {
   }
 
   /**
-   * A time in an offset: RFC 3339, or nanoseconds since 1970.
+   * Parses a time in an offset: RFC 3339, or nanoseconds since 1970.
    *
-   * @throws ConnectException that says what is wrong with it
+   * @throws ConnectException if it is invalid
    */
   static long time(Map<String, ?> offset, String key) {
     Object value = offset.get(key);
@@ -114,9 +114,9 @@ public final class DeliveredOffset {
   }
 
   /**
-   * Checks that the version is one that this connector reads.
+   * Checks that this connector reads the version of an offset.
    *
-   * @throws ConnectException where it is not
+   * @throws ConnectException if it does not
    */
   static void checkVersion(Map<String, ?> offset) {
     Object version = offset.get(VERSION);
@@ -132,28 +132,27 @@ public final class DeliveredOffset {
     for (String key : offset.keySet()) {
       if (!FIXED.contains(key) && !WINDOW_KEY.matcher(key).matches()) {
         throw new ConnectException(
-            "The offset has a key \"%s\" that is not known; \"time\" is all that is needed"
-                .formatted(key));
+            "The offset has an unknown key \"%s\"; only \"time\" is required".formatted(key));
       }
     }
   }
 
   private static void checkOrder(Delivered delivered) {
     long from = delivered.before();
-    for (Begun begun : delivered.begun()) {
-      if (begun.end() <= from || begun.time() >= begun.end()) {
+    for (PartialWindow window : delivered.partial()) {
+      if (window.end() <= from || window.time() >= window.end()) {
         throw new ConnectException(
-            "The offset's windows have to follow one another and hold their series' times;"
-                + " \"time\" alone is all that is needed");
+            "The offset's windows must be in order and contain the times of their series;"
+                + " only \"time\" is required");
       }
-      from = begun.end();
+      from = window.end();
     }
   }
 
   private static SeriesKey series(Map<String, ?> offset, String key) {
     if (!(offset.get(key) instanceof String text)) {
       throw new ConnectException(
-          "The offset's \"%s\" has to be a text, because it has a window's end".formatted(key));
+          "The offset's \"%s\" must be a string, because the offset has a window".formatted(key));
     }
     try {
       return SeriesKey.parse(text);
@@ -165,7 +164,7 @@ public final class DeliveredOffset {
   private static long inRange(String key, long nanoseconds) {
     if (nanoseconds < Rfc3339.MIN || nanoseconds > Rfc3339.MAX) {
       throw new ConnectException(
-          "The offset's \"%s\" is outside of what InfluxDB can store".formatted(key));
+          "The offset's \"%s\" is outside the range of InfluxDB".formatted(key));
     }
     return nanoseconds;
   }

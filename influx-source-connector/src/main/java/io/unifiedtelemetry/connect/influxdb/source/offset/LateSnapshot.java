@@ -8,26 +8,26 @@ import java.util.List;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /**
- * What was delivered of a measurement's past at one moment, as an offset keeps it.
+ * What was delivered of a measurement's recent past, as an offset stores it.
  *
- * @param trackedFrom nothing before this time is looked at; nanoseconds since 1970
- * @param pointsFrom no single points before this time are remembered: later where slots were given
- *     up; nanoseconds since 1970
- * @param slotWidth nanoseconds
- * @param slots index, number of field values and digest of each slot that holds any; the number is
- *     negative, -1 less the number, where more may have been delivered than is known
- * @param cellWidth nanoseconds
- * @param cells index and number of field values of each cell that holds any; negative likewise
+ * @param trackedFrom the recent past starts here, in nanoseconds since 1970
+ * @param pointsFrom single points are remembered from here on, in nanoseconds since 1970; later
+ *     than {@code trackedFrom} if slots were abandoned
+ * @param slotWidth in nanoseconds
+ * @param slots index, number of field values and digest of each slot that is not empty; the number
+ *     n is stored as -1 - n if more may have been delivered than is known
+ * @param cellWidth in nanoseconds
+ * @param cells index and number of field values of each cell that is not empty; the number as above
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record LateSnapshot(
     long trackedFrom, long pointsFrom, long slotWidth, long[] slots, long cellWidth, long[] cells) {
-  /** Nothing is known. */
+  /** Nothing is known about the past. */
   public static final LateSnapshot NONE = new LateSnapshot(0, 0, 0, new long[0], 0, new long[0]);
 
   /**
-   * One text for an offset; empty for {@link #NONE}. All numbers are written with seven bits to a
-   * byte, indexes as the difference from the one before, and the whole in base 64.
+   * Returns the text for an offset; empty for {@link #NONE}. Numbers have seven bits per byte, and
+   * indexes are differences from the previous one; the whole is in base 64.
    */
   public String toText() {
     if (slotWidth == 0) {
@@ -54,7 +54,7 @@ public record LateSnapshot(
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
   }
 
-  // A negative number, -1 less the number, says that pointsFrom follows.
+  // The number n is written as -1 - n if pointsFrom follows.
   private void writeNumberOfSlots(ByteArrayOutputStream bytes) {
     long number = slots.length / 3;
     if (pointsFrom == trackedFrom) {
@@ -66,9 +66,9 @@ public record LateSnapshot(
   }
 
   /**
-   * What {@link #toText} wrote.
+   * Parses what {@link #toText} returned.
    *
-   * @throws ConnectException for a text that it did not write
+   * @throws ConnectException for any other text
    */
   public static LateSnapshot parse(String text) {
     if (text.isEmpty()) {
@@ -91,7 +91,8 @@ public record LateSnapshot(
           trackedFrom, pointsFrom, slotWidth, slots, cellWidth, readCells(bytes));
     } catch (RuntimeException e) {
       throw new ConnectException(
-          "The offset's \"late\" cannot be read; alter the offset to {\"time\": …} without it", e);
+          "The offset's \"late\" cannot be parsed; alter the offset to {\"time\": …} without it",
+          e);
     }
   }
 
@@ -106,7 +107,7 @@ public record LateSnapshot(
   }
 
   private static void write(long number, ByteArrayOutputStream bytes) {
-    // The sign goes into the lowest bit, so that small negative numbers are short too.
+    // The sign goes into the lowest bit, so that small negative numbers are short, too.
     long rest = number << 1 ^ number >> 63;
     while ((rest & ~0x7fL) != 0) {
       bytes.write((int) (rest & 0x7f | 0x80));

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.connect.errors.ConnectException;
 
-/** Checks offsets that an operator wants to set over the worker's REST API. */
+/** Validates offsets that an operator alters through the worker's REST API. */
 public final class OffsetAlteration {
   private static final Set<String> PARTITION_KEYS =
       Set.of(
@@ -16,11 +16,11 @@ public final class OffsetAlteration {
   private OffsetAlteration() {}
 
   /**
-   * Checks one entry.
+   * Validates one entry.
    *
    * @param buckets what is read, by instance
-   * @param offset null to forget it; that is right for any partition
-   * @throws ConnectException that says what is wrong
+   * @param offset null to delete it, which is valid for any partition
+   * @throws ConnectException if the partition or the offset is invalid
    */
   public static void check(
       Map<String, String> buckets, Map<String, ?> partition, Map<String, ?> offset) {
@@ -43,14 +43,14 @@ public final class OffsetAlteration {
 
   private static void checkPartition(Map<String, String> buckets, Map<String, ?> partition) {
     if (partition == null) {
-      throw new ConnectException("A partition may not be null");
+      throw new ConnectException("A partition must not be null");
     }
     partition.forEach(
         (key, value) -> {
           if (!PARTITION_KEYS.contains(key) || !(value instanceof String)) {
             throw new ConnectException(
-                "A partition has to look like {\"instance\": …, \"bucket\": …, \"measurement\": …},"
-                    + " or have no measurement for the moment from which on all are read, not "
+                "A partition must be like {\"instance\": …, \"bucket\": …, \"measurement\": …}, or without"
+                    + " the measurement for the start of the whole bucket, not "
                     + partition);
           }
         });
@@ -65,7 +65,7 @@ public final class OffsetAlteration {
     }
     if (!buckets.get(instance).equals(bucket)) {
       throw new ConnectException(
-          "The partition's \"bucket\" has to be \"%s\", which is read of instance \"%s\", not %s"
+          "The partition's \"bucket\" must be \"%s\", which is read from instance \"%s\", not %s"
               .formatted(buckets.get(instance), instance, bucket));
     }
   }

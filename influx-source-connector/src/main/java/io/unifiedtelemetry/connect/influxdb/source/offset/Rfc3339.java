@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 
 /**
- * Times as InfluxDB counts them, nanoseconds since 1970 in 64 bits (1677 to 2262), written as RFC
+ * Converts the times of InfluxDB, nanoseconds since 1970 in 64 bits (1677 to 2262), to and from RFC
  * 3339 with nine digits: {@code 2026-11-22T14:00:00.000000001Z}.
  */
 public final class Rfc3339 {
@@ -19,7 +19,7 @@ public final class Rfc3339 {
 
   private Rfc3339() {}
 
-  /** The time with nine digits after the point, in UTC. */
+  /** Formats a time with nine digits after the decimal point, in UTC. */
   public static String format(long nanoseconds) {
     Instant instant = instant(nanoseconds);
     String seconds = DateTimeFormatter.ISO_INSTANT.format(instant.minusNanos(instant.getNano()));
@@ -30,23 +30,22 @@ public final class Rfc3339 {
   }
 
   /**
-   * The time that a text gives, with any offset from UTC and any number of digits up to nine.
+   * Parses a time with any offset from UTC and up to nine digits after the decimal point.
    *
-   * @throws DateTimeException for a text that is no RFC 3339 time, or is outside of what InfluxDB
-   *     can store
+   * @throws DateTimeException if it is not an RFC 3339 time, or outside the range of InfluxDB
    */
   public static long parse(String text) {
     return nanoseconds(DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from));
   }
 
   /**
-   * Nanoseconds since 1970.
+   * Returns the nanoseconds since 1970.
    *
-   * @throws DateTimeException for a time outside of what InfluxDB can store
+   * @throws DateTimeException if the time is outside the range of InfluxDB
    */
   public static long nanoseconds(Instant instant) {
     try {
-      // Counted from the second after, so that the product does not overflow near the minimum.
+      // Counts from the next second, so that the product does not overflow near the minimum.
       long seconds = instant.getEpochSecond();
       long nanoseconds =
           seconds < 0
@@ -58,12 +57,11 @@ public final class Rfc3339 {
       }
       return nanoseconds;
     } catch (ArithmeticException e) {
-      throw new DateTimeException(
-          instant + " is outside of what InfluxDB can store (1677 to 2262)", e);
+      throw new DateTimeException(instant + " is outside the range of InfluxDB (1677 to 2262)", e);
     }
   }
 
-  /** The instant of that many nanoseconds since 1970. */
+  /** Returns the instant at that many nanoseconds since 1970. */
   public static Instant instant(long nanoseconds) {
     return Instant.ofEpochSecond(
         Math.floorDiv(nanoseconds, PER_SECOND), Math.floorMod(nanoseconds, PER_SECOND));

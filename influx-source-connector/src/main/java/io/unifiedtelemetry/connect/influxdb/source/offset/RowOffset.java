@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The offset of one record of a window: of its last point. Millions of them are made and few are
- * ever looked at, because the worker stores only the last one at each flush; so it keeps what it is
- * made of and writes its texts when asked.
+ * The offset of one record of a window, which is that of its last point. Millions of them are
+ * created and few are ever read, because the worker only stores the last one at each flush; so it
+ * holds the parts and formats them on demand.
  */
 public final class RowOffset extends AbstractMap<String, Object> {
   private final WindowOffset window;
@@ -23,30 +23,30 @@ public final class RowOffset extends AbstractMap<String, Object> {
   }
 
   /**
-   * Makes it say that the whole window was delivered: this record turned out to be its last one.
-   * Only before the record is handed over.
+   * Makes the offset cover the whole window, because this record turned out to be its last one.
+   * Must be called before the record is queued.
    *
-   * @param now what was delivered of the past
+   * @param now what was delivered of the recent past
    */
   public void coverWindow(LateSnapshot now) {
     series = null;
     late = now;
   }
 
-  /** Whether it names that series, as the one up to whose {@code time} points were delivered. */
+  /** Whether the last point is of that series. */
   public boolean isOf(SeriesKey other) {
     return series == other || other.equals(series);
   }
 
   /**
-   * Makes it say that a later point of the series was delivered, too: it is in the same record.
-   * Only before the record is handed over.
+   * Makes the offset cover a later point of the series, because it is in the same record. Must be
+   * called before the record is queued.
    */
   public void coverPoint(long later) {
     time = later;
   }
 
-  /** What was delivered with the point. */
+  /** Returns what is delivered with this record. */
   public Delivered delivered() {
     return series == null ? window.whole() : window.upTo(series, time);
   }

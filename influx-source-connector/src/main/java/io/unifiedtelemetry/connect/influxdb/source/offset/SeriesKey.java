@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The tags that tell the series of one measurement apart, sorted by key; a tag without a value does
- * not exist. Series are ordered as {@code GROUP BY *} returns them on 1.x and 2.x: by the values of
- * their tags, compared as bytes in the order of the tag keys, an absent tag before any value.
+ * The tags that identify a series of a measurement, sorted by key; a tag without a value does not
+ * exist. Series are in the order in which 1.x and 2.x return them for {@code GROUP BY *}: by the
+ * values of their tags, compared as bytes in the order of the tag keys, an absent tag before any
+ * value.
  */
 public final class SeriesKey implements Comparable<SeriesKey> {
   /** The series without tags. */
@@ -23,24 +24,24 @@ public final class SeriesKey implements Comparable<SeriesKey> {
 
   /**
    * @param keys sorted as bytes, UTF-8
-   * @param values of these keys, none of them empty
+   * @param values of these keys, UTF-8, none of them empty
    */
   public SeriesKey(byte[][] keys, byte[][] values) {
     this.keys = keys;
     this.values = values;
   }
 
-  /** How many tags there are. */
+  /** Returns the number of tags. */
   public int size() {
     return keys.length;
   }
 
-  /** The key of a tag, as UTF-8. */
+  /** Returns the key of a tag, as UTF-8. */
   public byte[] key(int tag) {
     return keys[tag];
   }
 
-  /** The value of a tag, as UTF-8. */
+  /** Returns the value of a tag, as UTF-8. */
   public byte[] value(int tag) {
     return values[tag];
   }
@@ -50,7 +51,7 @@ public final class SeriesKey implements Comparable<SeriesKey> {
     return Arrays.binarySearch(keys, key, Arrays::compareUnsigned) >= 0;
   }
 
-  /** The series with one tag more; the tag must not be there. */
+  /** Returns the series with another tag, which it must not have yet. */
   public SeriesKey with(byte[] key, byte[] value) {
     int place = -1 - Arrays.binarySearch(keys, key, Arrays::compareUnsigned);
     return new SeriesKey(inserted(keys, place, key), inserted(values, place, value));
@@ -63,7 +64,7 @@ public final class SeriesKey implements Comparable<SeriesKey> {
     }
   }
 
-  /** The tags as text, sorted by key. */
+  /** Returns the tags as strings, sorted by key. */
   public TreeMap<String, String> toMap() {
     TreeMap<String, String> tags = new TreeMap<>();
     for (int i = 0; i < keys.length; i++) {
@@ -72,7 +73,7 @@ public final class SeriesKey implements Comparable<SeriesKey> {
     return tags;
   }
 
-  /** The series of these tags; tags without a value are left out. */
+  /** Returns the series of these tags; tags without a value are ignored. */
   public static SeriesKey of(Map<String, String> tags) {
     TreeMap<byte[], byte[]> sorted = new TreeMap<>(Arrays::compareUnsigned);
     tags.forEach(
@@ -87,8 +88,8 @@ public final class SeriesKey implements Comparable<SeriesKey> {
   }
 
   /**
-   * The tags in one text, as they stand in offsets: {@code key=value,key=value}, with a backslash
-   * before each comma, equals sign and backslash that is part of a key or value.
+   * Returns the tags as one string, as in offsets: {@code key=value,key=value}, with a backslash
+   * before each comma, equals sign and backslash in a key or value.
    */
   @Override
   public String toString() {
@@ -105,9 +106,9 @@ public final class SeriesKey implements Comparable<SeriesKey> {
   }
 
   /**
-   * The series that {@link #toString} wrote.
+   * Parses what {@link #toString} returned.
    *
-   * @throws IllegalArgumentException for a text that it did not write
+   * @throws IllegalArgumentException for any other text
    */
   public static SeriesKey parse(String text) {
     List<String> parts = new ArrayList<>();
@@ -136,7 +137,7 @@ public final class SeriesKey implements Comparable<SeriesKey> {
     while (i < keys.length && j < other.keys.length) {
       int order = Arrays.compareUnsigned(keys[i], other.keys[j]);
       if (order != 0) {
-        // The one that has the earlier key has a value there, the other has none.
+        // The series with the lesser key has a value for it, the other has none.
         return order < 0 ? 1 : -1;
       }
       int values = Arrays.compareUnsigned(this.values[i], other.values[j]);
@@ -166,7 +167,7 @@ public final class SeriesKey implements Comparable<SeriesKey> {
     }
     if (parts.size() % 2 != 0) {
       throw new IllegalArgumentException(
-          "\"" + text + "\" is no series: it has to look like key=value,key=value");
+          "\"" + text + "\" is not a series; it must be like key=value,key=value");
     }
     for (int i = 0; i < parts.size(); i += 2) {
       tags.put(parts.get(i), parts.get(i + 1));

@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What Connect keeps offsets for: {@code {instance, bucket, measurement}} for what was delivered of
- * a measurement, {@code {instance, bucket, query}} for a user's query, {@code {instance, bucket}}
- * for the moment from which on an instance is read.
+ * The partitions for which Connect stores offsets: {@code {instance, bucket, measurement}} for what
+ * was delivered of a measurement, {@code {instance, bucket, query}} for a user's query, {@code
+ * {instance, bucket}} for the time from which on an instance is read.
  *
  * <p>Connect finds offsets by the bytes of the partition's JSON, in which the order of the keys
  * counts. For {@code GET} and {@code PATCH} of offsets a worker makes the JSON of a map that its

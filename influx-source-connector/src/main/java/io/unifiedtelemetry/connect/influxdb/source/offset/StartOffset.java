@@ -6,11 +6,11 @@ import java.util.Set;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /**
- * The moment from which on an instance and bucket is read, as Connect keeps it with the heartbeat.
- * A measurement without an offset of its own starts there, whenever it appears.
+ * The time from which on an instance and bucket is read, as Connect stores it with the heartbeat. A
+ * measurement without an offset starts there, whenever it appears.
  *
- * @param start nanoseconds since 1970
- * @param until up to when everything was read when the heartbeat was sent; for the reader's
+ * @param start in nanoseconds since 1970
+ * @param until everything before this time had been read when the heartbeat was sent; only for
  *     information
  */
 public record StartOffset(long start, long until) {
@@ -18,7 +18,7 @@ public record StartOffset(long start, long until) {
   private static final String UNTIL = "until";
   private static final Set<String> KEYS = Set.of(DeliveredOffset.VERSION, START, UNTIL);
 
-  /** As Connect keeps it. */
+  /** Returns the offset. */
   public Map<String, Object> toMap() {
     Map<String, Object> offset = new LinkedHashMap<>();
     offset.put(DeliveredOffset.VERSION, DeliveredOffset.CURRENT_VERSION);
@@ -28,17 +28,16 @@ public record StartOffset(long start, long until) {
   }
 
   /**
-   * What an offset says.
+   * Parses an offset.
    *
-   * @throws ConnectException that says what is wrong with it
+   * @throws ConnectException if it is invalid
    */
   public static StartOffset parse(Map<String, ?> offset) {
     DeliveredOffset.checkVersion(offset);
     for (String key : offset.keySet()) {
       if (!KEYS.contains(key)) {
         throw new ConnectException(
-            "The offset has a key \"%s\" that is not known; \"start\" is all that is needed"
-                .formatted(key));
+            "The offset has an unknown key \"%s\"; only \"start\" is required".formatted(key));
       }
     }
     long start = DeliveredOffset.time(offset, START);

@@ -8,26 +8,26 @@ import java.util.Optional;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 
-/** The offsets that the worker stored for this connector. */
+/** The offsets that the worker has stored for this connector. */
 public final class StoredOffsets {
   private final OffsetStorageReader reader;
 
   /**
    * The offset of a measurement.
    *
-   * @param late what was delivered of the past
+   * @param late what was delivered of the recent past
    */
   public record Stored(Delivered delivered, LateSnapshot late) {}
 
-  /** Offsets as that reader finds them. */
+  /** Creates a view of the offsets of that reader. */
   public StoredOffsets(OffsetStorageReader reader) {
     this.reader = reader;
   }
 
   /**
-   * What was delivered of each measurement that has an offset.
+   * Returns what was delivered of each measurement that has an offset.
    *
-   * @throws ConnectException that says what is wrong with a stored offset
+   * @throws ConnectException if a stored offset is invalid
    */
   public Map<String, Stored> delivered(
       String instance, String bucket, Collection<String> measurements) {
@@ -49,9 +49,9 @@ public final class StoredOffsets {
   }
 
   /**
-   * What was delivered of a user's query; empty where nothing is stored.
+   * Returns what was delivered of a user's query; empty without a stored offset.
    *
-   * @throws ConnectException that says what is wrong with the stored offset
+   * @throws ConnectException if the stored offset is invalid
    */
   public Optional<Delivered> query(String instance, String bucket) {
     Map<String, String> partition = SourcePartitions.query(instance, bucket);
@@ -60,9 +60,9 @@ public final class StoredOffsets {
   }
 
   /**
-   * From when on an instance and bucket is read; empty where nothing is stored.
+   * Returns from when on an instance and bucket is read; empty without a stored offset.
    *
-   * @throws ConnectException that says what is wrong with the stored offset
+   * @throws ConnectException if the stored offset is invalid
    */
   public Optional<StartOffset> start(String instance, String bucket) {
     return Optional.ofNullable(reader.offset(SourcePartitions.instance(instance, bucket)))

@@ -3,28 +3,28 @@ package io.unifiedtelemetry.connect.influxdb.source.offset;
 /**
  * What the offsets of all points of one window have in common.
  *
- * @param begin what was delivered when the window was begun
- * @param end the window's end, not part of it
- * @param late what was delivered of the past before this window
+ * @param begin what was delivered before the window was started
+ * @param end exclusive, in nanoseconds since 1970
+ * @param late what was delivered of the recent past before this window
  */
 public record WindowOffset(Delivered begin, long end, LateSnapshot late) {
 
-  /** The offset that says: of this window everything up to that point. */
+  /** Returns the offset for everything in this window up to a point. */
   public RowOffset of(SeriesKey series, long time) {
     return new RowOffset(this, series, time, late);
   }
 
-  /** The offset that says: this window was begun, and nothing of it is certain. */
-  public RowOffset ofBegun() {
+  /** Returns the offset for a window that was started, with an unknown part delivered. */
+  public RowOffset ofStarted() {
     return of(SeriesKey.NONE, Rfc3339.MIN);
   }
 
-  /** The offset that says: of this window everything. */
+  /** Returns the offset for the whole window. */
   public RowOffset ofWhole() {
     return new RowOffset(this, null, end, late);
   }
 
-  /** What is delivered with the whole window. */
+  /** Returns what is delivered after the whole window. */
   public Delivered whole() {
     return begin.upTo(end);
   }

@@ -1,7 +1,10 @@
 package io.unifiedtelemetry.connect.influxdb.source.query;
 
+import com.influxdb.LogLevel;
 import com.influxdb.client.BucketsQuery;
 import com.influxdb.client.InfluxDBClient;
+import com.influxdb.client.InfluxDBClientFactory;
+import com.influxdb.client.InfluxDBClientOptions;
 import com.influxdb.client.domain.Bucket;
 import com.influxdb.client.domain.DBRP;
 import com.influxdb.client.domain.DBRPCreate;
@@ -11,6 +14,7 @@ import com.influxdb.exceptions.InfluxException;
 import com.influxdb.exceptions.NotFoundException;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbHttp;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
 import io.unifiedtelemetry.connect.influxdb.source.query.SetupException.Missing;
 import java.io.IOException;
 import java.util.Comparator;
@@ -22,8 +26,8 @@ import retrofit2.Call;
 import retrofit2.Response;
 
 /**
- * Finds what InfluxQL calls a bucket of a 2.x server: a mapping of database and retention policy
- * (DBRP). Servers from 2.5 on have one for every bucket; older ones need it to be made.
+ * Finds the name of a 2.x bucket in InfluxQL, which is a mapping of database and retention policy
+ * (DBRP). Servers from 2.5 on have one for every bucket; on older ones it has to be created.
  */
 final class BucketMapping {
   private static final Logger LOG = LoggerFactory.getLogger(BucketMapping.class);
@@ -35,7 +39,7 @@ final class BucketMapping {
   private final boolean create;
 
   /**
-   * @param create whether a mapping is made where there is none
+   * @param create whether to create a mapping if there is none
    */
   BucketMapping(InfluxDbHttp http, InfluxDbConnection connection, boolean create) {
     this.http = http;
@@ -44,26 +48,42 @@ final class BucketMapping {
   }
 
   /**
-   * The bucket's name in InfluxQL.
+   * Returns the server with the bucket's name in InfluxQL.
    *
-   * @throws SetupException where there is no such bucket, or no mapping for it
+   * @throws SetupException if there is no such bucket, or no mapping for it
    */
-  ReadTarget find() throws IOException {
-    try (InfluxDBClient client = InfluxDbLibrary.open(http)) {
+  InfluxDbServer find() throws IOException {
+    try (InfluxDBClient client = open()) {
       Bucket bucket = bucket(client);
       DbrPsService service = client.getService(DbrPsService.class);
       for (DBRP mapping : mappings(service, bucket)) {
         if (isInForce(service, mapping)) {
-          return new ReadTarget(mapping.getDatabase(), mapping.getRetentionPolicy());
+          return server(mapping.getDatabase(), mapping.getRetentionPolicy());
         }
       }
       if (!create) {
         throw noMapping(bucket);
       }
-      return made(service, bucket);
+      return create(service, bucket);
     } catch (InfluxException e) {
-      throw InfluxDbLibrary.asIo(e);
+      throw asIo(e);
     }
+  }
+
+  private InfluxDBClient open() {
+    return InfluxDBClientFactory.create(
+        InfluxDBClientOptions.builder()
+            .url(http.url("").build().toString())
+            .okHttpClient(http.clientForLibrary())
+            .logLevel(LogLevel.NONE)
+            .build());
+  }
+
+  private static IOException asIo(InfluxException e) {
+    if (e.status() >= 400) {
+      return new QueryRejectedException(e.status(), String.valueOf(e.getMessage()));
+    }
+    return e.getCause() instanceof IOException cause ? cause : new IOException(e);
   }
 
   private Bucket bucket(InfluxDBClient client) throws SetupException {
@@ -79,7 +99,7 @@ final class BucketMapping {
             new SetupException(
                 Missing.BUCKET,
                 InfluxDbConnection.BUCKET,
-                "bucket \"%s\" of organisation \"%s\" is not there, or the token may not read it"
+                "bucket \"%s\" of organisation \"%s\" does not exist, or the token may not read it"
                     .formatted(connection.bucket(), connection.org())));
   }
 
@@ -95,7 +115,7 @@ final class BucketMapping {
     }
   }
 
-  // A bucket and an organisation that are not there are answered with the same status.
+  // A missing bucket and a missing organisation give the same status.
   private void requireOrganisation(InfluxDBClient client) throws SetupException {
     BucketsQuery any = new BucketsQuery();
     any.setOrg(connection.org());
@@ -112,7 +132,7 @@ final class BucketMapping {
     }
   }
 
-  // The default ones first.
+  // Default mappings first.
   private static List<DBRP> mappings(DbrPsService service, Bucket bucket) throws IOException {
     return content(
             service.getDBRPs(null, bucket.getOrgID(), null, null, bucket.getId(), null, null, null))
@@ -121,7 +141,8 @@ final class BucketMapping {
         .toList();
   }
 
-  // A bucket's list also shows the mapping that its name would have if nobody else had taken it.
+  // A bucket's list also holds the default mapping of its name, even if another bucket has taken
+  // it.
   private static boolean isInForce(DbrPsService service, DBRP mapping) throws IOException {
     return content(
             service.getDBRPs(
@@ -137,8 +158,8 @@ final class BucketMapping {
         .anyMatch(each -> mapping.getBucketID().equals(each.getBucketID()));
   }
 
-  private static ReadTarget made(DbrPsService service, Bucket bucket) throws IOException {
-    // No bucket is named like the id of another, so this name is free.
+  private static InfluxDbServer create(DbrPsService service, Bucket bucket) throws IOException {
+    // No bucket has the id of another as its name, so this name is free.
     String database = bucket.getId();
     DBRPCreate mapping =
         new DBRPCreate()
@@ -147,9 +168,13 @@ final class BucketMapping {
             .database(database)
             .retentionPolicy(RETENTION_POLICY)
             ._default(true);
-    body(service.postDBRP(mapping, null), "the DBRP mapping to be made");
-    LOG.info("Made a DBRP mapping for bucket \"{}\": database {}", bucket.getName(), database);
-    return new ReadTarget(database, RETENTION_POLICY);
+    body(service.postDBRP(mapping, null), "the DBRP mapping to be created");
+    LOG.info("Created a DBRP mapping for bucket \"{}\": database {}", bucket.getName(), database);
+    return server(database, RETENTION_POLICY);
+  }
+
+  private static InfluxDbServer server(String database, String retentionPolicy) {
+    return new InfluxDbServer(InfluxDbVersion.V2, database, retentionPolicy);
   }
 
   private static List<DBRP> content(Call<DBRPs> call) throws IOException {
@@ -169,7 +194,7 @@ final class BucketMapping {
     return new SetupException(
         Missing.MAPPING,
         InfluxDbConnection.BUCKET,
-        "bucket \"%s\" has no DBRP mapping, which InfluxQL needs: set dbrp.auto.create=true, or make"
+        "bucket \"%s\" has no DBRP mapping, which InfluxQL needs: set dbrp.auto.create=true, or create"
                 .formatted(bucket.getName())
             + " it with: influx v1 dbrp create --bucket-id %s --db \"%s\" --rp %s --default"
                 .formatted(bucket.getId(), bucket.getId(), RETENTION_POLICY));

@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.influxdb.source.query;
 
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
 import io.unifiedtelemetry.connect.influxdb.source.decode.FieldType;
+import io.unifiedtelemetry.connect.influxdb.source.decode.Table;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -10,33 +11,33 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What is in a bucket.
+ * The measurements of a bucket or database, and how long it keeps them.
  *
  * @param measurements by name, with the types of their fields
  * @param retention how long points are kept; zero for ever
- * @param shardDuration of the shards that are made now; older ones may differ
+ * @param shardDuration of new shards; older ones may differ
  */
 public record Catalog(
     Map<String, FieldTypes> measurements, Duration retention, Duration shardDuration) {
-  /** Before it was asked for. */
+  /** The catalog before the first query. */
   public static final Catalog EMPTY = new Catalog(Map.of(), Duration.ZERO, Duration.ZERO);
 
   private static final int RETENTION_STATEMENT = 0;
   private static final int FIELDS_STATEMENT = 1;
 
-  /** Asks a server. */
+  /** Queries the server. */
   static Catalog read(InfluxQlClient client, InfluxDbServer server) throws IOException {
     Table table = new Table();
     if (server.version() == InfluxDbVersion.V3) {
-      // Has no retention policies, and one type for each column.
-      client.ask(List.of(InfluxQl.FIELD_KEYS), table);
+      // 3.x has no retention policies, and each column has one type.
+      client.query(List.of(InfluxQl.FIELD_KEYS), table);
       return new Catalog(fields(table, 0), Duration.ZERO, Duration.ZERO);
     }
-    client.ask(List.of(InfluxQl.RETENTION, InfluxQl.FIELD_KEYS), table);
+    client.query(List.of(InfluxQl.RETENTION, InfluxQl.FIELD_KEYS), table);
     Duration retention = Duration.ZERO;
     Duration shards = Duration.ZERO;
     for (Table.Row policy : table.rows(RETENTION_STATEMENT)) {
-      if (isMeant(policy, server.target())) {
+      if (isSelected(policy, server.retentionPolicy())) {
         retention = duration(policy.text("duration"));
         shards = duration(policy.text("shardGroupDuration"));
       }
@@ -44,14 +45,14 @@ public record Catalog(
     return new Catalog(fields(table, FIELDS_STATEMENT), retention, shards);
   }
 
-  /** Asks a server for the fields of one measurement. */
+  /** Queries the fields of one measurement. */
   public static FieldTypes fields(InfluxQlClient client, String measurement) throws IOException {
     Table table = new Table();
-    client.ask(List.of(InfluxQl.fieldKeys(measurement)), table);
+    client.query(List.of(InfluxQl.fieldKeys(measurement)), table);
     return fields(table, 0).getOrDefault(measurement, new FieldTypes());
   }
 
-  /** The types in an answer to {@code SHOW FIELD KEYS}, by measurement. */
+  /** Returns the types in a response to {@code SHOW FIELD KEYS}, by measurement. */
   public static Map<String, FieldTypes> fields(Table table, int statement) {
     Map<String, FieldTypes> measurements = new TreeMap<>();
     for (Table.Row row : table.rows(statement)) {
@@ -62,10 +63,10 @@ public record Catalog(
     return measurements;
   }
 
-  private static boolean isMeant(Table.Row policy, ReadTarget target) {
-    return target.retentionPolicy() == null
+  private static boolean isSelected(Table.Row policy, String retentionPolicy) {
+    return retentionPolicy == null
         ? Boolean.TRUE.equals(policy.values().get("default"))
-        : policy.text("name").equals(target.retentionPolicy());
+        : policy.text("name").equals(retentionPolicy);
   }
 
   // Go writes 168h0m0s, Java reads PT168H0M0S.

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The types that the fields of a measurement have, over all its shards; a field may have another
- * type in each shard.
+ * The types of a measurement's fields over all its shards. A field may have a different type in
+ * each shard.
  */
 public final class FieldTypes {
   private final Map<String, Set<FieldType>> types = new TreeMap<>();
@@ -18,12 +18,12 @@ public final class FieldTypes {
     types.computeIfAbsent(field, ignored -> EnumSet.noneOf(FieldType.class)).add(type);
   }
 
-  /** Whether each field has one type only, so that one query may span shards. */
+  /** Whether each field has a single type, so that one query may span shards. */
   public boolean uniform() {
     return types.values().stream().allMatch(each -> each.size() == 1);
   }
 
-  /** The field's type; null where it is not known or has several. */
+  /** Returns the type of a field, or null if it is unknown or has several. */
   public FieldType of(String field) {
     Set<FieldType> all = types.get(field);
     return all == null || all.size() > 1 ? null : all.iterator().next();

@@ -18,7 +18,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.Okio;
 
-/** Asks a 2.x server in Flux; the answer is read as it comes, by the library's own parser. */
+/** Sends Flux queries to a 2.x server, and parses the response while it arrives. */
 public final class FluxClient {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final MediaType JSON_TYPE = MediaType.get("application/json");
@@ -30,9 +30,8 @@ public final class FluxClient {
   private final QueryLimits limits;
 
   /**
-   * Asks in the name of that organisation.
-   *
-   * @param clock learns from each answer
+   * @param org the organisation's name or id
+   * @param clock adjusted by each response
    */
   public FluxClient(InfluxDbHttp http, String org, ServerClock clock, QueryLimits limits) {
     this.http = http;
@@ -42,33 +41,34 @@ public final class FluxClient {
   }
 
   /**
-   * Asks and reads the answer to its end.
+   * Sends the query and reads the response to its end.
    *
-   * @throws QueryRejectedException where the server refuses the query, also in the middle
-   * @throws IOException where it cannot be reached, or the answer breaks off
+   * @throws QueryRejectedException if the server rejects the query, or reports an error in the
+   *     middle of the response
+   * @throws IOException if the server cannot be reached, or the response is incomplete
    */
-  public void ask(String flux, FluxResponseConsumer consumer) throws IOException {
-    limits.begin();
-    long began = System.nanoTime();
-    long sent = clock.sending();
+  public void query(String flux, FluxResponseConsumer consumer) throws IOException {
+    limits.acquire();
+    long start = System.nanoTime();
+    long sent = clock.beforeRequest();
     try (Response response = http.client().newCall(request(flux)).execute()) {
-      clock.answered(sent, response.headers().getDate("Date"));
+      clock.onResponse(sent, response.headers().getDate("Date"));
       if (!response.isSuccessful()) {
         throw new QueryRejectedException(
             response.code(), ErrorDocument.reason(response.body().string()).orElse(""));
       }
       new FluxCsvParser()
           .parseFluxResponse(
-              Okio.buffer(Okio.source(limits.limited(response.body().byteStream()))),
+              Okio.buffer(Okio.source(limits.throttled(response.body().byteStream()))),
               new NeverCancelled(),
               consumer);
-      limits.answered(System.nanoTime() - began);
+      limits.completed(System.nanoTime() - start);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (InfluxException e) {
       throw new QueryRejectedException(200, String.valueOf(e.getMessage()));
     } finally {
-      limits.end();
+      limits.release();
     }
   }
 

@@ -9,32 +9,25 @@ import io.unifiedtelemetry.connect.influxdb.source.query.SetupException.Missing;
 import java.io.IOException;
 
 /**
- * One server: which version it is, and what it calls the bucket or database that is read.
+ * A server and how InfluxQL names the bucket or database to read.
  *
- * @param version as configured or found
- * @param target what InfluxQL calls it
+ * @param version as configured or detected
+ * @param database the name of the database in InfluxQL
+ * @param retentionPolicy its name; null for the database's default one
  */
-public record InfluxDbServer(InfluxDbVersion version, ReadTarget target) {
+public record InfluxDbServer(InfluxDbVersion version, String database, String retentionPolicy) {
 
   /**
-   * Asks a server.
+   * Detects the server's version, and on 2.x looks up the database of the bucket.
    *
-   * @param createMapping whether a DBRP mapping is made on 2.x where the bucket has none
-   * @throws SetupException where what has to be read is not there
-   * @throws IOException where the server cannot be reached or refuses
+   * @param createMapping whether to create a DBRP mapping on 2.x if the bucket has none
+   * @throws SetupException if the organisation, bucket or mapping does not exist, or a key is
+   *     missing
+   * @throws IOException if the server cannot be reached or rejects the request
    */
   public static InfluxDbServer find(
       InfluxDbHttp http, InfluxDbConnection connection, boolean createMapping) throws IOException {
     InfluxDbVersion version = new InfluxDbVersionDetector(http).detect(connection);
-    return new InfluxDbServer(version, target(version, http, connection, createMapping));
-  }
-
-  private static ReadTarget target(
-      InfluxDbVersion version,
-      InfluxDbHttp http,
-      InfluxDbConnection connection,
-      boolean createMapping)
-      throws IOException {
     for (String key : ConnectionKeys.missing(connection, version)) {
       throw new SetupException(
           Missing.KEY,
@@ -42,11 +35,13 @@ public record InfluxDbServer(InfluxDbVersion version, ReadTarget target) {
           "the server is InfluxDB " + version.number() + ".x, which needs " + key);
     }
     return switch (version) {
-      case V1 -> new ReadTarget(connection.database(), connection.retentionPolicy());
+      case V1 -> new InfluxDbServer(version, connection.database(), connection.retentionPolicy());
       case V2 -> new BucketMapping(http, connection, createMapping).find();
       case V3 ->
-          new ReadTarget(
-              connection.database() != null ? connection.database() : connection.bucket(), null);
+          new InfluxDbServer(
+              version,
+              connection.database() != null ? connection.database() : connection.bucket(),
+              null);
     };
   }
 }

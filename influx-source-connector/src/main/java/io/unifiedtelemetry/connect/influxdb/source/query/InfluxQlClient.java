@@ -16,12 +16,12 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Asks one database in InfluxQL: several statements in one request, the answer in chunks as
- * MessagePack, read as it comes. May be used by several threads.
+ * Sends InfluxQL statements to one database, several in one request, and decodes the chunked
+ * response while it arrives. Thread-safe.
  */
 public final class InfluxQlClient {
-  private static final int STATEMENTS = 200;
-  private static final int MAX_REASON = 512;
+  private static final int MAX_STATEMENTS = 200;
+  private static final int MAX_REASON_LENGTH = 512;
 
   private final InfluxDbHttp http;
   private final InfluxDbServer server;
@@ -29,7 +29,7 @@ public final class InfluxQlClient {
   private final QueryLimits limits;
 
   /**
-   * @param clock learns from each answer
+   * @param clock adjusted by each response
    */
   public InfluxQlClient(
       InfluxDbHttp http, InfluxDbServer server, ServerClock clock, QueryLimits limits) {
@@ -40,79 +40,81 @@ public final class InfluxQlClient {
   }
 
   /**
-   * Asks and reads the answer to its end.
+   * Sends the statements and reads the response to its end.
    *
-   * @throws QueryRejectedException where the server refuses the whole request
-   * @throws StatementException where it says that a statement failed
-   * @throws IOException where it cannot be reached, or the answer breaks off
+   * @throws QueryRejectedException if the server rejects the whole request
+   * @throws StatementException if the server reports that a statement failed
+   * @throws IOException if the server cannot be reached, or the response is incomplete
    */
-  public void ask(List<String> statements, ResponseHandler answers) throws IOException {
-    limits.begin();
-    long began = System.nanoTime();
+  public void query(List<String> statements, ResponseHandler handler) throws IOException {
+    limits.acquire();
+    long start = System.nanoTime();
     try {
       Call call = http.client().newCall(request(String.join(";", statements)));
-      long sent = clock.sending();
+      long sent = clock.beforeRequest();
       try (Response response = call.execute()) {
-        clock.answered(sent, response.headers().getDate("Date"));
-        read(response, statements.size(), answers);
+        clock.onResponse(sent, response.headers().getDate("Date"));
+        read(response, statements.size(), handler);
       }
-      limits.answered(System.nanoTime() - began);
+      limits.completed(System.nanoTime() - start);
     } finally {
-      limits.end();
+      limits.release();
     }
   }
 
-  /** What is in the bucket or database. */
+  /** Queries what the bucket or database holds. */
   public Catalog catalog() throws IOException {
     return Catalog.read(this, server);
   }
 
-  /** How many statements one request may hold. */
-  public int mostStatements() {
-    return isJson() ? 1 : STATEMENTS;
+  /** The maximum number of statements in one request. */
+  public int maxStatements() {
+    return isJson() ? 1 : MAX_STATEMENTS;
   }
 
-  // 3.x writes no MessagePack, and takes one statement at a time.
+  // 3.x has no MessagePack, and takes one statement at a time.
   private boolean isJson() {
     return server.version() == InfluxDbVersion.V3;
   }
 
-  private void read(Response response, int statements, ResponseHandler answers) throws IOException {
+  private void read(Response response, int statements, ResponseHandler handler) throws IOException {
     if (!response.isSuccessful()) {
-      throw refused(response);
+      throw rejected(response);
     }
-    InputStream in = limits.limited(response.body().byteStream());
+    InputStream in = limits.throttled(response.body().byteStream());
     if (isJson()) {
-      JsonResponse.read(in, statements, answers);
+      JsonResponse.read(in, statements, handler);
     } else {
-      MessagePackResponse.read(in, statements, answers);
+      MessagePackResponse.read(in, statements, handler);
     }
   }
 
   private Request request(String statements) {
     FormBody.Builder form =
         new FormBody.Builder()
-            .add("db", server.target().database())
+            .add("db", server.database())
             .add("epoch", "ns")
             .add("chunked", "true")
             .add("q", statements);
-    if (server.target().retentionPolicy() != null) {
-      form.add("rp", server.target().retentionPolicy());
+    if (server.retentionPolicy() != null) {
+      form.add("rp", server.retentionPolicy());
     }
     return http.request(http.url("query").build())
         .header("Accept", isJson() ? "application/json" : "application/x-msgpack")
-        // Only 1.x would compress, and at a price that pays on slow links only.
+        // Only 1.x would compress, which costs so much CPU that it only pays on slow links.
         .header("Accept-Encoding", "identity")
         .post(form.build())
         .build();
   }
 
-  private static QueryRejectedException refused(Response response) throws IOException {
-    // 1.x says it in a header too, because its body is MessagePack then.
-    String inHeader = response.header("X-Influxdb-Error", "");
+  private static QueryRejectedException rejected(Response response) throws IOException {
+    // 1.x has the reason in a header, because its body is MessagePack.
+    String headerReason = response.header("X-Influxdb-Error", "");
     String reason =
-        inHeader.isEmpty() ? ErrorDocument.reason(response.body().string()).orElse("") : inHeader;
+        headerReason.isEmpty()
+            ? ErrorDocument.reason(response.body().string()).orElse("")
+            : headerReason;
     return new QueryRejectedException(
-        response.code(), reason.substring(0, Math.min(MAX_REASON, reason.length())));
+        response.code(), reason.substring(0, Math.min(MAX_REASON_LENGTH, reason.length())));
   }
 }

@@ -4,33 +4,35 @@ import io.unifiedtelemetry.connect.common.retry.Sleeper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 
-/** What one instance may be burdened with. Used by all threads that read it. */
+/** Limits the load on one instance: concurrent queries and bytes per second. Thread-safe. */
 public final class QueryLimits {
   private final Semaphore queries;
   private final ByteRate rate;
-  private final LongConsumer answered;
+  private final LongConsumer onComplete;
 
   /**
-   * @param queries how many at one time
-   * @param rate how much of the link may be used
-   * @param answered hears how long each query took that was answered, in nanoseconds
+   * @param queries maximum number of concurrent queries
+   * @param bytesPerSecond of all queries together; zero for no limit
+   * @param onComplete receives the duration of each completed query in nanoseconds
    */
-  public QueryLimits(int queries, ByteRate rate, LongConsumer answered) {
+  public QueryLimits(int queries, long bytesPerSecond, Sleeper sleeper, LongConsumer onComplete) {
     this.queries = new Semaphore(queries, true);
-    this.rate = rate;
-    this.answered = answered;
+    this.rate = new ByteRate(bytesPerSecond, System::nanoTime, sleeper);
+    this.onComplete = onComplete;
   }
 
-  /** One query at a time, as fast as the link is. */
+  /** One query at a time, without a limit of bytes. */
   public static QueryLimits one() {
-    return new QueryLimits(1, new ByteRate(0, System::nanoTime, Sleeper.REAL), nanoseconds -> {});
+    return new QueryLimits(1, 0, Sleeper.REAL, nanoseconds -> {});
   }
 
-  /** Waits until one more query may be asked; {@link #end} has to follow. */
-  void begin() throws InterruptedIOException {
+  /** Waits until another query may be sent. Each call needs a {@link #release}. */
+  void acquire() throws InterruptedIOException {
     try {
       queries.acquire();
     } catch (InterruptedException e) {
@@ -39,25 +41,82 @@ public final class QueryLimits {
     }
   }
 
-  void end() {
+  void release() {
     queries.release();
   }
 
-  /** A query that took that many nanoseconds was answered completely. */
-  void answered(long nanoseconds) {
-    answered.accept(nanoseconds);
+  /** Called when the response to a query is complete, with its duration in nanoseconds. */
+  void completed(long nanoseconds) {
+    onComplete.accept(nanoseconds);
   }
 
-  /** The stream, read no faster than the link may be used. */
-  InputStream limited(InputStream in) {
-    return rate.isUnlimited() ? in : new LimitedInput(in, rate);
+  /** Returns a stream that is read no faster than the limit allows. */
+  InputStream throttled(InputStream in) {
+    return rate.isUnlimited() ? in : new ThrottledInput(in, rate);
   }
 
-  private static final class LimitedInput extends InputStream {
+  /**
+   * A limit of bytes per second over all threads that share it. A thread that has read more than
+   * the elapsed time allows waits.
+   */
+  static final class ByteRate {
+    private static final long PER_SECOND = Duration.ofSeconds(1).toNanos();
+    // At most a tenth of a second's worth at a time, so that no thread waits long.
+    private static final int CHUNKS_PER_SECOND = 10;
+
+    private final long bytesPerSecond;
+    private final LongSupplier nanoTime;
+    private final Sleeper sleeper;
+    private long paidUntil;
+
+    /**
+     * @param bytesPerSecond zero for no limit
+     * @param nanoTime a clock for durations, in nanoseconds
+     */
+    ByteRate(long bytesPerSecond, LongSupplier nanoTime, Sleeper sleeper) {
+      this.bytesPerSecond = bytesPerSecond;
+      this.nanoTime = nanoTime;
+      this.sleeper = sleeper;
+      this.paidUntil = nanoTime.getAsLong();
+    }
+
+    boolean isUnlimited() {
+      return bytesPerSecond == 0;
+    }
+
+    /** The maximum number of bytes to read at once. */
+    int chunk() {
+      return (int) Math.max(1, Math.min(Integer.MAX_VALUE, bytesPerSecond / CHUNKS_PER_SECOND));
+    }
+
+    /**
+     * Accounts for bytes that were read, and waits for as long as reading them should have taken.
+     */
+    void spend(int bytes) throws InterruptedIOException {
+      long wait = charge(bytes);
+      if (wait > 0) {
+        try {
+          sleeper.sleep(Duration.ofNanos(wait));
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw new InterruptedIOException(
+              "stopped while waiting for the limit of bytes per second");
+        }
+      }
+    }
+
+    private synchronized long charge(int bytes) {
+      long now = nanoTime.getAsLong();
+      paidUntil = Math.max(paidUntil, now) + bytes * PER_SECOND / bytesPerSecond;
+      return paidUntil - now;
+    }
+  }
+
+  private static final class ThrottledInput extends InputStream {
     private final InputStream in;
     private final ByteRate rate;
 
-    LimitedInput(InputStream in, ByteRate rate) {
+    ThrottledInput(InputStream in, ByteRate rate) {
       this.in = in;
       this.rate = rate;
     }
@@ -70,8 +129,8 @@ public final class QueryLimits {
 
     @Override
     public int read(byte[] bytes, int from, int length) throws IOException {
-      int read = in.read(bytes, from, Math.min(length, rate.piece()));
-      rate.used(Math.max(0, read));
+      int read = in.read(bytes, from, Math.min(length, rate.chunk()));
+      rate.spend(Math.max(0, read));
       return read;
     }
   }

@@ -1,31 +1,32 @@
 package io.unifiedtelemetry.connect.influxdb.source.query;
 
 import io.unifiedtelemetry.connect.influxdb.source.decode.FieldType;
+import io.unifiedtelemetry.connect.influxdb.source.decode.Table;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What {@code EXPLAIN} says of a query over one measurement.
+ * The plan that {@code EXPLAIN} returns for a query of one measurement.
  *
- * @param shards how many it would read; 1.x counts those without the measurement too
- * @param types of the fields, exact where there is one shard at most
+ * @param shards number of shards to read; 1.x also counts those without the measurement
+ * @param types of the fields, exact if there is at most one shard
  */
 public record QueryPlan(long shards, FieldTypes types) {
   private static final String COLUMN = "QUERY PLAN";
   private static final String SHARDS = "NUMBER OF SHARDS: ";
   private static final String FIELDS = "AUXILIARY FIELDS: ";
-  // A name is quoted unless it is a plain identifier; in quotes, \" \\ and \n are escapes.
+  // A name is quoted unless it is a plain identifier. In quotes, \" \\ and \n are escapes.
   private static final Pattern FIELD =
       Pattern.compile("(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\",: ]+))::(\\w+)", Pattern.DOTALL);
   private static final Pattern ESCAPE = Pattern.compile("\\\\(.)", Pattern.DOTALL);
 
-  /** Whether one shard at most is read, so that each value comes in the type that it has there. */
+  /** Whether at most one shard is read, so that each value has the type it has in that shard. */
   public boolean exact() {
     return shards <= 1;
   }
 
-  /** The plan in an answer. */
+  /** Returns the plan in a response. */
   public static QueryPlan of(List<Table.Row> rows) {
     long shards = 0;
     FieldTypes types = new FieldTypes();

@@ -2,7 +2,7 @@ package io.unifiedtelemetry.connect.influxdb.source.query;
 
 import java.io.IOException;
 
-/** The server answered a request with an HTTP status other than success. */
+/** The server responded to a request with an HTTP status other than success. */
 public final class QueryRejectedException extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -18,8 +18,8 @@ public final class QueryRejectedException extends IOException {
     return status;
   }
 
-  /** Whether the credentials are not accepted, or do not suffice. */
-  public boolean isRefusedLogin() {
+  /** Whether the credentials are rejected or insufficient (401, 403). */
+  public boolean isAuthenticationError() {
     return status == 401 || status == 403;
   }
 }

@@ -6,63 +6,62 @@ import java.time.Duration;
 import java.util.Date;
 
 /**
- * What time it is at a server, at the latest. It is the worker's clock, put back by what the
- * server's answers prove: a {@code Date} header counts whole seconds, so the server is behind for
- * certain only where the end of that second lies before the moment at which the request was sent.
- * May be used by several threads.
+ * An upper bound of the time at a server. It is the worker's clock, put back as far as responses
+ * prove it to be ahead of the server's: a {@code Date} header has whole seconds, so the server is
+ * certainly behind only if the end of that second is before the request was sent. Thread-safe.
  */
 public final class ServerClock {
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
-  // A clock that was put right counts as right after this long.
-  private static final long FORGET = Duration.ofMinutes(1).toNanos();
+  // After this time without proof, a clock counts as correct again.
+  private static final long FORGET_AFTER = Duration.ofMinutes(1).toNanos();
 
   private final Clock worker;
   private long behind;
   private long ahead;
   private long behindSince;
   private long aheadSince;
-  private boolean asked;
+  private boolean known;
 
-  /** A server whose clock is taken to be right until an answer says otherwise. */
+  /** The clock of a server, taken to be correct until a response proves otherwise. */
   public ServerClock(Clock worker) {
     this.worker = worker;
   }
 
-  /** The time, nanoseconds since 1970. */
+  /** The time in nanoseconds since 1970. */
   public synchronized long now() {
     return workerNow() - behind;
   }
 
-  /** By how much the server is proved to be ahead (positive) or behind (negative), nanoseconds. */
+  /** How far the server is proved to be ahead (positive) or behind (negative), in nanoseconds. */
   public synchronized long skew() {
     return behind > 0 ? -behind : ahead;
   }
 
-  /** Whether the server has answered, so that {@link #now} is more than the worker's time. */
-  public synchronized boolean isAsked() {
-    return asked;
+  /** Whether the server has responded, so that {@link #now} is more than the worker's time. */
+  public synchronized boolean isKnown() {
+    return known;
   }
 
-  /** To be called before a request is sent; the value goes to {@link #answered}. */
-  long sending() {
+  /** To be called before a request is sent; returns a value for {@link #onResponse}. */
+  long beforeRequest() {
     return workerNow();
   }
 
-  /** Learns from an answer's {@code Date}, null where it has none. */
-  synchronized void answered(long sent, Date date) {
-    asked = true;
+  /** Adjusts the clock by the {@code Date} of a response, which may be null. */
+  synchronized void onResponse(long sent, Date date) {
+    known = true;
     if (date == null) {
       return;
     }
     long now = workerNow();
     long server = Rfc3339.nanoseconds(date.toInstant());
     long provedBehind = Math.max(0, sent - (server + SECOND));
-    if (provedBehind >= behind || now - behindSince > FORGET) {
+    if (provedBehind >= behind || now - behindSince > FORGET_AFTER) {
       behind = provedBehind;
       behindSince = now;
     }
     long provedAhead = Math.max(0, server - now);
-    if (provedAhead >= ahead || now - aheadSince > FORGET) {
+    if (provedAhead >= ahead || now - aheadSince > FORGET_AFTER) {
       ahead = provedAhead;
       aheadSince = now;
     }

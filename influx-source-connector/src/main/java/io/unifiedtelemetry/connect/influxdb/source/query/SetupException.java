@@ -2,19 +2,19 @@ package io.unifiedtelemetry.connect.influxdb.source.query;
 
 import java.io.IOException;
 
-/** What has to be read is not there, as the configuration or the server is set up now. */
+/** Something that is needed for reading is missing in the configuration or on the server. */
 public final class SetupException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  /** What is not there. */
+  /** What is missing. */
   public enum Missing {
-    /** A configuration key that this version of servers needs. */
+    /** A configuration key that this version of InfluxDB needs. */
     KEY,
     /** The organisation. */
     ORGANISATION,
-    /** The bucket; somebody may make it yet. */
+    /** The bucket, which may be created later. */
     BUCKET,
-    /** The mapping by which InfluxQL finds the bucket. */
+    /** The DBRP mapping, by which InfluxQL finds the bucket. */
     MAPPING
   }
 
@@ -22,8 +22,8 @@ public final class SetupException extends IOException {
   private final String key;
 
   /**
-   * @param key the configuration key to change, unless the server is to be changed
-   * @param message what is wrong and what mends it
+   * @param key the configuration key to change, unless the server has to be changed
+   * @param message what is wrong and how to fix it
    */
   public SetupException(Missing missing, String key, String message) {
     super(message);
@@ -31,7 +31,7 @@ public final class SetupException extends IOException {
     this.key = key;
   }
 
-  /** What is not there. */
+  /** What is missing. */
   public Missing missing() {
     return missing;
   }

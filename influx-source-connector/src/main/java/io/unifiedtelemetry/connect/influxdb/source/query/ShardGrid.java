@@ -3,22 +3,22 @@ package io.unifiedtelemetry.connect.influxdb.source.query;
 import java.time.Duration;
 
 /**
- * Where the shards that a server makes now begin and end: at multiples of their duration, counted
- * from the year 1 as Go does. Older shards keep the duration that they were made with.
+ * The borders of the shards that a server creates now: multiples of their duration, counted from
+ * the year 1 as Go does. Older shards keep the duration they were created with.
  *
- * @param duration zero where it is not known; then there are no borders
+ * @param duration zero if unknown; then there are no borders
  */
 public record ShardGrid(Duration duration) {
   // From 0001-01-01 to 1970-01-01.
   private static final long SECONDS_BEFORE_1970 = 62_135_596_800L;
   private static final long PER_SECOND = 1_000_000_000L;
 
-  /** The first border after a time, nanoseconds since 1970. */
+  /** Returns the first border after a time, in nanoseconds since 1970. */
   public long borderAfter(long time) {
     return duration.isZero() ? Long.MAX_VALUE : saturated(shard(time) + 1);
   }
 
-  /** The last border at or before a time, nanoseconds since 1970. */
+  /** Returns the last border at or before a time, in nanoseconds since 1970. */
   public long borderBefore(long time) {
     return duration.isZero() ? Long.MIN_VALUE : saturated(shard(time));
   }

@@ -2,11 +2,11 @@ package io.unifiedtelemetry.connect.influxdb.source.read;
 
 import java.io.IOException;
 
-/** An answer broke off after a part of it had come. */
+/** Thrown if a response ended early, after a part of it was received. */
 public final class BrokenResponseException extends IOException {
   private static final long serialVersionUID = 1L;
 
   BrokenResponseException(IOException cause) {
-    super("an answer broke off: " + cause.getMessage(), cause);
+    super("incomplete response: " + cause.getMessage(), cause);
   }
 }

@@ -3,52 +3,61 @@ package io.unifiedtelemetry.connect.influxdb.source.read;
 import io.unifiedtelemetry.connect.influxdb.source.offset.LateSnapshot;
 import io.unifiedtelemetry.connect.influxdb.source.offset.RowOffset;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
-import io.unifiedtelemetry.connect.influxdb.source.record.PointWriter;
+import io.unifiedtelemetry.connect.influxdb.source.record.PointEncoder;
 import java.io.InterruptedIOException;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
- * Holds the newest record of a window back until the next one or the end of the window is known,
- * because the last one's offset covers the whole window. Meanwhile lines of its series may join it.
+ * Holds the newest record of a window back until the next record or the end of the window, because
+ * the offset of the last record covers the whole window. Until then, lines of its series may join
+ * it. Not thread-safe.
  */
-final class HeldRecord {
-  // Far below what brokers take by default, whatever the size of a line.
+public final class HeldRecord {
+  // Far below the default limit of brokers, whatever the size of a line.
   private static final int MAX_BYTES = 64 * 1024;
 
-  private final ReadingLane lane;
+  private final RecordOutput output;
   private final StringBuilder lines = new StringBuilder();
   private SourceRecord record;
   private RowOffset offset;
   private int points;
   private int size;
 
-  HeldRecord(ReadingLane lane) {
-    this.lane = lane;
-  }
-
-  /** Lets the one before go, and holds this one. */
-  void hold(SourceRecord next, RowOffset itsOffset, int itsSize) throws InterruptedIOException {
-    release();
-    record = next;
-    offset = itsOffset;
-    points = 1;
-    size = itsSize;
+  /**
+   * @param output where the records go
+   */
+  public HeldRecord(RecordOutput output) {
+    this.output = output;
   }
 
   /**
-   * Adds a line to the record that is held, where that is of the same series and has room.
+   * Releases the previous record and holds this one.
    *
-   * @param time the point's; later than that of the one before
-   * @return whether it did
+   * @param nextSize of the record's value, in bytes
    */
-  boolean join(PointWriter line, SeriesKey series, long time) {
+  public void hold(SourceRecord next, RowOffset nextOffset, int nextSize)
+      throws InterruptedIOException {
+    release();
+    record = next;
+    offset = nextOffset;
+    points = 1;
+    size = nextSize;
+  }
+
+  /**
+   * Adds a line to the held record, if that is of the same series and has room.
+   *
+   * @param line a point that is later than the previous one
+   * @return whether the line was added
+   */
+  boolean join(PointEncoder line, SeriesKey series) {
     if (record == null
-        || points >= lane.maxPoints()
+        || points >= output.maxPoints()
         || size + line.size() >= MAX_BYTES
         || !offset.isOf(series)) {
       return false;
     }
-    offset.coverPoint(time);
+    offset.coverPoint(line.time());
     if (points == 1) {
       lines.setLength(0);
       lines.append(record.value());
@@ -59,27 +68,32 @@ final class HeldRecord {
     return true;
   }
 
-  /** Lets the last record of a complete window go. */
-  void releaseLast(LateSnapshot now) throws InterruptedIOException {
+  /**
+   * Releases the last record of a complete window.
+   *
+   * @param now what is remembered about late points
+   */
+  public void releaseLast(LateSnapshot now) throws InterruptedIOException {
     offset.coverWindow(now);
     release();
   }
 
-  /** The offset of the record that is held, or was held last. */
+  /** The offset of the record that is held or was held last. */
   RowOffset offset() {
     return offset;
   }
 
-  void release() throws InterruptedIOException {
+  /** Releases the held record, if any. */
+  public void release() throws InterruptedIOException {
     if (record != null) {
-      SourceRecord next = points == 1 ? record : withAllLines();
+      SourceRecord next = points == 1 ? record : joined();
       record = null;
-      lane.counters().handedOver(points, size);
-      lane.batch().add(next, size);
+      output.counters().sent(points, size);
+      output.batch().add(next, size);
     }
   }
 
-  private SourceRecord withAllLines() {
+  private SourceRecord joined() {
     return record.newRecord(
         record.topic(),
         record.kafkaPartition(),

@@ -1,17 +1,19 @@
 package io.unifiedtelemetry.connect.influxdb.source.read;
 
+import io.unifiedtelemetry.connect.common.retry.Backoff;
 import io.unifiedtelemetry.connect.common.status.WaitingLog;
-import io.unifiedtelemetry.connect.influxdb.source.late.LateState;
+import io.unifiedtelemetry.connect.influxdb.source.delivered.LateState;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.offset.DeliveredOffset;
 import io.unifiedtelemetry.connect.influxdb.source.query.FieldTypes;
 import io.unifiedtelemetry.connect.influxdb.source.record.MeasurementRecords;
+import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Where the reading of one measurement stands. One thread works with it at a time; others may look
- * at what was delivered.
+ * The position up to which a measurement was read. One thread at a time works with it; other
+ * threads may only get what was delivered.
  */
 public final class MeasurementCursor {
   private final String measurement;
@@ -20,32 +22,31 @@ public final class MeasurementCursor {
   private final WaitingLog waiting;
   private final WindowSize size = new WindowSize();
   private final Pace pace;
-  private volatile boolean begun;
+  private volatile boolean anyDelivered;
   private volatile OptionalLong lastPoint = OptionalLong.empty();
-  private volatile long stored;
+  private volatile long storedUpTo;
   private volatile Delivered delivered;
   private volatile FieldTypes types;
 
   /**
-   * A cursor where reading begins or goes on.
-   *
-   * @param begun whether an earlier task has delivered of it
-   * @param waiting says it when the measurement cannot be read
+   * @param delivered where reading starts or resumes
+   * @param anyDelivered whether an earlier task delivered any of it
+   * @param waiting logs that the measurement cannot be read
    * @param now nanoseconds since 1970
    */
   public MeasurementCursor(
       String measurement,
       MeasurementRecords records,
       Delivered delivered,
-      boolean begun,
+      boolean anyDelivered,
       LateState late,
       WaitingLog waiting,
       long now) {
     this.measurement = measurement;
     this.records = records;
     this.delivered = delivered;
-    this.stored = delivered.before();
-    this.begun = begun;
+    this.storedUpTo = delivered.before();
+    this.anyDelivered = anyDelivered;
     this.late = late;
     this.waiting = waiting;
     this.types = new FieldTypes();
@@ -57,54 +58,57 @@ public final class MeasurementCursor {
     return measurement;
   }
 
-  /** What was handed over. */
+  /** What was put into the queue. */
   public Delivered delivered() {
     return delivered;
   }
 
-  /** The types of the measurement's fields, as last asked for. */
+  /** The types of the measurement's fields, as last queried. */
   public FieldTypes types() {
     return types;
   }
 
-  /** Notes what the types are now. */
-  public void types(FieldTypes now) {
-    if (!now.equals(types)) {
-      types = now;
+  /** Sets the types. */
+  public void types(FieldTypes current) {
+    if (!current.equals(types)) {
+      types = current;
     }
   }
 
-  /** Everything up to that time was delivered, or there is nothing. */
-  void delivered(Delivered now) {
+  /** Moves the cursor: everything up to there was delivered, or there are no points. */
+  public void moveTo(Delivered now) {
     delivered = now;
   }
 
   /**
-   * Points of it were handed over.
+   * Notes that points were put into the queue.
    *
-   * @param latest the latest one's time, nanoseconds since 1970
-   * @param storedUpTo up to when their offsets say that it was delivered
+   * @param latest time of the latest one, nanoseconds since 1970
+   * @param offsetsUpTo the time before which everything was delivered according to their offsets
    */
-  void deliveredPoints(long latest, long storedUpTo) {
-    begun = true;
+  void pointsDelivered(long latest, long offsetsUpTo) {
+    anyDelivered = true;
     lastPoint = OptionalLong.of(Math.max(latest, lastPoint.orElse(latest)));
-    stored = storedUpTo;
+    storedUpTo = offsetsUpTo;
   }
 
-  /** The time of the latest point that was delivered while the task lives. */
-  OptionalLong lastPoint() {
+  /** The time of the latest point that this task delivered. */
+  public OptionalLong lastPoint() {
     return lastPoint;
   }
 
-  /** Up to when the newest record's offset says that it was delivered, nanoseconds since 1970. */
-  public long stored() {
-    return stored;
+  /**
+   * The time before which everything was delivered according to the offset of the newest record,
+   * nanoseconds since 1970.
+   */
+  public long storedUpTo() {
+    return storedUpTo;
   }
 
-  /** The offset that says what was delivered, for a record without a point of it. */
-  public Map<String, Object> offset() {
+  /** Returns the offset for a record that is sent now without a point of the measurement. */
+  public Map<String, Object> takeOffset() {
     Delivered now = delivered;
-    stored = now.before();
+    storedUpTo = now.before();
     return DeliveredOffset.toMap(now, late.snapshot(now.before()));
   }
 
@@ -113,36 +117,86 @@ public final class MeasurementCursor {
     return records.partition();
   }
 
-  /** Whether anything of it was delivered, now or by an earlier task. */
-  public boolean hasBegun() {
-    return begun;
+  /** Whether this task or an earlier one delivered any of it. */
+  public boolean hasDelivered() {
+    return anyDelivered;
   }
 
-  MeasurementRecords records() {
+  /** Creates its records. */
+  public MeasurementRecords records() {
     return records;
   }
 
-  LateState late() {
+  /** What is remembered about late points. */
+  public LateState late() {
     return late;
   }
 
-  WindowSize size() {
+  /** The size of its windows. */
+  public WindowSize size() {
     return size;
   }
 
-  /** Whether it is to be asked now. */
+  /**
+   * Whether it must be read now.
+   *
+   * @param now nanoseconds since 1970
+   */
   public boolean isDue(long now) {
-    return pace.due(now);
+    return pace.isDue(now);
   }
 
-  /** The measurement could not be read, others may be. */
+  /** Notes that the measurement could not be read, while others can. */
   void failed(String reason, long now) {
     waiting.waiting("measurement \"" + measurement + "\": " + reason, pace.failed(now));
   }
 
-  /** The measurement was read. */
-  void asked(long now, boolean hadPoints) {
-    pace.asked(now, hadPoints);
+  /** Notes that the measurement was read. */
+  void succeeded(long now, boolean hadPoints) {
+    pace.succeeded(now, hadPoints);
     waiting.working("measurement \"" + measurement + "\"");
+  }
+
+  /**
+   * When a measurement is read next: at each poll while it has points, less often the longer it has
+   * none, and with backoff after a failure.
+   */
+  static final class Pace {
+    private static final long MAX_INTERVAL = Duration.ofSeconds(10).toNanos();
+    // A measurement without a point for two minutes is read every second, and so on.
+    private static final long IDLE_TIME_PER_INTERVAL = 120;
+    private static final Backoff BACKOFF =
+        new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
+
+    private long lastPoint;
+    private long next = Long.MIN_VALUE;
+    private int failures;
+
+    /**
+     * @param now nanoseconds since 1970
+     */
+    Pace(long now) {
+      this.lastPoint = now;
+    }
+
+    boolean isDue(long now) {
+      return now >= next;
+    }
+
+    void succeeded(long now, boolean hadPoints) {
+      failures = 0;
+      if (hadPoints) {
+        lastPoint = now;
+      }
+      next = now + Math.min(MAX_INTERVAL, (now - lastPoint) / IDLE_TIME_PER_INTERVAL);
+    }
+
+    /** Returns the backoff. */
+    Duration failed(long now) {
+      failures++;
+      Duration backoff = BACKOFF.after(failures);
+      next = now + backoff.toNanos();
+      return backoff;
+    }
   }
 }

@@ -2,30 +2,31 @@ package io.unifiedtelemetry.connect.influxdb.source.read;
 
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
 import io.unifiedtelemetry.connect.influxdb.source.decode.RowHandler;
-import io.unifiedtelemetry.connect.influxdb.source.late.LateState;
+import io.unifiedtelemetry.connect.influxdb.source.decode.SeriesHandler;
+import io.unifiedtelemetry.connect.influxdb.source.delivered.LateState;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.offset.RowOffset;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
 import io.unifiedtelemetry.connect.influxdb.source.offset.WindowOffset;
-import io.unifiedtelemetry.connect.influxdb.source.query.FieldTypes;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQl;
-import io.unifiedtelemetry.connect.influxdb.source.record.PointListener;
-import io.unifiedtelemetry.connect.influxdb.source.record.PointWriter;
+import io.unifiedtelemetry.connect.influxdb.source.record.PointEncoder;
 import io.unifiedtelemetry.connect.influxdb.source.record.TypesChangedException;
 import java.io.IOException;
-import java.net.ConnectException;
-import org.apache.kafka.connect.source.SourceRecord;
+import org.apache.kafka.connect.errors.ConnectException;
 
-/** Reads one window of one measurement. Each record's offset says what is delivered with it. */
-final class WindowReading implements StatementReading, PointListener {
+/**
+ * Reads one window of one measurement. The offset of each record says what was delivered with it
+ * and before it.
+ */
+public final class WindowReading implements StatementReading, SeriesHandler {
+  private final TimeRange range;
   private final MeasurementCursor cursor;
-  private final Delivered begin;
-  private final long end;
-  private final FieldTypes types;
-  private final ReadingLane lane;
+  private final Delivered start;
+  private final RecordOutput output;
+  private final PointEncoder encoder;
   private final HeldRecord held;
   private final long now;
-  private final long noteFrom;
+  private final long trackFrom;
   private final long rememberFrom;
 
   private WindowOffset window;
@@ -37,40 +38,33 @@ final class WindowReading implements StatementReading, PointListener {
   private boolean complete;
 
   /**
-   * A window from where the cursor stands.
+   * Reads a window that starts at the cursor.
    *
-   * @param end the window's end, not part of it; at most {@link Delivered#windowEnd}
-   * @param types of the fields in this window
-   * @param limit up to when there is something to read; what is shortly before is remembered, so
-   *     that late points can be told from it
+   * @param range its end is at most {@link Delivered#windowEnd}
+   * @param limit the end of what can be read now; points shortly before it are remembered, so that
+   *     late points can be distinguished from them
    * @param now nanoseconds since 1970
    */
-  WindowReading(
-      MeasurementCursor cursor,
-      long end,
-      FieldTypes types,
-      ReadingLane lane,
-      long limit,
-      long now) {
-    LateState late = cursor.late();
-    this.cursor = cursor;
-    this.begin = cursor.delivered();
-    this.end = end;
-    this.types = types;
-    this.lane = lane;
-    this.held = new HeldRecord(lane);
+  public WindowReading(TimeRange range, RecordOutput output, long limit, long now) {
+    LateState late = range.cursor().late();
+    this.range = range;
+    this.cursor = range.cursor();
+    this.start = cursor.delivered();
+    this.output = output;
+    this.encoder = output.encoder();
+    this.held = new HeldRecord(output);
     this.now = now;
-    this.noteFrom = late.noteFrom(limit);
+    this.trackFrom = late.trackFrom(limit);
     this.rememberFrom = late.lateFrom(limit);
   }
 
-  /** How many points there were. */
-  long points() {
+  /** The number of points so far. */
+  public long points() {
     return points;
   }
 
   /** Whether the window was read to its end. */
-  boolean isComplete() {
+  public boolean isComplete() {
     return complete;
   }
 
@@ -81,68 +75,82 @@ final class WindowReading implements StatementReading, PointListener {
 
   @Override
   public String statement() {
-    return InfluxQl.points(cursor.measurement(), begin.before(), end);
+    return InfluxQl.points(cursor.measurement(), start.before(), range.to());
   }
 
   @Override
-  public RowHandler series(byte[] measurement, SeriesKey next, Columns columns) {
+  public SeriesHandler series(byte[] measurement, SeriesKey next, Columns columns) {
     if (window == null) {
-      window = new WindowOffset(begin, end, cursor.late().snapshot(begin.before()));
+      window = new WindowOffset(start, range.to(), cursor.late().snapshot(start.before()));
     }
     inOrder &= series == null || series.compareTo(next) <= 0;
     series = next;
-    skipUpTo = begin.deliveredUpTo(next);
-    lane.writer().series(measurement, next, columns, types, this);
-    return lane.writer();
+    skipUpTo = start.deliveredUpTo(next);
+    encoder.startSeries(measurement, next, columns, range.types());
+    return this;
   }
 
   @Override
-  public boolean wants(long time) {
-    return time > skipUpTo;
-  }
-
-  @Override
-  public void written(long time) throws IOException {
-    PointWriter point = lane.writer();
-    if (point.isRefused()) {
-      lane.counters().looped();
-    } else {
-      handOver(point, time);
+  public boolean beginRow(long time) {
+    if (time <= skipUpTo) {
+      return false;
     }
-    if (time >= noteFrom) {
+    encoder.startPoint(time);
+    return true;
+  }
+
+  @Override
+  public RowHandler row() {
+    return encoder;
+  }
+
+  @Override
+  public void endRow() throws IOException {
+    if (!encoder.endPoint()) {
+      return;
+    }
+    if (encoder.isLooped()) {
+      output.counters().looped();
+    } else {
+      deliver();
+    }
+    long time = encoder.time();
+    if (time >= trackFrom) {
       boolean remember = time >= rememberFrom;
-      cursor.late().delivered(time, remember ? point.hash() : 0, point.fields(), remember);
+      cursor.late().add(time, remember ? encoder.hash() : 0, encoder.fields(), remember);
     }
   }
 
   @Override
   public void complete() throws IOException {
+    long end = range.to();
     cursor.late().advance(end);
     if (points > 0) {
       held.releaseLast(cursor.late().snapshot(end));
-      cursor.deliveredPoints(latest, end);
+      cursor.pointsDelivered(latest, end);
     }
-    cursor.delivered(begin.upTo(end));
-    cursor.asked(now, points > 0);
-    lane.counters().windowRead();
+    cursor.moveTo(start.upTo(end));
+    cursor.succeeded(now, points > 0);
+    output.counters().windowRead();
     complete = true;
   }
 
   @Override
-  public void brokenOff(Exception cause) throws IOException {
+  public void aborted(Exception cause) throws IOException {
     if (points > 0) {
-      cursor.delivered(held.offset().delivered());
+      cursor.moveTo(held.offset().delivered());
       held.release();
-      cursor.deliveredPoints(latest, begin.before());
+      cursor.pointsDelivered(latest, start.before());
     }
     if (!(cause instanceof TypesChangedException || cause instanceof ConnectException)) {
       shorten();
     }
   }
 
-  // Where something came, also if it was known, the same window would be cut there again.
+  // If anything was received, even points that were delivered before, a window of the same length
+  // would be interrupted at the same place again.
   private void shorten() {
-    long length = end - begin.before();
+    long length = range.to() - start.before();
     if (window != null) {
       cursor.size().cut(length);
     } else {
@@ -150,13 +158,13 @@ final class WindowReading implements StatementReading, PointListener {
     }
   }
 
-  // Where a server's order is not ours, an offset may not say that series before were delivered.
-  private void handOver(PointWriter point, long time) throws IOException {
-    if (!inOrder || !held.join(point, series, time)) {
-      RowOffset offset = inOrder ? window.of(series, time) : window.ofBegun();
-      SourceRecord record =
-          cursor.records().record(offset, point.key(), point.schema(), point.value(), time, false);
-      held.hold(record, offset, point.size());
+  // If the server's order of series differs from ours, an offset must not say that all series
+  // before this one were delivered.
+  private void deliver() throws IOException {
+    long time = encoder.time();
+    if (!inOrder || !held.join(encoder, series)) {
+      RowOffset offset = inOrder ? window.of(series, time) : window.ofStarted();
+      held.hold(cursor.records().record(offset, encoder, false), offset, encoder.size());
     }
     points++;
     latest = Math.max(latest, time);

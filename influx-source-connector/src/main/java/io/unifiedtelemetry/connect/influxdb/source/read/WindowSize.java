@@ -3,67 +3,67 @@ package io.unifiedtelemetry.connect.influxdb.source.read;
 import java.time.Duration;
 
 /**
- * How long a window of history may be: as long as the server and the way to it can manage in some
- * seconds, so that what is repeated after a fault stays small. A size at which a window was cut is
- * not tried again before some smaller ones have come through. For one thread.
+ * The maximum length of a window: as much as the server and the connection can transfer in some
+ * seconds, so that little is repeated after a failure. A length at which a window was interrupted
+ * is not tried again until some shorter windows succeeded. Not thread-safe.
  */
 public final class WindowSize {
-  private static final long FIRST = Duration.ofMinutes(5).toNanos();
-  private static final long SHORTEST_BY_SILENCE = Duration.ofSeconds(1).toNanos();
-  private static final long LONGEST = Long.MAX_VALUE / 4;
-  private static final long WANTED = Duration.ofSeconds(10).toNanos();
-  private static final long QUICK = WANTED / 50;
-  private static final int WINDOWS_BEFORE_LONGER = 3;
+  private static final long INITIAL = Duration.ofMinutes(5).toNanos();
+  private static final long MIN_AFTER_SILENCE = Duration.ofSeconds(1).toNanos();
+  private static final long MAX = Long.MAX_VALUE / 4;
+  private static final long TARGET = Duration.ofSeconds(10).toNanos();
+  private static final long FAST = TARGET / 50;
+  private static final int WINDOWS_BEFORE_GROWTH = 3;
 
-  private long size = FIRST;
-  private long longest = LONGEST;
+  private long size = INITIAL;
+  private long max = MAX;
   private int readSinceCut;
 
   /**
-   * The end of a window that begins there, at the latest at the given limit. The beginning itself
-   * where that is not before the limit: there is nothing to read yet.
+   * Returns the end of a window that starts at {@code begin}: {@code limit} or earlier. Returns
+   * {@code begin} if it is not before the limit, because there is nothing to read yet.
    */
   public long end(long begin, long limit) {
     if (limit <= begin) {
       return begin;
     }
     long length = limit - begin;
-    // Below zero: too long for 64 bits.
+    // A negative length exceeds 64 bits.
     return length < 0 || length > size ? begin + size : limit;
   }
 
-  /** A whole window was read in that many nanoseconds. */
+  /** Notes that a whole window was read in that many nanoseconds. */
   public void read(long took) {
     readSinceCut++;
-    if (readSinceCut >= WINDOWS_BEFORE_LONGER && longest < LONGEST) {
-      longest = Math.min(LONGEST / 2, longest) * 2;
+    if (readSinceCut >= WINDOWS_BEFORE_GROWTH && max < MAX) {
+      max = Math.min(MAX / 2, max) * 2;
       readSinceCut = 0;
     }
-    if (took < QUICK) {
+    if (took < FAST) {
       grow(8);
-    } else if (took < WANTED / 2) {
+    } else if (took < TARGET / 2) {
       grow(2);
-    } else if (took > WANTED * 2) {
+    } else if (took > TARGET * 2) {
       size = Math.max(1, size / 2);
     }
   }
 
-  /** A window of that length was cut while its points came. */
+  /** Notes that a window of that length was interrupted after some points were received. */
   void cut(long length) {
     size = Math.max(1, Math.min(size, length) / 2);
-    longest = size;
+    max = size;
     readSinceCut = 0;
   }
 
   /**
-   * Nothing came of a window of that length; too long a window is not the only reason there may be.
+   * Notes that nothing was received of a window of that length. Its length need not be the reason.
    */
   public void silent(long length) {
     long tried = Math.min(size, length);
-    size = Math.max(Math.min(tried, SHORTEST_BY_SILENCE), tried / 2);
+    size = Math.max(Math.min(tried, MIN_AFTER_SILENCE), tried / 2);
   }
 
-  private void grow(int times) {
-    size = Math.min(longest, size > LONGEST / times ? LONGEST : size * times);
+  private void grow(int factor) {
+    size = Math.min(max, size > MAX / factor ? MAX : size * factor);
   }
 }

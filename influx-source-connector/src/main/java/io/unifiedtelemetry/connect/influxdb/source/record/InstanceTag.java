@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.TreeMap;
 
 /**
- * The tag that says which instance a point comes from. A series that has the tag already keeps it:
- * it passed such a connector before, and two series must not become one.
+ * The tag that names the instance of a point. A series that already has the tag keeps it: it passed
+ * such a connector before, and two series must not become one.
  */
 public final class InstanceTag {
   /** No tag. */
@@ -15,30 +15,30 @@ public final class InstanceTag {
 
   private final byte[] key;
   private final byte[] value;
-  private final boolean refusesTagged;
+  private final boolean dropsLooped;
 
   /**
    * @param key {@code instance.tag}; empty for no tag
-   * @param refusesTagged whether a series that has the tag already is left out: it passed such a
+   * @param dropsLooped whether a series that already has the tag is left out: it passed such a
    *     connector before, so there is a loop
    */
-  public InstanceTag(String key, String instance, boolean refusesTagged) {
-    this.refusesTagged = refusesTagged;
+  public InstanceTag(String key, String instance, boolean dropsLooped) {
+    this.dropsLooped = dropsLooped;
     this.key = key.getBytes(StandardCharsets.UTF_8);
     this.value = instance.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Whether the series is left out. */
-  boolean refuses(SeriesKey series) {
-    return refusesTagged && key.length > 0 && series.has(key);
+  /** Whether the series must be left out because there is a loop. */
+  boolean isLooped(SeriesKey series) {
+    return dropsLooped && key.length > 0 && series.has(key);
   }
 
-  /** Whether the point is left out. */
-  public boolean refuses(Point point) {
-    return refusesTagged && point.tags().containsKey(new String(key, StandardCharsets.UTF_8));
+  /** Whether the point must be left out because there is a loop. */
+  public boolean isLooped(Point point) {
+    return dropsLooped && point.tags().containsKey(new String(key, StandardCharsets.UTF_8));
   }
 
-  /** The point with the tag. */
+  /** Returns the point with the tag. */
   public Point addTo(Point point) {
     if (key.length == 0) {
       return point;
@@ -49,7 +49,7 @@ public final class InstanceTag {
     return new Point(point.measurement(), tags, point.fields(), point.timeNs());
   }
 
-  /** The series with the tag. */
+  /** Returns the series with the tag. */
   SeriesKey addTo(SeriesKey series) {
     return key.length == 0 || series.has(key) ? series : series.with(key, value);
   }

@@ -1,6 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.source.record;
 
 import io.unifiedtelemetry.connect.common.record.Point;
+import io.unifiedtelemetry.connect.common.record.ValueFormat;
 import io.unifiedtelemetry.connect.influxdb.source.config.RecordTimestamp;
 import java.time.Clock;
 import java.util.Map;
@@ -9,9 +10,9 @@ import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.header.ConnectHeaders;
 import org.apache.kafka.connect.source.SourceRecord;
 
-/** Makes the Kafka records of one measurement. */
+/** Creates the Kafka records of one measurement. */
 public final class MeasurementRecords {
-  /** Headers that say where a point comes from. */
+  /** Headers that name the origin of a point. */
   public static final String INSTANCE_HEADER = "influxdb.instance";
 
   public static final String BUCKET_HEADER = "influxdb.bucket";
@@ -30,9 +31,7 @@ public final class MeasurementRecords {
   private final Clock clock;
 
   /**
-   * The records of that measurement.
-   *
-   * @param partition that their offsets belong to
+   * @param partition the source partition of the records
    */
   public MeasurementRecords(
       String topic,
@@ -51,7 +50,16 @@ public final class MeasurementRecords {
   }
 
   /**
-   * The record of one point.
+   * Creates the record of the point that was encoded last.
+   *
+   * @param repeat whether it may have been delivered before
+   */
+  public SourceRecord record(Map<String, Object> offset, PointEncoder point, boolean repeat) {
+    return record(offset, point.key(), point.schema(), point.value(), point.time(), repeat);
+  }
+
+  /**
+   * Creates the record of one point.
    *
    * @param time the point's, nanoseconds since 1970
    * @param repeat whether it may have been delivered before
@@ -63,7 +71,7 @@ public final class MeasurementRecords {
       Object value,
       long time,
       boolean repeat) {
-    // Each record has headers of its own, because a transform may add some.
+    // Each record has its own headers, because a transform may add some.
     ConnectHeaders own = new ConnectHeaders(headers);
     if (repeat) {
       own.addString(REPEAT_HEADER, "true");
@@ -81,9 +89,9 @@ public final class MeasurementRecords {
         own);
   }
 
-  /** The record of a point about the measurement, not of it. */
-  public SourceRecord record(Map<String, Object> offset, PointWriter writer, Point about) {
-    SchemaAndValue value = writer.format().of(about);
+  /** Creates the record of a point that is about the measurement, not part of it. */
+  public SourceRecord recordAbout(Map<String, Object> offset, ValueFormat format, Point about) {
+    SchemaAndValue value = format.of(about);
     ConnectHeaders own = new ConnectHeaders(headers);
     own.remove(MEASUREMENT_HEADER);
     own.addString(MEASUREMENT_HEADER, about.measurement());
@@ -100,7 +108,7 @@ public final class MeasurementRecords {
         own);
   }
 
-  /** Where the points come from. */
+  /** The origin of the points. */
   public Origin origin() {
     return origin;
   }

@@ -7,6 +7,7 @@ import com.influxdb.query.FluxTable;
 import com.influxdb.query.internal.FluxCsvParser.FluxResponseConsumer;
 import io.unifiedtelemetry.connect.common.record.Point;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Rfc3339;
+import io.unifiedtelemetry.connect.influxdb.source.userquery.QueryRunner.PointConsumer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -16,19 +17,19 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Makes points of the answer to any Flux query. The texts of the group key are the tags. With
- * {@code _field} and {@code _value} a row is one field; without, as after {@code pivot}, every
- * other column is a field. A row without {@code _time} is no point. What Flux itself loses stays
- * lost: empty strings, and the difference between kinds of line ends.
+ * Converts the response to a Flux query into points. The strings of the group key are the tags.
+ * With {@code _field} and {@code _value} a row is one field; without them, as after {@code pivot},
+ * every other column is a field. A row without {@code _time} is skipped. Flux itself loses empty
+ * strings, and the difference between kinds of line ends.
  */
 final class FluxPoints implements FluxResponseConsumer {
   private static final String TIME = "_time";
   private static final String MEASUREMENT = "_measurement";
   private static final String FIELD = "_field";
   private static final String VALUE = "_value";
-  private static final Set<String> OF_THE_ANSWER = Set.of("result", "table", "_start", "_stop");
-  // Where a query drops the measurement's name.
-  private static final String NO_MEASUREMENT = "query";
+  private static final Set<String> RESPONSE_COLUMNS = Set.of("result", "table", "_start", "_stop");
+  // For queries that drop the measurement's name.
+  private static final String DEFAULT_MEASUREMENT = "query";
 
   private final PointConsumer consumer;
   private FluxTable table;
@@ -81,7 +82,7 @@ final class FluxPoints implements FluxResponseConsumer {
     } else if (label.equals(TIME)
         || label.equals(MEASUREMENT)
         || label.equals(FIELD)
-        || OF_THE_ANSWER.contains(label)) {
+        || RESPONSE_COLUMNS.contains(label)) {
       return;
     } else if (column.isGroup() && value instanceof String text) {
       tags.put(label, text);
@@ -104,6 +105,6 @@ final class FluxPoints implements FluxResponseConsumer {
 
   private static String measurement(FluxRecord row) {
     Object name = row.getValueByKey(MEASUREMENT);
-    return name == null ? NO_MEASUREMENT : name.toString();
+    return name == null ? DEFAULT_MEASUREMENT : name.toString();
   }
 }

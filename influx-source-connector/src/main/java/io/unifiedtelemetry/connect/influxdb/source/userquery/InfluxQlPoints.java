@@ -4,7 +4,9 @@ import io.unifiedtelemetry.connect.common.record.Point;
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
 import io.unifiedtelemetry.connect.influxdb.source.decode.ResponseHandler;
 import io.unifiedtelemetry.connect.influxdb.source.decode.RowHandler;
+import io.unifiedtelemetry.connect.influxdb.source.decode.SeriesHandler;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
+import io.unifiedtelemetry.connect.influxdb.source.userquery.QueryRunner.PointConsumer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -12,11 +14,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Makes points of the answer to any InfluxQL query: the series' name is the measurement, what it is
- * grouped by are the tags, every other column is a field. A whole number from 0 to 127 counts as
- * signed, because the server writes it alike whether signed or not.
+ * Converts the response to an InfluxQL query into points: the series' name is the measurement, the
+ * {@code GROUP BY} tags are the tags, every other column is a field. An integer from 0 to 127
+ * counts as signed, because the server encodes it the same way whether signed or unsigned.
  */
-final class InfluxQlPoints implements ResponseHandler, RowHandler {
+final class InfluxQlPoints implements ResponseHandler, SeriesHandler, RowHandler {
   private final PointConsumer consumer;
   private String measurement;
   private TreeMap<String, String> tags;
@@ -29,10 +31,10 @@ final class InfluxQlPoints implements ResponseHandler, RowHandler {
   }
 
   @Override
-  public RowHandler series(int statement, byte[] name, SeriesKey series, Columns names) {
+  public SeriesHandler series(int statement, byte[] name, SeriesKey series, Columns newColumns) {
     measurement = new String(name, StandardCharsets.UTF_8);
     tags = series.toMap();
-    columns = names;
+    columns = newColumns;
     return this;
   }
 
@@ -69,6 +71,11 @@ final class InfluxQlPoints implements ResponseHandler, RowHandler {
   @Override
   public void text(int column, byte[] array, int from, int length) {
     put(column, new String(array, from, length, StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public RowHandler row() {
+    return this;
   }
 
   @Override

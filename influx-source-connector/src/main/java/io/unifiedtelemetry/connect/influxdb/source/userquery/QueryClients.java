@@ -4,15 +4,15 @@ import io.unifiedtelemetry.connect.influxdb.source.query.FluxClient;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQlClient;
 import java.io.IOException;
 
-/** The ways to ask a server; the one that is not needed is not looked for. */
+/** The clients of a server, created when they are needed. */
 public interface QueryClients {
   /**
-   * In InfluxQL.
+   * Returns the client for InfluxQL.
    *
-   * @throws IOException where the server cannot be reached, or what has to be read is not there
+   * @throws IOException if the server cannot be reached, or the bucket or database does not exist
    */
   InfluxQlClient client() throws IOException;
 
-  /** In Flux. */
+  /** Returns the client for Flux. */
   FluxClient flux();
 }

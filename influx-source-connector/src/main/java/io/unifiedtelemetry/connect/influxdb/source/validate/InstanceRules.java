@@ -8,14 +8,14 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
 
-/** Whether each instance has what its server needs, found without asking it. */
+/** Checks that each instance has the keys that its server needs, without a connection to it. */
 final class InstanceRules {
   private final AbstractConfig config;
-  private final Findings findings;
+  private final InstanceProblems problems;
 
-  InstanceRules(AbstractConfig config, Findings findings) {
+  InstanceRules(AbstractConfig config, InstanceProblems problems) {
     this.config = config;
-    this.findings = findings;
+    this.problems = problems;
   }
 
   void check() {
@@ -27,7 +27,7 @@ final class InstanceRules {
       try {
         check(Instances.merged(config, name), name);
       } catch (ConfigException e) {
-        findings.add(name, Instances.INSTANCES, e.getMessage());
+        problems.add(name, Instances.INSTANCES, e.getMessage());
       }
     }
   }
@@ -57,16 +57,16 @@ final class InstanceRules {
     }
   }
 
-  private void require(AbstractConfig connection, String instance, String why, String... keys) {
+  private void require(AbstractConfig connection, String instance, String purpose, String... keys) {
     for (String key : keys) {
       if (isEmpty(connection, key)) {
-        missing(key, instance, why);
+        missing(key, instance, purpose);
       }
     }
   }
 
-  private void missing(String key, String instance, String why) {
-    findings.add(instance, key, ("is required " + why).strip());
+  private void missing(String key, String instance, String purpose) {
+    problems.add(instance, key, ("is required " + purpose).strip());
   }
 
   private static boolean isEmpty(AbstractConfig connection, String key) {

@@ -11,17 +11,18 @@ import io.unifiedtelemetry.connect.influxdb.source.query.QueryRejectedException;
 import io.unifiedtelemetry.connect.influxdb.source.query.ServerClock;
 import io.unifiedtelemetry.connect.influxdb.source.userquery.QueryClients;
 import io.unifiedtelemetry.connect.influxdb.source.userquery.QueryRunner;
+import io.unifiedtelemetry.connect.influxdb.source.validate.InstanceProblems.Problem;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Asks a user's query for a short window, to see whether the server takes it. */
+/** Runs a user's query for a short window, to check that the server accepts it. */
 final class QueryValidator {
   private static final Duration WINDOW = Duration.ofSeconds(1);
   private static final int BAD_REQUEST = 400;
-  private static final int NO_STATUS = 200;
+  private static final int OK = 200;
 
   private final InfluxDbHttp http;
   private final String org;
@@ -31,34 +32,34 @@ final class QueryValidator {
     this.org = org;
   }
 
-  /** Asks in Flux. */
-  List<Finding> flux(UserQuery query) throws IOException {
-    return ask(query, null);
+  /** Validates a query in Flux. */
+  List<Problem> flux(UserQuery query) throws IOException {
+    return run(query, null);
   }
 
-  /** Asks in InfluxQL over that client. */
-  List<Finding> influxQl(UserQuery query, InfluxQlClient client) throws IOException {
-    return ask(query, client);
+  /** Validates a query in InfluxQL. */
+  List<Problem> influxQl(UserQuery query, InfluxQlClient client) throws IOException {
+    return run(query, client);
   }
 
-  private List<Finding> ask(UserQuery query, InfluxQlClient client) throws IOException {
+  private List<Problem> run(UserQuery query, InfluxQlClient client) throws IOException {
     long now = Rfc3339.nanoseconds(Instant.now());
     try {
       new QueryRunner(query).run(new Clients(client), now - WINDOW.toNanos(), now, point -> {});
       return List.of();
     } catch (StatementException e) {
-      return wrong(e);
+      return rejected(e);
     } catch (QueryRejectedException e) {
-      // An error that comes with the rows has the status of the answer that it is in.
-      if (e.status() == BAD_REQUEST || e.status() == NO_STATUS) {
-        return wrong(e);
+      // An error between the rows has the status of their response.
+      if (e.status() == BAD_REQUEST || e.status() == OK) {
+        return rejected(e);
       }
       throw e;
     }
   }
 
-  private static List<Finding> wrong(IOException e) {
-    return List.of(new Finding(UserQuery.QUERY, "InfluxDB says: " + e.getMessage()));
+  private static List<Problem> rejected(IOException e) {
+    return List.of(new Problem(UserQuery.QUERY, "InfluxDB rejects the query: " + e.getMessage()));
   }
 
   private final class Clients implements QueryClients {

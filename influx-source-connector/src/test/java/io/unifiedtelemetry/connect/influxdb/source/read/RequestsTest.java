@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unifiedtelemetry.connect.common.status.WaitingLog;
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
-import io.unifiedtelemetry.connect.influxdb.source.decode.RowHandler;
+import io.unifiedtelemetry.connect.influxdb.source.decode.SeriesHandler;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
 import io.unifiedtelemetry.connect.influxdb.source.record.TypesChangedException;
@@ -18,15 +18,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** What is still asked when one of several statements fails. */
+/** Which statements are still sent when one of several fails. */
 class RequestsTest {
-  private final List<String> answered = new ArrayList<>();
-  private AnsweringServer server;
+  private final List<String> completed = new ArrayList<>();
+  private StubServer server;
   private Requests requests;
 
   @BeforeEach
   void start() throws IOException {
-    server = new AnsweringServer(statement -> AnsweringServer.EMPTY);
+    server = new StubServer(statement -> StubServer.EMPTY);
     requests = new Requests(server.client(), 0);
   }
 
@@ -36,17 +36,17 @@ class RequestsTest {
   }
 
   @Test
-  void aWindowWhoseTypesHaveChangedIsNotReadWithTheOldOnes() throws Exception {
+  void doesNotReadAWindowWithOldTypesAfterTheyChanged() throws Exception {
     MeasurementCursor changed = cursor("changed");
     MeasurementCursor other = cursor("other");
 
-    requests.ask(
+    requests.send(
         List.of(
-            new Asked(changed, "check", true),
-            new Asked(changed, "window", false),
-            new Asked(other, "other", false)));
+            new TestReading(changed, "check", true),
+            new TestReading(changed, "window", false),
+            new TestReading(other, "other", false)));
 
-    assertThat(answered).containsExactly("other");
+    assertThat(completed).containsExactly("other");
   }
 
   private static MeasurementCursor cursor(String measurement) {
@@ -56,13 +56,13 @@ class RequestsTest {
     return new MeasurementCursor(measurement, null, Delivered.before(0), false, null, log, 0);
   }
 
-  /** A statement whose answer says, or does not say, that types have changed. */
-  private final class Asked implements StatementReading {
+  /** A statement whose response may reveal that types have changed. */
+  private final class TestReading implements StatementReading {
     private final MeasurementCursor cursor;
     private final String name;
     private final boolean typesChanged;
 
-    private Asked(MeasurementCursor cursor, String name, boolean typesChanged) {
+    private TestReading(MeasurementCursor cursor, String name, boolean typesChanged) {
       this.cursor = cursor;
       this.name = name;
       this.typesChanged = typesChanged;
@@ -79,8 +79,8 @@ class RequestsTest {
     }
 
     @Override
-    public RowHandler series(byte[] measurement, SeriesKey series, Columns columns) {
-      throw new AssertionError("nothing is found here");
+    public SeriesHandler series(byte[] measurement, SeriesKey series, Columns columns) {
+      throw new AssertionError("the response is empty");
     }
 
     @Override
@@ -88,10 +88,10 @@ class RequestsTest {
       if (typesChanged) {
         throw new TypesChangedException("measurement \"changed\"");
       }
-      answered.add(name);
+      completed.add(name);
     }
 
     @Override
-    public void brokenOff(Exception cause) {}
+    public void aborted(Exception cause) {}
   }
 }

@@ -9,7 +9,7 @@ class WindowSizeTest {
   private final WindowSize size = new WindowSize();
 
   @Test
-  void growsWhileWindowsComeThroughQuickly() {
+  void growsWhileWindowsAreReadQuickly() {
     long first = length();
     size.read(Duration.ofMillis(10).toNanos());
 
@@ -17,7 +17,7 @@ class WindowSizeTest {
   }
 
   @Test
-  void shrinksWhereAWindowTakesLong() {
+  void shrinksIfAWindowTakesLong() {
     long first = length();
     size.read(Duration.ofSeconds(30).toNanos());
 
@@ -25,27 +25,27 @@ class WindowSizeTest {
   }
 
   @Test
-  void aWindowThatWasCutIsHalvedAndNotTriedAgainAtOnce() {
+  void halvesAnInterruptedWindowAndDoesNotGrowAtOnce() {
     long first = length();
     size.cut(first);
     assertThat(length()).isEqualTo(first / 2);
 
     size.read(1);
-    assertThat(length()).as("not longer than what came through").isEqualTo(first / 2);
+    assertThat(length()).as("not longer than what succeeded").isEqualTo(first / 2);
     size.read(1);
     size.read(1);
     assertThat(length()).as("but after some windows").isEqualTo(first);
   }
 
   @Test
-  void ofALongSizeWhatWasReallyCutIsHalved() {
+  void halvesTheLengthThatWasInterruptedIfTheSizeIsLonger() {
     size.read(1);
     size.cut(1000);
     assertThat(length()).isEqualTo(500);
   }
 
   @Test
-  void silenceShortensWhatWasAskedForDownToASecond() {
+  void silenceShortensTheQueriedLengthDownToASecond() {
     long minute = Duration.ofMinutes(1).toNanos();
     size.silent(minute);
     assertThat(length()).isEqualTo(minute / 2);
@@ -58,13 +58,13 @@ class WindowSizeTest {
   }
 
   @Test
-  void isEmptyWhereTheLimitIsNotAfterTheBeginning() {
+  void isEmptyIfTheLimitIsNotAfterTheStart() {
     assertThat(size.end(1000, 1000)).isEqualTo(1000);
     assertThat(size.end(1000, 990)).isEqualTo(1000);
   }
 
   @Test
-  void endsAtTheLimitAlsoFromTheEarliestTime() {
+  void endsAtTheLimitEvenFromTheEarliestTime() {
     assertThat(size.end(Long.MIN_VALUE + 1, 1000)).isEqualTo(Long.MIN_VALUE + 1 + length());
     assertThat(size.end(0, 1000)).isEqualTo(1000);
   }

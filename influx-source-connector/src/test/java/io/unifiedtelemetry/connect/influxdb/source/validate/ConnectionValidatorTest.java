@@ -19,13 +19,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a real server says about a configuration stands on the key to change. */
+/** Errors that a real server reports are on the key to change. */
 class ConnectionValidatorTest {
   private final InfluxDbServer server = RealServers.get(2);
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void aRightConfigurationHasNoErrors(int version) throws Exception {
+  void acceptsAValidConfiguration(int version) throws Exception {
     Map<String, String> config = config(RealServers.get(version));
 
     assertThat(errors(config, "validate.connection", "strict")).isEmpty();
@@ -33,7 +33,7 @@ class ConnectionValidatorTest {
 
   @ParameterizedTest
   @CsvSource({"influxdb.token, wrong", "influxdb.org, nobody"})
-  void whatTheServerRefusesIsAnError(String key, String value) throws Exception {
+  void reportsWhatTheServerRejects(String key, String value) throws Exception {
     Map<String, String> config = config(server);
     config.put(key, value);
 
@@ -44,7 +44,7 @@ class ConnectionValidatorTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void aBucketThatIsNotThereYetIsWaitedFor(int version) throws Exception {
+  void acceptsAMissingBucket(int version) throws Exception {
     Map<String, String> config = config(RealServers.get(version));
     config.put(version == 1 ? "influxdb.database" : "influxdb.bucket", "nowhere");
 
@@ -52,7 +52,7 @@ class ConnectionValidatorTest {
   }
 
   @Test
-  void theServersVersionDecidesWhatIsRequired() throws Exception {
+  void requiresTheKeysOfTheServersVersion() throws Exception {
     Map<String, String> config = config(RealServers.get(1));
     config.remove("influxdb.database");
     config.put("influxdb.bucket", "b");
@@ -61,7 +61,7 @@ class ConnectionValidatorTest {
   }
 
   @Test
-  void whatCannotBeReachedIsAnErrorOnlyWhereTheUserWantsThat() throws Exception {
+  void reportsAnUnreachableServerOnlyInStrictMode() throws Exception {
     Map<String, String> config = config(server);
     config.put("influxdb.url", "http://127.0.0.1:9");
 
@@ -70,7 +70,7 @@ class ConnectionValidatorTest {
   }
 
   @Test
-  void somethingElseAtTheAddressIsAnError() throws Exception {
+  void reportsAServerThatIsNotInfluxDb() throws Exception {
     HttpServer other =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
     other.createContext(
@@ -92,7 +92,7 @@ class ConnectionValidatorTest {
   }
 
   @Test
-  void theCheckTakesNoLongerThanItMay() throws Exception {
+  void takesNoLongerThanTheTimeout() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
       Map<String, String> config = config(server);
       config.put("influxdb.url", "http://127.0.0.1:" + silent.getLocalPort());
@@ -104,7 +104,7 @@ class ConnectionValidatorTest {
   }
 
   @Test
-  void aFileOfCertificatesThatIsNotThereIsAnError() throws Exception {
+  void reportsAMissingCertificateFile() throws Exception {
     Map<String, String> config = config(server);
     config.put("influxdb.tls.ca.file", "/does/not/exist");
     config.put("influxdb.url", "https://localhost:1");
@@ -113,7 +113,7 @@ class ConnectionValidatorTest {
   }
 
   @Test
-  void whatIsWrongWithOneOfSeveralInstancesNamesItsKey() throws Exception {
+  void namesTheKeyOfOneOfSeveralInstances() throws Exception {
     Map<String, String> config = config(server);
     config.put("influxdb.instances", "north,south");
     config.put("influxdb.instance.south.token", "wrong");
@@ -135,7 +135,7 @@ class ConnectionValidatorTest {
         "influxql; SELEKT f FROM m WHERE time >= $start AND time < $stop",
         "influxql; SELECT nothing(f) FROM m WHERE time >= $start AND time < $stop"
       })
-  void anErrorInAQueryIsFound(String language, String query) throws Exception {
+  void reportsAnErrorInAQuery(String language, String query) throws Exception {
     Map<String, String> config = config(server);
     config.put("query.language", language);
     config.put("query", query.replace("BUCKET", config.get("influxdb.bucket")));
@@ -151,7 +151,7 @@ class ConnectionValidatorTest {
         "flux; from(bucket: \"BUCKET\") |> range(start: $start, stop: $stop)",
         "influxql; SELECT f FROM m WHERE time >= $start AND time < $stop GROUP BY *"
       })
-  void aRightQueryIsAccepted(String language, String query) throws Exception {
+  void acceptsAValidQuery(String language, String query) throws Exception {
     Map<String, String> config = config(server);
     config.put("query.language", language);
     config.put("query", query.replace("BUCKET", config.get("influxdb.bucket")));
@@ -160,7 +160,7 @@ class ConnectionValidatorTest {
   }
 
   @Test
-  void fluxForAServerThatHasNoneIsAnError() throws Exception {
+  void reportsFluxOnAServerWithoutFlux() throws Exception {
     Map<String, String> config = config(RealServers.get(1));
     config.put("influxdb.bucket", "b");
     config.put("query", "from(bucket: \"b\") |> range(start: $start, stop: $stop)");
@@ -169,15 +169,16 @@ class ConnectionValidatorTest {
   }
 
   @Test
-  void aMissingMappingIsAnErrorUnlessItWillBeMade() throws Exception {
+  void reportsAMissingMappingUnlessItIsToBeCreated() throws Exception {
     Map<String, String> config = config(server);
-    // With the database's name given away, the bucket has no mapping, as on servers before 2.5.
+    // Another bucket takes the database's name, so this one has no mapping, as on servers before
+    // 2.5.
     map(config.get("influxdb.bucket"), config(server).get("influxdb.bucket"));
 
     assertThat(errors(config)).containsOnlyKeys("influxdb.bucket");
     assertThat(errors(config).toString()).contains("influx v1 dbrp create");
     assertThat(errors(config, "dbrp.auto.create", "true")).isEmpty();
-    assertThat(errors(config)).as("nothing was made").containsOnlyKeys("influxdb.bucket");
+    assertThat(errors(config)).as("no mapping was created").containsOnlyKeys("influxdb.bucket");
   }
 
   private void map(String database, String bucket) throws Exception {

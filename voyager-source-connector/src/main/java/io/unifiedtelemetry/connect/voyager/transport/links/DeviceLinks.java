@@ -2,45 +2,46 @@ package io.unifiedtelemetry.connect.voyager.transport.links;
 
 import io.unifiedtelemetry.connect.voyager.config.Transport;
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
+import io.unifiedtelemetry.connect.voyager.device.DeviceModel;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
-import io.unifiedtelemetry.connect.voyager.model.DeviceModel;
-import io.unifiedtelemetry.connect.voyager.timer.Threads;
+import io.unifiedtelemetry.connect.voyager.timer.DaemonThreadFactory;
 import io.unifiedtelemetry.connect.voyager.transport.DeviceLink;
-import io.unifiedtelemetry.connect.voyager.transport.nclu.NcluLinks;
-import io.unifiedtelemetry.connect.voyager.transport.ssh.SshLinks;
+import io.unifiedtelemetry.connect.voyager.transport.nclu.NcluTransport;
+import io.unifiedtelemetry.connect.voyager.transport.ssh.SshTransport;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 
 /**
- * The ways to devices, over the transport that each of them uses, and the threads that all share.
- * Usable without Connect: {@code links.link(device).ask(LoginAttempt.uncounted(login)).get()}.
+ * Creates the links to devices, each over the device's transport, and owns the threads that they
+ * share. Works without Connect: {@code links.link(device).request(LoginAttempt.uncounted(login))}.
  */
 public final class DeviceLinks implements AutoCloseable {
-  private final ExecutorService waiting = new Threads("voyager-ask").asManyAsNeeded();
-  private final SshLinks ssh;
-  private final Supplier<NcluLinks> ncluLinks;
-  private NcluLinks nclu;
+  private final ExecutorService executor = new DaemonThreadFactory("voyager-ask").newCachedPool();
+  private final SshTransport ssh;
+  private final Supplier<NcluTransport> newNclu;
+  private NcluTransport nclu;
 
-  /** The ways to devices of that model. */
+  /** Creates the transports for devices of that model. */
   public DeviceLinks(VoyagerSourceConfig config, DeviceModel model) {
     this.ssh =
-        new SshLinks(
+        new SshTransport(
             config.ssh(),
             config.poll(),
             model.shellCommand(),
-            waiting,
-            new Threads("voyager-session"));
-    this.ncluLinks = () -> new NcluLinks(config.tls(), config.poll(), model.rpcCommand(), waiting);
+            executor,
+            new DaemonThreadFactory("voyager-session"));
+    this.newNclu =
+        () -> new NcluTransport(config.tls(), config.poll(), model.rpcCommand(), executor);
   }
 
-  /** The link to that device, not connected yet. */
+  /** Returns a link to that device, not yet connected. */
   public DeviceLink link(Device device) {
     return device.transport() == Transport.SSH ? ssh.link(device) : nclu().link(device);
   }
 
-  /** Where work may wait for a device. */
+  /** The executor for work that may block on a device. */
   public ExecutorService executor() {
-    return waiting;
+    return executor;
   }
 
   @Override
@@ -48,13 +49,13 @@ public final class DeviceLinks implements AutoCloseable {
     if (nclu != null) {
       nclu.close();
     }
-    waiting.shutdownNow();
+    executor.shutdownNow();
   }
 
-  // Its client has a thread of its own, which most tasks do not need.
-  private synchronized NcluLinks nclu() {
+  // Created on demand: its HTTP client has its own thread, which most tasks do not need.
+  private synchronized NcluTransport nclu() {
     if (nclu == null) {
-      nclu = ncluLinks.get();
+      nclu = newNclu.get();
     }
     return nclu;
   }

@@ -2,22 +2,22 @@ package io.unifiedtelemetry.connect.voyager.transport.login;
 
 import io.unifiedtelemetry.connect.voyager.inventory.Login;
 
-/** One attempt to log in. Its first verdict counts; later ones are passed over. */
+/** One login attempt. Only the first reported result counts. */
 public interface LoginAttempt {
 
-  /** What the device is to be shown. */
+  /** The credentials to send to the device. */
   Login login();
 
-  /** The device accepted it. */
+  /** The device accepted the login. */
   void accepted();
 
-  /** The device refused it. */
-  void refused();
+  /** The device rejected the login. */
+  void rejected();
 
-  /** It did not come to that. */
+  /** The attempt ended before authentication. */
   void undecided();
 
-  /** An attempt that nobody keeps count of, for a single question of a user's. */
+  /** Creates an attempt that no limiter counts, for a single request of a user. */
   static LoginAttempt uncounted(Login login) {
     return new LoginAttempt() {
       @Override
@@ -29,7 +29,7 @@ public interface LoginAttempt {
       public void accepted() {}
 
       @Override
-      public void refused() {}
+      public void rejected() {}
 
       @Override
       public void undecided() {}

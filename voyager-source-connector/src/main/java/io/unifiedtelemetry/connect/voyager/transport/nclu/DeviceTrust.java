@@ -18,16 +18,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whose certificate is accepted, device by device: the one whose fingerprint is known, whatever its
- * name, else what the CA vouches for. One manager for all devices, because each HTTP client has a
- * thread of its own.
+ * Decides per device which certificate to trust: the one with the device's fingerprint, regardless
+ * of its name, or else one that the CA issued. One trust manager serves all devices, because each
+ * HTTP client has its own thread.
  */
 final class DeviceTrust extends X509ExtendedTrustManager {
   private static final Logger LOG = LoggerFactory.getLogger(DeviceTrust.class);
 
   private final TlsConfig config;
   private final Map<String, CertificateFingerprint> pinned = new ConcurrentHashMap<>();
-  private volatile X509ExtendedTrustManager authorities;
+  private volatile X509ExtendedTrustManager caTrust;
 
   DeviceTrust(TlsConfig config) {
     this.config = config;
@@ -41,20 +41,20 @@ final class DeviceTrust extends X509ExtendedTrustManager {
             () -> pinned.remove(key(device.host(), device.port())));
   }
 
-  /** Whether a check of that device's certificate reads no file. */
+  /** Whether that device's certificate can be verified without reading a file. */
   boolean isReadyFor(Device device) {
-    return !config.verify() || device.certificate().isPresent() || authorities != null;
+    return !config.verify() || device.certificate().isPresent() || caTrust != null;
   }
 
   /**
-   * Reads the file ahead of the handshake: the HTTP client's thread for all connections may wait
-   * for a check that is under way. What is wrong with the file, the check says.
+   * Reads the CA file before the handshake, because the HTTP client's only thread for all
+   * connections would block on it. Errors in the file are reported when a certificate is verified.
    */
   void prepare() {
     try {
-      authorities();
+      caTrust();
     } catch (CertificateException e) {
-      LOG.debug("The check of the certificate will fail", e);
+      LOG.debug("Verifying certificates will fail", e);
     }
   }
 
@@ -64,49 +64,47 @@ final class DeviceTrust extends X509ExtendedTrustManager {
     check(
         chain,
         key(engine.getPeerHost(), engine.getPeerPort()),
-        () -> authorities().checkServerTrusted(chain, type, engine));
+        () -> caTrust().checkServerTrusted(chain, type, engine));
   }
 
-  private interface Authorities {
-    void check() throws CertificateException;
+  private interface CaCheck {
+    void run() throws CertificateException;
   }
 
-  private void check(X509Certificate[] chain, String address, Authorities byAuthorities)
+  private void check(X509Certificate[] chain, String address, CaCheck caCheck)
       throws CertificateException {
     if (!config.verify()) {
       return;
     }
-    CertificateFingerprint wanted = pinned.get(address);
-    CertificateFingerprint shown = CertificateFingerprint.of(chain[0]);
-    if (wanted == null) {
-      checkByAuthorities(byAuthorities, shown);
-    } else if (!wanted.equals(shown)) {
+    CertificateFingerprint expected = pinned.get(address);
+    CertificateFingerprint actual = CertificateFingerprint.of(chain[0]);
+    if (expected == null) {
+      checkWithCa(caCheck, actual);
+    } else if (!expected.equals(actual)) {
       throw new UntrustedCertificate(
-          "it shows the certificate %s, but tls.fingerprint is %s; if its certificate was renewed,"
-                  .formatted(shown, wanted)
+          "its certificate is %s, but tls.fingerprint is %s; if the certificate was renewed,"
+                  .formatted(actual, expected)
               + " change tls.fingerprint",
           null);
     }
   }
 
-  private static void checkByAuthorities(Authorities byAuthorities, CertificateFingerprint shown)
+  private static void checkWithCa(CaCheck caCheck, CertificateFingerprint actual)
       throws CertificateException {
     try {
-      byAuthorities.check();
+      caCheck.run();
     } catch (CertificateException e) {
       throw new UntrustedCertificate(
-          "its certificate is not trusted (%s); set %s to the CA's, or tls.fingerprint of the device"
-                  .formatted(e.getMessage(), TlsConfig.CA_FILE)
-              + " to "
-              + shown
-              + " once you have made sure that this is its certificate",
+          "its certificate is not trusted (%s); set %s to its CA, or tls.fingerprint of the device to %s"
+                  .formatted(e.getMessage(), TlsConfig.CA_FILE, actual)
+              + " after verifying that this is its certificate",
           e);
     }
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
-    throw new CertificateException("not without the connection's address");
+    throw new CertificateException("the connection's address is unknown");
   }
 
   @Override
@@ -116,24 +114,24 @@ final class DeviceTrust extends X509ExtendedTrustManager {
     check(
         chain,
         key(session.getPeerHost(), session.getPeerPort()),
-        () -> authorities().checkServerTrusted(chain, type, socket));
+        () -> caTrust().checkServerTrusted(chain, type, socket));
   }
 
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
-    throw new CertificateException("this is no server");
+    throw new CertificateException("this is not a server");
   }
 
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket)
       throws CertificateException {
-    throw new CertificateException("this is no server");
+    throw new CertificateException("this is not a server");
   }
 
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine)
       throws CertificateException {
-    throw new CertificateException("this is no server");
+    throw new CertificateException("this is not a server");
   }
 
   @Override
@@ -141,11 +139,11 @@ final class DeviceTrust extends X509ExtendedTrustManager {
     return new X509Certificate[0];
   }
 
-  // Read when it is needed: a broken file is a failure of the devices that need it, not of all.
-  private synchronized X509ExtendedTrustManager authorities() throws CertificateException {
-    if (authorities == null) {
+  // Read on demand: an invalid file fails only the devices that need it.
+  private synchronized X509ExtendedTrustManager caTrust() throws CertificateException {
+    if (caTrust == null) {
       try {
-        authorities =
+        caTrust =
             config
                 .caFile()
                 .map(file -> CaFile.trust(TlsConfig.CA_FILE, file))
@@ -154,10 +152,19 @@ final class DeviceTrust extends X509ExtendedTrustManager {
         throw new CertificateException(e.getMessage(), e);
       }
     }
-    return authorities;
+    return caTrust;
   }
 
   private static String key(String host, int port) {
     return host + " " + port;
+  }
+
+  /** A certificate that is not trusted; the message says what to change. */
+  static final class UntrustedCertificate extends CertificateException {
+    private static final long serialVersionUID = 1L;
+
+    private UntrustedCertificate(String message, Throwable cause) {
+      super(message, cause);
+    }
   }
 }

@@ -10,14 +10,14 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /**
- * A TLS connection as far as the certificate; nothing is sent over it. {@link #close} may be called
+ * A TLS handshake that only verifies the certificate; no data is sent. {@link #close} may be called
  * from any thread and ends it.
  */
 final class Handshake implements AutoCloseable {
   private final Device device;
   private final SSLContext tls;
   private final int timeoutMs;
-  private final Socket plain = new Socket();
+  private final Socket socket = new Socket();
 
   Handshake(Device device, SSLContext tls, Duration timeout) {
     this.device = device;
@@ -26,22 +26,22 @@ final class Handshake implements AutoCloseable {
   }
 
   /**
-   * Waits for the device.
+   * Connects and verifies the certificate; blocks.
    *
-   * @throws io.unifiedtelemetry.connect.voyager.failure.PollFailure where it cannot be reached or
-   *     its certificate is not accepted
+   * @throws io.unifiedtelemetry.connect.voyager.error.PollFailure if the device cannot be reached
+   *     or its certificate is not trusted
    */
   void run() {
-    try (plain) {
-      plain.connect(new InetSocketAddress(device.host(), device.port()), timeoutMs);
-      plain.setSoTimeout(timeoutMs);
-      try (SSLSocket socket =
+    try (socket) {
+      socket.connect(new InetSocketAddress(device.host(), device.port()), timeoutMs);
+      socket.setSoTimeout(timeoutMs);
+      try (SSLSocket secure =
           (SSLSocket)
-              tls.getSocketFactory().createSocket(plain, device.host(), device.port(), true)) {
-        SSLParameters parameters = socket.getSSLParameters();
+              tls.getSocketFactory().createSocket(socket, device.host(), device.port(), true)) {
+        SSLParameters parameters = secure.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        socket.setSSLParameters(parameters);
-        socket.startHandshake();
+        secure.setSSLParameters(parameters);
+        secure.startHandshake();
       }
     } catch (IOException e) {
       throw RequestFailure.explain(e, device);
@@ -51,9 +51,9 @@ final class Handshake implements AutoCloseable {
   @Override
   public void close() {
     try {
-      plain.close();
+      socket.close();
     } catch (IOException e) {
-      throw new IllegalStateException("a socket that does not close", e);
+      throw new IllegalStateException("cannot close a socket", e);
     }
   }
 }

@@ -1,82 +1,81 @@
 package io.unifiedtelemetry.connect.voyager.transport.nclu;
 
-import io.unifiedtelemetry.connect.voyager.failure.FailureClass;
-import io.unifiedtelemetry.connect.voyager.failure.FirstLine;
-import io.unifiedtelemetry.connect.voyager.failure.PollFailure;
+import io.unifiedtelemetry.connect.voyager.error.FailureClass;
+import io.unifiedtelemetry.connect.voyager.error.FirstLine;
+import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
 import io.unifiedtelemetry.connect.voyager.inventory.Login;
-import io.unifiedtelemetry.connect.voyager.transport.Answer;
 import io.unifiedtelemetry.connect.voyager.transport.DeviceLink;
+import io.unifiedtelemetry.connect.voyager.transport.Response;
 import io.unifiedtelemetry.connect.voyager.transport.login.LoginAttempt;
+import io.unifiedtelemetry.connect.voyager.transport.nclu.NcluTransport.LimitedBody;
 import java.net.http.HttpResponse;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * A device over the HTTP API. Each request bears the login; it counts as one until accepted once.
+ * A device over the HTTP API. Each request carries the credentials, but only requests until the
+ * first accepted one count as login attempts.
  */
 final class NcluLink implements DeviceLink {
-  private static final CompletableFuture<Answer> NOTHING = CompletableFuture.completedFuture(null);
+  private static final CompletableFuture<Response> NONE = CompletableFuture.completedFuture(null);
 
   private final Device device;
-  private final HttpApi api;
-  private final String command;
-  private Login accepted;
-  private CompletableFuture<?> request = NOTHING;
-  private CompletableFuture<Answer> underWay = NOTHING;
-  private Optional<Handshake> meeting = Optional.empty();
+  private final NcluTransport transport;
+  private Login acceptedLogin;
+  private CompletableFuture<?> httpRequest = NONE;
+  private CompletableFuture<Response> inFlight = NONE;
+  private Optional<Handshake> handshake = Optional.empty();
   private boolean closed;
 
-  NcluLink(Device device, HttpApi api, String command) {
+  NcluLink(Device device, NcluTransport transport) {
     this.device = device;
-    this.api = api;
-    this.command = command;
-    api.add(device);
+    this.transport = transport;
   }
 
   @Override
-  public synchronized boolean isLoggedIn() {
-    return accepted != null;
+  public synchronized boolean isAuthenticated() {
+    return acceptedLogin != null;
   }
 
   @Override
-  public CompletableFuture<Answer> ask(LoginAttempt attempt) {
+  public CompletableFuture<Response> request(LoginAttempt attempt) {
     return start(attempt);
   }
 
   @Override
-  public synchronized CompletableFuture<Answer> ask() {
-    return start(LoginAttempt.uncounted(accepted));
+  public synchronized CompletableFuture<Response> request() {
+    return start(LoginAttempt.uncounted(acceptedLogin));
   }
 
   @Override
-  public CompletableFuture<Void> meet() {
-    Handshake handshake = api.handshake(device);
+  public CompletableFuture<Void> verifyHost() {
+    Handshake started = transport.handshake(device);
     synchronized (this) {
-      meeting = Optional.of(handshake);
+      handshake = Optional.of(started);
     }
-    return CompletableFuture.runAsync(handshake::run, api.executor());
+    return CompletableFuture.runAsync(started::run, transport.executor());
   }
 
   @Override
-  public CompletableFuture<Void> logIn(LoginAttempt attempt) {
-    return start(attempt).thenAccept(answer -> {});
+  public CompletableFuture<Void> authenticate(LoginAttempt attempt) {
+    return start(attempt).thenAccept(response -> {});
   }
 
   @Override
   public void abort(PollFailure failure) {
-    CompletableFuture<Answer> ended;
+    CompletableFuture<Response> failed;
     CompletableFuture<?> cancelled;
-    Optional<Handshake> left;
+    Optional<Handshake> aborted;
     synchronized (this) {
-      left = meeting;
-      accepted = null;
-      ended = underWay;
-      cancelled = request;
+      aborted = handshake;
+      acceptedLogin = null;
+      failed = inFlight;
+      cancelled = httpRequest;
     }
-    left.ifPresent(Handshake::close);
-    ended.completeExceptionally(failure);
+    aborted.ifPresent(Handshake::close);
+    failed.completeExceptionally(failure);
     cancelled.cancel(true);
   }
 
@@ -85,98 +84,98 @@ final class NcluLink implements DeviceLink {
     synchronized (this) {
       closed = true;
     }
-    abort(new PollFailure(FailureClass.CLOSED, "the task stops"));
+    abort(new PollFailure(FailureClass.CLOSED, "closed by this plugin"));
   }
 
-  private synchronized CompletableFuture<Answer> start(LoginAttempt attempt) {
-    CompletableFuture<Answer> answer = new CompletableFuture<>();
-    underWay = answer;
-    answer.whenComplete((given, thrown) -> forget(answer));
-    api.prepare(device).thenRun(() -> send(attempt, answer));
-    return answer;
+  private synchronized CompletableFuture<Response> start(LoginAttempt attempt) {
+    CompletableFuture<Response> response = new CompletableFuture<>();
+    inFlight = response;
+    response.whenComplete((received, thrown) -> release(response));
+    transport.prepare(device).thenRun(() -> send(attempt, response));
+    return response;
   }
 
-  private synchronized void send(LoginAttempt attempt, CompletableFuture<Answer> answer) {
-    if (closed || answer.isDone()) {
+  private synchronized void send(LoginAttempt attempt, CompletableFuture<Response> response) {
+    if (closed || response.isDone()) {
       attempt.undecided();
-      answer.completeExceptionally(new PollFailure(FailureClass.CLOSED, "the task stops"));
+      response.completeExceptionally(new PollFailure(FailureClass.CLOSED, "closed by this plugin"));
       return;
     }
-    CompletableFuture<HttpResponse<LimitedBody>> response = post(attempt.login());
-    request = response;
-    response.whenCompleteAsync(
-        (given, thrown) -> finish(attempt, answer, given, thrown), api.executor());
+    CompletableFuture<HttpResponse<LimitedBody>> sent = post(attempt.login());
+    httpRequest = sent;
+    sent.whenCompleteAsync(
+        (received, thrown) -> complete(attempt, response, received, thrown), transport.executor());
   }
 
   private CompletableFuture<HttpResponse<LimitedBody>> post(Login login) {
     try {
-      return api.post(device, login, command);
+      return transport.post(device, login);
     } catch (IllegalArgumentException e) {
       return CompletableFuture.failedFuture(
           new PollFailure(
-              FailureClass.UNKNOWN_HOST, device.host() + " cannot stand in an address", e));
+              FailureClass.UNKNOWN_HOST, device.host() + " is not a valid host name in a URL", e));
     }
   }
 
-  private void finish(
+  private void complete(
       LoginAttempt attempt,
-      CompletableFuture<Answer> answer,
-      HttpResponse<LimitedBody> response,
+      CompletableFuture<Response> response,
+      HttpResponse<LimitedBody> received,
       Throwable thrown) {
     PollFailure failure =
-        thrown == null ? refusal(response) : RequestFailure.explain(unwrapped(thrown), device);
+        thrown == null ? failureOfStatus(received) : RequestFailure.explain(unwrap(thrown), device);
     if (failure == null) {
       attempt.accepted();
-      remember(attempt.login());
-      answer.complete(response.body().take());
+      setAcceptedLogin(attempt.login());
+      response.complete(received.body().take());
       return;
     }
     if (failure.kind() == FailureClass.AUTH) {
-      attempt.refused();
+      attempt.rejected();
     } else {
       attempt.undecided();
     }
-    remember(null);
-    answer.completeExceptionally(failure);
+    setAcceptedLogin(null);
+    response.completeExceptionally(failure);
   }
 
-  // An answer is not kept until the next one comes; see LimitedText.
-  private synchronized void forget(CompletableFuture<Answer> answer) {
-    if (underWay == answer) {
-      underWay = NOTHING;
-      request = NOTHING;
+  // A response must not be kept until the next one arrives, see LimitedBuffer.
+  private synchronized void release(CompletableFuture<Response> response) {
+    if (inFlight == response) {
+      inFlight = NONE;
+      httpRequest = NONE;
     }
   }
 
-  private synchronized void remember(Login login) {
-    accepted = login;
+  private synchronized void setAcceptedLogin(Login login) {
+    acceptedLogin = login;
   }
 
-  /** What the status says against the answer, or null. */
-  private PollFailure refusal(HttpResponse<LimitedBody> response) {
-    int status = response.statusCode();
-    String where = device.address();
+  /** Returns the failure that the HTTP status stands for, or null if it is 200. */
+  private PollFailure failureOfStatus(HttpResponse<LimitedBody> received) {
+    int status = received.statusCode();
+    String address = device.address();
     return switch (status) {
       case 200 -> null;
       case 401, 403 ->
           new PollFailure(
-              FailureClass.AUTH, "%s refused the login with status %d".formatted(where, status));
+              FailureClass.AUTH, "%s rejected the login with status %d".formatted(address, status));
       case 502, 503, 504 ->
           new PollFailure(
               FailureClass.GATEWAY,
-              "the proxy of %s answers with status %d: the command took longer than it waits"
-                  .formatted(where, status));
+              "the proxy of %s returned status %d: the command took longer than its timeout"
+                  .formatted(address, status));
       default -> {
-        Answer answer = response.body().take();
+        Response response = received.body().take();
         yield new PollFailure(
             FailureClass.HTTP_STATUS,
-            "%s answers with status %d: %s"
-                .formatted(where, status, FirstLine.of(answer.bytes(), answer.length())));
+            "%s returned status %d: %s"
+                .formatted(address, status, FirstLine.of(response.bytes(), response.length())));
       }
     };
   }
 
-  private static Throwable unwrapped(Throwable thrown) {
+  private static Throwable unwrap(Throwable thrown) {
     return thrown instanceof CompletionException && thrown.getCause() != null
         ? thrown.getCause()
         : thrown;

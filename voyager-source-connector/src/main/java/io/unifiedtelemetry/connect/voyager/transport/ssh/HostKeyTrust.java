@@ -2,85 +2,186 @@ package io.unifiedtelemetry.connect.voyager.transport.ssh;
 
 import com.jcraft.jsch.HostKey;
 import com.jcraft.jsch.HostKeyRepository;
+import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.UserInfo;
 import io.unifiedtelemetry.connect.voyager.config.HostKeyFingerprint;
 import io.unifiedtelemetry.connect.voyager.config.SshConfig;
-import io.unifiedtelemetry.connect.voyager.failure.FailureClass;
-import io.unifiedtelemetry.connect.voyager.failure.PollFailure;
+import io.unifiedtelemetry.connect.voyager.error.FailureClass;
+import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 
-/** Which host keys are accepted: the one whose fingerprint a device has, else those of the file. */
+/**
+ * Decides which host keys to trust: the one with the device's fingerprint, or else those in the
+ * known_hosts file. The file is read again when it changes, so an added line takes effect
+ * immediately.
+ */
 final class HostKeyTrust {
-  private static final HostKey[] NONE = new HostKey[0];
+  private static final HostKey[] NO_KEYS = new HostKey[0];
 
-  private final Optional<KnownHosts> knownHosts;
+  private final Optional<Path> file;
   private final boolean strict;
+  private FileTime lastModified;
+  private HostKeyRepository knownHosts;
 
   HostKeyTrust(SshConfig config) {
-    this.knownHosts = config.knownHosts().map(KnownHosts::new);
+    this.file = config.knownHosts();
     this.strict = config.checksHostKey();
   }
 
-  /** The keys that are expected, so that the device is asked for one of their type. */
-  HostKey[] expected(Device device, String knownAs, String type) {
-    if (!strict || device.hostKey().isPresent() || knownHosts.isEmpty()) {
-      return NONE;
+  /**
+   * Creates the verifier for one connection.
+   *
+   * @param only whether the connection is to end after verification, before the login
+   */
+  Verifier verifier(Device device, boolean only) {
+    return new Verifier(device, only);
+  }
+
+  /** Verifies the host key of one device in one connection, and remembers the result. */
+  final class Verifier implements HostKeyRepository {
+    private final Device device;
+    private final boolean only;
+    private volatile PollFailure rejection;
+    private volatile boolean accepted;
+
+    private Verifier(Device device, boolean only) {
+      this.device = device;
+      this.only = only;
     }
-    HostKey[] keys = knownHosts.get().keys().getHostKey(knownAs, type);
-    return keys == null ? NONE : keys;
+
+    boolean accepted() {
+      return accepted;
+    }
+
+    /** Why the key was rejected, or null. */
+    PollFailure rejection() {
+      return rejection;
+    }
+
+    @Override
+    public int check(String host, byte[] key) {
+      try {
+        verify(device, host, key);
+        accepted = true;
+        return only ? NOT_INCLUDED : OK;
+      } catch (PollFailure e) {
+        rejection = e;
+        return NOT_INCLUDED;
+      }
+    }
+
+    // The expected keys, so that the device is asked for a key of their type.
+    @Override
+    public HostKey[] getHostKey(String host, String type) {
+      try {
+        return expectedKeys(device, host, type);
+      } catch (PollFailure e) {
+        rejection = e;
+        return NO_KEYS;
+      }
+    }
+
+    @Override
+    public HostKey[] getHostKey() {
+      return NO_KEYS;
+    }
+
+    @Override
+    public void add(HostKey key, UserInfo info) {}
+
+    @Override
+    public void remove(String host, String type) {}
+
+    @Override
+    public void remove(String host, String type, byte[] key) {}
+
+    @Override
+    public String getKnownHostsRepositoryID() {
+      return "known_hosts";
+    }
+  }
+
+  private HostKey[] expectedKeys(Device device, String host, String type) {
+    if (!strict || device.hostKey().isPresent() || file.isEmpty()) {
+      return NO_KEYS;
+    }
+    HostKey[] keys = knownHosts(file.get()).getHostKey(host, type);
+    return keys == null ? NO_KEYS : keys;
   }
 
   /**
-   * Whether that key is accepted.
-   *
-   * @param knownAs how the host is written in known_hosts
-   * @throws PollFailure where it is not; the message says what to add or change
+   * @param host as written in known_hosts
+   * @throws PollFailure if the key is not trusted; the message says what to add or change
    */
-  void check(Device device, String knownAs, byte[] key) {
+  private void verify(Device device, String host, byte[] key) {
     if (!strict) {
       return;
     }
-    HostKey shown = hostKey(knownAs, key);
+    HostKey actual = parse(host, key);
     HostKeyFingerprint fingerprint = HostKeyFingerprint.of(key);
     if (device.hostKey().isPresent()) {
-      checkPinned(device, shown, fingerprint);
-    } else if (knownHosts.isEmpty()) {
+      verifyPinned(device, actual, fingerprint);
+    } else if (file.isEmpty()) {
       throw failure(
-          "no known_hosts file is set; set %s, or ssh.host.key of the device to %s (%s), once you"
-                  .formatted(SshConfig.KNOWN_HOSTS, fingerprint, shown.getType())
-              + " have made sure that this is its key");
+          "no known_hosts file is set; set %s, or ssh.host.key of the device to %s (%s) after"
+                  .formatted(SshConfig.KNOWN_HOSTS, fingerprint, actual.getType())
+              + " verifying that this is its key");
     } else {
-      checkKnown(knownHosts.get(), shown, key, fingerprint);
+      verifyKnown(file.get(), actual, key, fingerprint);
     }
   }
 
-  private static void checkPinned(Device device, HostKey shown, HostKeyFingerprint fingerprint) {
+  private static void verifyPinned(Device device, HostKey actual, HostKeyFingerprint fingerprint) {
     if (!device.hostKey().get().equals(fingerprint)) {
       throw failure(
-          "%s shows the %s key %s, but ssh.host.key is %s; if the device was installed anew, or the"
-                  .formatted(device.address(), shown.getType(), fingerprint, device.hostKey().get())
-              + " fingerprint is that of another of its keys, change ssh.host.key");
+          "the %s host key of %s is %s, but ssh.host.key is %s; if the device was reinstalled, or"
+                  .formatted(
+                      actual.getType(), device.address(), fingerprint, device.hostKey().get())
+              + " this is the fingerprint of another of its keys, change ssh.host.key");
     }
   }
 
-  private static void checkKnown(
-      KnownHosts known, HostKey shown, byte[] key, HostKeyFingerprint fingerprint) {
-    String line = shown.getHost() + " " + shown.getType() + " " + shown.getKey();
-    switch (known.keys().check(shown.getHost(), key)) {
+  private void verifyKnown(Path known, HostKey actual, byte[] key, HostKeyFingerprint fingerprint) {
+    String line = actual.getHost() + " " + actual.getType() + " " + actual.getKey();
+    switch (knownHosts(known).check(actual.getHost(), key)) {
       case HostKeyRepository.OK -> {}
       case HostKeyRepository.CHANGED ->
           throw failure(
-              "the host key of %s is not the one in %s: somebody may be in between. If the device"
-                      .formatted(shown.getHost(), known.file())
-                  + " was installed anew and its key is "
+              "the host key of %s is not the one in %s: this may be a man-in-the-middle attack. If"
+                      .formatted(actual.getHost(), known)
+                  + " the device was reinstalled and its key is "
                   + fingerprint
-                  + ", replace its line by: "
+                  + ", replace its line with: "
                   + line);
       default ->
           throw failure(
               "%s has no %s key of %s; if %s is its fingerprint, add the line: %s"
-                  .formatted(known.file(), shown.getType(), shown.getHost(), fingerprint, line));
+                  .formatted(known, actual.getType(), actual.getHost(), fingerprint, line));
+    }
+  }
+
+  private synchronized HostKeyRepository knownHosts(Path known) {
+    try {
+      FileTime modified = Files.getLastModifiedTime(known);
+      if (!modified.equals(lastModified)) {
+        JSch reader = new JSch();
+        reader.setKnownHosts(new ByteArrayInputStream(Files.readAllBytes(known)));
+        knownHosts = reader.getHostKeyRepository();
+        lastModified = modified;
+      }
+      return knownHosts;
+    } catch (IOException | JSchException e) {
+      throw new PollFailure(
+          FailureClass.HOST_KEY,
+          "the known_hosts file " + known + " cannot be read on this worker: " + e,
+          e);
     }
   }
 
@@ -88,11 +189,11 @@ final class HostKeyTrust {
     return new PollFailure(FailureClass.HOST_KEY, message);
   }
 
-  private static HostKey hostKey(String host, byte[] key) {
+  private static HostKey parse(String host, byte[] key) {
     try {
       return new HostKey(host, key);
     } catch (JSchException e) {
-      throw new PollFailure(FailureClass.PROTOCOL, "the host key cannot be read", e);
+      throw new PollFailure(FailureClass.PROTOCOL, "the host key cannot be parsed", e);
     }
   }
 }

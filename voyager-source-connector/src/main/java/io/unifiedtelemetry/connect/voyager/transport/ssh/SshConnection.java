@@ -1,66 +1,60 @@
 package io.unifiedtelemetry.connect.voyager.transport.ssh;
 
 import com.jcraft.jsch.ChannelExec;
-import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
-import io.unifiedtelemetry.connect.voyager.failure.FailureClass;
-import io.unifiedtelemetry.connect.voyager.failure.PollFailure;
+import io.unifiedtelemetry.connect.voyager.error.FailureClass;
+import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
 import io.unifiedtelemetry.connect.voyager.inventory.Login;
-import io.unifiedtelemetry.connect.voyager.transport.Answer;
+import io.unifiedtelemetry.connect.voyager.transport.Response;
 import io.unifiedtelemetry.connect.voyager.transport.login.LoginAttempt;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One SSH connection, from its making to its end. {@link #connect} and {@link #run} wait for the
- * device; {@link #close} may be called from any thread meanwhile and ends them.
+ * One SSH connection, which connects at most once. {@link #connect} and {@link #run} block on the
+ * device; {@link #close} may be called from any thread in the meantime and ends them.
  */
 final class SshConnection implements AutoCloseable {
-  // A dead peer is noticed after three of them, and a firewall in between keeps its entry.
-  private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
-  private static final int KEEP_ALIVES_MISSED = 2;
-
-  // Whoever is only met is shown no login.
-  private static final Login NOBODY = Login.withPassword("nobody", new byte[0]);
+  // Verifying a host key sends no credentials.
+  private static final Login NO_LOGIN = Login.withPassword("nobody", new byte[0]);
 
   private final Device device;
-  private final SshSetup setup;
+  private final SshTransport transport;
   private final WatchedSocket socket;
   private volatile Session session;
   private volatile boolean closed;
 
-  SshConnection(Device device, SshSetup setup) {
+  SshConnection(Device device, SshTransport transport) {
     this.device = device;
-    this.setup = setup;
-    this.socket = new WatchedSocket(device, setup.connectTimeout());
+    this.transport = transport;
+    this.socket = new WatchedSocket(device, transport.connectTimeout());
   }
 
-  /** Whether it was made and is still there. */
-  boolean isUp() {
-    Session made = session;
-    return made != null && !closed && made.isConnected();
+  /** Whether it is connected and authenticated. */
+  boolean isOpen() {
+    Session current = session;
+    return current != null && !closed && current.isConnected();
   }
 
   /**
-   * Connects and logs in; the attempt gets its verdict.
+   * Connects and logs in; reports the result to the attempt.
    *
-   * @throws PollFailure where that fails
+   * @throws PollFailure if that fails
    */
   void connect(LoginAttempt attempt) {
-    HostKeyCheck hostKey = new HostKeyCheck(setup.trust(), device, false);
+    HostKeyTrust.Verifier hostKey = transport.trust().verifier(device, false);
     try {
-      Session fresh = open(attempt.login(), hostKey);
-      fresh.connect(Math.toIntExact(setup.connectTimeout().toMillis()));
-      session = fresh;
+      Session connected = newSession(attempt.login(), hostKey);
+      connected.connect(connectTimeoutMs());
+      session = connected;
       attempt.accepted();
     } catch (JSchException | RuntimeException e) {
       PollFailure failure =
-          closed ? gone(e) : LoginFailure.explain(e, device, socket, hostKey, attempt.login());
+          closed ? lost(e) : LoginFailure.explain(e, device, socket, hostKey, attempt.login());
       close();
       if (failure.kind() == FailureClass.AUTH) {
-        attempt.refused();
+        attempt.rejected();
       } else {
         attempt.undecided();
       }
@@ -69,18 +63,18 @@ final class SshConnection implements AutoCloseable {
   }
 
   /**
-   * Connects as far as the host key, checks it, and closes the connection.
+   * Connects, verifies the host key and closes the connection.
    *
-   * @throws PollFailure where it does not come to that, or the key is not accepted
+   * @throws PollFailure if connecting fails or the key is not trusted
    */
-  void meet() {
-    HostKeyCheck hostKey = new HostKeyCheck(setup.trust(), device, true);
+  void verifyHost() {
+    HostKeyTrust.Verifier hostKey = transport.trust().verifier(device, true);
     try {
-      open(NOBODY, hostKey).connect(Math.toIntExact(setup.connectTimeout().toMillis()));
-      throw new IllegalStateException("the connection was to end at the host key");
+      newSession(NO_LOGIN, hostKey).connect(connectTimeoutMs());
+      throw new IllegalStateException("the connection did not end after the host key");
     } catch (JSchException | RuntimeException e) {
       if (!hostKey.accepted()) {
-        throw closed ? gone(e) : LoginFailure.explain(e, device, socket, hostKey, NOBODY);
+        throw closed ? lost(e) : LoginFailure.explain(e, device, socket, hostKey, NO_LOGIN);
       }
     } finally {
       close();
@@ -88,34 +82,34 @@ final class SshConnection implements AutoCloseable {
   }
 
   /**
-   * Makes sure that the device is still there before anybody waits for it: a device that went
-   * silent would otherwise hold a second thread, besides the connection's own.
+   * Sends a keep-alive and runs the action once the device responds. A silent device would
+   * otherwise block a second thread, besides the connection's own.
    *
-   * @param action run once the device has answered, on the connection's thread
-   * @throws PollFailure where the connection is gone
+   * @param action runs on the connection's thread
+   * @throws PollFailure if the connection is lost
    */
   void whenAlive(Runnable action) {
     socket.onNextByte(action);
     try {
       session.sendKeepAliveMsg();
     } catch (Exception e) {
-      throw gone(e);
+      throw lost(e);
     }
   }
 
   /**
-   * Starts the command; the answer comes in the connection's own thread.
+   * Starts the command; the response arrives on the connection's thread.
    *
-   * @throws PollFailure where it cannot be started
+   * @throws PollFailure if the command cannot be started
    */
-  void run(String command, CompletableFuture<Answer> answer) {
+  void run(String command, CompletableFuture<Response> response) {
     try {
       ChannelExec channel = (ChannelExec) session.openChannel("exec");
-      ExecAnswer collected = new ExecAnswer(channel, setup.answerLimit(), answer);
+      ExecResponse collector = new ExecResponse(channel, transport.maxResponseBytes(), response);
       channel.setCommand(command);
-      channel.setOutputStream(collected.output());
-      channel.setErrStream(collected.errors());
-      channel.connect(Math.toIntExact(setup.connectTimeout().toMillis()));
+      channel.setOutputStream(collector.output());
+      channel.setErrStream(collector.errors());
+      channel.connect(connectTimeoutMs());
     } catch (JSchException e) {
       throw notStarted(e);
     }
@@ -124,44 +118,34 @@ final class SshConnection implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    // No goodbye: it would wait for a silent device. The session's thread ends with the socket.
+    // No disconnect message: it would block on a silent device. The session's thread ends with the
+    // socket.
     socket.close();
   }
 
-  private Session open(Login login, HostKeyCheck hostKey) throws JSchException {
-    JSch jsch = new JSch();
-    Session fresh = jsch.getSession(login.username(), device.host(), device.port());
-    fresh.setSocketFactory(socket);
-    fresh.setHostKeyRepository(hostKey);
-    fresh.setConfig("StrictHostKeyChecking", "yes");
-    // One attempt with one method: more of them could lock the account.
-    fresh.setConfig("MaxAuthTries", "1");
-    if (login.hasKey()) {
-      fresh.setConfig("PreferredAuthentications", "publickey");
-      fresh.setIdentityRepository(setup.identities().of(login));
-    } else {
-      fresh.setConfig("PreferredAuthentications", "password,keyboard-interactive");
-      fresh.setPassword(login.password());
-    }
-    setup.algorithms().applyTo(fresh);
-    fresh.setServerAliveInterval(Math.toIntExact(KEEP_ALIVE.toMillis()));
-    fresh.setServerAliveCountMax(KEEP_ALIVES_MISSED);
-    fresh.setThreadFactory(setup.threads());
-    fresh.setDaemonThread(true);
-    return fresh;
+  private Session newSession(Login login, HostKeyTrust.Verifier hostKey) throws JSchException {
+    Session created = transport.newSession(device, login);
+    created.setSocketFactory(socket);
+    created.setHostKeyRepository(hostKey);
+    return created;
+  }
+
+  private int connectTimeoutMs() {
+    return Math.toIntExact(transport.connectTimeout().toMillis());
   }
 
   private PollFailure notStarted(JSchException e) {
     if (socket.failure() != null) {
       return socket.failure();
     }
-    return isUp()
-        ? new PollFailure(FailureClass.PROTOCOL, device.address() + " does not take the command", e)
-        : gone(e);
+    return isOpen()
+        ? new PollFailure(
+            FailureClass.PROTOCOL, device.address() + " did not accept the command", e)
+        : lost(e);
   }
 
-  private PollFailure gone(Exception e) {
+  private PollFailure lost(Exception e) {
     return new PollFailure(
-        FailureClass.CLOSED, "the connection to " + device.address() + " is gone", e);
+        FailureClass.CLOSED, "the connection to " + device.address() + " was lost", e);
   }
 }

@@ -1,69 +1,69 @@
 package io.unifiedtelemetry.connect.voyager.transport.ssh;
 
-import io.unifiedtelemetry.connect.voyager.failure.FailureClass;
-import io.unifiedtelemetry.connect.voyager.failure.PollFailure;
+import io.unifiedtelemetry.connect.voyager.error.FailureClass;
+import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
-import io.unifiedtelemetry.connect.voyager.transport.Answer;
 import io.unifiedtelemetry.connect.voyager.transport.DeviceLink;
+import io.unifiedtelemetry.connect.voyager.transport.Response;
 import io.unifiedtelemetry.connect.voyager.transport.login.LoginAttempt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
-/** A device over SSH: one kept connection, one exec channel per question. */
+/** A device over SSH: a persistent connection with one exec channel per request. */
 final class SshLink implements DeviceLink {
-  private static final CompletableFuture<Answer> NOTHING = CompletableFuture.completedFuture(null);
+  private static final CompletableFuture<Response> NONE = CompletableFuture.completedFuture(null);
 
   private final Device device;
-  private final SshSetup setup;
+  private final SshTransport transport;
   private final String command;
   private final Executor executor;
   private SshConnection connection;
-  private CompletableFuture<Answer> underWay = NOTHING;
+  private CompletableFuture<Response> inFlight = NONE;
   private boolean closed;
 
-  SshLink(Device device, SshSetup setup, String command, Executor executor) {
+  SshLink(Device device, SshTransport transport, String command, Executor executor) {
     this.device = device;
-    this.setup = setup;
+    this.transport = transport;
     this.command = command;
     this.executor = executor;
-    this.connection = new SshConnection(device, setup);
+    this.connection = new SshConnection(device, transport);
   }
 
   @Override
-  public synchronized boolean isLoggedIn() {
-    return connection.isUp();
+  public synchronized boolean isAuthenticated() {
+    return connection.isOpen();
   }
 
   @Override
-  public CompletableFuture<Answer> ask(LoginAttempt attempt) {
-    SshConnection fresh = renew();
-    CompletableFuture<Answer> answer = begin();
-    attempt(
-        answer,
+  public CompletableFuture<Response> request(LoginAttempt attempt) {
+    SshConnection fresh = replaceConnection();
+    CompletableFuture<Response> response = newResponse();
+    execute(
+        response,
         () -> {
           fresh.connect(attempt);
-          run(fresh, answer);
+          run(fresh, response);
         });
-    return closingAfterFailure(answer, fresh);
+    return closingAfterFailure(response, fresh);
   }
 
   @Override
-  public CompletableFuture<Answer> ask() {
-    SshConnection kept = kept();
-    CompletableFuture<Answer> answer = begin();
-    attempt(answer, () -> run(kept, answer));
-    return closingAfterFailure(answer, kept);
+  public CompletableFuture<Response> request() {
+    SshConnection open = currentConnection();
+    CompletableFuture<Response> response = newResponse();
+    execute(response, () -> run(open, response));
+    return closingAfterFailure(response, open);
   }
 
   @Override
-  public CompletableFuture<Void> meet() {
-    SshConnection fresh = renew();
-    return CompletableFuture.runAsync(fresh::meet, executor);
+  public CompletableFuture<Void> verifyHost() {
+    SshConnection fresh = replaceConnection();
+    return CompletableFuture.runAsync(fresh::verifyHost, executor);
   }
 
   @Override
-  public CompletableFuture<Void> logIn(LoginAttempt attempt) {
-    SshConnection fresh = renew();
+  public CompletableFuture<Void> authenticate(LoginAttempt attempt) {
+    SshConnection fresh = replaceConnection();
     return CompletableFuture.runAsync(
         () -> {
           fresh.connect(attempt);
@@ -74,14 +74,14 @@ final class SshLink implements DeviceLink {
 
   @Override
   public void abort(PollFailure failure) {
-    CompletableFuture<Answer> ended;
-    SshConnection lost;
+    CompletableFuture<Response> failed;
+    SshConnection aborted;
     synchronized (this) {
-      ended = underWay;
-      lost = connection;
+      failed = inFlight;
+      aborted = connection;
     }
-    ended.completeExceptionally(failure);
-    lost.close();
+    failed.completeExceptionally(failure);
+    aborted.close();
   }
 
   @Override
@@ -89,57 +89,57 @@ final class SshLink implements DeviceLink {
     synchronized (this) {
       closed = true;
     }
-    abort(new PollFailure(FailureClass.CLOSED, "the task stops"));
+    abort(new PollFailure(FailureClass.CLOSED, "closed by this plugin"));
   }
 
-  private synchronized CompletableFuture<Answer> begin() {
-    CompletableFuture<Answer> answer = new CompletableFuture<>();
-    underWay = answer;
-    answer.whenComplete((given, thrown) -> forget(answer));
-    return answer;
+  private synchronized CompletableFuture<Response> newResponse() {
+    CompletableFuture<Response> response = new CompletableFuture<>();
+    inFlight = response;
+    response.whenComplete((received, thrown) -> release(response));
+    return response;
   }
 
-  // After a failure the state of the session is anybody's guess.
-  private static CompletableFuture<Answer> closingAfterFailure(
-      CompletableFuture<Answer> answer, SshConnection over) {
-    return answer.whenComplete(
-        (given, failure) -> {
+  // After a failure the state of the session is unknown.
+  private static CompletableFuture<Response> closingAfterFailure(
+      CompletableFuture<Response> response, SshConnection used) {
+    return response.whenComplete(
+        (received, failure) -> {
           if (failure != null) {
-            over.close();
+            used.close();
           }
         });
   }
 
-  // An answer is not kept until the next one comes; see LimitedText.
-  private synchronized void forget(CompletableFuture<Answer> answer) {
-    if (underWay == answer) {
-      underWay = NOTHING;
+  // A response must not be kept until the next one arrives, see LimitedBuffer.
+  private synchronized void release(CompletableFuture<Response> response) {
+    if (inFlight == response) {
+      inFlight = NONE;
     }
   }
 
-  private void run(SshConnection over, CompletableFuture<Answer> answer) {
-    over.whenAlive(() -> attempt(answer, () -> over.run(command, answer)));
+  private void run(SshConnection used, CompletableFuture<Response> response) {
+    used.whenAlive(() -> execute(response, () -> used.run(command, response)));
   }
 
-  /** Does what may wait for the device in a thread of its own; what fails ends the question. */
-  private void attempt(CompletableFuture<Answer> answer, Runnable step) {
+  /** Runs a step that may block on a separate thread; an exception fails the request. */
+  private void execute(CompletableFuture<Response> response, Runnable step) {
     executor.execute(
         () -> {
           try {
             step.run();
           } catch (RuntimeException e) {
-            answer.completeExceptionally(PollFailure.of(e));
+            response.completeExceptionally(PollFailure.of(e));
           }
         });
   }
 
-  private synchronized SshConnection kept() {
+  private synchronized SshConnection currentConnection() {
     return connection;
   }
 
-  private synchronized SshConnection renew() {
+  private synchronized SshConnection replaceConnection() {
     connection.close();
-    connection = new SshConnection(device, setup);
+    connection = new SshConnection(device, transport);
     if (closed) {
       connection.close();
     }

@@ -1,8 +1,8 @@
 package io.unifiedtelemetry.connect.voyager.transport.ssh;
 
 import com.jcraft.jsch.SocketFactory;
-import io.unifiedtelemetry.connect.voyager.failure.FailureClass;
-import io.unifiedtelemetry.connect.voyager.failure.PollFailure;
+import io.unifiedtelemetry.connect.voyager.error.FailureClass;
+import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
@@ -20,9 +20,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The socket under an SSH connection. It remembers how the connection ended, because the SSH
- * library reports a lost connection during the login in the same words as a refused login, and it
- * can be closed from any thread at any moment, even while the connection is being made.
+ * The socket of an SSH connection. It records how the connection ended, because the SSH library
+ * reports a connection lost during login in the same way as a rejected login. It can be closed from
+ * any thread at any time, even while connecting.
  */
 final class WatchedSocket implements SocketFactory, AutoCloseable {
   private final Device device;
@@ -30,19 +30,19 @@ final class WatchedSocket implements SocketFactory, AutoCloseable {
   private final Socket socket = new Socket();
   private volatile boolean connected;
   private volatile PollFailure failure;
-  private final AtomicReference<Runnable> waitsForBytes = new AtomicReference<>();
+  private final AtomicReference<Runnable> onNextByte = new AtomicReference<>();
 
   WatchedSocket(Device device, Duration timeout) {
     this.device = device;
     this.timeoutMs = Math.toIntExact(timeout.toMillis());
   }
 
-  /** Runs the action once, when the next byte comes in, on the thread that reads it. */
+  /** Runs the action once, when the next byte arrives, on the reading thread. */
   void onNextByte(Runnable action) {
-    waitsForBytes.set(action);
+    onNextByte.set(action);
   }
 
-  /** Why the connection is no more, or null where that has no reason of its own. */
+  /** Why the connection was lost, or null if the socket did not fail. */
   PollFailure failure() {
     return failure;
   }
@@ -54,7 +54,7 @@ final class WatchedSocket implements SocketFactory, AutoCloseable {
       connected = true;
       return socket;
     } catch (IOException e) {
-      throw noted(e);
+      throw recorded(e);
     }
   }
 
@@ -73,11 +73,11 @@ final class WatchedSocket implements SocketFactory, AutoCloseable {
     try {
       socket.close();
     } catch (IOException e) {
-      throw new IllegalStateException("a socket that does not close", e);
+      throw new IllegalStateException("cannot close a socket", e);
     }
   }
 
-  private IOException noted(IOException e) {
+  private IOException recorded(IOException e) {
     if (failure == null && !socket.isClosed()) {
       failure = explain(e);
     }
@@ -85,23 +85,23 @@ final class WatchedSocket implements SocketFactory, AutoCloseable {
   }
 
   private PollFailure explain(IOException e) {
-    String where = device.address();
+    String address = device.address();
     if (e instanceof UnknownHostException) {
       return new PollFailure(
-          FailureClass.UNKNOWN_HOST, "the host name " + device.host() + " is not known", e);
+          FailureClass.UNKNOWN_HOST, "the host name " + device.host() + " cannot be resolved", e);
     }
     if (e instanceof SocketTimeoutException) {
-      String what = connected ? " is silent: nothing in " : " does not take a connection in ";
-      return new PollFailure(FailureClass.TIMEOUT, where + what + timeoutMs + " ms", e);
+      String what = connected ? " sent nothing for " : " did not accept a connection within ";
+      return new PollFailure(FailureClass.TIMEOUT, address + what + timeoutMs + " ms", e);
     }
     if (connected) {
-      return new PollFailure(FailureClass.CLOSED, where + " cut the connection", e);
+      return new PollFailure(FailureClass.CLOSED, address + " reset the connection", e);
     }
     if (e instanceof ConnectException) {
-      return new PollFailure(FailureClass.REFUSED, "nobody listens at " + where, e);
+      return new PollFailure(FailureClass.REFUSED, "nothing is listening on " + address, e);
     }
     String why = e instanceof SocketException ? e.getMessage() : e.toString();
-    return new PollFailure(FailureClass.UNREACHABLE, where + " cannot be reached: " + why, e);
+    return new PollFailure(FailureClass.UNREACHABLE, address + " is unreachable: " + why, e);
   }
 
   private final class Watched extends FilterInputStream {
@@ -124,14 +124,14 @@ final class WatchedSocket implements SocketFactory, AutoCloseable {
               new PollFailure(FailureClass.CLOSED, device.address() + " closed the connection");
         }
         if (count > 0) {
-          Runnable waiting = waitsForBytes.getAndSet(null);
-          if (waiting != null) {
-            waiting.run();
+          Runnable action = onNextByte.getAndSet(null);
+          if (action != null) {
+            action.run();
           }
         }
         return count;
       } catch (IOException e) {
-        throw noted(e);
+        throw recorded(e);
       }
     }
   }

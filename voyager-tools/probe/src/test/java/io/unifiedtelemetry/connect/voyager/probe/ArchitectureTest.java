@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
+/** Dependencies go one way, from polling to the command line. */
 class ArchitectureTest {
   private static final String ROOT = "io.unifiedtelemetry.connect.voyager.probe";
 
@@ -23,7 +24,39 @@ class ArchitectureTest {
   }
 
   @Test
-  void readingsReachThePeopleThroughTheConnectorsOwnClasses() {
+  void onlyTheCommandLineDependsOnOtherPackages() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(ROOT + ".poll", ROOT + ".trust")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + ".output", ROOT + ".command")
+        .check(classes);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".poll")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".trust")
+        .check(classes);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".trust")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".poll")
+        .check(classes);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".output")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + ".trust", ROOT + ".command")
+        .check(classes);
+  }
+
+  @Test
+  void pollsOnlyThroughTheConnectorsOwnClasses() {
     noClasses()
         .that()
         .resideOutsideOfPackage(ROOT + ".trust")
@@ -34,12 +67,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void nobodyPrintsBehindTheBackOfTheCommandLine() {
+  void nothingWritesToStandardStreamsDirectly() {
     noClasses().should(ACCESS_STANDARD_STREAMS).check(classes);
   }
 
   @Test
-  void simulatedDevicesAreForTestsOnly() {
+  void usesSimulatedDevicesInTestsOnly() {
     noClasses()
         .should()
         .dependOnClassesThat()

@@ -1,13 +1,12 @@
 package io.unifiedtelemetry.connect.voyager.simulator;
 
-import io.unifiedtelemetry.connect.voyager.simulator.device.Answer;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Credentials;
-import io.unifiedtelemetry.connect.voyager.simulator.device.Door;
-import io.unifiedtelemetry.connect.voyager.simulator.device.Ledger;
+import io.unifiedtelemetry.connect.voyager.simulator.device.Endpoint;
+import io.unifiedtelemetry.connect.voyager.simulator.device.RequestLog;
+import io.unifiedtelemetry.connect.voyager.simulator.device.Response;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Voyager;
-import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
-import io.unifiedtelemetry.connect.voyager.simulator.fault.Faults;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Fault;
 import io.unifiedtelemetry.connect.voyager.simulator.nclu.Certificates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,66 +21,66 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * One device that runs: where it is, what happened to it, and switches for what is wrong with it.
- */
+/** A running device: its address and keys, the log of its requests, and its faults. */
 public final class SimulatedVoyager {
   private final Voyager device;
-  private final Map<Transport, Door> doors;
+  private final Map<Transport, Endpoint> endpoints;
   private final Optional<Certificates> certificates;
 
   SimulatedVoyager(
-      Voyager device, Map<Transport, Door> doors, Optional<Certificates> certificates) {
+      Voyager device, Map<Transport, Endpoint> endpoints, Optional<Certificates> certificates) {
     this.device = device;
-    this.doors = doors;
+    this.endpoints = endpoints;
     this.certificates = certificates;
   }
 
-  /** For example {@code voyager1}. */
+  /** Returns the name, for example {@code voyager1}. */
   public String name() {
     return device.name();
   }
 
-  /** The address that it listens on. */
+  /** Returns the address that it listens on. */
   public String host() {
-    return doors.values().iterator().next().address().getAddress().getHostAddress();
+    return endpoints.values().iterator().next().address().getAddress().getHostAddress();
   }
 
-  /** How it can be spoken to. */
+  /** Returns the transports that it serves. */
   public Set<Transport> transports() {
-    return Collections.unmodifiableSet(doors.keySet());
+    return Collections.unmodifiableSet(endpoints.keySet());
   }
 
   /**
-   * @throws IllegalArgumentException where the simulator was started without this transport
+   * Returns the port for a transport.
+   *
+   * @throws IllegalArgumentException if the simulator was started without this transport
    */
   public int port(Transport transport) {
-    return door(transport).address().getPort();
+    return endpoint(transport).address().getPort();
   }
 
-  /** Of the host key that it prefers, {@code SHA256:…}. */
+  /** Returns the fingerprint of the preferred host key, {@code SHA256:…}. */
   public String sshFingerprint() {
     return sshFingerprints().get(0);
   }
 
-  /** Of all its host keys, the preferred one first. */
+  /** Returns the fingerprints of all host keys, the preferred one first. */
   public List<String> sshFingerprints() {
     return device.hostKeys().fingerprints();
   }
 
-  /** One line of an OpenSSH {@code known_hosts} file for each of its host keys. */
+  /** Returns a line of an OpenSSH {@code known_hosts} file for each host key. */
   public List<String> knownHostsLines() {
     return device.hostKeys().knownHostsLines(host(), port(Transport.SSH));
   }
 
-  /** What it shows over HTTPS. */
+  /** Returns the certificate for new HTTPS connections. */
   public X509Certificate certificate() {
     return certificates
-        .orElseThrow(() -> without(Transport.NCLU))
-        .of(device, door(Transport.NCLU).address().getAddress());
+        .orElseThrow(() -> missing(Transport.NCLU))
+        .of(device, endpoint(Transport.NCLU).address().getAddress());
   }
 
-  /** Of its certificate, SHA-256 as {@code openssl x509 -fingerprint} prints it. */
+  /** Returns the SHA-256 of the certificate as {@code openssl x509 -fingerprint} prints it. */
   public String tlsFingerprint() {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate().getEncoded());
@@ -91,74 +90,76 @@ public final class SimulatedVoyager {
     }
   }
 
-  /** What happened so far: connections, logins, requests, answers. */
-  public Ledger ledger() {
-    return device.ledger();
+  /** Returns the log of connections, logins, requests and responses. */
+  public RequestLog requestLog() {
+    return device.requestLog();
   }
 
-  /** The answers that were sent as a whole, oldest first, as many as are kept. */
-  public List<Answer> completeAnswers() {
-    return ledger().answers().stream().filter(Answer::isComplete).toList();
+  /** Returns the newest responses that were sent completely, oldest first. */
+  public List<Response> completeResponses() {
+    return requestLog().responses().stream().filter(Response::isComplete).toList();
   }
 
-  /** What is wrong with it. */
-  public Faults faults() {
+  /** Returns the current faults, in the order in which they were injected. */
+  public Set<Fault> faults() {
     return device.faults();
   }
 
-  /** Makes something wrong, at once. Connections that are there stay, but where it cuts them. */
-  public void inject(Fault fault) {
-    become(device.faults().with(fault));
+  /** Injects a fault, effective at once. Open connections stay open unless it closes them. */
+  public synchronized void inject(Fault fault) {
+    device.inject(fault);
+    updateEndpoints();
   }
 
-  /** Mends something; nothing happens where it was not wrong. */
-  public void mend(Fault fault) {
-    become(device.faults().without(fault));
+  /** Clears a fault, if present. */
+  public synchronized void clear(Fault fault) {
+    device.clear(fault);
+    updateEndpoints();
   }
 
-  /** Mends everything. */
-  public void mendAll() {
-    become(Faults.NONE);
+  /** Clears all faults. */
+  public synchronized void clearFaults() {
+    device.clearFaults();
+    updateEndpoints();
   }
 
-  /** Cuts all connections; new ones are taken as before. */
-  public void cutConnections() {
-    doors.values().forEach(Door::cutConnections);
+  /** Closes all connections; new ones are accepted as before. */
+  public void closeConnections() {
+    endpoints.values().forEach(Endpoint::closeConnections);
   }
 
-  /** Takes that long for each answer from now on. */
-  public void answerTime(Duration time) {
-    device.answerTime(time);
+  /** Sets the response time for new requests. */
+  public void responseTime(Duration time) {
+    device.responseTime(time);
   }
 
-  /** Has another password from now on; who is logged in stays so. */
+  /** Changes the password; authenticated sessions stay open. */
   public void password(String password) {
-    Credentials now = device.credentials();
-    device.credentials(new Credentials(now.user(), password, now.keys()));
+    Credentials current = device.credentials();
+    device.credentials(new Credentials(current.user(), password, current.keys()));
   }
 
   void close() throws IOException {
-    for (Door door : doors.values()) {
-      door.close();
+    for (Endpoint endpoint : endpoints.values()) {
+      endpoint.close();
     }
   }
 
-  private Door door(Transport transport) {
-    return Optional.ofNullable(doors.get(transport)).orElseThrow(() -> without(transport));
+  private Endpoint endpoint(Transport transport) {
+    return Optional.ofNullable(endpoints.get(transport)).orElseThrow(() -> missing(transport));
   }
 
-  private IllegalArgumentException without(Transport transport) {
+  private IllegalArgumentException missing(Transport transport) {
     return new IllegalArgumentException(name() + " was started without " + transport);
   }
 
-  private synchronized void become(Faults faults) {
-    device.faults(faults);
+  private void updateEndpoints() {
     try {
-      for (Door door : doors.values()) {
-        door.follow();
+      for (Endpoint endpoint : endpoints.values()) {
+        endpoint.update();
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(name() + " cannot change what it listens on", e);
+      throw new UncheckedIOException(name() + " cannot open or close its ports", e);
     }
   }
 }

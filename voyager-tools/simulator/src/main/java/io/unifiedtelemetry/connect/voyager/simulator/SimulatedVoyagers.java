@@ -1,6 +1,6 @@
 package io.unifiedtelemetry.connect.voyager.simulator;
 
-import io.unifiedtelemetry.connect.voyager.simulator.device.Door;
+import io.unifiedtelemetry.connect.voyager.simulator.device.Endpoint;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Listener;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Voyager;
@@ -18,8 +18,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
 
 /**
- * Simulated Voyagers that answer over real SSH and real HTTPS. However many devices there are, they
- * share one server per transport and a few threads.
+ * Simulated Voyagers that serve real SSH and real HTTPS. All devices share one server per transport
+ * and a few threads.
  */
 public final class SimulatedVoyagers implements AutoCloseable {
   private final List<SimulatedVoyager> devices = new ArrayList<>();
@@ -36,29 +36,29 @@ public final class SimulatedVoyagers implements AutoCloseable {
     this.timer = timer;
   }
 
-  /** How they are to be. */
+  /** Creates a builder. */
   public static SimulatorBuilder builder() {
     return new SimulatorBuilder();
   }
 
-  /** All of them, {@code voyager1} first. */
+  /** Returns all devices, {@code voyager1} first. */
   public List<SimulatedVoyager> devices() {
     return List.copyOf(devices);
   }
 
   /**
-   * One of them.
+   * Returns the device with a name.
    *
-   * @throws IllegalArgumentException where no device has this name
+   * @throws IllegalArgumentException if no device has this name
    */
   public SimulatedVoyager device(String name) {
     return devices.stream()
         .filter(device -> device.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no device is called " + name));
+        .orElseThrow(() -> new IllegalArgumentException("unknown device " + name));
   }
 
-  /** A whole OpenSSH {@code known_hosts} file for all of them. */
+  /** Returns an OpenSSH {@code known_hosts} file for all devices. */
   public String knownHosts() {
     return devices.stream()
         .flatMap(device -> device.knownHostsLines().stream())
@@ -67,14 +67,14 @@ public final class SimulatedVoyagers implements AutoCloseable {
   }
 
   /**
-   * Of the authority that issued all certificates over HTTPS, where {@link
-   * SimulatorBuilder#issuedCertificates} was said.
+   * Returns the certificate of the authority that issued all HTTPS certificates; requires {@link
+   * SimulatorBuilder#issuedCertificates}.
    */
   public X509Certificate certificateAuthority() {
     return certificates.orElseThrow().authority();
   }
 
-  /** Cuts all connections, gives up all ports and ends all threads. */
+  /** Closes all connections and ports and stops all threads. */
   @Override
   public void close() {
     timer.shutdownNow();
@@ -84,22 +84,22 @@ public final class SimulatedVoyagers implements AutoCloseable {
         device.close();
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("a simulated device did not end", e);
+      throw new UncheckedIOException("cannot close a simulated device", e);
     }
   }
 
   void add(Voyager device, Map<Transport, InetSocketAddress> addresses) throws IOException {
-    Map<Transport, Door> doors = new EnumMap<>(Transport.class);
+    Map<Transport, Endpoint> endpoints = new EnumMap<>(Transport.class);
     for (Map.Entry<Transport, InetSocketAddress> each : addresses.entrySet()) {
-      doors.put(each.getKey(), open(device, each.getKey(), each.getValue()));
+      endpoints.put(each.getKey(), open(device, each.getKey(), each.getValue()));
     }
-    devices.add(new SimulatedVoyager(device, doors, certificates));
+    devices.add(new SimulatedVoyager(device, endpoints, certificates));
   }
 
-  private Door open(Voyager device, Transport transport, InetSocketAddress address)
+  private Endpoint open(Voyager device, Transport transport, InetSocketAddress address)
       throws IOException {
     try {
-      return Door.open(device, listeners.get(transport), address);
+      return Endpoint.open(device, listeners.get(transport), address);
     } catch (IOException e) {
       throw new IOException(
           "%s cannot listen on %s:%d for %s: %s"

@@ -4,10 +4,9 @@ import io.unifiedtelemetry.connect.voyager.simulator.device.Credentials;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Listener;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Voyager;
-import io.unifiedtelemetry.connect.voyager.simulator.device.VoyagerSettings;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Seed;
 import io.unifiedtelemetry.connect.voyager.simulator.nclu.Certificates;
 import io.unifiedtelemetry.connect.voyager.simulator.nclu.NcluListener;
-import io.unifiedtelemetry.connect.voyager.simulator.random.Seed;
 import io.unifiedtelemetry.connect.voyager.simulator.ssh.LoginMethod;
 import io.unifiedtelemetry.connect.voyager.simulator.ssh.SshAlgorithms;
 import io.unifiedtelemetry.connect.voyager.simulator.ssh.SshListener;
@@ -26,7 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How many simulated Voyagers there are to be, where, and how they behave. */
+/** Configures and starts simulated Voyagers. */
 public final class SimulatorBuilder {
   private int count = 1;
   private String host = "127.0.0.1";
@@ -37,25 +36,25 @@ public final class SimulatorBuilder {
   private SshAlgorithms algorithms = SshAlgorithms.CURRENT;
   private Set<LoginMethod> loginMethods = EnumSet.allOf(LoginMethod.class);
   private boolean issuedCertificates;
-  private Duration answerTime = Duration.ofSeconds(4);
-  private Duration betweenBytes = Duration.ofMillis(200);
-  private int kept = 10_000;
+  private Duration responseTime = Duration.ofSeconds(4);
+  private Duration byteInterval = Duration.ofMillis(200);
+  private int historySize = 10_000;
 
   SimulatorBuilder() {}
 
-  /** How many, named {@code voyager1} and on; 1 where it is not said. */
+  /** Sets the number of devices, named {@code voyager1} and so on; default 1. */
   public SimulatorBuilder devices(int number) {
     count = number;
     return this;
   }
 
-  /** The address to listen on; loopback where it is not said. */
+  /** Sets the address to listen on; default 127.0.0.1. */
   public SimulatorBuilder host(String address) {
     host = address;
     return this;
   }
 
-  /** Free ports for these transports and no others; SSH alone where nothing is said. */
+  /** Sets the transports to serve, on free ports; default SSH only. */
   public SimulatorBuilder transports(Transport... transports) {
     firstPorts.clear();
     for (Transport transport : transports) {
@@ -64,79 +63,79 @@ public final class SimulatorBuilder {
     return this;
   }
 
-  /** The first device's port for a transport; the others have those that follow. */
+  /** Sets the port of the first device for a transport; the others get the following ports. */
   public SimulatorBuilder firstPort(Transport transport, int port) {
     firstPorts.put(transport, port);
     return this;
   }
 
-  /** The same seed gives the same keys and, by the same clock, the same values. */
+  /** Sets the seed: the same seed gives the same keys and, with the same clock, the same values. */
   public SimulatorBuilder seed(long number) {
     seed = number;
     return this;
   }
 
-  /** Tells which values a device has and when requests came; real time passes all the same. */
+  /** Sets the clock that determines values and times of requests, but not delays. */
   public SimulatorBuilder clock(Clock other) {
     clock = other;
     return this;
   }
 
-  /** Who may log in; what the device's documentation says where nothing is said. */
+  /** Sets user and password; default {@link Credentials#FACTORY}. */
   public SimulatorBuilder login(String user, String password) {
     credentials = new Credentials(user, password, credentials.keys());
     return this;
   }
 
-  /** Who may log in by public key. */
+  /** Sets the public keys of the user; default none. */
   public SimulatorBuilder authorizedKeys(List<PublicKey> keys) {
     credentials = new Credentials(credentials.user(), credentials.password(), List.copyOf(keys));
     return this;
   }
 
-  /** What is offered over SSH to log in; all where nothing is said. */
+  /** Sets the SSH authentication methods to offer; default all. */
   public SimulatorBuilder loginMethods(LoginMethod first, LoginMethod... others) {
     loginMethods = EnumSet.of(first, others);
     return this;
   }
 
-  /** What is offered when an SSH connection is negotiated, host keys included. */
+  /** Sets the SSH algorithms to offer, including the types of host keys. */
   public SimulatorBuilder algorithms(SshAlgorithms offered) {
     algorithms = offered;
     return this;
   }
 
   /**
-   * Over HTTPS, certificates for the devices' address, issued by an authority of the simulator;
-   * self-signed ones without it where this is not said, as devices come.
+   * Uses HTTPS certificates for the address of the devices, issued by the simulator's certificate
+   * authority; default self-signed ones without address, as devices have from the factory.
    */
   public SimulatorBuilder issuedCertificates() {
     issuedCertificates = true;
     return this;
   }
 
-  /** The time between a request and its answer; 4 s where it is not said, as a device needs. */
-  public SimulatorBuilder answerTime(Duration time) {
-    answerTime = time;
+  /** Sets the time between a request and its response; default 4 s, like a real device. */
+  public SimulatorBuilder responseTime(Duration time) {
+    responseTime = time;
     return this;
   }
 
-  /** The time between two bytes of an answer that drips; 200 ms where it is not said. */
-  public SimulatorBuilder betweenBytes(Duration time) {
-    betweenBytes = time;
+  /** Sets the time between two bytes of a dripping response; default 200 ms. */
+  public SimulatorBuilder byteInterval(Duration time) {
+    byteInterval = time;
     return this;
   }
 
-  /** How many requests and answers are kept per device, the newest; 10,000 if not said. */
-  public SimulatorBuilder kept(int number) {
-    kept = number;
+  /** Sets how many of the newest requests and responses each device keeps; default 10,000. */
+  public SimulatorBuilder historySize(int number) {
+    historySize = number;
     return this;
   }
 
   /**
-   * Starts them.
+   * Starts the devices.
    *
-   * @throws IOException where a port is in use
+   * @throws IOException if a port is in use
    */
   public SimulatedVoyagers start() throws IOException {
     ScheduledExecutorService timer = timer();
@@ -147,15 +146,15 @@ public final class SimulatorBuilder {
     SimulatedVoyagers voyagers =
         new SimulatedVoyagers(listeners(certificates, timer), certificates, timer);
     try {
-      VoyagerSettings settings =
-          new VoyagerSettings(
+      Voyager.Settings settings =
+          new Voyager.Settings(
               new Seed(seed),
               clock,
               credentials,
               algorithms.hostKeys(),
-              answerTime,
-              betweenBytes,
-              kept);
+              responseTime,
+              byteInterval,
+              historySize);
       for (int number = 0; number < count; number++) {
         voyagers.add(new Voyager("voyager" + (number + 1), settings), addresses(number));
       }
@@ -192,8 +191,8 @@ public final class SimulatorBuilder {
     AtomicInteger number = new AtomicInteger();
     return Executors.newScheduledThreadPool(
         Runtime.getRuntime().availableProcessors(),
-        work -> {
-          Thread thread = new Thread(work, "simulator-timer-" + number.incrementAndGet());
+        task -> {
+          Thread thread = new Thread(task, "simulator-timer-" + number.incrementAndGet());
           thread.setDaemon(true);
           return thread;
         });

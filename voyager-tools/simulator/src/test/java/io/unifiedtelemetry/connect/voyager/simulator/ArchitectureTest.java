@@ -7,9 +7,10 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** Arrows between the packages go one way, from randomness to the command line. */
+/** Dependencies go one way, from the model of a device to the command line. */
 class ArchitectureTest {
   private static final String ROOT = "io.unifiedtelemetry.connect.voyager.simulator";
 
@@ -24,56 +25,72 @@ class ArchitectureTest {
   }
 
   @Test
-  void whatADeviceAnswersKnowsNoTransport() {
-    noClasses()
-        .that()
-        .resideInAnyPackage(ROOT + ".random", ROOT + ".fault", ROOT + ".reading", ROOT + ".answer")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("org.apache.sshd..", "io.netty..", ROOT + ".ssh", ROOT + ".nclu")
-        .check(classes);
+  void packagesDependOnlyOnThoseBelow() {
+    check(".model", ".device", ".ssh", ".nclu", "", ".control", ".command");
+    check(".device", ".ssh", ".nclu", "", ".control", ".command");
+    check(".ssh", ".nclu", "", ".control", ".command");
+    check(".nclu", ".ssh", "", ".control", ".command");
+    check("", ".control", ".command");
+    check(".control", ".ssh", ".nclu", ".command");
   }
 
   @Test
-  void transportsDoNotKnowEachOther() {
+  void onlyTransportsKnowTheirNetworkLibraries() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".model")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.sshd..", "io.netty..")
+        .check(classes);
     noClasses()
         .that()
         .resideInAPackage(ROOT + ".ssh")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.netty..", ROOT + ".nclu")
+        .resideInAPackage("io.netty..")
         .check(classes);
     noClasses()
         .that()
         .resideInAPackage(ROOT + ".nclu")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.apache.sshd..", ROOT + ".ssh")
+        .resideInAPackage("org.apache.sshd..")
         .check(classes);
   }
 
   @Test
-  void onlyTheCommandKnowsItsLibrary() {
+  void onlyTheCommandLineKnowsItsLibrary() {
     noClasses()
         .that()
         .resideOutsideOfPackage(ROOT + ".command")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("picocli..", ROOT + ".command")
+        .resideInAPackage("picocli..")
         .check(classes);
   }
 
   @Test
-  void nobodyPrintsBehindTheBackOfTheCommandLine() {
+  void nothingWritesToStandardStreamsDirectly() {
     noClasses().should(ACCESS_STANDARD_STREAMS).check(classes);
   }
 
   @Test
-  void theConnectorsAreNotUsed() {
+  void doesNotUseTheConnectors() {
     noClasses()
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.kafka..", "io.unifiedtelemetry.connect.common..")
+        .check(classes);
+  }
+
+  private void check(String from, String... forbidden) {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + from)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(Arrays.stream(forbidden).map(ROOT::concat).toArray(String[]::new))
         .check(classes);
   }
 }

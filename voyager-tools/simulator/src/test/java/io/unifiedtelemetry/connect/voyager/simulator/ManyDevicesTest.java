@@ -2,9 +2,9 @@ package io.unifiedtelemetry.connect.voyager.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unifiedtelemetry.connect.voyager.simulator.device.Ledger;
+import io.unifiedtelemetry.connect.voyager.simulator.device.RequestLog;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
-import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Fault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,51 +17,52 @@ import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.session.ClientSession;
 import org.junit.jupiter.api.Test;
 
-/** However many devices are busy, they share a few threads, and leave none behind. */
+/** Many busy devices share a few threads, and leave none behind. */
 class ManyDevicesTest {
   private static final int DEVICES = 60;
-  private static final long LAST_STEPS_MILLIS = 30_000;
-  private static final Duration ANSWER_TIME = Duration.ofSeconds(2);
-  // By what the clock that waits and the one that tells the time may differ meanwhile.
-  private static final Duration CLOCKS = Duration.ofMillis(100);
+  private static final long JOIN_MILLIS = 30_000;
+  private static final Duration RESPONSE_TIME = Duration.ofSeconds(2);
+  // The monotonic clock and the wall clock may drift apart by this much.
+  private static final Duration CLOCK_TOLERANCE = Duration.ofMillis(100);
 
   @Test
-  void answersThatTakeTheirTimeOccupyNoThreads() throws Exception {
+  void delayedResponsesBlockNoThreads() throws Exception {
     try (SimulatedVoyagers voyagers =
             SimulatedVoyagers.builder()
                 .devices(DEVICES)
                 .transports(Transport.SSH, Transport.NCLU)
-                .answerTime(ANSWER_TIME)
+                .responseTime(RESPONSE_TIME)
                 .start();
         SshClient client = SshClient.setUpDefaultClient()) {
       client.setServerKeyVerifier((session, address, key) -> true);
       client.start();
-      int before = threads();
+      int threadsBefore = threads();
 
       List<ChannelExec> channels = new ArrayList<>();
       for (SimulatedVoyager device : voyagers.devices()) {
-        channels.add(ask(client, device));
+        channels.add(execute(client, device));
       }
-      int more = threads() - before;
+      int additional = threads() - threadsBefore;
       for (ChannelExec channel : channels) {
         channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), Duration.ofSeconds(30));
         assertThat(channel.getExitStatus()).isZero();
       }
 
-      // The client's own threads included.
-      assertThat(more).isLessThan(DEVICES / 3);
+      // Includes the threads of the client.
+      assertThat(additional).isLessThan(DEVICES / 3);
       for (SimulatedVoyager device : voyagers.devices()) {
-        Ledger ledger = device.ledger();
-        assertThat(device.completeAnswers()).hasSize(1);
-        assertThat(ledger.mostRequestsAtOnce()).isEqualTo(1);
-        assertThat(ledger.answers().get(0).reading().at())
-            .isAfterOrEqualTo(ledger.requests().get(0).at().plus(ANSWER_TIME).minus(CLOCKS));
+        RequestLog log = device.requestLog();
+        assertThat(device.completeResponses()).hasSize(1);
+        assertThat(log.maxConcurrentRequests()).isEqualTo(1);
+        assertThat(log.responses().get(0).reading().at())
+            .isAfterOrEqualTo(
+                log.requests().get(0).at().plus(RESPONSE_TIME).minus(CLOCK_TOLERANCE));
       }
     }
   }
 
   @Test
-  void closingLeavesNoThreadAndNoPort() throws Exception {
+  void closesAllThreadsAndPorts() throws Exception {
     SimulatedVoyagers voyagers =
         SimulatedVoyagers.builder().devices(3).transports(Transport.SSH, Transport.NCLU).start();
     int port = voyagers.device("voyager2").port(Transport.SSH);
@@ -70,9 +71,9 @@ class ManyDevicesTest {
     voyagers.close();
 
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (thread.getName().matches("(?i).*(simulator|ManyPortServer|multiThreadIo).*")) {
-        // It may be on its last steps.
-        thread.join(LAST_STEPS_MILLIS);
+      if (thread.getName().matches("(?i).*(simulator|MultiPortSshServer|multiThreadIo).*")) {
+        // It may be about to end.
+        thread.join(JOIN_MILLIS);
         assertThat(thread.isAlive()).as(thread.getName()).isFalse();
       }
     }
@@ -80,7 +81,7 @@ class ManyDevicesTest {
     SimulatedVoyagers.builder().firstPort(Transport.SSH, closed).start().close();
   }
 
-  private static ChannelExec ask(SshClient client, SimulatedVoyager device) throws IOException {
+  private static ChannelExec execute(SshClient client, SimulatedVoyager device) throws IOException {
     ClientSession session =
         client
             .connect("cumulus", device.host(), device.port(Transport.SSH))

@@ -15,16 +15,16 @@ import java.util.Base64;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A client of a simulated device's HTTPS that trusts one certificate. */
+/** An HTTPS client that trusts one certificate. */
 final class NcluClient {
   static final String SHOW = "{\"cmd\": \"show transponder json\"}";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final HttpClient client;
   private final String base;
 
-  /** The certificate must be for the device's address. */
+  /** The certificate must be valid for the address of the device. */
   NcluClient(SimulatedVoyager device, X509Certificate trusted)
       throws GeneralSecurityException, IOException {
     KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
@@ -51,16 +51,16 @@ final class NcluClient {
     return client.send(request(path, "CumulusLinux!").build(), text());
   }
 
-  /** Waits no longer than that for the answer. */
-  HttpResponse<String> showWithin(Duration patience) throws IOException, InterruptedException {
-    HttpRequest.Builder request = request("/nclu/v1/rpc", "CumulusLinux!").timeout(patience);
+  /** Sends the command with another timeout. */
+  HttpResponse<String> showWithin(Duration timeout) throws IOException, InterruptedException {
+    HttpRequest.Builder request = request("/nclu/v1/rpc", "CumulusLinux!").timeout(timeout);
     return client.send(request.POST(body(SHOW)).build(), text());
   }
 
   private HttpRequest.Builder request(String path, String password) {
     byte[] login = ("cumulus:" + password).getBytes(StandardCharsets.UTF_8);
     return HttpRequest.newBuilder(URI.create(base + path))
-        .timeout(PATIENCE)
+        .timeout(TIMEOUT)
         .header("Content-Type", "application/json")
         .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login));
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
-import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Fault;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.security.cert.X509Certificate;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The device's API over HTTPS, in health and with faults. */
+/** The HTTP API of a device, with and without faults. */
 class NcluTest {
   private SimulatedVoyagers voyagers;
   private SimulatedVoyager device;
@@ -28,8 +28,8 @@ class NcluTest {
             .devices(2)
             .transports(Transport.SSH, Transport.NCLU)
             .issuedCertificates()
-            .answerTime(Duration.ZERO)
-            .betweenBytes(Duration.ofNanos(1))
+            .responseTime(Duration.ZERO)
+            .byteInterval(Duration.ofNanos(1))
             .start();
     device = voyagers.device("voyager2");
     client = new NcluClient(device, voyagers.certificateAuthority());
@@ -41,18 +41,18 @@ class NcluTest {
   }
 
   @Test
-  void answersWithWhatItRemembers() throws Exception {
+  void sendsTheLoggedResponse() throws Exception {
     var response = client.show();
 
     assertThat(response.statusCode()).isEqualTo(200);
-    assertThat(response.body()).isEqualTo(device.completeAnswers().get(0).text());
-    assertThat(device.ledger().requests().get(0).transport()).isEqualTo(Transport.NCLU);
+    assertThat(response.body()).isEqualTo(device.completeResponses().get(0).text());
+    assertThat(device.requestLog().requests().get(0).transport()).isEqualTo(Transport.NCLU);
     assertThat(response.sslSession().orElseThrow().getProtocol()).isEqualTo("TLSv1.2");
-    assertThat(voyagers.device("voyager1").ledger().requestCount()).isZero();
+    assertThat(voyagers.device("voyager1").requestLog().requestCount()).isZero();
   }
 
   @Test
-  void saysWhatItIsAndWhatItDoesNotKnow() throws Exception {
+  void describesItselfAndRejectsUnknownRequests() throws Exception {
     assertThat(
             new ObjectMapper()
                 .readTree(client.get("/").body())
@@ -68,55 +68,55 @@ class NcluTest {
   }
 
   @Test
-  void refusesOtherCredentialsAndCountsThem() throws Exception {
+  void rejectsAndCountsOtherCredentials() throws Exception {
     assertThat(client.call(NcluClient.SHOW, "wrong").statusCode()).isEqualTo(401);
     device.inject(Fault.REFUSE_LOGIN);
     assertThat(client.show().statusCode()).isEqualTo(401);
-    device.mend(Fault.REFUSE_LOGIN);
+    device.clear(Fault.REFUSE_LOGIN);
     device.password("rotated");
     assertThat(client.show().statusCode()).isEqualTo(401);
     assertThat(client.call(NcluClient.SHOW, "rotated").statusCode()).isEqualTo(200);
 
-    assertThat(device.ledger().refusedLogins()).isEqualTo(3);
-    assertThat(device.ledger().logins()).isEqualTo(1);
+    assertThat(device.requestLog().refusedLogins()).isEqualTo(3);
+    assertThat(device.requestLog().logins()).isEqualTo(1);
   }
 
   @Test
-  void failsAsADeviceDoes() throws Exception {
+  void failsLikeADevice() throws Exception {
     assertThat(with(Fault.ERROR)).startsWith("ERROR: ");
     assertThat(with(Fault.BANNER)).contains("authorised users");
     device.inject(Fault.BAD_GATEWAY);
     assertThat(client.show().statusCode()).isEqualTo(502);
-    device.mend(Fault.BAD_GATEWAY);
-    assertThat(with(Fault.DRIP)).isEqualTo(device.completeAnswers().get(1).text());
+    device.clear(Fault.BAD_GATEWAY);
+    assertThat(with(Fault.DRIP)).isEqualTo(device.completeResponses().get(1).text());
     device.inject(Fault.CLOSE);
     assertThatThrownBy(client::show).isInstanceOf(IOException.class);
-    assertThat(device.completeAnswers()).hasSize(2);
-    device.mendAll();
+    assertThat(device.completeResponses()).hasSize(2);
+    device.clearFaults();
     device.inject(Fault.REFUSE_CONNECTION);
-    // Not the one that may still believe in its old connection.
+    // A new client: the old one may still try to use its closed connection.
     NcluClient another = new NcluClient(device, voyagers.certificateAuthority());
     assertThatThrownBy(another::show).isInstanceOf(java.net.ConnectException.class);
-    device.mendAll();
+    device.clearFaults();
     assertThat(another.show().statusCode()).isEqualTo(200);
   }
 
   @Test
-  void anAnswerThatNeverComesHoldsNoThread() throws Exception {
+  void hangingRequestBlocksNoThread() throws Exception {
     device.inject(Fault.HANG);
     assertThatThrownBy(() -> client.showWithin(Duration.ofMillis(500)))
         .isInstanceOf(HttpTimeoutException.class);
-    device.mend(Fault.HANG);
+    device.clear(Fault.HANG);
     assertThat(client.show().statusCode()).isEqualTo(200);
   }
 
   @Test
-  void aChangedCertificateIsAnotherOneOfTheSameAuthority() throws Exception {
+  void changedCertificateIsIssuedByTheSameAuthority() throws Exception {
     X509Certificate before = device.certificate();
     String fingerprint = device.tlsFingerprint();
     assertThat(client.show().sslSession().orElseThrow().getPeerCertificates()[0]).isEqualTo(before);
     device.inject(Fault.CHANGED_HOST_KEY);
-    device.cutConnections();
+    device.closeConnections();
 
     NcluClient another = new NcluClient(device, voyagers.certificateAuthority());
     assertThat(another.show().sslSession().orElseThrow().getPeerCertificates()[0])
@@ -128,7 +128,7 @@ class NcluTest {
   }
 
   @Test
-  void certificatesAreSelfSignedAndWithoutNameWhereNothingIsSaid() throws Exception {
+  void certificatesAreSelfSignedAndWithoutHostNameByDefault() throws Exception {
     try (SimulatedVoyagers usual = SimulatedVoyagers.builder().transports(Transport.NCLU).start()) {
       SimulatedVoyager plain = usual.devices().get(0);
       plain.certificate().verify(plain.certificate().getPublicKey());
@@ -142,7 +142,7 @@ class NcluTest {
   private String with(Fault fault) throws Exception {
     device.inject(fault);
     String body = client.show().body();
-    device.mend(fault);
+    device.clear(fault);
     return body;
   }
 }

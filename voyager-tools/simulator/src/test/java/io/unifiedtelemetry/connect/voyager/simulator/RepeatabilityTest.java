@@ -10,29 +10,29 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The same seed and clock give the same devices: keys, certificates, answers. */
+/** The same seed and clock give the same devices: keys, certificates, responses. */
 class RepeatabilityTest {
   private static final Instant NOW = Instant.parse("2024-01-01T00:00:00Z");
 
   @Test
-  void theSameSeedGivesTheSameDevices() throws Exception {
-    assertThat(portrait(1)).isEqualTo(portrait(1)).isNotEqualTo(portrait(2));
+  void sameSeedGivesTheSameDevices() throws Exception {
+    assertThat(snapshot(1)).isEqualTo(snapshot(1)).isNotEqualTo(snapshot(2));
   }
 
   @Test
   void devicesDifferFromEachOther() throws Exception {
-    List<String> portrait = portrait(1);
-    assertThat(portrait).doesNotHaveDuplicates().hasSize(6);
+    List<String> snapshot = snapshot(1);
+    assertThat(snapshot).doesNotHaveDuplicates().hasSize(6);
   }
 
-  private static List<String> portrait(long seed) throws Exception {
+  private static List<String> snapshot(long seed) throws Exception {
     try (SimulatedVoyagers voyagers =
             SimulatedVoyagers.builder()
                 .devices(2)
                 .transports(Transport.SSH, Transport.NCLU)
                 .seed(seed)
                 .clock(Clock.fixed(NOW, ZoneOffset.UTC))
-                .answerTime(Duration.ZERO)
+                .responseTime(Duration.ZERO)
                 .start();
         SshClient first = SshClient.connectedTo(voyagers.device("voyager1"));
         SshClient second = SshClient.connectedTo(voyagers.device("voyager2"))) {

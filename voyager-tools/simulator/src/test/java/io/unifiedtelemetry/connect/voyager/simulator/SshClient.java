@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** A connection to a simulated device, as a user's program makes it: host key checked strictly. */
+/** An SSH client with strict checking of the host key. */
 final class SshClient implements AutoCloseable {
   static final String SHOW = "/usr/bin/net show transponder json";
 
@@ -25,7 +25,7 @@ final class SshClient implements AutoCloseable {
     session.setTimeout(10_000);
   }
 
-  /** Knows the device's own keys and its factory password. */
+  /** Connects with the host keys and the factory password of the device. */
   static SshClient connectedTo(SimulatedVoyager device) throws JSchException {
     SshClient client = new SshClient(device, String.join("\n", device.knownHostsLines()) + "\n");
     client.session.setPassword("CumulusLinux!".getBytes(StandardCharsets.UTF_8));
@@ -34,16 +34,16 @@ final class SshClient implements AutoCloseable {
     return client;
   }
 
-  /** An answer of a command: everything it printed, and its exit status. */
+  /** The whole output of a command and its exit status. */
   record Output(String text, int exitStatus) {}
 
   Output run(String command) throws JSchException, IOException {
-    ChannelExec channel = begin(command);
+    ChannelExec channel = open(command);
     try (InputStream in = channel.getInputStream()) {
       channel.connect();
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       while (!channel.isClosed()) {
-        // The exit status may come after the end of the output.
+        // The exit status may arrive after the end of the output.
         Thread.onSpinWait();
       }
       return new Output(text, channel.getExitStatus());
@@ -52,7 +52,7 @@ final class SshClient implements AutoCloseable {
     }
   }
 
-  ChannelExec begin(String command) throws JSchException {
+  ChannelExec open(String command) throws JSchException {
     ChannelExec channel = (ChannelExec) session.openChannel("exec");
     channel.setCommand(command);
     return channel;
@@ -63,12 +63,13 @@ final class SshClient implements AutoCloseable {
     session.disconnect();
   }
 
-  /** Answers each question with the same word. */
-  record OneWord(String word) implements UserInfo, com.jcraft.jsch.UIKeyboardInteractive {
+  /** Answers every prompt with the password. */
+  record KeyboardInteractivePassword(String password)
+      implements UserInfo, com.jcraft.jsch.UIKeyboardInteractive {
     @Override
     public String[] promptKeyboardInteractive(
         String destination, String name, String instruction, String[] prompt, boolean[] echo) {
-      return prompt.length == 0 ? new String[0] : new String[] {word};
+      return prompt.length == 0 ? new String[0] : new String[] {password};
     }
 
     @Override
@@ -98,7 +99,7 @@ final class SshClient implements AutoCloseable {
 
     @Override
     public void showMessage(String message) {
-      // Nobody reads it.
+      // Not needed.
     }
   }
 }

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.JSchException;
-import io.unifiedtelemetry.connect.voyager.simulator.device.Answer;
+import io.unifiedtelemetry.connect.voyager.simulator.device.Response;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
-import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -22,11 +22,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Each fault as a client over SSH sees it, switched while the device runs. */
+/** Each fault from the perspective of an SSH client, injected while the device runs. */
 class SshFaultTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int SHORT_MILLIS = 300;
-  private static final int LONG_MILLIS = 30_000;
+  private static final int SHORT_TIMEOUT_MILLIS = 300;
+  private static final int LONG_TIMEOUT_MILLIS = 30_000;
 
   private SimulatedVoyagers voyagers;
   private SimulatedVoyager device;
@@ -35,8 +35,8 @@ class SshFaultTest {
   void start() throws IOException {
     voyagers =
         SimulatedVoyagers.builder()
-            .answerTime(Duration.ZERO)
-            .betweenBytes(Duration.ofNanos(1))
+            .responseTime(Duration.ZERO)
+            .byteInterval(Duration.ofNanos(1))
             .start();
     device = voyagers.devices().get(0);
   }
@@ -47,7 +47,7 @@ class SshFaultTest {
   }
 
   @Test
-  void refusedConnectionsAreTakenAgainOnTheSamePort() throws Exception {
+  void acceptsConnectionsAgainOnTheSamePort() throws Exception {
     int port = device.port(Transport.SSH);
     try (SshClient before = SshClient.connectedTo(device)) {
       device.inject(Fault.REFUSE_CONNECTION);
@@ -56,36 +56,36 @@ class SshFaultTest {
           .isInstanceOf(java.net.ConnectException.class);
       assertThatThrownBy(() -> before.run(SshClient.SHOW)).isInstanceOf(JSchException.class);
 
-      device.mend(Fault.REFUSE_CONNECTION);
+      device.clear(Fault.REFUSE_CONNECTION);
       assertThat(show()).contains("\"modules\"");
       assertThat(device.port(Transport.SSH)).isEqualTo(port);
     }
   }
 
   @Test
-  void aBlackHoleTakesConnectionsAndSaysNothing() throws Exception {
+  void blackHoleAcceptsConnectionsAndSendsNothing() throws Exception {
     device.inject(Fault.BLACK_HOLE);
 
-    assertThatThrownBy(() -> firstByte(SHORT_MILLIS))
+    assertThatThrownBy(() -> firstByte(SHORT_TIMEOUT_MILLIS))
         .isInstanceOf(java.net.SocketTimeoutException.class);
 
-    device.mend(Fault.BLACK_HOLE);
-    assertThat(firstByte(LONG_MILLIS)).isEqualTo('S');
-    assertThat(device.ledger().connections()).as("both were taken").isEqualTo(2);
+    device.clear(Fault.BLACK_HOLE);
+    assertThat(firstByte(LONG_TIMEOUT_MILLIS)).isEqualTo('S');
+    assertThat(device.requestLog().connections()).as("accepted connections").isEqualTo(2);
   }
 
   @Test
-  void aRefusedLoginIsCounted() {
+  void countsARefusedLogin() {
     device.inject(Fault.REFUSE_LOGIN);
 
     assertThatThrownBy(this::show).hasMessageContaining("Auth fail");
 
-    assertThat(device.ledger().refusedLogins()).isEqualTo(1);
-    assertThat(device.ledger().logins()).isZero();
+    assertThat(device.requestLog().refusedLogins()).isEqualTo(1);
+    assertThat(device.requestLog().logins()).isZero();
   }
 
   @Test
-  void aChangedHostKeyIsAnotherOneEachWay() throws Exception {
+  void changesTheHostKeyAndRestoresIt() throws Exception {
     List<String> before = device.knownHostsLines();
     device.inject(Fault.CHANGED_HOST_KEY);
     try (SshClient client = new SshClient(device, String.join("\n", before) + "\n")) {
@@ -93,65 +93,65 @@ class SshFaultTest {
     }
     assertThat(show()).contains("\"modules\"");
 
-    device.mend(Fault.CHANGED_HOST_KEY);
+    device.clear(Fault.CHANGED_HOST_KEY);
     assertThat(device.knownHostsLines()).isEqualTo(before);
   }
 
   @Test
-  void aDeviceThatHangsNeverAnswers() throws Exception {
+  void hangingDeviceNeverResponds() throws Exception {
     device.inject(Fault.HANG);
     try (SshClient client = SshClient.connectedTo(device)) {
-      ChannelExec channel = client.begin(SshClient.SHOW);
+      ChannelExec channel = client.open(SshClient.SHOW);
       CompletableFuture<Integer> firstByte = firstByteOf(channel);
-      while (device.ledger().requestCount() == 0) {
-        // The client does not wait for the device to have read its question.
+      while (device.requestLog().requestCount() == 0) {
+        // The client does not wait until the device has read the command.
         Thread.onSpinWait();
       }
 
-      assertThat(firstByte).failsWithin(Duration.ofMillis(SHORT_MILLIS));
-      assertThat(device.ledger().requestCount()).isEqualTo(1);
-      assertThat(device.ledger().answers()).isEmpty();
+      assertThat(firstByte).failsWithin(Duration.ofMillis(SHORT_TIMEOUT_MILLIS));
+      assertThat(device.requestLog().requestCount()).isEqualTo(1);
+      assertThat(device.requestLog().responses()).isEmpty();
     }
   }
 
   @Test
-  void anAnswerDripsByteByByteAndIsWholeInTheEnd() throws Exception {
+  void drippingResponseIsCompleteAtTheEnd() throws Exception {
     device.inject(Fault.DRIP);
 
-    assertThat(show()).isEqualTo(device.completeAnswers().get(0).text());
+    assertThat(show()).isEqualTo(device.completeResponses().get(0).text());
   }
 
   @Test
-  void aFloodDoesNotEnd() throws Exception {
+  void floodNeverEnds() throws Exception {
     device.inject(Fault.FLOOD);
     try (SshClient client = SshClient.connectedTo(device)) {
-      ChannelExec channel = client.begin(SshClient.SHOW);
+      ChannelExec channel = client.open(SshClient.SHOW);
       InputStream in = channel.getInputStream();
       channel.connect();
 
       assertThat(in.readNBytes(1_000_000)).hasSize(1_000_000);
-      assertThat(device.completeAnswers()).isEmpty();
+      assertThat(device.completeResponses()).isEmpty();
     }
   }
 
   @Test
-  void theConnectionIsCutInTheMiddle() throws Exception {
+  void closesTheConnectionInTheMiddleOfTheResponse() throws Exception {
     device.inject(Fault.CLOSE);
     try (SshClient client = SshClient.connectedTo(device)) {
-      ChannelExec channel = client.begin(SshClient.SHOW);
+      ChannelExec channel = client.open(SshClient.SHOW);
       InputStream in = channel.getInputStream();
       channel.connect();
       String half = new String(in.readAllBytes(), StandardCharsets.UTF_8);
 
-      Answer answer = device.ledger().answers().get(0);
-      assertThat(answer.isComplete()).isFalse();
-      assertThat(half).isEqualTo(answer.text().substring(0, answer.text().length() / 2));
+      Response response = device.requestLog().responses().get(0);
+      assertThat(response.isComplete()).isFalse();
+      assertThat(half).isEqualTo(response.text().substring(0, response.text().length() / 2));
       assertThat(channel.getExitStatus()).isEqualTo(-1);
     }
   }
 
   @Test
-  void whatIsNotJsonComesBeforeItOrInsteadOfIt() throws Exception {
+  void sendsOtherTextBeforeOrInsteadOfTheJson() throws Exception {
     String plain = show();
     assertThat(with(Fault.BANNER)).endsWith("}\n").contains("authorised users").isNotEqualTo(plain);
     assertThat(with(Fault.COLOURS)).startsWith("\u001b[").endsWith("\u001b[0m");
@@ -161,7 +161,7 @@ class SshFaultTest {
   }
 
   @Test
-  void aCutFibreIsDarkOnItsLineAlone() throws Exception {
+  void cutFibreDarkensOnlyItsLine() throws Exception {
     long errors = line("L3").get("uncorrectable_fec").longValue();
 
     device.inject(Fault.cutFibre("L3"));
@@ -171,18 +171,18 @@ class SshFaultTest {
     assertThat(line("L3").get("uncorrectable_fec").longValue()).isGreaterThan(errors);
     assertThat(line("L4").get("current_ber").doubleValue()).isPositive();
 
-    device.mend(Fault.cutFibre("L3"));
+    device.clear(Fault.cutFibre("L3"));
     assertThat(line("L3").get("current_ber").doubleValue()).isPositive();
   }
 
   @Test
-  void aMissingModuleIsAbsentAndOneInResetMeasuresNothing() throws Exception {
+  void omitsAMissingModuleAndTheMeasuredValuesOfOneInReset() throws Exception {
     device.inject(Fault.missingModule("1"));
     JsonNode modules = JSON.readTree(show()).get("modules");
     assertThat(modules).hasSize(1);
     assertThat(modules.at("/0/location").textValue()).isEqualTo("2");
 
-    device.mendAll();
+    device.clearFaults();
     device.inject(Fault.moduleInReset("2"));
     JsonNode inReset = JSON.readTree(show()).at("/modules/1");
     assertThat(inReset.get("oper_status").textValue()).isEqualTo("reset");
@@ -192,7 +192,7 @@ class SshFaultTest {
   }
 
   @Test
-  void valuesThatAreNoneAreSpelledAsDevicesDo() throws Exception {
+  void printsInvalidValuesInVariousSpellings() throws Exception {
     assertThat(with(Fault.NAN)).contains("\"current_ber\" : nan", "NaN", "-nan");
     assertThat(with(Fault.INFINITY)).contains("\"current_ber\" : inf", "-inf", "Infinity");
     assertThat(with(Fault.NULLS)).contains("\"current_ber\" : null");
@@ -204,7 +204,7 @@ class SshFaultTest {
   private String with(Fault fault) throws Exception {
     device.inject(fault);
     String text = show();
-    device.mend(fault);
+    device.clear(fault);
     return text;
   }
 
@@ -220,9 +220,9 @@ class SshFaultTest {
     return JSON.readTree(show()).at("/modules/%d/network_interfaces/%d".formatted(module, index));
   }
 
-  private int firstByte(int patienceMillis) throws IOException {
+  private int firstByte(int timeoutMillis) throws IOException {
     try (Socket socket = new Socket(device.host(), device.port(Transport.SSH))) {
-      socket.setSoTimeout(patienceMillis);
+      socket.setSoTimeout(timeoutMillis);
       return socket.getInputStream().read();
     }
   }

@@ -25,7 +25,7 @@ class SshLoginTest {
 
   @ParameterizedTest
   @CsvSource({"ED25519, 255", "ECDSA, 256", "RSA, 2048"})
-  void aKeyThatIsKnownMayIn(String type, int bits) throws Exception {
+  void acceptsAnAuthorizedKey(String type, int bits) throws Exception {
     KeyPair pair = KeyPair.genKeyPair(new JSch(), typeOf(type), bits);
     try (SimulatedVoyagers voyagers =
             builder().loginMethods(LoginMethod.PUBLIC_KEY).authorizedKeys(keyOf(pair)).start();
@@ -33,12 +33,12 @@ class SshLoginTest {
       client.session.connect();
 
       assertThat(client.run(SshClient.SHOW).exitStatus()).isZero();
-      assertThat(voyagers.devices().get(0).ledger().logins()).isEqualTo(1);
+      assertThat(voyagers.devices().get(0).requestLog().logins()).isEqualTo(1);
     }
   }
 
   @Test
-  void aKeyThatIsNotKnownStaysOut() throws Exception {
+  void rejectsAnUnknownKey() throws Exception {
     KeyPair pair = KeyPair.genKeyPair(new JSch(), KeyPair.ED25519, 255);
     KeyPair other = KeyPair.genKeyPair(new JSch(), KeyPair.ED25519, 255);
     try (SimulatedVoyagers voyagers =
@@ -46,16 +46,16 @@ class SshLoginTest {
         SshClient client = clientWith(pair, voyagers)) {
 
       assertThatThrownBy(client.session::connect).hasMessageContaining("Auth fail");
-      assertThat(voyagers.devices().get(0).ledger().refusedLogins()).isEqualTo(1);
+      assertThat(voyagers.devices().get(0).requestLog().refusedLogins()).isEqualTo(1);
     }
   }
 
   @Test
-  void asksForThePasswordWhereThatIsTheOnlyWay() throws Exception {
+  void supportsKeyboardInteractiveAsTheOnlyMethod() throws Exception {
     try (SimulatedVoyagers voyagers =
             builder().loginMethods(LoginMethod.KEYBOARD_INTERACTIVE).start();
         SshClient client = new SshClient(voyagers.devices().get(0), voyagers.knownHosts())) {
-      client.session.setUserInfo(new SshClient.OneWord("CumulusLinux!"));
+      client.session.setUserInfo(new SshClient.KeyboardInteractivePassword("CumulusLinux!"));
       client.session.connect();
 
       assertThat(client.run(SshClient.SHOW).exitStatus()).isZero();
@@ -63,16 +63,16 @@ class SshLoginTest {
   }
 
   @Test
-  void anotherPasswordOrUserStaysOut() throws Exception {
+  void rejectsAnotherPasswordOrUser() throws Exception {
     try (SimulatedVoyagers voyagers = builder().login("telemetry", "secret").start()) {
       SimulatedVoyager device = voyagers.devices().get(0);
       assertThatThrownBy(() -> SshClient.connectedTo(device)).hasMessageContaining("Auth fail");
-      assertThat(device.ledger().refusedLogins()).isEqualTo(1);
+      assertThat(device.requestLog().refusedLogins()).isEqualTo(1);
     }
   }
 
   @Test
-  void otherCommandsAreNotFound() throws Exception {
+  void reportsOtherCommandsAsNotFound() throws Exception {
     try (SimulatedVoyagers voyagers = builder().start();
         SshClient client = SshClient.connectedTo(voyagers.devices().get(0))) {
       assertThat(client.run("net show transponder json").exitStatus()).isZero();
@@ -84,7 +84,7 @@ class SshLoginTest {
   }
 
   @Test
-  void anOldServerIsReachedWithTodaysAlgorithms() throws Exception {
+  void currentClientConnectsToAnOldServer() throws Exception {
     try (SimulatedVoyagers voyagers = builder().algorithms(SshAlgorithms.OPENSSH_6_7).start();
         SshClient client = SshClient.connectedTo(voyagers.devices().get(0))) {
       assertThat(client.session.getServerVersion()).contains("OpenSSH_6.7p1");
@@ -96,12 +96,12 @@ class SshLoginTest {
   }
 
   @Test
-  void anOldServerTakesRsaKeysOnlyWithSha1() throws Exception {
+  void oldServerAcceptsRsaKeysWithSha1Only() throws Exception {
     KeyPair pair = KeyPair.genKeyPair(new JSch(), KeyPair.RSA, 2048);
     try (SimulatedVoyagers voyagers =
         builder().algorithms(SshAlgorithms.OPENSSH_6_7).authorizedKeys(keyOf(pair)).start()) {
-      try (SshClient today = clientWith(pair, voyagers)) {
-        assertThatThrownBy(today.session::connect).isInstanceOf(JSchException.class);
+      try (SshClient current = clientWith(pair, voyagers)) {
+        assertThatThrownBy(current.session::connect).isInstanceOf(JSchException.class);
       }
       try (SshClient old = clientWith(pair, voyagers)) {
         old.session.setConfig("PubkeyAcceptedAlgorithms", "ssh-rsa");
@@ -112,7 +112,7 @@ class SshLoginTest {
   }
 
   @Test
-  void aWeakServerIsReachedOnlyOnRequest() throws Exception {
+  void clientConnectsToAWeakServerOnlyIfConfigured() throws Exception {
     try (SimulatedVoyagers voyagers = builder().algorithms(SshAlgorithms.WEAK_ONLY).start()) {
       SimulatedVoyager device = voyagers.devices().get(0);
       assertThatThrownBy(() -> SshClient.connectedTo(device))
@@ -129,7 +129,7 @@ class SshLoginTest {
   }
 
   private static SimulatorBuilder builder() {
-    return SimulatedVoyagers.builder().answerTime(Duration.ZERO);
+    return SimulatedVoyagers.builder().responseTime(Duration.ZERO);
   }
 
   private static SshClient clientWith(KeyPair pair, SimulatedVoyagers voyagers)

@@ -1,30 +1,30 @@
 package io.unifiedtelemetry.connect.voyager.probe.command;
 
-import io.unifiedtelemetry.connect.voyager.failure.PollFailure;
+import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** What the process tells its caller; of several devices the gravest counts. */
+/** The exit codes of the process; of several failures the one with the highest code counts. */
 enum ExitCode {
-  /** Each device gave a reading. */
-  READ,
-  /** A device was not reached, or what it said is no reading. */
+  /** Every device returned a reading. */
+  OK,
+  /** A device was unreachable, or its response was not a valid reading. */
   NO_READING,
-  /** Options or files are wrong. */
+  /** Invalid options or files. */
   USAGE,
-  /** A device refused the login. */
-  REFUSED,
-  /** A device's host key or certificate is not trusted. */
+  /** A device rejected the login. */
+  LOGIN_REJECTED,
+  /** The host key or certificate of a device is not trusted. */
   NOT_TRUSTED;
 
   static ExitCode of(Stream<PollFailure> failures) {
-    return failures.map(ExitCode::of).max(Comparator.naturalOrder()).orElse(READ);
+    return failures.map(ExitCode::of).max(Comparator.naturalOrder()).orElse(OK);
   }
 
   private static ExitCode of(PollFailure failure) {
     return switch (failure.kind()) {
       case HOST_KEY, TLS -> NOT_TRUSTED;
-      case AUTH, AUTH_HELD -> REFUSED;
+      case AUTH, AUTH_HELD -> LOGIN_REJECTED;
       case CREDENTIALS -> USAGE;
       default -> NO_READING;
     };

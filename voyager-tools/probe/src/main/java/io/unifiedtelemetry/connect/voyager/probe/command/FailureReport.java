@@ -1,11 +1,11 @@
 package io.unifiedtelemetry.connect.voyager.probe.command;
 
 import io.unifiedtelemetry.connect.voyager.config.Transport;
-import io.unifiedtelemetry.connect.voyager.failure.PollFailure;
+import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
 import java.io.PrintWriter;
 
-/** Says why a device gave no reading, and what to try. */
+/** Prints why a device returned no reading, and what to try. */
 record FailureReport(PrintWriter err) {
 
   void print(Device device, PollFailure failure) {
@@ -21,22 +21,23 @@ record FailureReport(PrintWriter err) {
     boolean ssh = device.transport() == Transport.SSH;
     return switch (failure.kind()) {
       case HOST_KEY ->
-          "Review its key:  ./voyager-probe trust %s  and add the line to the file that"
+          "Review its key with  ./voyager-probe trust %s  and add the line to the file of"
                   .formatted(device.address())
-              + " --known-hosts names";
+              + " --known-hosts";
       case TLS ->
-          "Review its certificate:  ./voyager-probe trust --transport nclu %s  and give it with"
+          "Review its certificate with  ./voyager-probe trust --transport nclu %s  and set"
                   .formatted(device.address())
-              + " --fingerprint, or its CA with --ca";
-      case ALGORITHMS -> "Try --legacy-algorithms, if that is what you want to talk to";
-      case AUTH -> "It is not tried again; see --user, --password-file and --key";
+              + " --fingerprint, or --ca to the file of its CA";
+      case ALGORITHMS -> "Try --legacy-algorithms if this device is expected to be that old";
+      case AUTH -> "The login is not retried; check --user, --password-file and --key";
       case EXIT_STATUS, DEVICE_ERROR ->
-          "The user needs NCLU's show rights on the device, for example the group netshow";
+          "The user needs NCLU show permissions on the device, for example through the group netshow";
       case REFUSED, UNREACHABLE, TIMEOUT ->
           ssh
-              ? "Is it the right host, and does a firewall let port %d through?"
+              ? "Is this the right host, and does the firewall allow port %d?"
                   .formatted(device.port())
-              : "Does the device's restserver run and listen on port %d?".formatted(device.port());
+              : "Is the restserver of the device running and listening on port %d?"
+                  .formatted(device.port());
       default -> "";
     };
   }

@@ -1,12 +1,11 @@
 package io.unifiedtelemetry.connect.voyager.probe.command;
 
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
-import io.unifiedtelemetry.connect.voyager.failure.PollFailure;
+import io.unifiedtelemetry.connect.voyager.device.voyager.DerivedFields;
+import io.unifiedtelemetry.connect.voyager.device.voyager.VoyagerModel;
+import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
 import io.unifiedtelemetry.connect.voyager.inventory.Inventory;
-import io.unifiedtelemetry.connect.voyager.model.voyager.DerivedFields;
-import io.unifiedtelemetry.connect.voyager.model.voyager.VoyagerModel;
-import io.unifiedtelemetry.connect.voyager.probe.settings.DeviceOptions;
 import io.unifiedtelemetry.connect.voyager.probe.trust.TrustReport;
 import io.unifiedtelemetry.connect.voyager.transport.DeviceLink;
 import io.unifiedtelemetry.connect.voyager.transport.links.DeviceLinks;
@@ -19,15 +18,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Shows by which keys devices are recognised; logs in nowhere. */
+/** Prints the host keys or certificates of devices, without logging in. */
 @Command(
     name = "trust",
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = {
-      "Prints the devices' host keys as lines for known_hosts, or with nclu the fingerprints of their"
-          + " certificates. Compare the fingerprints with those that the device itself shows before"
-          + " you trust them: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub"
+      "Prints the host keys of devices as lines for known_hosts, or with nclu the fingerprints of their"
+          + " certificates. Before you trust them, compare the fingerprints with those on the console"
+          + " of the device: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub"
     })
 final class TrustCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -36,7 +35,7 @@ final class TrustCommand implements Callable<Integer> {
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
-      description = "Show this and end.")
+      description = "Show this help and exit.")
   private boolean help;
 
   @Override

@@ -1,17 +1,14 @@
 package io.unifiedtelemetry.connect.voyager.probe.command;
 
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
-import io.unifiedtelemetry.connect.voyager.failure.PollFailure;
-import io.unifiedtelemetry.connect.voyager.model.DeviceModel;
-import io.unifiedtelemetry.connect.voyager.model.voyager.DerivedFields;
-import io.unifiedtelemetry.connect.voyager.model.voyager.VoyagerModel;
-import io.unifiedtelemetry.connect.voyager.probe.ask.AskedDevices;
-import io.unifiedtelemetry.connect.voyager.probe.ask.Probed;
-import io.unifiedtelemetry.connect.voyager.probe.settings.DeviceOptions;
-import io.unifiedtelemetry.connect.voyager.probe.settings.LoginOptions;
-import io.unifiedtelemetry.connect.voyager.probe.settings.Secrets;
-import io.unifiedtelemetry.connect.voyager.probe.show.Format;
-import io.unifiedtelemetry.connect.voyager.probe.show.View;
+import io.unifiedtelemetry.connect.voyager.device.DeviceModel;
+import io.unifiedtelemetry.connect.voyager.device.voyager.DerivedFields;
+import io.unifiedtelemetry.connect.voyager.device.voyager.VoyagerModel;
+import io.unifiedtelemetry.connect.voyager.error.PollFailure;
+import io.unifiedtelemetry.connect.voyager.probe.output.Format;
+import io.unifiedtelemetry.connect.voyager.probe.output.ResultPrinter;
+import io.unifiedtelemetry.connect.voyager.probe.poll.PolledDevices;
+import io.unifiedtelemetry.connect.voyager.probe.poll.ProbeResult;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -31,23 +28,23 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code voyager-probe}: asks devices as the connector does, and shows what they say. */
+/** The command {@code voyager-probe}: polls devices like the connector and prints the results. */
 @Command(
     name = "voyager-probe",
     subcommands = TrustCommand.class,
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = {
-      "Asks Voyagers with the connector's own client and parser, once or every few seconds, to try"
-          + " credentials, host keys and firewalls before a connector is created."
+      "Polls Voyagers with the connector's own client and parser, once or every few seconds, to test"
+          + " credentials, host keys and firewalls before you create a connector."
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
-      "0:each device gave a reading",
-      "1:a device was not reached, or what it said is no reading",
-      "2:options or files are wrong",
-      "3:a device refused the login",
-      "4:a device's host key or certificate is not trusted"
+      "0:every device returned a reading",
+      "1:a device was unreachable, or its response was not a valid reading",
+      "2:invalid options or files",
+      "3:a device rejected the login",
+      "4:the host key or certificate of a device is not trusted"
     })
 public final class VoyagerProbe implements Callable<Integer> {
   private final Secrets secrets;
@@ -62,8 +59,8 @@ public final class VoyagerProbe implements Callable<Integer> {
       defaultValue = "table",
       paramLabel = "NAME",
       description = {
-        "table, json, line-protocol, csv (the original platform's file) or raw"
-            + " (default: ${DEFAULT-VALUE})."
+        "Output format: table, json, line-protocol, csv (the file format of the original platform)"
+            + " or raw (default: ${DEFAULT-VALUE})."
       })
   private Format format;
 
@@ -71,20 +68,21 @@ public final class VoyagerProbe implements Callable<Integer> {
       names = "--every",
       defaultValue = "0",
       paramLabel = "SECONDS",
-      description = "Ask again and again until Ctrl-C; a device needs about 4 s for an answer.")
+      description =
+          "Poll repeatedly at this interval until Ctrl-C; a device takes about 4 s to respond.")
   private int everySeconds;
 
   @Option(
       names = "--count",
       defaultValue = "0",
       paramLabel = "NUMBER",
-      description = "With --every: end after so many rounds.")
+      description = "With --every: stop after this many polls.")
   private int count;
 
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
-      description = "Show this and end.")
+      description = "Show this help and exit.")
   private boolean help;
 
   private VoyagerProbe(Secrets secrets, Clock clock) {
@@ -92,13 +90,13 @@ public final class VoyagerProbe implements Callable<Integer> {
     this.clock = clock;
   }
 
-  /** Runs the command and ends with its exit code. */
+  /** Runs the command and exits with its exit code. */
   public static void main(String[] arguments) {
     Console console = System.console();
     Secrets secrets =
         new Secrets(
             System.getenv(),
-            console == null ? null : question -> console.readPassword("%s", question));
+            console == null ? null : message -> console.readPassword("%s", message));
     System.exit(commandLine(secrets, Clock.systemUTC()).execute(arguments));
   }
 
@@ -106,8 +104,8 @@ public final class VoyagerProbe implements Callable<Integer> {
     return new CommandLine(new VoyagerProbe(secrets, clock))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(Format.class, VoyagerProbe::format)
-        .setParameterExceptionHandler(VoyagerProbe::sayWhatIsWrong)
-        .setExecutionExceptionHandler(VoyagerProbe::sayWhy);
+        .setParameterExceptionHandler(VoyagerProbe::printInvalidOptions)
+        .setExecutionExceptionHandler(VoyagerProbe::printError);
   }
 
   @Override
@@ -116,32 +114,33 @@ public final class VoyagerProbe implements Callable<Integer> {
     settings.putAll(login.settings(secrets));
     VoyagerSourceConfig config = VoyagerSourceConfig.from(settings);
     DeviceModel model = new VoyagerModel(DerivedFields.NONE);
-    View view = format.view(config, model, clock, spec.commandLine().getOut());
-    try (AskedDevices asked = new AskedDevices(config, model, clock)) {
-      Rounds rounds = new Rounds(Duration.ofSeconds(everySeconds), count);
+    ResultPrinter printer = format.printer(config, model, clock, spec.commandLine().getOut());
+    try (PolledDevices polled = new PolledDevices(config, model, clock)) {
+      PollSchedule schedule = new PollSchedule(Duration.ofSeconds(everySeconds), count);
       ExitCode last;
       do {
-        last = round(asked, view);
-      } while (!asked.isRefusedByAll() && rounds.awaitNext());
+        last = poll(polled, printer);
+      } while (!polled.haveAllRejectedLogin() && schedule.awaitNext());
       return last.code();
     }
   }
 
-  private ExitCode round(AskedDevices asked, View view) throws IOException, InterruptedException {
-    List<Probed> round = asked.ask();
-    view.show(round);
+  private ExitCode poll(PolledDevices polled, ResultPrinter printer)
+      throws IOException, InterruptedException {
+    List<ProbeResult> results = polled.poll();
+    printer.print(results);
     FailureReport report = new FailureReport(spec.commandLine().getErr());
-    round.forEach(
-        probed ->
-            probed
+    results.forEach(
+        result ->
+            result
                 .outcome()
                 .failure()
-                .ifPresent(failure -> report.print(probed.outcome().device(), failure)));
-    return ExitCode.of(failures(round));
+                .ifPresent(failure -> report.print(result.outcome().device(), failure)));
+    return ExitCode.of(failures(results));
   }
 
-  private static Stream<PollFailure> failures(List<Probed> round) {
-    return round.stream().flatMap(probed -> probed.outcome().failure().stream());
+  private static Stream<PollFailure> failures(List<ProbeResult> results) {
+    return results.stream().flatMap(result -> result.outcome().failure().stream());
   }
 
   private static Format format(String text) {
@@ -152,11 +151,11 @@ public final class VoyagerProbe implements Callable<Integer> {
     }
   }
 
-  private static int sayWhatIsWrong(ParameterException wrong, String[] arguments) {
-    return sayWhy(wrong, wrong.getCommandLine(), null);
+  private static int printInvalidOptions(ParameterException invalid, String[] arguments) {
+    return printError(invalid, invalid.getCommandLine(), null);
   }
 
-  private static int sayWhy(Exception failure, CommandLine command, ParseResult parsed) {
+  private static int printError(Exception failure, CommandLine command, ParseResult parsed) {
     String reason =
         failure instanceof FileSystemException file
             ? file.getFile() + " cannot be read or written"

@@ -13,7 +13,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
-/** Asks a device for its certificate, and sends it nothing. */
+/** Fetches the certificate of a device, without sending a request. */
 final class CertificateScan {
   private final Device device;
   private final Duration timeout;
@@ -24,18 +24,18 @@ final class CertificateScan {
   }
 
   /**
-   * The certificate.
+   * Fetches the certificate.
    *
-   * @throws IOException where nobody shows one
+   * @throws IOException if none is presented
    */
-  X509Certificate certificate() throws IOException {
-    Shown shown = new Shown();
+  X509Certificate fetch() throws IOException {
+    RecordingTrustManager recorded = new RecordingTrustManager();
     try (Socket socket = new Socket()) {
       int millis = Math.toIntExact(timeout.toMillis());
       socket.setSoTimeout(millis);
       socket.connect(new InetSocketAddress(device.host(), device.port()), millis);
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {shown}, null);
+      context.init(null, new TrustManager[] {recorded}, null);
       try (SSLSocket secure =
           (SSLSocket)
               context.getSocketFactory().createSocket(socket, device.host(), device.port(), true)) {
@@ -44,16 +44,16 @@ final class CertificateScan {
     } catch (GeneralSecurityException e) {
       throw new IOException("TLS is not available in this Java runtime", e);
     } catch (IOException e) {
-      if (shown.certificate.isEmpty()) {
+      if (recorded.certificate.isEmpty()) {
         throw e;
       }
     }
-    return shown.certificate.orElseThrow(
-        () -> new IOException(device.address() + " shows no certificate"));
+    return recorded.certificate.orElseThrow(
+        () -> new IOException(device.address() + " presented no certificate"));
   }
 
-  /** Keeps the certificate for the user to judge; nothing is sent after it. */
-  private static final class Shown implements X509TrustManager {
+  /** Records the certificate for review; nothing is sent after the handshake. */
+  private static final class RecordingTrustManager implements X509TrustManager {
     private Optional<X509Certificate> certificate = Optional.empty();
 
     @Override
@@ -63,7 +63,7 @@ final class CertificateScan {
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String type) {
-      throw new UnsupportedOperationException("this is no server");
+      throw new UnsupportedOperationException("not a server");
     }
 
     @Override

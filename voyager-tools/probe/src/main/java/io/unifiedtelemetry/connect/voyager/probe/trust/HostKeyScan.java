@@ -12,15 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks a device for its host keys, one connection per kind of key, and logs in nowhere. */
+/**
+ * Fetches the host keys of a device, with one connection per type of key and without logging in.
+ */
 final class HostKeyScan {
-  private static final List<String> KINDS =
+  private static final List<String> KEY_TYPES =
       List.of(
           "ssh-ed25519",
           "ecdsa-sha2-nistp256,ecdsa-sha2-nistp384,ecdsa-sha2-nistp521",
           "rsa-sha2-512,rsa-sha2-256");
   private static final String LEGACY_RSA = ",ssh-rsa";
-  private static final String LEGACY_EXCHANGE = ",diffie-hellman-group14-sha1";
+  private static final String LEGACY_KEY_EXCHANGE = ",diffie-hellman-group14-sha1";
 
   private final Device device;
   private final Duration timeout;
@@ -28,7 +30,7 @@ final class HostKeyScan {
 
   /**
    * @param timeout of each connection
-   * @param legacy whether RSA keys with SHA-1 are asked for too
+   * @param legacy whether to fetch RSA keys with SHA-1 too
    */
   HostKeyScan(Device device, Duration timeout, boolean legacy) {
     this.device = device;
@@ -36,37 +38,38 @@ final class HostKeyScan {
     this.legacy = legacy;
   }
 
-  /** The keys that it has, the best kind first; none where nobody speaks SSH. */
+  /** Returns the keys of the device, the best type first; empty if no SSH server responds. */
   List<HostKey> keys() {
     List<HostKey> keys = new ArrayList<>();
-    for (String kind : KINDS) {
-      boolean rsa = kind.startsWith("rsa");
-      keyOf(rsa && legacy ? kind + LEGACY_RSA : kind).ifPresent(keys::add);
+    for (String types : KEY_TYPES) {
+      boolean rsa = types.startsWith("rsa");
+      fetch(rsa && legacy ? types + LEGACY_RSA : types).ifPresent(keys::add);
     }
     return keys;
   }
 
-  private Optional<HostKey> keyOf(String kind) {
-    Shown shown = new Shown();
+  private Optional<HostKey> fetch(String types) {
+    RecordingRepository recorded = new RecordingRepository();
     try {
       Session session = new JSch().getSession("nobody", device.host(), device.port());
-      session.setHostKeyRepository(shown);
+      session.setHostKeyRepository(recorded);
       session.setConfig("StrictHostKeyChecking", "yes");
-      session.setConfig("server_host_key", kind);
+      session.setConfig("server_host_key", types);
       if (legacy) {
-        session.setConfig("kex", JSch.getConfig("kex") + LEGACY_EXCHANGE);
+        session.setConfig("kex", JSch.getConfig("kex") + LEGACY_KEY_EXCHANGE);
       }
       session.setDaemonThread(true);
       session.connect(Math.toIntExact(timeout.toMillis()));
       session.disconnect();
     } catch (JSchException expected) {
-      // It ends at the host key at the latest; no key was shown where there is none of this kind.
+      // The connection always fails, at the latest at the host key; no key if there is none of the
+      // type.
     }
-    return Optional.ofNullable(shown.key);
+    return Optional.ofNullable(recorded.key);
   }
 
-  /** Keeps the key and ends the connection by accepting none. */
-  private static final class Shown implements HostKeyRepository {
+  /** Records the key and rejects it, which ends the connection. */
+  private static final class RecordingRepository implements HostKeyRepository {
     private HostKey key;
 
     @Override
@@ -90,7 +93,7 @@ final class HostKeyScan {
 
     @Override
     public String getKnownHostsRepositoryID() {
-      return "nothing";
+      return "none";
     }
 
     @Override

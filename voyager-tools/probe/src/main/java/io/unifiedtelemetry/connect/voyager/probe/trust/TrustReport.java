@@ -4,8 +4,8 @@ import com.jcraft.jsch.HostKey;
 import io.unifiedtelemetry.connect.voyager.config.CertificateFingerprint;
 import io.unifiedtelemetry.connect.voyager.config.HostKeyFingerprint;
 import io.unifiedtelemetry.connect.voyager.config.Transport;
-import io.unifiedtelemetry.connect.voyager.failure.FailureClass;
-import io.unifiedtelemetry.connect.voyager.failure.PollFailure;
+import io.unifiedtelemetry.connect.voyager.error.FailureClass;
+import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
 import io.unifiedtelemetry.connect.voyager.transport.DeviceLink;
 import java.io.IOException;
@@ -21,12 +21,12 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 
 /**
- * What a device shows of itself, for a person to review: over SSH lines for {@code known_hosts},
- * over HTTPS the setting with the certificate's fingerprint. All else is in comments, so that the
- * output can be appended to the file.
+ * Prints the keys of a device for a person to review: lines for {@code known_hosts} for SSH, the
+ * setting with the fingerprint of the certificate for HTTPS. Everything else is in comments, so
+ * that the output can be appended to the file.
  */
 public final class TrustReport {
-  private static final Set<FailureClass> MET =
+  private static final Set<FailureClass> REACHED =
       EnumSet.of(FailureClass.HOST_KEY, FailureClass.TLS, FailureClass.ALGORITHMS);
 
   private final Duration timeout;
@@ -35,7 +35,7 @@ public final class TrustReport {
 
   /**
    * @param timeout of each connection
-   * @param legacy whether host keys with SHA-1 are asked for too
+   * @param legacy whether to fetch RSA keys with SHA-1 too
    */
   public TrustReport(Duration timeout, boolean legacy, PrintWriter out) {
     this.timeout = timeout;
@@ -44,14 +44,14 @@ public final class TrustReport {
   }
 
   /**
-   * Prints what the device shows.
+   * Prints the keys or the certificate of a device.
    *
-   * @param link to find out whether it is trusted already
-   * @return why it could not be asked, or empty
+   * @param link checks whether the device is already trusted
+   * @return the failure if the device could not be reached
    */
   public Optional<PollFailure> print(Device device, DeviceLink link) {
-    Optional<PollFailure> failure = meet(link);
-    if (failure.isPresent() && !MET.contains(failure.get().kind())) {
+    Optional<PollFailure> failure = verifyHost(link);
+    if (failure.isPresent() && !REACHED.contains(failure.get().kind())) {
       return failure;
     }
     out.printf(
@@ -61,14 +61,14 @@ public final class TrustReport {
       if (device.transport() == Transport.SSH) {
         printHostKeys(device);
       } else {
-        printCertificate(device, new CertificateScan(device, timeout).certificate());
+        printCertificate(device, new CertificateScan(device, timeout).fetch());
       }
       return Optional.empty();
     } catch (IOException | GeneralSecurityException e) {
       return Optional.of(
           new PollFailure(
               FailureClass.PROTOCOL,
-              "%s could not be asked: %s".formatted(device.address(), e.getMessage()),
+              "cannot get the keys of %s: %s".formatted(device.address(), e.getMessage()),
               e));
     }
   }
@@ -76,7 +76,7 @@ public final class TrustReport {
   private void printHostKeys(Device device) throws IOException {
     List<HostKey> keys = new HostKeyScan(device, timeout, legacy).keys();
     if (keys.isEmpty()) {
-      throw new IOException("it showed no host key; try --legacy-algorithms");
+      throw new IOException("it presented no host key; try --legacy-algorithms");
     }
     for (HostKey key : keys) {
       byte[] bytes = Base64.getDecoder().decode(key.getKey());
@@ -98,9 +98,9 @@ public final class TrustReport {
         device.name(), CertificateFingerprint.of(certificate));
   }
 
-  private static Optional<PollFailure> meet(DeviceLink link) {
+  private static Optional<PollFailure> verifyHost(DeviceLink link) {
     try {
-      link.meet().join();
+      link.verifyHost().join();
       return Optional.empty();
     } catch (CompletionException e) {
       return Optional.of(PollFailure.of(e));

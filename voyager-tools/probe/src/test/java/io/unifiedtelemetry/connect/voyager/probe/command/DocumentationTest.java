@@ -2,7 +2,6 @@ package io.unifiedtelemetry.connect.voyager.probe.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unifiedtelemetry.connect.voyager.probe.settings.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +10,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** What a user can say is in the documentation. */
+/** The documentation is complete. */
 class DocumentationTest {
 
   @Test
-  void namesEachOptionAndExitCode() throws IOException {
+  void listsEachOptionAndExitCode() throws IOException {
     String text = Files.readString(Path.of("../../docs/voyager-tools.md"));
     CommandLine command = VoyagerProbe.commandLine(new Secrets(Map.of(), null), Clock.systemUTC());
 

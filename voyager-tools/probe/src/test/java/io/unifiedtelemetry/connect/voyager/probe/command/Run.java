@@ -1,16 +1,15 @@
 package io.unifiedtelemetry.connect.voyager.probe.command;
 
-import io.unifiedtelemetry.connect.voyager.probe.settings.Secrets;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
-/** A run of the command to its end: what it printed, and its exit code. */
+/** The output and the exit code of a run of the command. */
 record Run(int code, String out, String err) {
 
-  /** With the factory password in the environment. */
+  /** Runs the command with the factory password in the environment. */
   static Run of(String... arguments) {
     return with(new Secrets(Map.of("VOYAGER_PASSWORD", "CumulusLinux!"), null), arguments);
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyager;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyagers;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
-import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Fault;
 import io.unifiedtelemetry.connect.voyager.simulator.ssh.SshAlgorithms;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 class TrustCommandTest {
 
   @Test
-  void printsAllHostKeysAsAFileThatCanBeUsed(@TempDir Path folder) throws Exception {
+  void printsAllHostKeysAsAUsableFile(@TempDir Path folder) throws Exception {
     try (SimulatedVoyagers voyagers =
         SimulatedVoyagers.builder()
             .algorithms(SshAlgorithms.OPENSSH_6_7)
-            .answerTime(Duration.ZERO)
+            .responseTime(Duration.ZERO)
             .start()) {
       SimulatedVoyager device = voyagers.devices().get(0);
 
@@ -32,7 +32,7 @@ class TrustCommandTest {
           .containsExactlyInAnyOrderElementsOf(device.knownHostsLines());
       assertThat(device.sshFingerprints())
           .allSatisfy(fingerprint -> assertThat(trust.out()).contains(fingerprint));
-      assertThat(device.ledger().refusedLogins()).isZero();
+      assertThat(device.requestLog().refusedLogins()).isZero();
 
       Path file = Files.writeString(folder.resolve("known_hosts"), trust.out());
       assertThat(Run.of("--known-hosts=" + file, address(device)).code()).isZero();
@@ -56,12 +56,12 @@ class TrustCommandTest {
           .contains(
               "voyager.device.north.tls.fingerprint="
                   + device.tlsFingerprint().replace(":", "").toLowerCase(Locale.ROOT));
-      assertThat(device.ledger().logins() + device.ledger().refusedLogins()).isZero();
+      assertThat(device.requestLog().logins() + device.requestLog().refusedLogins()).isZero();
     }
   }
 
   @Test
-  void saysWhoCannotBeAsked() throws Exception {
+  void reportsAnUnreachableDevice() throws Exception {
     try (SimulatedVoyagers voyagers = SimulatedVoyagers.builder().devices(2).start()) {
       voyagers.device("voyager1").inject(Fault.REFUSE_CONNECTION);
 
@@ -72,7 +72,7 @@ class TrustCommandTest {
               "south=" + address(voyagers.device("voyager2")));
 
       assertThat(trust.code()).isEqualTo(1);
-      assertThat(trust.err()).contains("north: refused: nobody listens");
+      assertThat(trust.err()).contains("north: refused: nothing is listening");
       assertThat(trust.out()).contains("# south at").contains("ssh-ed25519 SHA256:");
     }
   }

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.unifiedtelemetry.connect.voyager.probe.settings.Secrets;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyager;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyagers;
-import io.unifiedtelemetry.connect.voyager.simulator.device.Answer;
+import io.unifiedtelemetry.connect.voyager.simulator.device.Response;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
-import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
-import io.unifiedtelemetry.connect.voyager.simulator.reading.LineReading;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Fault;
+import io.unifiedtelemetry.connect.voyager.simulator.model.TransponderReading.LineReading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The probe against simulated devices, as a user runs it. */
+/** Runs the command against simulated devices. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class VoyagerProbeTest {
   @TempDir private Path folder;
@@ -41,7 +40,7 @@ class VoyagerProbeTest {
         SimulatedVoyagers.builder()
             .devices(2)
             .transports(Transport.SSH, Transport.NCLU)
-            .answerTime(Duration.ZERO)
+            .responseTime(Duration.ZERO)
             .start();
     first = voyagers.device("voyager1");
     knownHosts =
@@ -56,7 +55,7 @@ class VoyagerProbeTest {
   }
 
   @Test
-  void showsATableWithADarkLineAsDark() {
+  void printsATableWithADarkLine() {
     first.inject(Fault.cutFibre("L3"));
 
     Run run = Run.of(knownHosts, one);
@@ -79,7 +78,7 @@ class VoyagerProbeTest {
   }
 
   @Test
-  void showsAModuleInResetAndOneThatIsMissing() {
+  void printsAModuleInResetAndOmitsAMissingOne() {
     first.inject(Fault.moduleInReset("1"));
     first.inject(Fault.missingModule("2"));
 
@@ -90,7 +89,7 @@ class VoyagerProbeTest {
   }
 
   @Test
-  void writesTheOriginalFile() {
+  void printsTheOriginalCsvFormat() {
     Run run = Run.of(knownHosts, "--format=csv", "--every=1", "--count=2", one, two);
 
     List<String> lines = Arrays.asList(run.out().split("\r\n"));
@@ -109,27 +108,27 @@ class VoyagerProbeTest {
   }
 
   @Test
-  void asksAgainOverTheSameConnection() {
+  void pollsAgainOverTheSameConnection() {
     Run run = Run.of(knownHosts, "--format=csv", "--every=1", "--count=2", one);
 
     assertThat(run.code()).isZero();
-    assertThat(first.ledger().requestCount()).isEqualTo(2);
-    assertThat(first.ledger().connections()).isEqualTo(1);
+    assertThat(first.requestLog().requestCount()).isEqualTo(2);
+    assertThat(first.requestLog().connections()).isEqualTo(1);
   }
 
   @Test
-  void leavesTheColumnsOfASilentDeviceEmpty() {
+  void leavesTheColumnsOfAnUnreachableDeviceEmpty() {
     voyagers.device("voyager2").inject(Fault.REFUSE_CONNECTION);
 
     Run run = Run.of(knownHosts, "--format=csv", one, two);
 
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.out()).endsWith(",,,,\r\n");
-    assertThat(run.err()).contains("voyager2: refused: nobody listens at");
+    assertThat(run.err()).contains("voyager2: refused: nothing is listening on");
   }
 
   @Test
-  void printsWhatTheConnectorWouldSend() {
+  void printsTheRecordsOfTheConnector() {
     Run run = Run.of(knownHosts, "--format=line-protocol", one);
 
     assertThat(run.lines()).hasSize(4 + 8 + 2 + 1);
@@ -142,7 +141,7 @@ class VoyagerProbeTest {
   }
 
   @Test
-  void printsAFailedPollAsTheConnectorWould() {
+  void printsAFailedPollLikeTheConnector() {
     first.inject(Fault.ERROR);
 
     Run run = Run.of(knownHosts, "--format=line-protocol", one);
@@ -170,18 +169,18 @@ class VoyagerProbeTest {
   }
 
   @Test
-  void printsWhatTheDeviceSaidByteForByte() {
+  void printsTheRawResponseByteForByte() {
     first.inject(Fault.BANNER);
 
     Run run = Run.of(knownHosts, "--format=raw", one);
 
-    assertThat(run.out()).isEqualTo(first.ledger().answers().get(0).text());
+    assertThat(run.out()).isEqualTo(first.requestLog().responses().get(0).text());
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).contains("voyager1: text_before_json");
   }
 
   @Test
-  void asksOverHttpsWithTheFingerprintOfTheCertificate() {
+  void pollsOverHttpsWithTheFingerprintOfTheCertificate() {
     String address = "127.0.0.1:" + first.port(Transport.NCLU);
 
     assertThat(Run.of("--transport=nclu", address).code()).isEqualTo(4);
@@ -189,68 +188,68 @@ class VoyagerProbeTest {
 
     assertThat(run.code()).isZero();
     assertThat(run.out()).contains(" nclu ");
-    assertThat(first.ledger().requests().get(0).transport()).isEqualTo(Transport.NCLU);
+    assertThat(first.requestLog().requests().get(0).transport()).isEqualTo(Transport.NCLU);
   }
 
   @Test
   void doesNotTrustAnotherHostKey() {
     first.inject(Fault.CHANGED_HOST_KEY);
-    String usual = "--known-hosts=" + folder.resolve("hosts");
+    String option = "--known-hosts=" + folder.resolve("hosts");
 
-    Run run = Run.of(usual, one);
+    Run run = Run.of(option, one);
 
     assertThat(run.code()).isEqualTo(4);
     assertThat(run.err()).contains("./voyager-probe trust " + ssh(first));
-    assertThat(first.ledger().logins() + first.ledger().refusedLogins()).isZero();
+    assertThat(first.requestLog().logins() + first.requestLog().refusedLogins()).isZero();
   }
 
   @Test
-  void triesARefusedLoginOnce() {
+  void doesNotRetryARejectedLogin() {
     Secrets wrong = new Secrets(Map.of("VOYAGER_PASSWORD", "wrong"), null);
 
     Run run = Run.with(wrong, knownHosts, "--every=1", "--count=3", one);
 
     assertThat(run.code()).isEqualTo(3);
-    assertThat(first.ledger().refusedLogins()).isEqualTo(1);
+    assertThat(first.requestLog().refusedLogins()).isEqualTo(1);
     assertThat(run.err()).contains("auth").doesNotContain("wrong");
   }
 
   @Test
-  void goesOnWithTheOthersAfterARefusedLogin() {
+  void continuesWithOtherDevicesAfterARejectedLogin() {
     first.inject(Fault.REFUSE_LOGIN);
 
     Run run = Run.of(knownHosts, "--format=csv", "--every=1", "--count=2", one, two);
 
     assertThat(run.code()).isEqualTo(3);
-    assertThat(first.ledger().refusedLogins()).isEqualTo(1);
-    assertThat(voyagers.device("voyager2").ledger().requestCount()).isEqualTo(2);
+    assertThat(first.requestLog().refusedLogins()).isEqualTo(1);
+    assertThat(voyagers.device("voyager2").requestLog().requestCount()).isEqualTo(2);
   }
 
   @Test
-  void givesUpADeviceThatSaysNothing() {
+  void reportsATimeoutOfASilentDevice() {
     first.inject(Fault.HANG);
 
     Run run = Run.of(knownHosts, "--timeout=1", one);
 
     assertThat(run.code()).isEqualTo(1);
-    assertThat(run.err()).contains("timeout", "no whole answer in 1 s");
+    assertThat(run.err()).contains("timeout", "no complete response within 1 s");
   }
 
   @Test
-  void asksTheUserForThePasswordWhereNobodyElseKnowsIt() throws IOException {
-    Secrets asked = new Secrets(Map.of(), question -> "CumulusLinux!".toCharArray());
-    assertThat(Run.with(asked, knownHosts, one).code()).isZero();
+  void promptsForThePasswordIfNotConfigured() throws IOException {
+    Secrets prompted = new Secrets(Map.of(), message -> "CumulusLinux!".toCharArray());
+    assertThat(Run.with(prompted, knownHosts, one).code()).isZero();
 
     Path file = Files.writeString(folder.resolve("password"), "CumulusLinux!\n");
-    Secrets nobody = new Secrets(Map.of(), null);
-    assertThat(Run.with(nobody, knownHosts, "--password-file=" + file, one).code()).isZero();
-    Run without = Run.with(nobody, knownHosts, one);
+    Secrets noTerminal = new Secrets(Map.of(), null);
+    assertThat(Run.with(noTerminal, knownHosts, "--password-file=" + file, one).code()).isZero();
+    Run without = Run.with(noTerminal, knownHosts, one);
     assertThat(without.code()).isEqualTo(2);
     assertThat(without.err()).contains("--password-file").contains("VOYAGER_PASSWORD");
   }
 
   @Test
-  void saysInOneLineWhichOptionIsWrong() {
+  void explainsAnInvalidOptionInOneLine() {
     assertThat(Run.of("--format=xml", one).err()).contains("line-protocol").hasLineCount(1);
     assertThat(Run.of().code()).isEqualTo(2);
     assertThat(Run.of("--fingerprint=SHA256:x", one, two).err()).contains("single HOST");
@@ -259,8 +258,8 @@ class VoyagerProbeTest {
   }
 
   private static LineReading reading(SimulatedVoyager device, String line) {
-    List<Answer> answers = device.ledger().answers();
-    return answers.get(answers.size() - 1).reading().line(line).orElseThrow();
+    List<Response> responses = device.requestLog().responses();
+    return responses.get(responses.size() - 1).reading().line(line).orElseThrow();
   }
 
   private static String ssh(SimulatedVoyager device) {

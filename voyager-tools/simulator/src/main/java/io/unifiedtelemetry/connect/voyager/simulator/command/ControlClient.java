@@ -9,31 +9,31 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** Speaks to the control endpoint of a simulator that runs on this machine. */
+/** Client of the control API of a simulator on this machine. */
 final class ControlClient {
-  /** Where a simulator listens unless it was told otherwise. */
-  static final String USUAL_PORT = "8300";
+  /** The default port of the control API. */
+  static final String DEFAULT_PORT = "8300";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   @Option(
       names = "--control-port",
-      defaultValue = USUAL_PORT,
+      defaultValue = DEFAULT_PORT,
       paramLabel = "PORT",
-      description = "Of the simulator that runs (default: ${DEFAULT-VALUE}).")
+      description = "Control port of the running simulator (default: ${DEFAULT-VALUE}).")
   private int port;
 
   /**
    * Sends a request without a body.
    *
-   * @return the answer's body
-   * @throws IOException with the simulator's reason, where it refuses or is not there
+   * @return the body of the response
+   * @throws IOException if no simulator responds, or with its reason if it rejects the request
    */
   String send(String method, String path) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .method(method, HttpRequest.BodyPublishers.noBody())
-            .timeout(PATIENCE)
+            .timeout(TIMEOUT)
             .build();
     HttpResponse<String> response = send(request);
     if (response.statusCode() != 200) {
@@ -47,7 +47,10 @@ final class ControlClient {
       return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     } catch (ConnectException e) {
       throw new IOException(
-          "no simulator listens on 127.0.0.1:" + port + "; say --control-port as it prints it", e);
+          "no simulator listens on 127.0.0.1:"
+              + port
+              + "; set --control-port to the port it printed",
+          e);
     }
   }
 }

@@ -9,11 +9,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Shows the devices that run. */
+/** Lists the devices of a running simulator. */
 @Command(
     name = "devices",
     usageHelpAutoWidth = true,
-    description = "Shows the devices that run as JSON: ports, fingerprints, faults, what happened.")
+    description =
+        "Lists the devices of a running simulator as JSON: ports, fingerprints, faults, counters.")
 final class DevicesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ControlClient control;
@@ -21,7 +22,7 @@ final class DevicesCommand implements Callable<Integer> {
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
-      description = "Show this and end.")
+      description = "Show this help and exit.")
   private boolean help;
 
   @Override

@@ -1,8 +1,8 @@
 package io.unifiedtelemetry.connect.voyager.simulator.command;
 
-import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Fault;
 import java.io.IOException;
-import java.util.List;
+import java.util.Iterator;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,15 +10,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Makes something wrong with a device that runs, or mends it. */
+/** Injects a fault into a running device, or clears it. */
 @Command(
     name = "fault",
     usageHelpAutoWidth = true,
-    description = "Makes something wrong with a device that runs, or mends it.")
+    description = "Injects a fault into a running device, or clears it.")
 final class FaultCommand implements Callable<Integer> {
   @Mixin private ControlClient control;
 
-  @Parameters(index = "0", paramLabel = "NAME", description = "Of the device, or 'all'.")
+  @Parameters(index = "0", paramLabel = "NAME", description = "Name of the device, or 'all'.")
   private String device;
 
   @Parameters(
@@ -26,24 +26,16 @@ final class FaultCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "FAULT",
       description = "One of: ${COMPLETION-CANDIDATES}.",
-      completionCandidates = FaultTexts.class)
+      completionCandidates = FaultNames.class)
   private String fault;
 
-  @Option(names = "--mend", description = "Mends it; without FAULT mends everything.")
+  @Option(names = "--mend", description = "Clear the fault; without FAULT clear all faults.")
   private boolean mend;
-
-  /** All faults, for the help. */
-  static final class FaultTexts implements Iterable<String> {
-    @Override
-    public java.util.Iterator<String> iterator() {
-      return List.copyOf(Fault.allTexts()).iterator();
-    }
-  }
 
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
-      description = "Show this and end.")
+      description = "Show this help and exit.")
   private boolean help;
 
   @Override
@@ -54,8 +46,16 @@ final class FaultCommand implements Callable<Integer> {
     } else if (mend) {
       control.send("DELETE", faults);
     } else {
-      throw new IOException("say which FAULT, or --mend to mend all of them");
+      throw new IOException("missing FAULT; to clear all faults, use --mend");
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  /** Lists all faults in the help. */
+  static final class FaultNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Fault.allTexts().iterator();
+    }
   }
 }

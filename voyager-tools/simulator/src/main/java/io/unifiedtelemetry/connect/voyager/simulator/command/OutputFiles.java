@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** What is written for the devices' clients. */
+/** Options for files to write for clients of the devices. */
 final class OutputFiles {
   @Option(
       names = "--known-hosts",
@@ -23,7 +23,8 @@ final class OutputFiles {
   @Option(
       names = "--inventory",
       paramLabel = "FILE",
-      description = "Write an inventory file for the Voyager source connector.")
+      description =
+          "Write an inventory file for the Voyager source connector (voyager.devices.file).")
   private Optional<Path> inventory;
 
   void write(SimulatedVoyagers voyagers) throws IOException {
@@ -35,7 +36,7 @@ final class OutputFiles {
     }
   }
 
-  /** SSH where a device has it, with the fingerprint of the key that it prefers. */
+  /** Prefers SSH, with the fingerprint of the preferred host key. */
   private static ArrayNode inventoryOf(SimulatedVoyagers voyagers) {
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
     for (SimulatedVoyager device : voyagers.devices()) {

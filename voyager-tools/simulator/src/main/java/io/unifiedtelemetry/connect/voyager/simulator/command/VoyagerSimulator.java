@@ -3,9 +3,12 @@ package io.unifiedtelemetry.connect.voyager.simulator.command;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyager;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyagers;
 import io.unifiedtelemetry.connect.voyager.simulator.control.ControlServer;
-import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
+import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Fault;
 import io.unifiedtelemetry.connect.voyager.simulator.ssh.SshAlgorithms;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.FileSystemException;
 import java.util.Arrays;
 import java.util.List;
@@ -20,43 +23,45 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code voyager-simulator}: simulated Voyagers until Ctrl-C, and switches for their faults. */
+/** The command {@code voyager-simulator}: runs simulated Voyagers until Ctrl-C. */
 @Command(
     name = "voyager-simulator",
     subcommands = {FaultCommand.class, DevicesCommand.class},
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = {
-      "Simulated Facebook Voyagers that answer 'net show transponder json' over real SSH and HTTPS"
-          + " until Ctrl-C. The commands speak to a simulator that runs already."
+      "Runs simulated Facebook Voyagers until Ctrl-C. They serve 'net show transponder json' over real"
+          + " SSH and HTTPS. The commands below control a simulator that is already running."
     })
 public final class VoyagerSimulator implements Callable<Integer> {
+  private static final String ROW = "%-14s %-10s %-22s %s%n";
+
   @Spec private CommandSpec spec;
-  @Mixin private FleetOptions fleet;
+  @Mixin private DeviceOptions devices;
   @Mixin private OutputFiles files;
 
   @Option(
       names = "--fault",
       paramLabel = "[NAME=]FAULT",
-      description = "Wrong from the start, with one device or with all; may be repeated.")
+      description = "Fault to inject at the start, into one device or into all; repeatable.")
   private List<String> faults = List.of();
 
   @Option(
       names = "--control-port",
-      defaultValue = ControlClient.USUAL_PORT,
+      defaultValue = ControlClient.DEFAULT_PORT,
       paramLabel = "PORT",
-      description = "Where faults are switched, on 127.0.0.1 (default: ${DEFAULT-VALUE}).")
+      description = "Port of the control API on 127.0.0.1 (default: ${DEFAULT-VALUE}).")
   private int controlPort;
 
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
-      description = "Show this and end.")
+      description = "Show this help and exit.")
   private boolean help;
 
   private VoyagerSimulator() {}
 
-  /** Runs a command and ends with its exit code: 0, 1 where it failed, 2 for wrong options. */
+  /** Runs a command and exits with 0, with 1 if it failed, or with 2 if options are invalid. */
   public static void main(String[] arguments) {
     System.exit(commandLine().execute(arguments));
   }
@@ -66,47 +71,82 @@ public final class VoyagerSimulator implements Callable<Integer> {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(SshAlgorithms.class, VoyagerSimulator::algorithms)
         .setParameterExceptionHandler(
-            (wrong, arguments) -> say(wrong, wrong.getCommandLine(), CommandLine.ExitCode.USAGE))
+            (invalid, arguments) ->
+                printError(invalid, invalid.getCommandLine(), CommandLine.ExitCode.USAGE))
         .setExecutionExceptionHandler(
-            (failure, command, parsed) -> say(failure, command, CommandLine.ExitCode.SOFTWARE));
+            (failure, command, parsed) ->
+                printError(failure, command, CommandLine.ExitCode.SOFTWARE));
   }
 
-  /** Runs until the process is asked to end, or this thread is interrupted. */
+  /** Runs until the process is terminated or this thread is interrupted. */
   @Override
   public Integer call() throws IOException, InterruptedException {
-    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch closed = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> endWith(asked, closed)));
-    try (SimulatedVoyagers voyagers = fleet.start();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitClosed(stop, closed)));
+    try (SimulatedVoyagers voyagers = devices.start();
         ControlServer control = new ControlServer(voyagers, controlPort)) {
-      switchFaults(voyagers);
+      injectFaults(voyagers);
       files.write(voyagers);
-      new StartReport(voyagers, control.uri()).print(spec.commandLine().getOut());
-      asked.await();
+      printDevices(voyagers, spec.commandLine().getOut());
+      printUsage(control.uri(), spec.commandLine().getOut());
+      stop.await();
     } finally {
       closed.countDown();
     }
     return CommandLine.ExitCode.OK;
   }
 
-  private void switchFaults(SimulatedVoyagers voyagers) {
+  private void injectFaults(SimulatedVoyagers voyagers) {
     for (String text : faults) {
       String[] parts = text.split("=", 2);
-      List<SimulatedVoyager> which =
+      List<SimulatedVoyager> targets =
           parts.length == 2 ? List.of(voyagers.device(parts[0])) : voyagers.devices();
       Fault fault = Fault.parse(parts[parts.length - 1]);
-      which.forEach(device -> device.inject(fault));
+      targets.forEach(device -> device.inject(fault));
     }
   }
 
-  /** The process ends with its last hook, so the hook waits for the devices. */
-  private static void endWith(CountDownLatch asked, CountDownLatch closed) {
-    asked.countDown();
+  /** Delays the exit of the process, which follows its shutdown hooks, until all is closed. */
+  private static void awaitClosed(CountDownLatch stop, CountDownLatch closed) {
+    stop.countDown();
     try {
       closed.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static void printDevices(SimulatedVoyagers voyagers, PrintWriter out) {
+    out.printf(ROW, "NAME", "TRANSPORT", "ADDRESS", "FINGERPRINT");
+    for (SimulatedVoyager device : voyagers.devices()) {
+      for (Transport transport : device.transports()) {
+        String address = device.host() + ":" + device.port(transport);
+        switch (transport) {
+          case SSH -> {
+            for (String fingerprint : device.sshFingerprints()) {
+              out.printf(ROW, device.name(), "ssh", address, fingerprint);
+            }
+          }
+          case NCLU -> out.printf(ROW, device.name(), "nclu", address, device.tlsFingerprint());
+        }
+      }
+    }
+  }
+
+  private static void printUsage(URI control, PrintWriter out) {
+    boolean defaultPort = control.getPort() == Integer.parseInt(ControlClient.DEFAULT_PORT);
+    out.printf(
+        """
+
+        The control API is at %1$s, for example to inject a fault:
+          ./voyager-simulator fault%2$s voyager1 cut-fibre:L1
+          curl -X PUT %1$s/devices/voyager1/faults/cut-fibre:L1
+
+        Ctrl-C stops all devices.
+        """,
+        control, defaultPort ? "" : " --control-port " + control.getPort());
+    out.flush();
   }
 
   private static SshAlgorithms algorithms(String text) {
@@ -118,8 +158,8 @@ public final class VoyagerSimulator implements Callable<Integer> {
             () -> new TypeConversionException("must be current, openssh-6.7 or weak-only"));
   }
 
-  /** One line; whoever wants to see all options asks for help. */
-  private static int say(Exception failure, CommandLine command, int exitCode) {
+  /** Prints one line only; {@code --help} prints the usage. */
+  private static int printError(Exception failure, CommandLine command, int exitCode) {
     String reason =
         failure instanceof FileSystemException file
             ? file.getFile() + " cannot be read or written"

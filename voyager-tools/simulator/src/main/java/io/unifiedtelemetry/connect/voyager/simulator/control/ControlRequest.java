@@ -1,93 +1,105 @@
 package io.unifiedtelemetry.connect.voyager.simulator.control;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyager;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyagers;
-import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Fault;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * A request to the control endpoint. NAME is a device's or {@code all}; each answers with the
- * devices as they are then.
+ * A request to the control API. NAME is the name of a device or {@code all}. Requests that change
+ * devices return their new state.
  *
  * <pre>
- * GET    /faults                        the faults that there are
- * GET    /devices                       all devices
- * GET    /devices/NAME
- * GET    /devices/NAME/answers          what was sent, oldest first
- * PUT    /devices/NAME/faults/FAULT     makes something wrong
- * DELETE /devices/NAME/faults/FAULT     mends it
- * DELETE /devices/NAME/faults           mends everything
- * PUT    /devices/NAME/answer-time/MS   takes that long for each answer
- * DELETE /devices/NAME/connections      cuts all connections
+ * GET    /faults                        lists all faults
+ * GET    /devices                       lists all devices
+ * GET    /devices/NAME                  returns a device
+ * GET    /devices/NAME/answers          lists the newest responses, oldest first
+ * PUT    /devices/NAME/faults/FAULT     injects a fault
+ * DELETE /devices/NAME/faults/FAULT     clears a fault
+ * DELETE /devices/NAME/faults           clears all faults
+ * PUT    /devices/NAME/answer-time/MS   sets the response time
+ * DELETE /devices/NAME/connections      closes all connections
  * </pre>
  *
- * @param path its parts, unescaped
+ * @param path the segments of the path, decoded
  */
 record ControlRequest(String method, List<String> path) {
   private static final String ALL = "all";
 
+  /** The response to a request. */
+  record Response(int status, String type, String text) {
+    static Response json(JsonNode json) {
+      return new Response(200, "application/json", json.toPrettyString());
+    }
+
+    static Response error(int status, String reason) {
+      return new Response(status, "text/plain; charset=utf-8", reason);
+    }
+  }
+
   /**
-   * Does it.
+   * Handles the request.
    *
-   * @throws IllegalArgumentException where a device, a fault or a number is none
+   * @throws IllegalArgumentException if a device or fault is unknown or a number is invalid
    */
-  ControlResponse answer(SimulatedVoyagers voyagers) {
-    if (is("GET", "faults")) {
+  Response handle(SimulatedVoyagers voyagers) {
+    if (matches("GET", "faults")) {
       ArrayNode texts = JsonNodeFactory.instance.arrayNode();
       Fault.allTexts().forEach(texts::add);
-      return ControlResponse.of(texts);
+      return Response.json(texts);
     }
-    if (is("GET", "devices")) {
-      return ControlResponse.of(DeviceJson.of(voyagers.devices()));
+    if (matches("GET", "devices")) {
+      return Response.json(DeviceJson.of(voyagers.devices()));
     }
     if (path.size() < 2 || !path.get(0).equals("devices")) {
-      return unknown();
+      return notFound();
     }
     List<SimulatedVoyager> devices = named(voyagers, path.get(1));
-    if (is("GET", "devices", "*", "answers")) {
-      return ControlResponse.of(DeviceJson.answersOf(devices));
+    if (matches("GET", "devices", "*", "answers")) {
+      return Response.json(DeviceJson.responsesOf(devices));
     }
-    return change(devices) ? ControlResponse.of(DeviceJson.of(devices)) : unknown();
+    return change(devices) ? Response.json(DeviceJson.of(devices)) : notFound();
   }
 
   private boolean change(List<SimulatedVoyager> devices) {
-    if (is("PUT", "devices", "*", "faults", "*")) {
+    if (matches("PUT", "devices", "*", "faults", "*")) {
       Fault fault = Fault.parse(path.get(3));
       devices.forEach(device -> device.inject(fault));
-    } else if (is("DELETE", "devices", "*", "faults", "*")) {
+    } else if (matches("DELETE", "devices", "*", "faults", "*")) {
       Fault fault = Fault.parse(path.get(3));
-      devices.forEach(device -> device.mend(fault));
-    } else if (is("DELETE", "devices", "*", "faults")) {
-      devices.forEach(SimulatedVoyager::mendAll);
-    } else if (is("PUT", "devices", "*", "answer-time", "*")) {
+      devices.forEach(device -> device.clear(fault));
+    } else if (matches("DELETE", "devices", "*", "faults")) {
+      devices.forEach(SimulatedVoyager::clearFaults);
+    } else if (matches("PUT", "devices", "*", "answer-time", "*")) {
       Duration time = millis(path.get(3));
-      devices.forEach(device -> device.answerTime(time));
-    } else if (is("DELETE", "devices", "*", "connections")) {
-      devices.forEach(SimulatedVoyager::cutConnections);
+      devices.forEach(device -> device.responseTime(time));
+    } else if (matches("DELETE", "devices", "*", "connections")) {
+      devices.forEach(SimulatedVoyager::closeConnections);
     } else {
-      return is("GET", "devices", "*");
+      return matches("GET", "devices", "*");
     }
     return true;
   }
 
-  private boolean is(String wanted, String... parts) {
-    if (!method.equals(wanted) || path.size() != parts.length) {
+  private boolean matches(String wantedMethod, String... segments) {
+    if (!method.equals(wantedMethod) || path.size() != segments.length) {
       return false;
     }
-    for (int i = 0; i < parts.length; i++) {
-      if (!parts[i].equals("*") && !parts[i].equals(path.get(i))) {
+    for (int i = 0; i < segments.length; i++) {
+      if (!segments[i].equals("*") && !segments[i].equals(path.get(i))) {
         return false;
       }
     }
     return true;
   }
 
-  private static ControlResponse unknown() {
-    return ControlResponse.problem(
-        404, "there is GET /devices, GET /faults, PUT and DELETE /devices/NAME/faults/FAULT");
+  private static Response notFound() {
+    return Response.error(
+        404, "not found; try GET /devices, GET /faults, PUT or DELETE /devices/NAME/faults/FAULT");
   }
 
   private static List<SimulatedVoyager> named(SimulatedVoyagers voyagers, String name) {
@@ -101,8 +113,8 @@ record ControlRequest(String method, List<String> path) {
         return Duration.ofMillis(millis);
       }
     } catch (NumberFormatException notANumber) {
-      // Said below.
+      // Reported below.
     }
-    throw new IllegalArgumentException("'" + text + "' is no number of milliseconds");
+    throw new IllegalArgumentException("'" + text + "' is not a number of milliseconds");
   }
 }

@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Switches faults while the simulator runs, over HTTP on the loopback interface. {@link
- * ControlRequest} says what can be asked.
+ * Serves the control API over HTTP on the loopback interface. {@link ControlRequest} lists the
+ * requests.
  */
 public final class ControlServer implements AutoCloseable {
-  /** A page from elsewhere that a browser shows must not get in under another name. */
+  /** Prevents DNS rebinding: web pages must not reach the API under another host name. */
   private static final Pattern LOOPBACK = Pattern.compile("(127\\.0\\.0\\.1|localhost)(:\\d+)?");
 
   private final SimulatedVoyagers voyagers;
   private final HttpServer server;
 
   /**
-   * @param port 0 takes a free one
+   * @param port 0 takes a free port
    */
   public ControlServer(SimulatedVoyagers voyagers, int port) throws IOException {
     this.voyagers = voyagers;
@@ -33,7 +33,7 @@ public final class ControlServer implements AutoCloseable {
     server.start();
   }
 
-  /** Where it is. */
+  /** Returns the base URI. */
   public URI uri() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
@@ -45,7 +45,7 @@ public final class ControlServer implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      ControlResponse response = answer(exchange);
+      ControlRequest.Response response = respond(exchange);
       byte[] body = (response.text() + "\n").getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", response.type());
       exchange.sendResponseHeaders(response.status(), body.length);
@@ -53,10 +53,10 @@ public final class ControlServer implements AutoCloseable {
     }
   }
 
-  private ControlResponse answer(HttpExchange exchange) {
+  private ControlRequest.Response respond(HttpExchange exchange) {
     String host = exchange.getRequestHeaders().getFirst("Host");
     if (host == null || !LOOPBACK.matcher(host).matches()) {
-      return ControlResponse.problem(403, "only for requests to 127.0.0.1");
+      return ControlRequest.Response.error(403, "only requests to 127.0.0.1 are allowed");
     }
     List<String> path =
         Pattern.compile("/")
@@ -64,9 +64,9 @@ public final class ControlServer implements AutoCloseable {
             .filter(part -> !part.isEmpty())
             .toList();
     try {
-      return new ControlRequest(exchange.getRequestMethod(), path).answer(voyagers);
+      return new ControlRequest(exchange.getRequestMethod(), path).handle(voyagers);
     } catch (IllegalArgumentException e) {
-      return ControlResponse.problem(400, e.getMessage());
+      return ControlRequest.Response.error(400, e.getMessage());
     }
   }
 }

@@ -4,13 +4,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyager;
-import io.unifiedtelemetry.connect.voyager.simulator.device.Answer;
-import io.unifiedtelemetry.connect.voyager.simulator.device.Ledger;
+import io.unifiedtelemetry.connect.voyager.simulator.device.RequestLog;
+import io.unifiedtelemetry.connect.voyager.simulator.device.Response;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Fault;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** Devices and their answers as the control endpoint shows them. */
+/** The JSON of devices and of their responses in the control API. */
 final class DeviceJson {
   private DeviceJson() {}
 
@@ -20,17 +22,17 @@ final class DeviceJson {
     return all;
   }
 
-  static ArrayNode answersOf(List<SimulatedVoyager> devices) {
+  static ArrayNode responsesOf(List<SimulatedVoyager> devices) {
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
     for (SimulatedVoyager device : devices) {
-      for (Answer answer : device.ledger().answers()) {
+      for (Response response : device.requestLog().responses()) {
         all.addObject()
             .put("device", device.name())
-            .put("requested", answer.request().at().toString())
-            .put("answered", answer.reading().at().toString())
-            .put("complete", answer.isComplete())
-            .put("faults", answer.faults().toString())
-            .put("text", answer.text());
+            .put("requested", response.request().at().toString())
+            .put("answered", response.reading().at().toString())
+            .put("complete", response.isComplete())
+            .put("faults", faultNames(response))
+            .put("text", response.text());
       }
     }
     return all;
@@ -50,14 +52,18 @@ final class DeviceJson {
       json.put("tlsFingerprint", device.tlsFingerprint());
     }
     ArrayNode faults = json.putArray("faults");
-    device.faults().all().forEach(fault -> faults.add(fault.toString()));
-    Ledger ledger = device.ledger();
-    json.put("connections", ledger.connections())
-        .put("openConnections", ledger.openConnections())
-        .put("logins", ledger.logins())
-        .put("refusedLogins", ledger.refusedLogins())
-        .put("requests", ledger.requestCount())
-        .put("answers", ledger.answerCount())
-        .put("mostRequestsAtOnce", ledger.mostRequestsAtOnce());
+    device.faults().forEach(fault -> faults.add(fault.toString()));
+    RequestLog log = device.requestLog();
+    json.put("connections", log.connections())
+        .put("openConnections", log.openConnections())
+        .put("logins", log.logins())
+        .put("refusedLogins", log.refusedLogins())
+        .put("requests", log.requestCount())
+        .put("answers", log.responseCount())
+        .put("mostRequestsAtOnce", log.maxConcurrentRequests());
+  }
+
+  private static String faultNames(Response response) {
+    return response.faults().stream().map(Fault::toString).collect(Collectors.joining(" "));
   }
 }

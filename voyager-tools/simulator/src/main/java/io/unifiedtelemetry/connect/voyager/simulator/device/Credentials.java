@@ -5,17 +5,17 @@ import java.util.List;
 import org.apache.sshd.common.config.keys.KeyUtils;
 
 /**
- * Who may log in to a device.
+ * The credentials that a device accepts.
  *
- * @param keys for login by public key
+ * @param keys public keys of the user
  */
 public record Credentials(String user, String password, List<PublicKey> keys) {
-  /** What a device has when it comes from the factory, as its documentation says. */
+  /** The factory defaults, according to the documentation of the device. */
   public static final Credentials FACTORY = new Credentials("cumulus", "CumulusLinux!", List.of());
 
-  /** Whether these are the user and the password. */
-  public boolean accept(String name, String word) {
-    return user.equals(name) && password.equals(word);
+  /** Whether user and password match. */
+  public boolean accept(String name, String candidate) {
+    return user.equals(name) && password.equals(candidate);
   }
 
   /** Whether the key belongs to the user. */

@@ -3,22 +3,22 @@ package io.unifiedtelemetry.connect.voyager.simulator.device;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 
-/** What listens on a device's ports for one transport; one for all devices. */
+/** The server of one transport, which listens on the ports of all devices. */
 public interface Listener extends AutoCloseable {
 
   /**
-   * Listens for a device.
+   * Listens on a port for a device.
    *
-   * @param address port 0 takes a free one
-   * @return the address that it really listens on
+   * @param address port 0 takes a free port
+   * @return the address that it is bound to
    */
   InetSocketAddress listen(Voyager device, InetSocketAddress address) throws IOException;
 
-  /** Stops listening there; connections that were made stay. */
+  /** Stops listening at an address; open connections stay open. */
   void stopListening(InetSocketAddress address) throws IOException;
 
-  /** Cuts the connections that were made there. */
-  void cutConnections(InetSocketAddress address);
+  /** Closes the connections that were accepted at an address. */
+  void closeConnections(InetSocketAddress address);
 
   @Override
   void close();

@@ -3,11 +3,11 @@ package io.unifiedtelemetry.connect.voyager.simulator.device;
 import java.time.Instant;
 
 /**
- * A command that reached a device.
+ * A command that a device received.
  *
- * @param at by the simulator's clock
- * @param nanos by {@link System#nanoTime}, to measure the time between two requests
- * @param transport over which it came
- * @param command as it came
+ * @param at time of arrival by the simulator's clock
+ * @param nanos time of arrival by {@link System#nanoTime}, to measure the time between two requests
+ * @param transport the transport it was received over
+ * @param command the command as received
  */
 public record Request(Instant at, long nanos, Transport transport, String command) {}

@@ -1,9 +1,9 @@
 package io.unifiedtelemetry.connect.voyager.simulator.device;
 
-/** How a device is spoken to. */
+/** How clients reach a device. */
 public enum Transport {
-  /** The command in an exec channel. */
+  /** The command in an SSH exec channel. */
   SSH,
-  /** The command as a request to NCLU over HTTPS. */
+  /** The command as an NCLU request over HTTPS. */
   NCLU
 }

@@ -1,106 +1,140 @@
 package io.unifiedtelemetry.connect.voyager.simulator.device;
 
-import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
-import io.unifiedtelemetry.connect.voyager.simulator.fault.Faults;
-import io.unifiedtelemetry.connect.voyager.simulator.random.Seed;
-import io.unifiedtelemetry.connect.voyager.simulator.reading.Transponder;
-import io.unifiedtelemetry.connect.voyager.simulator.reading.TransponderReading;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Fault;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Seed;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Transponder;
+import io.unifiedtelemetry.connect.voyager.simulator.model.TransponderReading;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** A device as its transports see it: who it is, what it would answer, what is wrong with it. */
+/** The state of a device that its transports share: identity, credentials, readings, faults. */
 public final class Voyager {
   private final String name;
   private final Seed seed;
   private final Clock clock;
   private final Transponder transponder;
-  private final Ledger ledger;
+  private final RequestLog requestLog;
   private final List<HostKeys.Type> keyTypes;
   private final HostKeys hostKeys;
-  private final Duration betweenBytes;
+  private final Duration byteInterval;
   private volatile Credentials credentials;
-  private volatile Duration answerTime;
-  private volatile Faults faults = Faults.NONE;
+  private volatile Duration responseTime;
+  private volatile Set<Fault> faults = Set.of();
+
+  /**
+   * The initial settings that all devices of a simulator share.
+   *
+   * @param seed each device derives its own from it and from its name
+   * @param clock determines the values of a device and the times of requests
+   * @param responseTime from a request to its response
+   * @param byteInterval between two bytes of a dripping response
+   * @param historySize how many of the newest requests and responses each device keeps
+   */
+  public record Settings(
+      Seed seed,
+      Clock clock,
+      Credentials credentials,
+      List<HostKeys.Type> hostKeys,
+      Duration responseTime,
+      Duration byteInterval,
+      int historySize) {}
 
   /**
    * @param name unique among the devices of a simulator
    */
-  public Voyager(String name, VoyagerSettings settings) {
+  public Voyager(String name, Settings settings) {
     this.name = name;
     this.seed = settings.seed().of(name);
     this.clock = settings.clock();
     this.transponder = new Transponder(seed, clock.instant());
-    this.ledger = new Ledger(settings.kept());
+    this.requestLog = new RequestLog(settings.historySize());
     this.keyTypes = settings.hostKeys();
     this.hostKeys = HostKeys.of(seed, keyTypes);
-    this.betweenBytes = settings.betweenBytes();
+    this.byteInterval = settings.byteInterval();
     this.credentials = settings.credentials();
-    this.answerTime = settings.answerTime();
+    this.responseTime = settings.responseTime();
   }
 
-  /** Unique among the devices of a simulator. */
+  /** Returns the name, which is unique among the devices of a simulator. */
   public String name() {
     return name;
   }
 
-  /** Of this device alone. */
+  /** Returns the seed of this device. */
   public Seed seed() {
     return seed;
   }
 
-  /** What happened to it so far. */
-  public Ledger ledger() {
-    return ledger;
+  /** Returns the log of connections, logins, requests and responses. */
+  public RequestLog requestLog() {
+    return requestLog;
   }
 
-  /** What it shows to new connections, which depends on its faults. */
+  /** Returns the host keys for new connections, which depend on the faults. */
   public HostKeys hostKeys() {
-    return faults.has(Fault.CHANGED_HOST_KEY)
+    return faults.contains(Fault.CHANGED_HOST_KEY)
         ? HostKeys.of(seed.of("changed"), keyTypes)
         : hostKeys;
   }
 
-  /** Who may log in. */
+  /** Returns the credentials that it accepts. */
   public Credentials credentials() {
     return credentials;
   }
 
-  /** Takes other credentials from now on; who is logged in stays so. */
+  /** Sets the credentials for new logins; authenticated sessions stay open. */
   public void credentials(Credentials others) {
     credentials = others;
   }
 
-  /** The time between a request and its answer. */
-  public Duration answerTime() {
-    return answerTime;
+  /** Returns the time between a request and its response. */
+  public Duration responseTime() {
+    return responseTime;
   }
 
-  /** Takes that long for each answer to a request that comes from now on. */
-  public void answerTime(Duration time) {
-    answerTime = time;
+  /** Sets the response time for new requests. */
+  public void responseTime(Duration time) {
+    responseTime = time;
   }
 
-  /** What is wrong with it now. */
-  public Faults faults() {
+  /** Returns the current faults, in the order in which they were injected. */
+  public Set<Fault> faults() {
     return faults;
   }
 
-  /** Has that wrong with it from now on. */
-  public void faults(Faults others) {
-    faults = others;
+  /** Adds a fault. */
+  public synchronized void inject(Fault fault) {
+    Set<Fault> changed = new LinkedHashSet<>(faults);
+    changed.add(fault);
+    faults = Collections.unmodifiableSet(changed);
   }
 
-  Duration betweenBytes() {
-    return betweenBytes;
+  /** Removes a fault, if present. */
+  public synchronized void clear(Fault fault) {
+    Set<Fault> changed = new LinkedHashSet<>(faults);
+    changed.remove(fault);
+    faults = Collections.unmodifiableSet(changed);
+  }
+
+  /** Removes all faults. */
+  public synchronized void clearFaults() {
+    faults = Set.of();
+  }
+
+  Duration byteInterval() {
+    return byteInterval;
   }
 
   Instant now() {
     return clock.instant();
   }
 
-  TransponderReading read(Faults with) {
+  TransponderReading read(Set<Fault> with) {
     return transponder.read(now(), with);
   }
 }

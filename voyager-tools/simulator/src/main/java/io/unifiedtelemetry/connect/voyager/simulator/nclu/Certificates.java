@@ -1,8 +1,8 @@
 package io.unifiedtelemetry.connect.voyager.simulator.nclu;
 
 import io.unifiedtelemetry.connect.voyager.simulator.device.Voyager;
-import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
-import io.unifiedtelemetry.connect.voyager.simulator.random.Seed;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Fault;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Seed;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.security.GeneralSecurityException;
@@ -28,9 +28,9 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * Makes the certificates that the devices show. Each device has one of its own, but all have the
- * same RSA key, because making one takes long. The same seed gives the same certificates on the
- * same Java runtime.
+ * Creates the certificates of the devices. Each device has its own, but all share one RSA key,
+ * because generating a key takes long. The same seed gives the same certificates on the same Java
+ * runtime.
  */
 public final class Certificates {
   private static final X500Name AUTHORITY = new X500Name("CN=Simulated Voyagers CA");
@@ -45,8 +45,8 @@ public final class Certificates {
   private final KeyPair signer;
 
   /**
-   * @param issued false: self-signed and without the host's name, as devices come; true: issued by
-   *     an authority of the simulator for the address that the device listens on
+   * @param issued false: self-signed and without the host name, the factory default; true: issued
+   *     by the simulator's certificate authority for the address that the device listens on
    */
   public Certificates(Seed seed, boolean issued) {
     this.issued = issued;
@@ -55,26 +55,24 @@ public final class Certificates {
     this.signer = issued ? rsa(seed.of("authority")) : deviceKey;
   }
 
-  /**
-   * The authority's own certificate; devices' certificates are signed by it where they are issued.
-   */
+  /** Returns the certificate of the authority that signs issued certificates. */
   public X509Certificate authority() {
     return certificate(
         seed, AUTHORITY, signer.getPublic(), Extension.basicConstraints, new BasicConstraints(0));
   }
 
-  /** The key of all devices' certificates. */
+  /** Returns the private key that all device certificates share. */
   PrivateKey privateKey() {
     return deviceKey.getPrivate();
   }
 
   /**
-   * The certificate that a device shows to new connections, which depends on its faults.
+   * Returns the certificate of a device for new connections, which depends on its faults.
    *
-   * @param address that it listens on
+   * @param address the address that it listens on
    */
   public X509Certificate of(Voyager device, InetAddress address) {
-    boolean changed = device.faults().has(Fault.CHANGED_HOST_KEY);
+    boolean changed = device.faults().contains(Fault.CHANGED_HOST_KEY);
     Seed serial = changed ? device.seed().of("changed") : device.seed();
     return issued
         ? certificate(
@@ -112,7 +110,7 @@ public final class Certificates {
               builder.build(
                   new JcaContentSignerBuilder("SHA256withRSA").build(signer.getPrivate())));
     } catch (CertIOException | OperatorCreationException | GeneralSecurityException e) {
-      throw new IllegalStateException("no certificate for " + subject, e);
+      throw new IllegalStateException("cannot create a certificate for " + subject, e);
     }
   }
 

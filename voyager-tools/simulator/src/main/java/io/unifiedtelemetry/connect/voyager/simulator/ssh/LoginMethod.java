@@ -5,11 +5,11 @@ import org.apache.sshd.server.auth.keyboard.UserAuthKeyboardInteractiveFactory;
 import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
 
-/** A way to log in over SSH that a device offers. */
+/** An SSH authentication method that a device offers. */
 public enum LoginMethod {
   PUBLIC_KEY(UserAuthPublicKeyFactory.INSTANCE),
   PASSWORD(UserAuthPasswordFactory.INSTANCE),
-  /** Asks for the password. */
+  /** Prompts for the password. */
   KEYBOARD_INTERACTIVE(UserAuthKeyboardInteractiveFactory.INSTANCE);
 
   final UserAuthFactory factory;

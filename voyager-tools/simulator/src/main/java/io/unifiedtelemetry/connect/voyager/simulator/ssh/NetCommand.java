@@ -1,19 +1,25 @@
 package io.unifiedtelemetry.connect.voyager.simulator.ssh;
 
-import io.unifiedtelemetry.connect.voyager.simulator.device.Exchange;
+import io.unifiedtelemetry.connect.voyager.simulator.device.CommandExecution;
+import io.unifiedtelemetry.connect.voyager.simulator.device.ResponseWriter;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Voyager;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.sshd.common.io.IoInputStream;
 import org.apache.sshd.common.io.IoOutputStream;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.AsyncCommand;
 
-/** A command in an exec channel: {@code net …}; any other is not found. */
+/** A command in an exec channel: {@code net …}; other commands do not exist. */
 final class NetCommand implements AsyncCommand {
   private static final int NOT_FOUND = 127;
 
@@ -34,8 +40,8 @@ final class NetCommand implements AsyncCommand {
   public void start(ChannelSession channel, Environment environment) {
     String[] words = line.split("\\s+", 2);
     if (words.length == 2 && (words[0].equals("net") || words[0].equals("/usr/bin/net"))) {
-      SshReply reply = new SshReply(channel.getSession(), output, exit);
-      cancel = Exchange.begin(device, Transport.SSH, words[1], reply, timer)::cancel;
+      ResponseWriter writer = new ExecResponseWriter(channel.getSession(), output, exit);
+      cancel = CommandExecution.start(device, Transport.SSH, words[1], writer, timer)::cancel;
     } else {
       exit.onExit(NOT_FOUND, "command not found");
     }
@@ -58,7 +64,7 @@ final class NetCommand implements AsyncCommand {
 
   @Override
   public void setIoInputStream(IoInputStream in) {
-    // It reads nothing.
+    // The command reads no input.
   }
 
   @Override
@@ -79,5 +85,50 @@ final class NetCommand implements AsyncCommand {
   @Override
   public void setErrorStream(OutputStream err) {
     // Only the asynchronous streams are used.
+  }
+
+  /** Writes to the standard output of the channel. */
+  private record ExecResponseWriter(Session session, IoOutputStream output, ExitCallback exit)
+      implements ResponseWriter {
+
+    @Override
+    public CompletionStage<Void> writeAll(byte[] response) {
+      return writePart(response);
+    }
+
+    @Override
+    public CompletionStage<Void> writePart(byte[] bytes) {
+      CompletableFuture<Void> written = new CompletableFuture<>();
+      try {
+        output
+            .writeBuffer(new ByteArrayBuffer(bytes))
+            .addListener(
+                write -> {
+                  if (write.isWritten()) {
+                    written.complete(null);
+                  } else {
+                    written.completeExceptionally(write.getException());
+                  }
+                });
+      } catch (IOException e) {
+        written.completeExceptionally(e);
+      }
+      return written;
+    }
+
+    @Override
+    public void end(int exitStatus) {
+      exit.onExit(exitStatus);
+    }
+
+    @Override
+    public void closeConnection() {
+      session.close(true);
+    }
+
+    @Override
+    public void badGateway() {
+      exit.onExit(1);
+    }
   }
 }

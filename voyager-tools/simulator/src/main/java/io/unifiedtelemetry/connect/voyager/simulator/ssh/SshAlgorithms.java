@@ -8,9 +8,9 @@ import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.ServerBuilder;
 import org.apache.sshd.server.SshServer;
 
-/** What a device offers when a connection is negotiated. */
+/** The algorithms that a device offers when a connection is negotiated. */
 public enum SshAlgorithms {
-  /** What is good today: the server's own choice. */
+  /** Current algorithms: the defaults of the server. */
   CURRENT(List.of(HostKeys.Type.ED25519, HostKeys.Type.ECDSA_P256)) {
     @Override
     void applyTo(SshServer server) {
@@ -18,8 +18,8 @@ public enum SshAlgorithms {
     }
   },
   /**
-   * What OpenSSH 6.7 offers, the one of Debian 8, by its default lists: RSA only with SHA-1. The
-   * server here has no umac, and makes no DSA keys.
+   * The defaults of OpenSSH 6.7 in Debian 8: RSA with SHA-1 only. The simulator has neither umac
+   * nor DSA keys.
    */
   OPENSSH_6_7(List.of(HostKeys.Type.ECDSA_P256, HostKeys.Type.ED25519, HostKeys.Type.RSA_2048)) {
     @Override
@@ -35,7 +35,7 @@ public enum SshAlgorithms {
               + "hmac-sha1-etm@openssh.com,hmac-sha2-256,hmac-sha2-512,hmac-sha1");
     }
   },
-  /** Only what careful clients have switched off by now. */
+  /** Only algorithms that clients have disabled by default since. */
   WEAK_ONLY(List.of(HostKeys.Type.RSA_2048)) {
     @Override
     void applyTo(SshServer server) {
@@ -49,7 +49,7 @@ public enum SshAlgorithms {
     this.hostKeys = hostKeys;
   }
 
-  /** The host keys that a device has then, the preferred one first. */
+  /** Returns the types of host keys, the preferred one first. */
   public List<HostKeys.Type> hostKeys() {
     return hostKeys;
   }

@@ -2,57 +2,61 @@ package io.unifiedtelemetry.connect.voyager.simulator.ssh;
 
 import io.unifiedtelemetry.connect.voyager.simulator.device.Listener;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Voyager;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Fault;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
+import org.apache.sshd.common.io.IoHandler;
+import org.apache.sshd.common.io.IoSession;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
+import org.apache.sshd.common.util.Readable;
 import org.apache.sshd.common.util.net.ConnectionEndpointsIndicator;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.ServerBuilder;
 import org.apache.sshd.server.auth.keyboard.DefaultKeyboardInteractiveAuthenticator;
+import org.apache.sshd.server.auth.password.PasswordAuthenticator;
+import org.apache.sshd.server.auth.pubkey.PublickeyAuthenticator;
+import org.apache.sshd.server.session.ServerSession;
 
 /**
- * All devices' SSH ports on one server with its few threads. Which device is meant follows from the
- * port at which a connection came in.
+ * Serves the SSH ports of all devices with one server and its few threads. The port of a connection
+ * identifies the device.
  */
 public final class SshListener implements Listener {
-  private static final int MOST_LOGIN_ATTEMPTS = 6;
+  private static final int MAX_AUTH_REQUESTS = 6;
 
   private final Map<Integer, Voyager> byPort = new ConcurrentHashMap<>();
-  private final ManyPortServer server;
+  private final MultiPortSshServer server;
 
   /**
-   * Makes the server; it listens nowhere yet.
+   * Creates the server; it does not listen yet.
    *
-   * @param timer for answers that take their time
+   * @param timer schedules delayed responses
    */
   public SshListener(
       SshAlgorithms algorithms, Collection<LoginMethod> methods, ScheduledExecutorService timer) {
     server =
-        (ManyPortServer)
-            ServerBuilder.builder()
-                .factory(
-                    () ->
-                        new ManyPortServer(server -> new DeviceConnections(server, this::deviceOf)))
-                .build();
+        (MultiPortSshServer)
+            ServerBuilder.builder().factory(() -> new MultiPortSshServer(Connections::new)).build();
     server.setScheduledExecutorService(timer);
     algorithms.applyTo(server);
-    Login login = new Login(this::deviceOf);
-    server.setPasswordAuthenticator(login);
-    server.setPublickeyAuthenticator(login);
+    Authenticator authenticator = new Authenticator();
+    server.setPasswordAuthenticator(authenticator);
+    server.setPublickeyAuthenticator(authenticator);
     server.setKeyboardInteractiveAuthenticator(DefaultKeyboardInteractiveAuthenticator.INSTANCE);
     server.setUserAuthFactories(methods.stream().map(method -> method.factory).toList());
     server.setKeyPairProvider(session -> deviceOf(session).hostKeys().pairs());
     server.setCommandFactory(
         (channel, command) -> new NetCommand(deviceOf(channel.getSession()), command, timer));
-    server.addSessionListener(new Logins());
-    CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, MOST_LOGIN_ATTEMPTS);
-    // As OpenSSH: a client that is logged in may be silent for as long as it likes.
+    server.addSessionListener(new LoginCounter());
+    CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, MAX_AUTH_REQUESTS);
+    // Like OpenSSH: an authenticated client may be idle indefinitely.
     CoreModuleProperties.NIO2_READ_TIMEOUT.set(server, Duration.ZERO);
     server.start();
   }
@@ -73,26 +77,102 @@ public final class SshListener implements Listener {
   }
 
   @Override
-  public void cutConnections(InetSocketAddress address) {
-    server.cutConnections(address);
+  public void closeConnections(InetSocketAddress address) {
+    server.closeConnections(address);
   }
 
   @Override
   public void close() {
-    server.end();
+    server.shutdown();
   }
 
   private Voyager deviceOf(ConnectionEndpointsIndicator connection) {
     return byPort.get(((InetSocketAddress) connection.getLocalAddress()).getPort());
   }
 
-  /** Keeps the books. */
-  private final class Logins implements SessionListener {
+  /** Checks credentials, and counts those that are rejected. */
+  private final class Authenticator implements PasswordAuthenticator, PublickeyAuthenticator {
+    @Override
+    public boolean authenticate(String user, String password, ServerSession session) {
+      Voyager device = deviceOf(session);
+      return authenticate(device, device.credentials().accept(user, password));
+    }
+
+    @Override
+    public boolean authenticate(String user, PublicKey key, ServerSession session) {
+      Voyager device = deviceOf(session);
+      return authenticate(device, device.credentials().accept(user, key));
+    }
+
+    private static boolean authenticate(Voyager device, boolean known) {
+      boolean accepted = known && !device.faults().contains(Fault.REFUSE_LOGIN);
+      if (!accepted) {
+        device.requestLog().loginRefused();
+      }
+      return accepted;
+    }
+  }
+
+  /** Counts successful logins. */
+  private final class LoginCounter implements SessionListener {
     @Override
     public void sessionEvent(Session session, Event event) {
       if (event == Event.Authenticated) {
-        deviceOf(session).ledger().loggedIn();
+        deviceOf(session).requestLog().loginAccepted();
       }
+    }
+  }
+
+  /**
+   * Counts the connections to each device, and hides those to a black hole from the server, so that
+   * nothing is ever sent on them.
+   */
+  private final class Connections implements IoHandler {
+    private static final Object BLACK_HOLE = new Object();
+
+    private final IoHandler server;
+
+    Connections(IoHandler server) {
+      this.server = server;
+    }
+
+    @Override
+    public void sessionCreated(IoSession connection) throws Exception {
+      Voyager device = deviceOf(connection);
+      device.requestLog().connectionOpened();
+      if (device.faults().contains(Fault.BLACK_HOLE)) {
+        connection.setAttribute(BLACK_HOLE, Boolean.TRUE);
+      } else {
+        server.sessionCreated(connection);
+      }
+    }
+
+    @Override
+    public void sessionClosed(IoSession connection) throws Exception {
+      deviceOf(connection).requestLog().connectionClosed();
+      if (!isBlackHole(connection)) {
+        server.sessionClosed(connection);
+      }
+    }
+
+    @Override
+    public void exceptionCaught(IoSession connection, Throwable cause) throws Exception {
+      if (isBlackHole(connection)) {
+        connection.close(true);
+      } else {
+        server.exceptionCaught(connection, cause);
+      }
+    }
+
+    @Override
+    public void messageReceived(IoSession connection, Readable message) throws Exception {
+      if (!isBlackHole(connection)) {
+        server.messageReceived(connection, message);
+      }
+    }
+
+    private static boolean isBlackHole(IoSession connection) {
+      return connection.getAttribute(BLACK_HOLE) != null;
     }
   }
 }

@@ -2,7 +2,7 @@ package io.unifiedtelemetry.connect.voyager.simulator.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +10,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a user can say is in the documentation. */
+/** The documentation is complete. */
 class DocumentationTest {
   private static String text;
 
@@ -20,13 +20,13 @@ class DocumentationTest {
   }
 
   @Test
-  void namesEachFault() {
+  void listsEachFault() {
     assertThat(Arrays.stream(Fault.Kind.values()).map(Fault.Kind::text))
         .allSatisfy(fault -> assertThat(text).containsPattern("`" + fault + "[`:]"));
   }
 
   @Test
-  void namesEachOption() {
+  void listsEachOption() {
     assertThat(VoyagerSimulator.commandLine().getCommandSpec().optionsMap().keySet())
         .filteredOn(option -> !option.matches("-h|--help"))
         .isNotEmpty()
@@ -34,7 +34,7 @@ class DocumentationTest {
   }
 
   @Test
-  void namesEachRequestOfTheControlEndpoint() throws IOException {
+  void listsEachRequestOfTheControlApi() throws IOException {
     Path source =
         Path.of(
             "src/main/java/io/unifiedtelemetry/connect/voyager/simulator/control/ControlRequest.java");

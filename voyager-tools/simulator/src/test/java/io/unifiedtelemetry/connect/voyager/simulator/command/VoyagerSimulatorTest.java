@@ -24,7 +24,7 @@ class VoyagerSimulatorTest {
   private static final Pattern CONTROL = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+),");
 
   @Test
-  void runsDevicesPrintsThemAndSwitchesTheirFaults(@TempDir Path folder) throws Exception {
+  void runsAndPrintsDevicesAndInjectsFaults(@TempDir Path folder) throws Exception {
     Path inventory = folder.resolve("inventory.json");
     Path knownHosts = folder.resolve("known_hosts");
     PipedReader output = new PipedReader();
@@ -45,7 +45,7 @@ class VoyagerSimulatorTest {
                         "--known-hosts=" + knownHosts));
     simulator.start();
     try {
-      List<String> lines = untilTheEndOf(output);
+      List<String> lines = readUntilStarted(output);
       assertThat(lines).anyMatch(line -> line.matches("voyager2 +ssh +127.0.0.1:\\d+ +SHA256:.+"));
       assertThat(lines).anyMatch(line -> line.matches("voyager2 +nclu +127.0.0.1:\\d+ +..:..:.+"));
       assertThat(Files.readAllLines(knownHosts)).hasSize(4);
@@ -66,14 +66,14 @@ class VoyagerSimulatorTest {
   }
 
   @Test
-  void saysInOneLineWhyItCannotStart() throws Exception {
+  void explainsInOneLineWhyItCannotStart() throws Exception {
     assertThat(run("--ssh-port=0", "--control-port=0", "--password-file=/does/not/exist"))
         .contains("/does/not/exist cannot be read")
         .doesNotContain("\tat ");
     assertThat(run("devices", "--control-port=1")).contains("no simulator listens");
   }
 
-  /** Runs a command to its end; what it printed, errors included. */
+  /** Runs a command and returns its output, including errors. */
   private static String run(String... arguments) {
     StringWriter text = new StringWriter();
     CommandLine command = VoyagerSimulator.commandLine();
@@ -81,7 +81,7 @@ class VoyagerSimulatorTest {
     return text.toString();
   }
 
-  private static List<String> untilTheEndOf(PipedReader output) throws IOException {
+  private static List<String> readUntilStarted(PipedReader output) throws IOException {
     List<String> lines = new ArrayList<>();
     Scanner scanner = new Scanner(output);
     do {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyagers;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
-import io.unifiedtelemetry.connect.voyager.simulator.fault.Fault;
+import io.unifiedtelemetry.connect.voyager.simulator.model.Fault;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -39,7 +39,7 @@ class ControlServerTest {
   }
 
   @Test
-  void showsTheDevices() throws Exception {
+  void listsTheDevices() throws Exception {
     JsonNode first = JSON.readTree(send("GET", "/devices").body()).get(0);
 
     assertThat(first.get("name").textValue()).isEqualTo("voyager1");
@@ -52,24 +52,24 @@ class ControlServerTest {
   }
 
   @Test
-  void switchesFaultsOfOneDeviceAndOfAll() throws Exception {
+  void injectsAndClearsFaultsOfOneDeviceAndOfAll() throws Exception {
     assertThat(send("PUT", "/devices/voyager2/faults/cut-fibre:L3").statusCode()).isEqualTo(200);
-    assertThat(voyagers.device("voyager2").faults().has(Fault.cutFibre("L3"))).isTrue();
-    assertThat(voyagers.device("voyager1").faults().all()).isEmpty();
+    assertThat(voyagers.device("voyager2").faults().contains(Fault.cutFibre("L3"))).isTrue();
+    assertThat(voyagers.device("voyager1").faults()).isEmpty();
 
     send("PUT", "/devices/all/faults/hang");
-    assertThat(voyagers.device("voyager1").faults().has(Fault.HANG)).isTrue();
+    assertThat(voyagers.device("voyager1").faults().contains(Fault.HANG)).isTrue();
     send("DELETE", "/devices/voyager2/faults/hang");
-    assertThat(voyagers.device("voyager2").faults().all()).containsExactly(Fault.cutFibre("L3"));
+    assertThat(voyagers.device("voyager2").faults()).containsExactly(Fault.cutFibre("L3"));
     send("DELETE", "/devices/all/faults");
-    assertThat(voyagers.device("voyager1").faults().all()).isEmpty();
+    assertThat(voyagers.device("voyager1").faults()).isEmpty();
   }
 
   @Test
-  void saysWhatIsWrongWithARequest() throws Exception {
+  void explainsAnInvalidRequest() throws Exception {
     assertThat(send("PUT", "/devices/voyager2/faults/cut-fibre:L9"))
-        .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(400))
-        .satisfies(answer -> assertThat(answer.body()).contains("L1, L2, L3, L4"));
+        .satisfies(response -> assertThat(response.statusCode()).isEqualTo(400))
+        .satisfies(response -> assertThat(response.body()).contains("L1, L2, L3, L4"));
     assertThat(send("PUT", "/devices/voyager9/faults/hang").body()).contains("voyager9");
     assertThat(send("PUT", "/devices/voyager1/answer-time/soon").statusCode()).isEqualTo(400);
     assertThat(send("POST", "/devices").statusCode()).isEqualTo(404);
@@ -77,7 +77,7 @@ class ControlServerTest {
   }
 
   @Test
-  void isNotThereForPagesUnderOtherNames() throws Exception {
+  void rejectsRequestsUnderOtherHostNames() throws Exception {
     URI uri = control.uri();
     try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
       OutputStream out = socket.getOutputStream();

@@ -1,0 +1,106 @@
+package io.unifiedtelemetry.connect.benchmark.load;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * When something happened to each line. A line is identified by its own timestamp. Times are
+ * microseconds since 1970 by the clock of this machine, which all its processes share.
+ */
+public final class LineTimestamps {
+  private static final int INITIAL_CAPACITY = 1 << 14;
+
+  private long[] lines = new long[INITIAL_CAPACITY];
+  private long[] times = new long[INITIAL_CAPACITY];
+  private int size;
+
+  /** Returns the current time in microseconds. */
+  public static long now() {
+    return micros(Instant.now());
+  }
+
+  /** Converts a time to microseconds. */
+  public static long micros(Instant time) {
+    return time.getEpochSecond() * 1_000_000 + time.getNano() / 1_000;
+  }
+
+  /** Adds a time. */
+  public synchronized void add(long line, long time) {
+    if (size == lines.length) {
+      lines = Arrays.copyOf(lines, size * 2);
+      times = Arrays.copyOf(times, size * 2);
+    }
+    lines[size] = line;
+    times[size] = time;
+    size++;
+  }
+
+  /** Writes the times to a file. */
+  public synchronized void save(Path file) throws IOException {
+    try (DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+      out.writeInt(size);
+      for (int i = 0; i < size; i++) {
+        out.writeLong(lines[i]);
+        out.writeLong(times[i]);
+      }
+    }
+  }
+
+  /** Reads the times from a file. */
+  public static LineTimestamps load(Path file) throws IOException {
+    LineTimestamps loaded = new LineTimestamps();
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      int count = in.readInt();
+      for (int i = 0; i < count; i++) {
+        loaded.add(in.readLong(), in.readLong());
+      }
+    }
+    return loaded;
+  }
+
+  /** Returns the number of lines that the other set lacks. */
+  public int missingIn(LineTimestamps other) {
+    Map<Long, Long> others = other.earliest();
+    return (int) Arrays.stream(lines, 0, size).filter(each -> !others.containsKey(each)).count();
+  }
+
+  /**
+   * Returns the milliseconds from these times to later ones, line by line.
+   *
+   * @param later for a line that occurs twice, the first time counts
+   * @param skipped milliseconds at the start that do not count
+   * @throws IllegalStateException if lines are missing
+   */
+  public double[] millisecondsUntil(LineTimestamps later, long skipped) {
+    int missing = missingIn(later);
+    if (missing > 0) {
+      throw new IllegalStateException(missing + " of " + size + " lines never arrived");
+    }
+    Map<Long, Long> ends = later.earliest();
+    long from = Arrays.stream(times, 0, size).min().orElse(0) + skipped * 1_000;
+    return IntStream.range(0, size)
+        .filter(i -> times[i] >= from)
+        .mapToDouble(i -> (ends.get(lines[i]) - times[i]) / 1e3)
+        .toArray();
+  }
+
+  private Map<Long, Long> earliest() {
+    Map<Long, Long> earliest = new HashMap<>(size * 2);
+    for (int i = 0; i < size; i++) {
+      earliest.merge(lines[i], times[i], Math::min);
+    }
+    return earliest;
+  }
+}

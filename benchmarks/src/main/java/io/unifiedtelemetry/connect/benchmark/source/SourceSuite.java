@@ -1,0 +1,74 @@
+package io.unifiedtelemetry.connect.benchmark.source;
+
+import io.unifiedtelemetry.connect.benchmark.result.LatencyDistribution;
+import io.unifiedtelemetry.connect.benchmark.result.Target;
+import io.unifiedtelemetry.connect.benchmark.suite.BenchmarkContext;
+import io.unifiedtelemetry.connect.benchmark.suite.BenchmarkSuite;
+import io.unifiedtelemetry.connect.benchmark.suite.Chart;
+import java.util.List;
+
+/** The suite of the InfluxDB source, and of the way from site to centre. */
+public final class SourceSuite implements BenchmarkSuite {
+  static final String CONNECTOR = "connector";
+  static final String RATE = "points/s";
+
+  @Override
+  public String name() {
+    return "source";
+  }
+
+  @Override
+  public String title() {
+    return "InfluxDB source";
+  }
+
+  @Override
+  public void run(BenchmarkContext context) throws Exception {
+    new CatchUp(context).run();
+    new Tail(context).run();
+    new IdleSite(context, context.fullOrQuick(30, 5)).run();
+  }
+
+  @Override
+  public List<Chart> charts() {
+    return List.of(Chart.bars("source-catch-up", "Points per second", RATE));
+  }
+
+  @Override
+  public List<Target> targets() {
+    String catchUp = CatchUp.scenario(5_000_000);
+    String idle = IdleSite.scenario(1_000);
+    return List.of(
+        Target.atLeast(
+            0.8,
+            catchUp + ": points/s relative to curl with the same queries",
+            figures -> figures.ratio(catchUp, RATE, CONNECTOR, CatchUp.CURL)),
+        Target.atLeast(
+            0.8,
+            catchUp + ", 100 points per record: points/s relative to curl with the same queries",
+            figures -> figures.ratio(catchUp, RATE, CatchUp.JOINED, CatchUp.CURL)),
+        Target.atMost(
+            192,
+            catchUp + ", 192 MB heap: " + CatchUp.HEAP,
+            figures -> figures.summary(catchUp, CatchUp.SMALL_HEAP, CatchUp.HEAP)),
+        tail(1_000),
+        tail(100),
+        Target.atMost(
+            0.5,
+            idle + ": " + IdleSite.PER_POLL + " (goal: 0.1)",
+            figures -> figures.summary(idle, CONNECTOR, IdleSite.PER_POLL)),
+        Target.atMost(
+            10,
+            idle + ": " + IdleSite.AUDIT,
+            figures -> figures.summary(idle, CONNECTOR, IdleSite.AUDIT)));
+  }
+
+  // Half the interval, plus ten milliseconds.
+  private static Target tail(int interval) {
+    String scenario = Tail.scenario(interval);
+    return Target.atMost(
+        interval / 2.0 + 10,
+        scenario + ", from 204 at the site to record in Kafka: " + LatencyDistribution.MEDIAN,
+        figures -> figures.summary(scenario, CONNECTOR, LatencyDistribution.MEDIAN));
+  }
+}

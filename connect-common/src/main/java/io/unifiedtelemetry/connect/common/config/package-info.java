@@ -1,0 +1,2 @@
+/** Defines, validates and parses configuration keys. Depends on no other package. */
+package io.unifiedtelemetry.connect.common.config;

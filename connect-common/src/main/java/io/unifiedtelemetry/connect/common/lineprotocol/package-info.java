@@ -1,0 +1,2 @@
+/** Writes line protocol without garbage. Depends on no other package. */
+package io.unifiedtelemetry.connect.common.lineprotocol;

@@ -1,0 +1,2 @@
+/** Metrics of a task, in JMX and as plugin metrics. May use {@code compat}. */
+package io.unifiedtelemetry.connect.common.metrics;

@@ -1,0 +1,2 @@
+/** Waits between attempts. Depends on no other package. */
+package io.unifiedtelemetry.connect.common.retry;

@@ -1,0 +1,200 @@
+package io.unifiedtelemetry.connect.influxdb.source.config;
+
+import io.unifiedtelemetry.connect.common.config.ConfigGroup;
+import io.unifiedtelemetry.connect.common.config.Milliseconds;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigException;
+
+/**
+ * Which measurements to read, from when to when, and how often.
+ *
+ * @param stopAt where to stop (exclusive), in nanoseconds since 1970; empty for no end
+ * @param settleDelay how far reading stays behind the present
+ * @param maxQueries maximum number of concurrent queries of an instance
+ * @param maxBytesPerSecond from one instance; zero for no limit
+ * @param createMapping whether to create a DBRP mapping on 2.x if the bucket has none
+ */
+public record ReadConfig(
+    Pattern include,
+    Pattern exclude,
+    StartFrom startFrom,
+    OptionalLong stopAt,
+    Duration pollInterval,
+    Duration settleDelay,
+    int maxQueries,
+    long maxBytesPerSecond,
+    boolean createMapping) {
+  public static final String INCLUDE = "measurements.include";
+  public static final String EXCLUDE = "measurements.exclude";
+  public static final String START_FROM = "start.from";
+  public static final String STOP_AT = "stop.at";
+  public static final String POLL_INTERVAL = "poll.interval.ms";
+  public static final String SETTLE_DELAY = "settle.delay.ms";
+  public static final String MAX_QUERIES = "influxdb.max.queries";
+  public static final String MAX_BYTES_PER_SECOND = "influxdb.max.bytes.per.second";
+  public static final String CREATE_MAPPING = "dbrp.auto.create";
+
+  /** Whether to read a measurement. */
+  public boolean wants(String measurement) {
+    return include.matcher(measurement).matches() && !exclude.matcher(measurement).matches();
+  }
+
+  static void define(ConfigGroup group) {
+    defineMeasurements(group);
+    defineBounds(group);
+    definePolling(group);
+    defineLimits(group);
+    defineMapping(group);
+  }
+
+  private static void defineMeasurements(ConfigGroup group) {
+    group
+        .key(INCLUDE, Type.STRING)
+        .defaultsTo(".*")
+        .wide()
+        .valid(new Expression())
+        .label("Measurements to read")
+        .doc(
+            "Regular expression that has to match the whole name of a measurement. New measurements"
+                + " are picked up while the connector runs.")
+        .define();
+    group
+        .key(EXCLUDE, Type.STRING)
+        .defaultsTo("")
+        .wide()
+        .valid(new Expression())
+        .label("Measurements to exclude")
+        .doc("Regular expression; measurements whose whole name matches it are not read.")
+        .define();
+  }
+
+  private static void defineBounds(ConfigGroup group) {
+    group
+        .key(START_FROM, Type.STRING)
+        .defaultsTo(StartFrom.LATEST)
+        .high()
+        .valid(StartFrom.VALIDATOR)
+        .label("Start from")
+        .doc(
+            "earliest: everything that is stored. latest: from the first start of the connector for"
+                + " this instance and bucket; restarts do not change it, and new measurements start"
+                + " there, too. Or an instant like 2026-11-22T14:00:00Z. Has no effect on"
+                + " measurements with offsets.")
+        .define();
+    group
+        .key(STOP_AT, Type.STRING)
+        .defaultsTo("")
+        .valid(ConfigDef.LambdaValidator.with(ReadConfig::checkStop, () -> "an instant"))
+        .label("Stop at")
+        .doc(
+            "An instant like 2026-11-22T14:00:00Z at which reading stops (exclusive). After that the"
+                + " tasks stay idle. Empty: no end.")
+        .define();
+  }
+
+  private static void definePolling(ConfigGroup group) {
+    group
+        .key(POLL_INTERVAL, Type.LONG)
+        .defaultsTo(1000L)
+        .narrow()
+        .valid(Milliseconds.atLeast(1))
+        .label("Poll interval (ms)")
+        .doc("How often each instance is queried for new points, in milliseconds.")
+        .define();
+    group
+        .key(SETTLE_DELAY, Type.LONG)
+        .defaultsTo(0L)
+        .narrow()
+        .valid(Milliseconds.atLeast(0))
+        .label("Settle delay (ms)")
+        .doc(
+            "How far reading stays behind the present, in milliseconds. With both late windows"
+                + " disabled, points that are stored later than this after their own time are lost.")
+        .define();
+  }
+
+  private static void defineLimits(ConfigGroup group) {
+    group
+        .key(MAX_QUERIES, Type.INT)
+        .defaultsTo(4)
+        .low()
+        .narrow()
+        .valid(Range.atLeast(1))
+        .label("Concurrent queries")
+        .doc(
+            "Maximum number of concurrent queries of an instance, over all tasks. One is for new"
+                + " points, the others read history.")
+        .define();
+    group
+        .key(MAX_BYTES_PER_SECOND, Type.LONG)
+        .defaultsTo(0L)
+        .low()
+        .narrow()
+        .valid(Range.atLeast(0))
+        .label("Bytes per second")
+        .doc(
+            "Maximum number of bytes per second to read from an instance, over all tasks, for shared"
+                + " links. 0: no limit.")
+        .define();
+  }
+
+  private static void defineMapping(ConfigGroup group) {
+    group
+        .key(CREATE_MAPPING, Type.BOOLEAN)
+        .defaultsTo(false)
+        .low()
+        .narrow()
+        .label("Create DBRP mapping")
+        .doc(
+            "InfluxDB 2.x before 2.5 needs a mapping of database and retention policy (DBRP) for"
+                + " each bucket that is read. true: create a missing one; the token has to permit"
+                + " it.")
+        .define();
+  }
+
+  static ReadConfig from(AbstractConfig config) {
+    return new ReadConfig(
+        Pattern.compile(config.getString(INCLUDE)),
+        Pattern.compile(config.getString(EXCLUDE)),
+        StartFrom.parse(START_FROM, config.getString(START_FROM)),
+        stopAt(config.getString(STOP_AT)),
+        Duration.ofMillis(config.getLong(POLL_INTERVAL)),
+        Duration.ofMillis(config.getLong(SETTLE_DELAY)),
+        config.getInt(MAX_QUERIES),
+        config.getLong(MAX_BYTES_PER_SECOND),
+        config.getBoolean(CREATE_MAPPING));
+  }
+
+  private static OptionalLong stopAt(String text) {
+    return text.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(StartFrom.instant(STOP_AT, text));
+  }
+
+  private static void checkStop(String key, Object value) {
+    stopAt(String.valueOf(value));
+  }
+
+  private static final class Expression implements ConfigDef.Validator {
+    @Override
+    public void ensureValid(String key, Object value) {
+      try {
+        Pattern.compile(String.valueOf(value));
+      } catch (PatternSyntaxException e) {
+        throw new ConfigException(key, value, "is not a regular expression: " + e.getDescription());
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "a regular expression";
+    }
+  }
+}

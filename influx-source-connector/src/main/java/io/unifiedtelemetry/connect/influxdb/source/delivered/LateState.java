@@ -1,0 +1,215 @@
+package io.unifiedtelemetry.connect.influxdb.source.delivered;
+
+import io.unifiedtelemetry.connect.influxdb.source.config.LateConfig;
+import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
+import io.unifiedtelemetry.connect.influxdb.source.offset.LateSnapshot;
+
+/**
+ * What was delivered of a measurement's recent past, so that points that were stored late can be
+ * distinguished from delivered ones: a hash of each point of the late window, in slots, and the
+ * number of field values in each cell of the repair window. Not thread-safe.
+ */
+public final class LateState {
+  /** Status of a point when its slot is read again. */
+  public enum PointStatus {
+    /** Delivered. */
+    KNOWN,
+    /** Not delivered. */
+    NEW,
+    /** Possibly delivered. */
+    UNCERTAIN
+  }
+
+  private static final int SLOTS = 15;
+  private static final int CELLS = 288;
+
+  private final LateConfig settings;
+  private final Grid cellGrid;
+  private final Slots slots;
+  private final Cells cells;
+  private final long trackedFrom;
+
+  private LateState(LateConfig settings, PointBudget budget, long trackedFrom, long pointsFrom) {
+    this.settings = settings;
+    this.trackedFrom = trackedFrom;
+    Grid slotGrid = slotGrid(settings);
+    this.cellGrid = cellGrid(settings);
+    this.slots = new Slots(slotGrid, budget, pointsFrom);
+    this.cells = new Cells(cellGrid, CELLS + 2);
+  }
+
+  /**
+   * Creates the state at the point where reading starts or resumes.
+   *
+   * @param delivered nothing before it is checked, unless the snapshot says what was delivered
+   * @param snapshot from the offset
+   */
+  public static LateState of(
+      LateConfig settings, PointBudget budget, Delivered delivered, LateSnapshot snapshot) {
+    boolean fits =
+        snapshot.slotWidth() == slotGrid(settings).width()
+            && snapshot.cellWidth() == cellGrid(settings).width();
+    LateState state =
+        fits
+            ? new LateState(settings, budget, snapshot.trackedFrom(), snapshot.pointsFrom())
+            : new LateState(settings, budget, delivered.before(), delivered.before());
+    if (fits) {
+      state.slots.restore(snapshot.slots());
+      state.cells.restore(snapshot.cells());
+    }
+    long end = delivered.before();
+    for (Delivered.PartialWindow partial : delivered.partial()) {
+      state.markPartial(end, partial.end());
+      end = partial.end();
+    }
+    return state;
+  }
+
+  /** Whether single points are remembered, so that late ones can be found. */
+  public boolean remembersPoints() {
+    return !settings.window().isZero();
+  }
+
+  /** Whether cells are counted before the late window. */
+  public boolean countsCells() {
+    return !settings.repairWindow().isZero();
+  }
+
+  /** The start of the late window that ends at a time, at the border of a slot. */
+  public long lateFrom(long time) {
+    return remembersPoints() ? slots.from(time - settings.window().toNanos()) : time;
+  }
+
+  /** The start of the repair window at a time, at the border of a cell. */
+  public long repairFrom(long time) {
+    return countsCells()
+        ? Math.max(trackedFrom, cellGrid.borderAfter(time - settings.repairWindow().toNanos()))
+        : time;
+  }
+
+  /** The end of the repair window: before the first cell that overlaps the late window. */
+  public long repairTo(long time) {
+    return cellGrid.borderBefore(lateFrom(time));
+  }
+
+  /** Adds a point that is delivered for the first time. */
+  public void add(long time, long hash, int fields, boolean remember) {
+    if (remember) {
+      slots.add(time, hash, fields);
+    }
+    cells.add(time, fields);
+  }
+
+  /** The time from which on points must be added. */
+  public long trackFrom(long now) {
+    return Math.min(lateFrom(now), repairFrom(now));
+  }
+
+  /** The number of remembered points. */
+  public long points() {
+    return slots.points();
+  }
+
+  /** Forgets the points before the late window that ends at a time. */
+  public void advance(long time) {
+    slots.advance(time - settings.window().toNanos());
+  }
+
+  /** Starts reading the slots between two times again. */
+  public void startCheck(long from, long to) {
+    slots.between(from, to).forEach(Slot::startCheck);
+  }
+
+  /** Checks a point of a slot that is read again. */
+  public PointStatus check(long time, long hash, int fields) {
+    if (time < slots.trackedFrom()) {
+      // Its slot was dropped after the check started.
+      return PointStatus.KNOWN;
+    }
+    Slot slot = slots.at(time);
+    boolean isNew = slot.check(hash, fields);
+    slots.enforceBudget();
+    if (!isNew) {
+      return PointStatus.KNOWN;
+    }
+    cells.add(time, fields);
+    return slot.isPartial() ? PointStatus.UNCERTAIN : PointStatus.NEW;
+  }
+
+  /** Finishes reading the slots between two times again. */
+  public void finishCheck(long from, long to) {
+    for (Slot slot : slots.between(from, to)) {
+      cells.add(slots.start(slot), slot.finishCheck());
+    }
+  }
+
+  /** The end of the slot that contains a time. */
+  public long slotEnd(long time) {
+    return slots.end(time);
+  }
+
+  /** Whether an equal count of a slot may be trusted once more before it is read again. */
+  public boolean mayTrustCount(long time, int maxTimes) {
+    Slot slot = slots.peek(time);
+    return slot == null || slot.mayTrustCount(maxTimes);
+  }
+
+  /** Notes the number of field values that the server counts in the slot that contains a time. */
+  public void counted(long time, long count) {
+    slots.at(time).counted(count);
+  }
+
+  /** The number of field values that were delivered between two borders of cells. */
+  public long fields(long from, long to) {
+    return cells.sum(cellGrid.index(from), cellGrid.index(to - 1));
+  }
+
+  /** Whether anything between two borders of cells may have been delivered. */
+  public boolean mayBeDelivered(long from, long to) {
+    return cells.mayHoldAny(cellGrid.index(from), cellGrid.index(to - 1));
+  }
+
+  /** Sets the number of field values in the cell that starts at a time. */
+  public void setCell(long from, long count) {
+    cells.set(cellGrid.index(from), count);
+  }
+
+  /** The end of the cell that contains a time. */
+  public long cellEnd(long time) {
+    return cellGrid.from(cellGrid.index(time) + 1);
+  }
+
+  /** What is known now, for an offset. */
+  public LateSnapshot snapshot(long now) {
+    if (!remembersPoints() && !countsCells()) {
+      return LateSnapshot.NONE;
+    }
+    long firstCell = cellGrid.index(repairFrom(now));
+    long lastCell = cellGrid.index(now - 1);
+    return new LateSnapshot(
+        trackedFrom,
+        slots.trackedFrom(),
+        slots.width(),
+        slots.snapshot(lateFrom(now), now),
+        cellGrid.width(),
+        cells.snapshot(firstCell, countsCells() ? lastCell : firstCell - 1));
+  }
+
+  // An unknown part of these slots and cells was delivered, because a window was interrupted.
+  private void markPartial(long from, long to) {
+    if (countsCells()) {
+      cells.markPartial(cellGrid.index(Math.max(from, repairFrom(to))), cellGrid.index(to - 1));
+    }
+    for (Slot slot : slots.between(Math.max(from, lateFrom(to)), to)) {
+      cells.add(slots.start(slot), slot.forget());
+    }
+  }
+
+  private static Grid slotGrid(LateConfig settings) {
+    return Grid.covering(settings.window(), SLOTS);
+  }
+
+  private static Grid cellGrid(LateConfig settings) {
+    return slotGrid(settings).coarser(Math.max(1, settings.repairWindow().toNanos() / CELLS));
+  }
+}

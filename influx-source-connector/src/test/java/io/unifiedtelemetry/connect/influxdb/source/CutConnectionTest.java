@@ -1,0 +1,35 @@
+package io.unifiedtelemetry.connect.influxdb.source;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A connection that is cut whenever a number of bytes has passed. */
+class CutConnectionTest extends LatePointsTestBase {
+  private static final int POINTS = 8000;
+
+  @Test
+  void readsALongWindowOfOneSeriesInPieces() throws Exception {
+    config.put("late.arrival.window.ms", "0");
+    config.put("late.repair.window.ms", "0");
+    List<String> lines = new ArrayList<>(List.of("m,t=a f=0.5 1700000000000000000"));
+    write(lines);
+    try (RunningSource source = new RunningSource(config, stored, clock)) {
+      source.pollUntil(points -> points.size() == 1);
+      source.pollUntilMetric("lag-seconds", lag -> (double) lag < 1);
+      long from = clock.nanoseconds() + 5 * SECOND;
+      for (int i = 0; i < POINTS; i++) {
+        lines.add("m,t=a f=" + i + ".5 " + (from + i * SECOND / 400));
+      }
+      write(lines.subList(1, lines.size()));
+      // The window with all of them is five times as large.
+      proxy.cutAfter(30_000);
+      proxy.down(true);
+      proxy.down(false);
+      clock.advance(Duration.ofSeconds(30));
+      source.pollUntil(points -> points.size() >= lines.size());
+      Lines.assertSame(source.values(), lines);
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.unifiedtelemetry.connect.influxdb.source.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unifiedtelemetry.connect.influxdb.source.query.ShardGrid;
+import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementCursor;
+import io.unifiedtelemetry.connect.influxdb.source.read.StubServer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.junit.jupiter.api.Test;
+
+class PastAuditTest {
+  private static final Duration LONG = Duration.ofSeconds(100);
+  private static final ShardGrid NO_SHARDS = new ShardGrid(Duration.ZERO);
+
+  // Measurements that have fallen behind meanwhile belong to the history threads.
+  @Test
+  void doesNotQueryAMeasurementThatBelongsToAnotherThreadNow() throws Exception {
+    List<MeasurementCursor> cursors = List.of(AuditFixture.cursor("m"));
+    try (AuditFixture fixture = new AuditFixture(statement -> StubServer.EMPTY)) {
+      AuditBudget budget = new AuditBudget(10, fixture.nanoTime::get);
+      LateAudit late = new LateAudit(fixture.output, budget);
+      RepairAudit repair = new RepairAudit(fixture.output, budget);
+      budget.spend(() -> fixture.pass(LONG));
+      late.run(fixture.requests(), cursors, AuditFixture.NOW, NO_SHARDS, AuditFixture.NOW);
+      repair.run(fixture.requests(), cursors, AuditFixture.NOW, AuditFixture.NOW);
+      fixture.pass(LONG.multipliedBy(100));
+
+      late.run(fixture.requests(), List.of(), AuditFixture.NOW, NO_SHARDS, fixture.now);
+      repair.run(fixture.requests(), List.of(), AuditFixture.NOW, fixture.now);
+
+      assertThat(fixture.server.statements()).isEmpty();
+    }
+  }
+
+  @Test
+  void abandonsARepairIfItsMeasurementBelongsToAnotherThreadNow() throws Exception {
+    int runs = runsUntilRepaired(Integer.MAX_VALUE);
+
+    assertThat(runsUntilRepaired(runs - 1)).as("not repaired").isEqualTo(Integer.MAX_VALUE);
+  }
+
+  @Test
+  void aBusyLateWindowDoesNotDelayTheRepairWindow() throws Exception {
+    List<MeasurementCursor> cursors =
+        IntStream.range(0, 5).mapToObj(i -> AuditFixture.cursor("m" + i)).toList();
+    AuditFixture[] fixtures = new AuditFixture[1];
+    UnaryOperator<String> slow =
+        statement -> {
+          if (AuditFixture.readsPoints(statement)) {
+            fixtures[0].nanoTime.addAndGet(Duration.ofMillis(150).toNanos());
+          }
+          return StubServer.EMPTY;
+        };
+    try (AuditFixture fixture = new AuditFixture(slow)) {
+      fixtures[0] = fixture;
+      PastAudit audit = new PastAudit(fixture.output, true, true, fixture.nanoTime::get);
+      for (int poll = 0; poll < 600; poll++) {
+        fixture.pass(Duration.ofMillis(50));
+        audit.run(fixture.requests(), cursors, AuditFixture.NOW, NO_SHARDS, fixture.now);
+      }
+
+      assertThat(counted(fixture.server.statements(), "time >= " + AuditFixture.START + " "))
+          .as("repair window")
+          .hasSize(cursors.size());
+      assertThat(fixture.server.statements().stream().filter(AuditFixture::readsPoints).count())
+          .as("late window")
+          .isGreaterThan(cursors.size());
+    }
+  }
+
+  @Test
+  void aCellThatCannotBeReadDelaysNoOther() throws Exception {
+    List<MeasurementCursor> cursors =
+        List.of(AuditFixture.cursor("broken"), AuditFixture.cursor("sound"));
+    UnaryOperator<String> responses =
+        statement ->
+            AuditFixture.readsPoints(statement) && statement.contains("broken")
+                ? StubServer.failed("shard is damaged")
+                : AuditFixture.onePoint(statement, AuditFixture.START + 1);
+    try (AuditFixture fixture = new AuditFixture(responses)) {
+      RepairAudit audit =
+          new RepairAudit(fixture.output, new AuditBudget(10, fixture.nanoTime::get));
+      for (int run = 0; run < 4; run++) {
+        fixture.pass(LONG);
+        audit.run(fixture.requests(), cursors, AuditFixture.NOW, fixture.now);
+      }
+
+      assertThat(fixture.delivered())
+          .extracting(SourceRecord::value)
+          .containsExactly("sound f=1i " + (AuditFixture.START + 1));
+    }
+  }
+
+  private static Set<String> counted(List<String> statements, String range) {
+    return statements.stream()
+        .filter(statement -> statement.startsWith("SELECT count"))
+        .filter(statement -> statement.contains(range))
+        .map(AuditFixture::measurement)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Runs the audit repeatedly on a server with a point that was not delivered.
+   *
+   * @param others the last run before the measurement belongs to another thread
+   * @return the run that reads a cell again; {@link Integer#MAX_VALUE} if none does
+   */
+  private static int runsUntilRepaired(int others) throws IOException {
+    MeasurementCursor cursor = AuditFixture.cursor("m");
+    try (AuditFixture fixture =
+        new AuditFixture(statement -> AuditFixture.onePoint(statement, AuditFixture.START + 1))) {
+      AuditBudget budget = new AuditBudget(10, fixture.nanoTime::get);
+      RepairAudit audit = new RepairAudit(fixture.output, budget);
+      for (int run = 0; run < 40; run++) {
+        List<MeasurementCursor> ours = run > others ? List.of() : List.of(cursor);
+        fixture.pass(LONG.multipliedBy(100));
+        audit.run(fixture.requests(), ours, AuditFixture.NOW, fixture.now);
+        if (fixture.server.statements().stream().anyMatch(AuditFixture::readsPoints)) {
+          return run;
+        }
+      }
+      return Integer.MAX_VALUE;
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package io.unifiedtelemetry.connect.voyager.device.voyager;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.unifiedtelemetry.connect.voyager.error.FailureClass;
+import io.unifiedtelemetry.connect.voyager.error.FirstLine;
+import io.unifiedtelemetry.connect.voyager.error.PollFailure;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/**
+ * Parses the JSON of a response, keeping numbers as printed. C prints {@code nan} and {@code inf},
+ * which JSON does not have; they are read as null.
+ */
+final class TransponderJson {
+  private static final ObjectReader READER =
+      JsonMapper.builder()
+          .enable(
+              JsonReadFeature.ALLOW_LEADING_ZEROS_FOR_NUMBERS,
+              JsonReadFeature.ALLOW_LEADING_PLUS_SIGN_FOR_NUMBERS,
+              JsonReadFeature.ALLOW_LEADING_DECIMAL_POINT_FOR_NUMBERS,
+              JsonReadFeature.ALLOW_TRAILING_DECIMAL_POINT_FOR_NUMBERS)
+          .enable(
+              DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS,
+              DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build()
+          .readerFor(JsonNode.class);
+
+  // Matches whole strings, so that words inside them stay, and C's words for non-finite numbers.
+  private static final Pattern STRING_OR_NON_FINITE =
+      Pattern.compile(
+          "\"(?:[^\"\\\\]|\\\\.)*+\"|[-+]?\\b(?:nan(?:\\([^)]*\\))?|inf(?:inity)?)(?![\\w])",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private TransponderJson() {}
+
+  /**
+   * Parses a response.
+   *
+   * @throws PollFailure if it is not a single JSON object with {@code modules}
+   */
+  static JsonNode parse(byte[] response, int length) {
+    JsonNode root = read(response, length);
+    if (!root.path("modules").isArray()) {
+      throw new PollFailure(
+          FailureClass.UNEXPECTED_JSON,
+          "the response is JSON without a list of modules; is this a Voyager? It starts with: "
+              + FirstLine.of(response, length));
+    }
+    return root;
+  }
+
+  private static JsonNode read(byte[] response, int length) {
+    int start = firstNonBlank(response, length);
+    if (start == length || response[start] != '{') {
+      throw notJson(response, length);
+    }
+    try {
+      return READER.readTree(response, 0, length);
+    } catch (JsonProcessingException e) {
+      return readWithoutNonFinite(response, length);
+    } catch (IOException e) {
+      throw new PollFailure(FailureClass.INTERNAL, "cannot read from memory", e);
+    }
+  }
+
+  private static JsonNode readWithoutNonFinite(byte[] response, int length) {
+    String text = new String(response, 0, length, StandardCharsets.UTF_8);
+    String replaced =
+        STRING_OR_NON_FINITE
+            .matcher(text)
+            .replaceAll(match -> match.group().startsWith("\"") ? "$0" : "null");
+    try {
+      return READER.readTree(replaced);
+    } catch (JsonProcessingException e) {
+      throw new PollFailure(
+          FailureClass.NOT_JSON,
+          "the response starts like JSON but is truncated or malformed in line "
+              + e.getLocation().getLineNr()
+              + ": "
+              + FirstLine.of(response, length));
+    }
+  }
+
+  private static PollFailure notJson(byte[] response, int length) {
+    String line = FirstLine.of(response, length);
+    if (line.isEmpty()) {
+      return new PollFailure(FailureClass.NOT_JSON, "the response is empty");
+    }
+    if (line.contains("ERROR")) {
+      return new PollFailure(
+          FailureClass.DEVICE_ERROR, "the device prints an error instead of JSON: " + line);
+    }
+    return containsModules(response, length)
+        ? new PollFailure(
+            FailureClass.TEXT_BEFORE_JSON,
+            "there is text or a color code before the JSON; make sure that no login script of the"
+                + " user prints anything. It starts with: "
+                + line)
+        : new PollFailure(
+            FailureClass.NOT_JSON, "the response is not JSON. It starts with: " + line);
+  }
+
+  private static boolean containsModules(byte[] response, int length) {
+    return new String(response, 0, length, StandardCharsets.UTF_8).contains("\"modules\"");
+  }
+
+  private static int firstNonBlank(byte[] response, int length) {
+    int at = 0;
+    while (at < length && Character.isWhitespace(response[at])) {
+      at++;
+    }
+    return at;
+  }
+}

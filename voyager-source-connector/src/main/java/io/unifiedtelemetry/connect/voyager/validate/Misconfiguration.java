@@ -1,0 +1,69 @@
+package io.unifiedtelemetry.connect.voyager.validate;
+
+import io.unifiedtelemetry.connect.voyager.config.DevicesConfig;
+import io.unifiedtelemetry.connect.voyager.config.LoginConfig;
+import io.unifiedtelemetry.connect.voyager.config.SshConfig;
+import io.unifiedtelemetry.connect.voyager.config.TlsConfig;
+import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
+import io.unifiedtelemetry.connect.voyager.error.FailureClass;
+import io.unifiedtelemetry.connect.voyager.error.PollFailure;
+import io.unifiedtelemetry.connect.voyager.inventory.Credentials;
+import io.unifiedtelemetry.connect.voyager.inventory.Device;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+
+/** Which failures prove a configuration wrong, and which key to change. */
+final class Misconfiguration {
+  private static final Set<FailureClass> PROOFS =
+      EnumSet.of(
+          FailureClass.AUTH,
+          FailureClass.HOST_KEY,
+          FailureClass.TLS,
+          FailureClass.ALGORITHMS,
+          FailureClass.CREDENTIALS);
+
+  private Misconfiguration() {}
+
+  static boolean isProvenBy(PollFailure failure) {
+    return PROOFS.contains(failure.kind());
+  }
+
+  static String keyToChange(PollFailure failure, Device device, VoyagerSourceConfig config) {
+    return switch (failure.kind()) {
+      case AUTH, CREDENTIALS -> keyOfCredentials(device, config);
+      case HOST_KEY -> device.hostKey().isPresent() ? keyOf(device, config) : SshConfig.KNOWN_HOSTS;
+      case TLS -> keyOfCertificate(device, config);
+      case ALGORITHMS -> SshConfig.LEGACY;
+      default -> keyOf(device, config);
+    };
+  }
+
+  /** Returns the key that configures the device. */
+  static String keyOf(Device device, VoyagerSourceConfig config) {
+    boolean inKeys =
+        config.devices().devices().stream()
+            .anyMatch(each -> each.split("=", 2)[0].strip().equals(device.name()));
+    return inKeys ? DevicesConfig.DEVICES : DevicesConfig.FILE;
+  }
+
+  private static String keyOfCredentials(Device device, VoyagerSourceConfig config) {
+    Credentials own = device.credentials();
+    LoginConfig forAll = config.login();
+    if (!Objects.equals(own.username(), forAll.username())
+        || !Objects.equals(own.password(), forAll.password())
+        || own.passwordFile().isPresent()) {
+      return keyOf(device, config);
+    }
+    return own.usesKey() ? LoginConfig.KEY_FILE : LoginConfig.PASSWORD;
+  }
+
+  private static String keyOfCertificate(Device device, VoyagerSourceConfig config) {
+    if (device.certificate().isEmpty()) {
+      return TlsConfig.CA_FILE;
+    }
+    return device.certificate().equals(config.tls().fingerprint())
+        ? TlsConfig.FINGERPRINT
+        : keyOf(device, config);
+  }
+}
