@@ -61,8 +61,9 @@ public class MappingBenchmark {
 
   private void write(SinkRecord record) {
     try {
-      for (Object element : points.elements(record.value())) {
-        points.map(record, element).writeTo(line.clear());
+      List<Object> elements = points.elements(record.value());
+      for (int i = 0; i < elements.size(); i++) {
+        points.map(record, elements.get(i)).writeTo(line.clear());
       }
     } catch (PointRejectedException e) {
       throw new IllegalStateException(e);

@@ -69,7 +69,7 @@ final class LineProtocolConverter {
   // Writes the line with the tags that it lacks.
   private void writeTagged(SinkRecord record, Line line) throws PointRejectedException {
     tags.clear();
-    templates.fill(record, null, tags::put);
+    templates.fill(record, tags::put);
     writer.clear();
     writer.raw(line.text(), line.start(), line.keyEnd());
     for (Map.Entry<String, String> tag : tags.entrySet()) {

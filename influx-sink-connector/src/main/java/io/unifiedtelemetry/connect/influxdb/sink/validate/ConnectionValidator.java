@@ -89,7 +89,7 @@ final class ConnectionValidator {
       case UNAUTHORIZED -> unauthorized(response);
       case ORGANISATION_MISSING -> {
         if (fixed(config.connection().org()).equals(config.connection().org())) {
-          problems.on(InfluxDbConnection.ORG, "InfluxDB says: " + response.text());
+          problems.on(InfluxDbConnection.ORG, "InfluxDB responded: " + response.text());
         }
       }
       case BUCKET_MISSING -> bucketMissing(response, version);
@@ -113,7 +113,7 @@ final class ConnectionValidator {
     if (config.write().rejectsMissingBucket() && config.hasFixedBucket()) {
       problems.on(
           ConnectionKeys.bucket(config.connection(), version),
-          "InfluxDB says: " + response.text() + "; " + WriteConfig.BUCKET_MISSING + " is dlq");
+          "InfluxDB responded: " + response.text() + "; " + WriteConfig.BUCKET_MISSING + " is dlq");
     } else {
       LOG.info("The bucket does not exist yet: {}", response.text());
     }

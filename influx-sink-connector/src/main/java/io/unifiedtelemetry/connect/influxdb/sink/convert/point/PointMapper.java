@@ -82,7 +82,7 @@ public final class PointMapper {
     if (!readerOf(element).read(record, element, point)) {
       return null;
     }
-    tags.fill(record, element, point::tag);
+    tags.fill(new ValueVariables(record, element), point::tag);
     return point;
   }
 

@@ -35,14 +35,13 @@ public final class TagTemplates {
     return templates.isEmpty();
   }
 
-  /**
-   * Passes on each tag that has a value.
-   *
-   * @param value the value for {@code field.PATH}, or null
-   * @param tag receives key and value
-   */
-  public void fill(SinkRecord record, Object value, BiConsumer<String, String> tag) {
-    UnaryOperator<String> variables = new ValueVariables(record, value);
+  /** Passes on key and value of each tag that has a value; {@code field.PATH} has none. */
+  public void fill(SinkRecord record, BiConsumer<String, String> tag) {
+    fill(new ValueVariables(record, null), tag);
+  }
+
+  /** Passes on key and value of each tag that has a value. */
+  void fill(UnaryOperator<String> variables, BiConsumer<String, String> tag) {
     templates.forEach(
         (name, template) -> {
           String text = template.fill(variables);
