@@ -7,6 +7,7 @@ import com.influxdb.query.internal.FluxCsvParser;
 import com.influxdb.query.internal.FluxCsvParser.FluxResponseConsumer;
 import io.unifiedtelemetry.connect.common.influxdb.ErrorDocument;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbHttp;
+import io.unifiedtelemetry.connect.influxdb.source.decode.MalformedResponseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -55,7 +56,8 @@ public final class FluxClient {
       clock.onResponse(sent, response.headers().getDate("Date"));
       if (!response.isSuccessful()) {
         throw new QueryRejectedException(
-            response.code(), ErrorDocument.reason(response.body().string()).orElse(""));
+            response.code(),
+            ErrorDocument.reason(response.peekBody(ErrorDocument.MAX_BYTES).string()).orElse(""));
       }
       new FluxCsvParser()
           .parseFluxResponse(
@@ -67,6 +69,8 @@ public final class FluxClient {
       throw e.getCause();
     } catch (InfluxException e) {
       throw new QueryRejectedException(200, String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      throw new MalformedResponseException(e);
     } finally {
       limits.release();
     }
