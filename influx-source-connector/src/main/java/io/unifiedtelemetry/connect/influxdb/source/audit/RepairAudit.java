@@ -1,6 +1,5 @@
 package io.unifiedtelemetry.connect.influxdb.source.audit;
 
-import io.unifiedtelemetry.connect.influxdb.source.decode.StatementException;
 import io.unifiedtelemetry.connect.influxdb.source.delivered.LateState;
 import io.unifiedtelemetry.connect.influxdb.source.metrics.ErrorKind;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementCursor;
@@ -88,14 +87,11 @@ final class RepairAudit {
   // A cell that cannot be read must not delay the others; a later pass counts it again.
   private void repair(Requests requests) throws IOException {
     RepairReading repair = repairs.peek();
-    try {
-      repair.readNext(requests);
-    } catch (StatementException e) {
+    repair.readNext(requests);
+    if (repair.cursor().isFailing()) {
       output.counters().failed(ErrorKind.SERVER);
       repairs.remove(repair);
-      return;
-    }
-    if (repair.isDone() || repair.isStuck()) {
+    } else if (repair.isDone() || repair.isStuck()) {
       repairs.remove(repair);
     }
   }

@@ -146,6 +146,11 @@ public final class MeasurementCursor {
     return pace.isDue(now);
   }
 
+  /** Whether the last attempt to read it failed, while others could be read. */
+  public boolean isFailing() {
+    return pace.isFailing();
+  }
+
   /** Notes that the measurement could not be read, while others can. */
   void failed(String reason, long now) {
     waiting.waiting("measurement \"" + measurement + "\": " + reason, pace.failed(now));
@@ -181,6 +186,10 @@ public final class MeasurementCursor {
 
     boolean isDue(long now) {
       return now >= next;
+    }
+
+    boolean isFailing() {
+      return failures > 0;
     }
 
     void succeeded(long now, boolean hadPoints) {
