@@ -49,6 +49,21 @@ class LatePointsTest extends LatePointsTestBase {
   }
 
   @Test
+  void endsAtTheNewestValueIfAnEarlierOneComesBack() throws Exception {
+    long time = clock.nanoseconds();
+    List<String> all = new ArrayList<>();
+    try (RunningSource source = new RunningSource(config, stored, clock)) {
+      for (String value : List.of("1.5", "2.5", "1.5", "2.5", "1.5")) {
+        all.add("m f=" + value + " " + time);
+        write(all.subList(all.size() - 1, all.size()));
+        clock.advance(Duration.ofSeconds(9));
+        source.pollUntil(points -> points.size() >= all.size());
+      }
+      assertThat(source.values()).isEqualTo(all);
+    }
+  }
+
+  @Test
   void deliversALatePointOfAnotherTypeInTheNextShard() throws Exception {
     // Shards of a bucket with unlimited retention are a week long.
     long border = new ShardGrid(Duration.ofDays(7)).borderAfter(clock.nanoseconds());

@@ -136,11 +136,22 @@ public final class LateState {
     return slot.isPartial() ? PointStatus.UNCERTAIN : PointStatus.NEW;
   }
 
-  /** Finishes reading the slots between two times again. */
-  public void finishCheck(long from, long to) {
+  /**
+   * Finishes reading the slots between two times again.
+   *
+   * @param toTheEnd whether nothing from the second time on was delivered, so that the last slot
+   *     was read whole, too
+   */
+  public void finishCheck(long from, long to, boolean toTheEnd) {
     for (Slot slot : slots.between(from, to)) {
-      cells.add(slots.start(slot), slot.finishCheck());
+      boolean whole = toTheEnd || slotEnd(slots.start(slot)) <= to;
+      cells.add(slots.start(slot), slot.finishCheck(whole));
     }
+  }
+
+  /** Ends reading the slots between two times early. */
+  public void abortCheck(long from, long to) {
+    slots.between(from, to).forEach(Slot::abortCheck);
   }
 
   /** The end of the slot that contains a time. */
