@@ -49,6 +49,32 @@ class LatePointsTest extends LatePointsTestBase {
   }
 
   @Test
+  void aClockThatIsSetBackCausesNoRepeats() throws Exception {
+    try (RunningSource source = new RunningSource(config, stored, clock)) {
+      List<String> all = new ArrayList<>();
+      for (int i = 0; i < 30; i++) {
+        clock.advance(Duration.ofSeconds(10));
+        all.add("m f=" + i + ".5 " + clock.nanoseconds());
+        write(all.subList(i, i + 1));
+        source.pollUntil(points -> points.size() >= all.size());
+      }
+      String late = "m f=0.25 " + (clock.nanoseconds() - 5 * SECOND);
+
+      clock.advance(Duration.ofSeconds(-200));
+      source.pollUntilQuiet(QUIET);
+      write(List.of(late));
+      source.pollUntil(points -> points.size() > all.size());
+      source.pollUntilQuiet(QUIET);
+
+      all.add(late);
+      Lines.assertSame(source.values(), all);
+    }
+    try (RunningSource source = new RunningSource(config, stored, clock)) {
+      assertThat(source.pollUntilQuiet(QUIET)).isEmpty();
+    }
+  }
+
+  @Test
   void endsAtTheNewestValueIfAnEarlierOneComesBack() throws Exception {
     long time = clock.nanoseconds();
     List<String> all = new ArrayList<>();

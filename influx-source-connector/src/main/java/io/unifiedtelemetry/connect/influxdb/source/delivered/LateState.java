@@ -3,6 +3,7 @@ package io.unifiedtelemetry.connect.influxdb.source.delivered;
 import io.unifiedtelemetry.connect.influxdb.source.config.LateConfig;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.offset.LateSnapshot;
+import io.unifiedtelemetry.connect.influxdb.source.offset.Rfc3339;
 
 /**
  * What was delivered of a measurement's recent past, so that points that were stored late can be
@@ -57,6 +58,7 @@ public final class LateState {
       state.slots.restore(snapshot.slots());
       state.cells.restore(snapshot.cells());
     }
+    state.advance(delivered.before());
     long end = delivered.before();
     for (Delivered.PartialWindow partial : delivered.partial()) {
       state.markPartial(end, partial.end());
@@ -112,7 +114,10 @@ public final class LateState {
 
   /** Forgets the points before the late window that ends at a time. */
   public void advance(long time) {
-    slots.advance(time - settings.window().toNanos());
+    // Reading may start at the earliest time there is.
+    if (time >= Rfc3339.MIN + 2 * settings.window().toNanos()) {
+      slots.advance(time - settings.window().toNanos());
+    }
   }
 
   /** Starts reading the slots between two times again. */

@@ -10,6 +10,7 @@ import io.unifiedtelemetry.connect.influxdb.source.offset.StoredOffsets.Stored;
 import io.unifiedtelemetry.connect.influxdb.source.query.Catalog;
 import io.unifiedtelemetry.connect.influxdb.source.query.FieldTypes;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQlClient;
+import io.unifiedtelemetry.connect.influxdb.source.read.DueTime;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementCursor;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementQuery;
 import io.unifiedtelemetry.connect.influxdb.source.read.Requests;
@@ -37,7 +38,7 @@ final class Discovery implements Poller {
   private final ReaderContext context;
   private final long start;
   private volatile Catalog catalog = Catalog.EMPTY;
-  private long next = Long.MIN_VALUE;
+  private final DueTime next = new DueTime();
   private boolean startLogged;
 
   /**
@@ -61,12 +62,13 @@ final class Discovery implements Poller {
   @Override
   public Duration poll() throws IOException, InterruptedException {
     Duration interval = context.task().config().reading().pollInterval();
-    while (context.boundary().now() < next) {
+    while (!next.isDue(context.boundary().now())) {
       context.task().sleeper().sleep(interval);
     }
     context.background().acquire();
     try {
-      next = context.boundary().now() + discover().toNanos();
+      Duration pause = discover();
+      next.setAfter(context.boundary().now(), pause.toNanos());
     } finally {
       context.background().release();
     }

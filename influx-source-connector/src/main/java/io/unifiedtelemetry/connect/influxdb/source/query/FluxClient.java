@@ -53,7 +53,7 @@ public final class FluxClient {
     long start = System.nanoTime();
     long sent = clock.beforeRequest();
     try (Response response = http.client().newCall(request(flux)).execute()) {
-      clock.onResponse(sent, response.headers().getDate("Date"));
+      clock.onHeaders(sent, response.headers());
       if (!response.isSuccessful()) {
         throw new QueryRejectedException(
             response.code(),
@@ -64,6 +64,7 @@ public final class FluxClient {
               Okio.buffer(Okio.source(limits.throttled(response.body().byteStream()))),
               new NeverCancelled(),
               consumer);
+      clock.onResponse(sent, response.headers().getDate("Date"));
       limits.completed(System.nanoTime() - start);
     } catch (UncheckedIOException e) {
       throw e.getCause();

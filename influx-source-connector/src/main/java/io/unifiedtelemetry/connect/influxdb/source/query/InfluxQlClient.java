@@ -56,8 +56,9 @@ public final class InfluxQlClient {
       Call call = http.client().newCall(request(String.join(";", statements)));
       long sent = clock.beforeRequest();
       try (Response response = call.execute()) {
-        clock.onResponse(sent, response.headers().getDate("Date"));
+        clock.onHeaders(sent, response.headers());
         read(response, statements.size(), handler);
+        clock.onResponse(sent, response.headers().getDate("Date"));
       }
       limits.completed(System.nanoTime() - start);
     } finally {
