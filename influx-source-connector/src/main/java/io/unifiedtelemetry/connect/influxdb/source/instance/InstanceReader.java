@@ -48,7 +48,12 @@ public final class InstanceReader implements InstanceState, AutoCloseable {
         new ReaderContext(
             instance,
             task,
-            new InstanceConnection(instance.connection(), settings.createMapping(), clock, limits),
+            new InstanceConnection(
+                instance.connection(),
+                settings.createMapping(),
+                task.config().exactlyOnce(),
+                clock,
+                limits),
             new Cursors(settings.pollInterval()),
             new ReadBoundary(clock, settings.settleDelay(), settings.stopAt()),
             new RetentionMonitor(instance.name(), task.clock(), task.config().statusLogInterval()),
