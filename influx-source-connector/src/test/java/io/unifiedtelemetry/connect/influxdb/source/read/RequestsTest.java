@@ -1,6 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.source.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbHttp;
@@ -10,6 +11,7 @@ import io.unifiedtelemetry.connect.common.status.WaitingLog;
 import io.unifiedtelemetry.connect.influxdb.source.RealServers;
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
 import io.unifiedtelemetry.connect.influxdb.source.decode.SeriesHandler;
+import io.unifiedtelemetry.connect.influxdb.source.decode.StatementException;
 import io.unifiedtelemetry.connect.influxdb.source.decode.Table;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
@@ -76,12 +78,39 @@ class RequestsTest {
     readings.add(0, first);
     readings.add(70, new TestReading(cursor("worse"), "worse", "SELECT"));
     readings.add(71, new TestReading(readings.get(70).cursor(), "worse too", "SHOW DATABASES"));
+    sendToRealServer(real.url(), database, readings, queries);
+
+    assertThat(completed).hasSize(150).doesNotContain("bad", "worse", "worse too");
+    assertThat(first.cursor().isDue(0)).isFalse();
+    assertThat(queries.get()).as("successful requests").isLessThan(30);
+  }
+
+  @Test
+  void aMissingDatabaseCostsOneRequestAndIsNoMeasurementsFault() {
+    AtomicInteger queries = new AtomicInteger();
+    List<TestReading> readings = new ArrayList<>();
+    for (int i = 0; i < 150; i++) {
+      readings.add(new TestReading(cursor("m" + i), "m" + i, "SHOW FIELD KEYS"));
+    }
+
+    assertThatThrownBy(
+            () -> sendToRealServer(RealServers.get(1).url(), "nowhere", readings, queries))
+        .isInstanceOf(StatementException.class)
+        .hasMessageContaining("nowhere");
+
+    assertThat(readings).allMatch(reading -> reading.cursor().isDue(0));
+    assertThat(readings).filteredOn(TestReading::isAborted).hasSize(1);
+  }
+
+  private static void sendToRealServer(
+      String url, String database, List<TestReading> readings, AtomicInteger queries)
+      throws IOException {
     ConfigDef definition = new ConfigDef();
     InfluxDbConnection.define(definition);
-    Map<String, String> url = Map.of(InfluxDbConnection.URL, real.url());
-    AbstractConfig config = new AbstractConfig(definition, url, false);
+    AbstractConfig config =
+        new AbstractConfig(definition, Map.of(InfluxDbConnection.URL, url), false);
     try (InfluxDbHttp http = new InfluxDbHttp(InfluxDbConnection.from(config))) {
-      Requests ofReal =
+      Requests requests =
           new Requests(
               new InfluxQlClient(
                   http,
@@ -89,14 +118,9 @@ class RequestsTest {
                   new ServerClock(Clock.systemUTC()),
                   new QueryLimits(1, 0, Sleeper.REAL, time -> queries.incrementAndGet())),
               0);
-
-      ofReal.send(readings);
-      ofReal.check();
+      requests.send(readings);
+      requests.check();
     }
-
-    assertThat(completed).hasSize(150).doesNotContain("bad", "worse", "worse too");
-    assertThat(first.cursor().isDue(0)).isFalse();
-    assertThat(queries.get()).as("successful requests").isLessThan(30);
   }
 
   private static MeasurementCursor cursor(String measurement) {
@@ -112,6 +136,7 @@ class RequestsTest {
     private final String name;
     private final String statement;
     private final boolean typesChanged;
+    private boolean aborted;
 
     private TestReading(MeasurementCursor cursor, String name, boolean typesChanged) {
       this(cursor, name, "SHOW DATABASES", typesChanged);
@@ -153,6 +178,12 @@ class RequestsTest {
     }
 
     @Override
-    public void aborted(Exception cause) {}
+    public void aborted(Exception cause) {
+      aborted = true;
+    }
+
+    private boolean isAborted() {
+      return aborted;
+    }
   }
 }
