@@ -66,10 +66,13 @@ public final class InfluxDbSourceConnector extends SourceConnector {
   @Override
   public boolean alterOffsets(
       Map<String, String> given, Map<Map<String, ?>, Map<String, ?>> offsets) {
+    InfluxDbSourceConfig config = InfluxDbSourceConfig.from(given);
     Map<String, String> buckets =
-        InfluxDbSourceConfig.from(given).instances().stream()
-            .collect(Collectors.toMap(Instance::name, Instance::bucket));
-    offsets.forEach((partition, offset) -> OffsetAlteration.check(buckets, partition, offset));
+        config.instances().stream().collect(Collectors.toMap(Instance::name, Instance::bucket));
+    offsets.forEach(
+        (partition, offset) ->
+            OffsetAlteration.check(
+                buckets, config.query().isPresent(), config.reading()::wants, partition, offset));
     return true;
   }
 

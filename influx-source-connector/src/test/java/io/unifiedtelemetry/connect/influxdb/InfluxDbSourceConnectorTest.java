@@ -191,6 +191,30 @@ class InfluxDbSourceConnectorTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "measurements.exclude | m | measurement | m | measurements.exclude",
+        "measurements.include | x.* | measurement | m | measurements.include",
+        "topic | t | query | user | reads measurements",
+        "topic | t | query | mine | \"user\"",
+        "query | SELECT f FROM m WHERE time >= $start AND time < $stop | measurement | m | reads a query",
+        "query | SELECT f FROM m WHERE time >= $start AND time < $stop | query | mine | \"user\""
+      })
+  void rejectsAnOffsetThatNothingReads(
+      String key, String value, String kind, String name, String problem) {
+    config.put("query.language", "influxql");
+    config.put(key, value);
+    Map<String, Object> partition = new HashMap<>(INSTANCE);
+    partition.put(kind, name);
+    Map<String, Object> offset = Map.of("time", "2026-11-22T14:00:00Z");
+
+    assertThatThrownBy(() -> connector.alterOffsets(config, Map.of(partition, offset)))
+        .isInstanceOf(ConnectException.class)
+        .hasMessageContaining(problem);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "topic=${nope}",

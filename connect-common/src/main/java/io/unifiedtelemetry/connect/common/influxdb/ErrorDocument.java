@@ -10,6 +10,9 @@ import java.util.Optional;
  * 2.x. Anything else, such as HTML from a proxy, does not come from InfluxDB.
  */
 public final class ErrorDocument {
+  /** No more of the body of an error response is read. */
+  public static final long MAX_BYTES = 64 * 1024;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private ErrorDocument() {}

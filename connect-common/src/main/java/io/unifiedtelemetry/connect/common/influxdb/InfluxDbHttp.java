@@ -1,10 +1,12 @@
 package io.unifiedtelemetry.connect.common.influxdb;
 
+import java.io.IOException;
 import okhttp3.Credentials;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.Response;
 import org.apache.kafka.common.config.types.Password;
 
 /**
@@ -49,12 +51,24 @@ public final class InfluxDbHttp implements AutoCloseable {
     return authenticated(new Request.Builder().url(url));
   }
 
-  /** A client for influxdb-client-java that sends the same credentials and headers. */
+  /**
+   * A client for influxdb-client-java that sends the same credentials and headers, and gives it no
+   * more of an error response than {@link ErrorDocument#MAX_BYTES}.
+   */
   public OkHttpClient.Builder clientForLibrary() {
     return client
         .newBuilder()
         .addInterceptor(
-            chain -> chain.proceed(authenticated(chain.request().newBuilder()).build()));
+            chain -> limited(chain.proceed(authenticated(chain.request().newBuilder()).build())));
+  }
+
+  private static Response limited(Response response) throws IOException {
+    if (response.isSuccessful()) {
+      return response;
+    }
+    try (response) {
+      return response.newBuilder().body(response.peekBody(ErrorDocument.MAX_BYTES)).build();
+    }
   }
 
   private Request.Builder authenticated(Request.Builder request) {

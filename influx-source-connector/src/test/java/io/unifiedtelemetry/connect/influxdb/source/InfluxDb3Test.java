@@ -1,9 +1,12 @@
 package io.unifiedtelemetry.connect.influxdb.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.Test;
 
 class InfluxDb3Test {
@@ -33,6 +36,26 @@ class InfluxDb3Test {
                     + RecordedInfluxDb3.TIME);
       }
       assertThat(server.authorizations()).isNotEmpty().allMatch("Token apiv3_token"::equals);
+    }
+  }
+
+  @Test
+  void failsIfExactlyOnceDeliveryIsRequired() throws Exception {
+    try (RecordedInfluxDb3 server = new RecordedInfluxDb3()) {
+      Map<String, String> config = new HashMap<>();
+      config.put("name", "source");
+      config.put("topic", RunningSource.TOPIC);
+      config.put("influxdb.url", server.url());
+      config.put("influxdb.bucket", "site");
+      config.put("influxdb.token", "token");
+      config.put("late.arrival.window.ms", "0");
+      config.put("late.repair.window.ms", "0");
+      config.put("exactly.once.support", "required");
+      try (RunningSource source = new RunningSource(config, new InMemoryOffsets())) {
+        assertThatThrownBy(() -> source.pollUntilQuiet(Duration.ofSeconds(20)))
+            .isInstanceOf(ConnectException.class)
+            .hasMessageContaining("exactly.once.support");
+      }
     }
   }
 }

@@ -49,6 +49,47 @@ class LatePointsTest extends LatePointsTestBase {
   }
 
   @Test
+  void aClockThatIsSetBackCausesNoRepeats() throws Exception {
+    try (RunningSource source = new RunningSource(config, stored, clock)) {
+      List<String> all = new ArrayList<>();
+      for (int i = 0; i < 30; i++) {
+        clock.advance(Duration.ofSeconds(10));
+        all.add("m f=" + i + ".5 " + clock.nanoseconds());
+        write(all.subList(i, i + 1));
+        source.pollUntil(points -> points.size() >= all.size());
+      }
+      String late = "m f=0.25 " + (clock.nanoseconds() - 5 * SECOND);
+
+      clock.advance(Duration.ofSeconds(-200));
+      source.pollUntilQuiet(QUIET);
+      write(List.of(late));
+      source.pollUntil(points -> points.size() > all.size());
+      source.pollUntilQuiet(QUIET);
+
+      all.add(late);
+      Lines.assertSame(source.values(), all);
+    }
+    try (RunningSource source = new RunningSource(config, stored, clock)) {
+      assertThat(source.pollUntilQuiet(QUIET)).isEmpty();
+    }
+  }
+
+  @Test
+  void endsAtTheNewestValueIfAnEarlierOneComesBack() throws Exception {
+    long time = clock.nanoseconds();
+    List<String> all = new ArrayList<>();
+    try (RunningSource source = new RunningSource(config, stored, clock)) {
+      for (String value : List.of("1.5", "2.5", "1.5", "2.5", "1.5")) {
+        all.add("m f=" + value + " " + time);
+        write(all.subList(all.size() - 1, all.size()));
+        clock.advance(Duration.ofSeconds(9));
+        source.pollUntil(points -> points.size() >= all.size());
+      }
+      assertThat(source.values()).isEqualTo(all);
+    }
+  }
+
+  @Test
   void deliversALatePointOfAnotherTypeInTheNextShard() throws Exception {
     // Shards of a bucket with unlimited retention are a week long.
     long border = new ShardGrid(Duration.ofDays(7)).borderAfter(clock.nanoseconds());

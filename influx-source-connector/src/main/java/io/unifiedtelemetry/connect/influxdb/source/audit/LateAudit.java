@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.influxdb.source.audit;
 
 import io.unifiedtelemetry.connect.influxdb.source.delivered.LateState;
 import io.unifiedtelemetry.connect.influxdb.source.query.ShardGrid;
+import io.unifiedtelemetry.connect.influxdb.source.read.DueTime;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementCursor;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementQuery;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementQuery.Counts;
@@ -36,7 +37,7 @@ final class LateAudit {
   private final AuditBudget budget;
   // The measurements that remain in this pass.
   private final Deque<MeasurementCursor> pass = new ArrayDeque<>();
-  private long nextPass = Long.MIN_VALUE;
+  private final DueTime nextPass = new DueTime();
   private long passStart;
   private long passCost;
 
@@ -66,7 +67,7 @@ final class LateAudit {
       pass.retainAll(Set.copyOf(cursors));
     }
     if (pass.isEmpty()) {
-      if (now < nextPass) {
+      if (!nextPass.isDue(now)) {
         return;
       }
       pass.addAll(cursors);
@@ -76,7 +77,7 @@ final class LateAudit {
     while (!pass.isEmpty() && budget.hasTime()) {
       passCost += budget.spend(() -> checkSome(requests, limit, shards));
     }
-    nextPass = passStart + Math.min(MAX_PAUSE, passCost * PAUSE_PER_COST);
+    nextPass.setAfter(passStart, Math.min(MAX_PAUSE, passCost * PAUSE_PER_COST));
   }
 
   private void checkSome(Requests requests, long limit, ShardGrid shards) throws IOException {

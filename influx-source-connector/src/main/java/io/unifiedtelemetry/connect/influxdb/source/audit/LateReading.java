@@ -5,6 +5,7 @@ import io.unifiedtelemetry.connect.influxdb.source.decode.RowHandler;
 import io.unifiedtelemetry.connect.influxdb.source.decode.SeriesHandler;
 import io.unifiedtelemetry.connect.influxdb.source.delivered.LateState;
 import io.unifiedtelemetry.connect.influxdb.source.delivered.LateState.PointStatus;
+import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.offset.RowOffset;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
 import io.unifiedtelemetry.connect.influxdb.source.offset.WindowOffset;
@@ -86,7 +87,9 @@ final class LateReading implements StatementReading, SeriesHandler {
   @Override
   public void complete() throws IOException {
     startCheck();
-    late.finishCheck(range.from(), range.to());
+    Delivered delivered = cursor().delivered();
+    boolean toTheEnd = delivered.partial().isEmpty() && range.to() == delivered.before();
+    late.finishCheck(range.from(), range.to(), toTheEnd);
     if (latePoints + repeatedPoints > 0) {
       held.releaseLast(late.snapshot(cursor().delivered().before()));
       count();
@@ -95,6 +98,7 @@ final class LateReading implements StatementReading, SeriesHandler {
 
   @Override
   public void aborted(Exception cause) throws IOException {
+    late.abortCheck(range.from(), range.to());
     held.release();
     count();
   }

@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.influxdb.source.audit;
 
 import io.unifiedtelemetry.connect.influxdb.source.offset.Rfc3339;
 import io.unifiedtelemetry.connect.influxdb.source.query.ShardGrid;
+import io.unifiedtelemetry.connect.influxdb.source.read.DueTime;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementCursor;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementQuery;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementQuery.Counts;
@@ -30,7 +31,7 @@ public final class PastAudit {
   private final AuditBudget rest;
   private final boolean hasLateWindow;
   private final boolean hasRepairWindow;
-  private long nextAheadCount = Long.MIN_VALUE;
+  private final DueTime nextAheadCount = new DueTime();
   private volatile long pointsAhead;
 
   /**
@@ -78,14 +79,14 @@ public final class PastAudit {
 
   private void countAhead(Requests requests, Collection<MeasurementCursor> cursors, long now)
       throws IOException {
-    if (now < nextAheadCount || cursors.isEmpty() || !rest.hasTime()) {
+    if (!nextAheadCount.isDue(now) || cursors.isEmpty() || !rest.hasTime()) {
       return;
     }
     List<MeasurementQuery<Counts>> counts =
         cursors.stream()
             .map(cursor -> MeasurementQuery.counts(TimeRange.of(cursor, now, Rfc3339.MAX)))
             .toList();
-    nextAheadCount = now + AHEAD_INTERVAL + AHEAD_INTERVAL * counts.size() / 1000;
+    nextAheadCount.setAfter(now, AHEAD_INTERVAL + AHEAD_INTERVAL * counts.size() / 1000);
     rest.spend(() -> requests.send(counts));
     pointsAhead =
         counts.stream()

@@ -1,8 +1,8 @@
 package io.unifiedtelemetry.connect.influxdb.source.audit;
 
-import io.unifiedtelemetry.connect.influxdb.source.decode.StatementException;
 import io.unifiedtelemetry.connect.influxdb.source.delivered.LateState;
 import io.unifiedtelemetry.connect.influxdb.source.metrics.ErrorKind;
+import io.unifiedtelemetry.connect.influxdb.source.read.DueTime;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementCursor;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementQuery;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementQuery.Counts;
@@ -50,7 +50,7 @@ final class RepairAudit {
   private final Deque<RepairReading> repairs = new ArrayDeque<>();
   // The last count of each cell that differs from what was delivered.
   private final Map<Cells, Long> changed = new HashMap<>();
-  private long nextPass = Long.MIN_VALUE;
+  private final DueTime nextPass = new DueTime();
   private long passStart;
   private long passCost;
 
@@ -73,7 +73,7 @@ final class RepairAudit {
     while (!repairs.isEmpty() && budget.hasTime()) {
       budget.spend(() -> repair(requests));
     }
-    if (pass.isEmpty() && now >= nextPass) {
+    if (pass.isEmpty() && nextPass.isDue(now)) {
       changed.keySet().removeIf(cell -> cell.from() < cell.cursor().late().repairFrom(limit));
       cursors.forEach(cursor -> addWindow(cursor, limit));
       passStart = now;
@@ -82,20 +82,17 @@ final class RepairAudit {
     while (!pass.isEmpty() && budget.hasTime()) {
       passCost += budget.spend(() -> count(requests));
     }
-    nextPass = passStart + Math.max(MIN_PAUSE, passCost * PAUSE_PER_COST);
+    nextPass.setAfter(passStart, Math.max(MIN_PAUSE, passCost * PAUSE_PER_COST));
   }
 
   // A cell that cannot be read must not delay the others; a later pass counts it again.
   private void repair(Requests requests) throws IOException {
     RepairReading repair = repairs.peek();
-    try {
-      repair.readNext(requests);
-    } catch (StatementException e) {
+    repair.readNext(requests);
+    if (repair.cursor().isFailing()) {
       output.counters().failed(ErrorKind.SERVER);
       repairs.remove(repair);
-      return;
-    }
-    if (repair.isDone() || repair.isStuck()) {
+    } else if (repair.isDone() || repair.isStuck()) {
       repairs.remove(repair);
     }
   }

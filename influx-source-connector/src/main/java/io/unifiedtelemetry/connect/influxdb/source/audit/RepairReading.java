@@ -3,7 +3,6 @@ package io.unifiedtelemetry.connect.influxdb.source.audit;
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
 import io.unifiedtelemetry.connect.influxdb.source.decode.RowHandler;
 import io.unifiedtelemetry.connect.influxdb.source.decode.SeriesHandler;
-import io.unifiedtelemetry.connect.influxdb.source.decode.StatementException;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
 import io.unifiedtelemetry.connect.influxdb.source.offset.WindowOffset;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQl;
@@ -60,11 +59,7 @@ final class RepairReading {
     return failures >= MAX_FAILURES;
   }
 
-  /**
-   * Delivers the next piece.
-   *
-   * @throws StatementException if the server cannot read it
-   */
+  /** Delivers the next piece, if the server can read it. */
   void readNext(Requests requests) throws IOException {
     TimeRange wanted = TimeRange.of(cursor, next, Math.min(cell.to(), next + pieceLength));
     List<Piece> pieces = new ArrayList<>();

@@ -19,6 +19,7 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  * @param connector the connector's name
  * @param query to run instead of reading whole measurements
  * @param authRetryTimeout how long to retry rejected credentials
+ * @param exactlyOnce whether the user requires exactly-once delivery
  */
 public record InfluxDbSourceConfig(
     String connector,
@@ -30,8 +31,12 @@ public record InfluxDbSourceConfig(
     HeartbeatConfig heartbeat,
     ConnectionCheck check,
     Duration statusLogInterval,
-    Duration authRetryTimeout) {
+    Duration authRetryTimeout,
+    boolean exactlyOnce) {
   public static final String AUTH_RETRY_TIMEOUT = "auth.retry.timeout.ms";
+  // Of the worker, for every source connector.
+  public static final String EXACTLY_ONCE = "exactly.once.support";
+  private static final String REQUIRED = "required";
   private static final String NAME = "name";
 
   /** Returns the definition of all keys. */
@@ -80,6 +85,7 @@ public record InfluxDbSourceConfig(
         HeartbeatConfig.from(config, connector),
         ConnectionCheck.from(config),
         WaitingSettings.interval(config),
-        Duration.ofMillis(config.getLong(AUTH_RETRY_TIMEOUT)));
+        Duration.ofMillis(config.getLong(AUTH_RETRY_TIMEOUT)),
+        REQUIRED.equalsIgnoreCase(properties.get(EXACTLY_ONCE)));
   }
 }

@@ -2,7 +2,9 @@ package io.unifiedtelemetry.connect.influxdb.source.decode;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,6 +51,10 @@ public final class JsonResponse {
         throw new IOException(
             "The response ends after %d of %d statements".formatted(response.complete, statements));
       }
+    } catch (JsonEOFException e) {
+      throw e;
+    } catch (JsonProcessingException e) {
+      throw new MalformedResponseException(e.getOriginalMessage());
     }
   }
 
@@ -67,29 +73,25 @@ public final class JsonResponse {
 
   private void result() throws IOException {
     expect(JsonToken.START_OBJECT);
-    int statement = complete;
     boolean partial = false;
     while (in.nextToken() == JsonToken.FIELD_NAME) {
       String key = in.currentName();
       in.nextToken();
       switch (key) {
-        case "statement_id" -> statement = in.getIntValue();
-        case "series" -> {
-          int current = statement;
-          forEach(() -> series(current));
-        }
+        case "statement_id" ->
+            MalformedResponseException.checkStatement(in.getLongValue(), complete);
+        case "series" -> forEach(this::series);
         case "partial" -> partial = in.getBooleanValue();
         case "error" -> throw new StatementException(complete, in.getText());
         default -> in.skipChildren();
       }
     }
     if (!partial) {
-      complete = statement + 1;
-      handler.complete(statement);
+      handler.complete(complete++);
     }
   }
 
-  private void series(int statement) throws IOException {
+  private void series() throws IOException {
     expect(JsonToken.START_OBJECT);
     byte[] name = new byte[0];
     SeriesKey series = SeriesKey.NONE;
@@ -101,7 +103,7 @@ public final class JsonResponse {
         case "tags" -> series = tags();
         case "columns" -> columns();
         case "values" -> {
-          SeriesHandler rows = handler.series(statement, name, series, columns);
+          SeriesHandler rows = handler.series(complete, name, series, columns);
           forEach(() -> row(rows));
         }
         default -> in.skipChildren();
@@ -180,9 +182,8 @@ public final class JsonResponse {
 
   private void expect(JsonToken token) throws IOException {
     if (in.currentToken() != token) {
-      throw new IOException(
-          "Unexpected response from InfluxDB: expected %s, got %s"
-              .formatted(token, in.currentToken()));
+      throw new MalformedResponseException(
+          "expected %s, got %s".formatted(token, in.currentToken()));
     }
   }
 

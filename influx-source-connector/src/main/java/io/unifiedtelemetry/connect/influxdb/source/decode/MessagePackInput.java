@@ -21,6 +21,10 @@ final class MessagePackInput {
   private static final VarHandle SHORT =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
   private static final int MAX_SCALAR_BYTES = 9;
+  // InfluxDB 2.x accepts strings of 1 MiB, 1.x requests of 25 MB.
+  private static final int MAX_TEXT_BYTES = 64 * 1024 * 1024;
+  // InfluxDB's responses have six levels.
+  private static final int MAX_DEPTH = 32;
 
   private final InputStream in;
   private byte[] buffer;
@@ -100,6 +104,9 @@ final class MessagePackInput {
   /** Reads the rest of a string whose first byte was {@code type}. */
   void text(int type) throws IOException {
     textLength = isShortText(type) ? type & 0x1f : textLength(type);
+    if (textLength > MAX_TEXT_BYTES) {
+      throw new MalformedResponseException("a string of " + textLength + " bytes");
+    }
     require(textLength);
     textFrom = position;
     position += textLength;
@@ -145,6 +152,13 @@ final class MessagePackInput {
 
   /** Skips one value of any type. */
   void skip() throws IOException {
+    skip(0);
+  }
+
+  private void skip(int depth) throws IOException {
+    if (depth > MAX_DEPTH) {
+      throw new MalformedResponseException("values nested more than " + MAX_DEPTH + " levels deep");
+    }
     int type = type();
     if (isText(type)) {
       text(type);
@@ -152,18 +166,18 @@ final class MessagePackInput {
       floating(type);
     } else if ((type & 0xf0) == 0x90 || type == 0xdc || type == 0xdd) {
       position--;
-      skip(arrayHeader());
+      skip(arrayHeader(), depth + 1);
     } else if ((type & 0xf0) == 0x80 || type == 0xde || type == 0xdf) {
       position--;
-      skip(2 * mapHeader());
+      skip(2L * mapHeader(), depth + 1);
     } else if (type != 0xc0 && type != 0xc2 && type != 0xc3) {
       integer(type);
     }
   }
 
-  private void skip(int values) throws IOException {
-    for (int i = 0; i < values; i++) {
-      skip();
+  private void skip(long values, int depth) throws IOException {
+    for (long i = 0; i < values; i++) {
+      skip(depth);
     }
   }
 
@@ -193,7 +207,7 @@ final class MessagePackInput {
 
   private static int size(int length) throws IOException {
     if (length < 0) {
-      throw new IOException("The response holds a value of more than 2 GiB");
+      throw new MalformedResponseException("a value of more than 2 GiB");
     }
     return length;
   }
@@ -225,9 +239,7 @@ final class MessagePackInput {
   }
 
   private static IOException unexpected(int type, String expected) {
-    return new IOException(
-        "Unexpected response from InfluxDB: expected %s, got type 0x%02x"
-            .formatted(expected, type));
+    return new MalformedResponseException("expected %s, got type 0x%02x".formatted(expected, type));
   }
 
   private void require(int bytes) throws IOException {
@@ -236,17 +248,18 @@ final class MessagePackInput {
     }
   }
 
-  /** Fills the buffer until it holds that many bytes; false if the stream ends before. */
+  /**
+   * Fills the buffer until it holds that many bytes; false if the stream ends before. The buffer
+   * grows with what arrives, not with the length that a value claims to have.
+   */
   private boolean fill(int bytes) throws IOException {
-    int remaining = limit - position;
-    if (bytes > buffer.length) {
-      buffer = Arrays.copyOfRange(buffer, position, position + Math.max(bytes, 2 * buffer.length));
-    } else {
-      System.arraycopy(buffer, position, buffer, 0, remaining);
-    }
+    System.arraycopy(buffer, position, buffer, 0, limit - position);
+    limit -= position;
     position = 0;
-    limit = remaining;
     while (limit < bytes) {
+      if (limit == buffer.length) {
+        buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+      }
       int read = in.read(buffer, limit, buffer.length - limit);
       if (read < 0) {
         return false;

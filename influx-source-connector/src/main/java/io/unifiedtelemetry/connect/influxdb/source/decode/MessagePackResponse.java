@@ -25,12 +25,17 @@ public final class MessagePackResponse {
   private static final byte[] TAGS = ascii("tags");
   private static final byte[] COLUMNS = ascii("columns");
   private static final byte[] VALUES = ascii("values");
+  // A series key has at most 65,535 bytes, and each tag takes four of them.
+  private static final int MAX_TAGS = 16_384;
+  // Of the names and tags of one series.
+  private static final long MAX_HEADER_BYTES = 64 * 1024 * 1024;
   private static final byte[] NO_NAME = new byte[0];
 
   private final MessagePackInput in;
   private final ResponseHandler handler;
   private final List<byte[]> columnNames = new ArrayList<>();
   private Columns columns = new Columns(List.of());
+  private long headerBytes;
   private int complete;
 
   private MessagePackResponse(InputStream in, ResponseHandler handler) {
@@ -76,16 +81,15 @@ public final class MessagePackResponse {
 
   private void result() throws IOException {
     int entries = in.mapHeader();
-    int statement = complete;
     boolean partial = false;
     for (int i = 0; i < entries; i++) {
       in.text();
       if (in.textIs(STATEMENT_ID)) {
-        statement = (int) in.integer();
+        MalformedResponseException.checkStatement(in.integer(), complete);
       } else if (in.textIs(SERIES)) {
         int series = in.arrayHeader();
         for (int j = 0; j < series; j++) {
-          series(statement);
+          series();
         }
       } else if (in.textIs(PARTIAL)) {
         partial = in.bool();
@@ -96,8 +100,7 @@ public final class MessagePackResponse {
       }
     }
     if (!partial) {
-      complete = statement + 1;
-      handler.complete(statement);
+      handler.complete(complete++);
     }
   }
 
@@ -106,21 +109,22 @@ public final class MessagePackResponse {
     return new StatementException(complete, new String(in.textCopy(), StandardCharsets.UTF_8));
   }
 
-  private void series(int statement) throws IOException {
+  private void series() throws IOException {
     int entries = in.mapHeader();
     byte[] name = NO_NAME;
+    headerBytes = 0;
     SeriesKey series = SeriesKey.NONE;
     for (int i = 0; i < entries; i++) {
       in.text();
       if (in.textIs(NAME)) {
         in.text();
-        name = in.textCopy();
+        name = headerText();
       } else if (in.textIs(TAGS)) {
         series = tags();
       } else if (in.textIs(COLUMNS)) {
         columns();
       } else if (in.textIs(VALUES)) {
-        rows(handler.series(statement, name, series, columns));
+        rows(handler.series(complete, name, series, columns));
       } else {
         in.skip();
       }
@@ -130,12 +134,15 @@ public final class MessagePackResponse {
   // The server's map is unordered. An insertion sort is enough, because there are few keys.
   private SeriesKey tags() throws IOException {
     int entries = in.mapHeader();
+    if (entries > MAX_TAGS) {
+      throw new MalformedResponseException("a series with " + entries + " tags");
+    }
     byte[][] keys = new byte[entries][];
     byte[][] values = new byte[entries][];
     int size = 0;
     for (int i = 0; i < entries; i++) {
       in.text();
-      byte[] key = in.textCopy();
+      byte[] key = headerText();
       in.text();
       if (in.textLength() > 0) {
         int place = size;
@@ -144,13 +151,21 @@ public final class MessagePackResponse {
           values[place] = values[place - 1];
         }
         keys[place] = key;
-        values[place] = in.textCopy();
+        values[place] = headerText();
         size++;
       }
     }
     return size == entries
         ? new SeriesKey(keys, values)
         : new SeriesKey(Arrays.copyOf(keys, size), Arrays.copyOf(values, size));
+  }
+
+  private byte[] headerText() throws IOException {
+    headerBytes += in.textLength();
+    if (headerBytes > MAX_HEADER_BYTES) {
+      throw new MalformedResponseException("a series with names of more than 64 MiB");
+    }
+    return in.textCopy();
   }
 
   private void columns() throws IOException {
@@ -163,7 +178,7 @@ public final class MessagePackResponse {
       }
       same = false;
       columnNames.subList(i, columnNames.size()).clear();
-      columnNames.add(in.textCopy());
+      columnNames.add(headerText());
     }
     if (!same) {
       columnNames.subList(entries, columnNames.size()).clear();

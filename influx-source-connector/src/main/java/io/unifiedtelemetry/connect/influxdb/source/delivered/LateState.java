@@ -3,6 +3,7 @@ package io.unifiedtelemetry.connect.influxdb.source.delivered;
 import io.unifiedtelemetry.connect.influxdb.source.config.LateConfig;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.offset.LateSnapshot;
+import io.unifiedtelemetry.connect.influxdb.source.offset.Rfc3339;
 
 /**
  * What was delivered of a measurement's recent past, so that points that were stored late can be
@@ -57,6 +58,7 @@ public final class LateState {
       state.slots.restore(snapshot.slots());
       state.cells.restore(snapshot.cells());
     }
+    state.advance(delivered.before());
     long end = delivered.before();
     for (Delivered.PartialWindow partial : delivered.partial()) {
       state.markPartial(end, partial.end());
@@ -112,7 +114,10 @@ public final class LateState {
 
   /** Forgets the points before the late window that ends at a time. */
   public void advance(long time) {
-    slots.advance(time - settings.window().toNanos());
+    // Reading may start at the earliest time there is.
+    if (time >= Rfc3339.MIN + 2 * settings.window().toNanos()) {
+      slots.advance(time - settings.window().toNanos());
+    }
   }
 
   /** Starts reading the slots between two times again. */
@@ -136,11 +141,22 @@ public final class LateState {
     return slot.isPartial() ? PointStatus.UNCERTAIN : PointStatus.NEW;
   }
 
-  /** Finishes reading the slots between two times again. */
-  public void finishCheck(long from, long to) {
+  /**
+   * Finishes reading the slots between two times again.
+   *
+   * @param toTheEnd whether nothing from the second time on was delivered, so that the last slot
+   *     was read whole, too
+   */
+  public void finishCheck(long from, long to, boolean toTheEnd) {
     for (Slot slot : slots.between(from, to)) {
-      cells.add(slots.start(slot), slot.finishCheck());
+      boolean whole = toTheEnd || slotEnd(slots.start(slot)) <= to;
+      cells.add(slots.start(slot), slot.finishCheck(whole));
     }
+  }
+
+  /** Ends reading the slots between two times early. */
+  public void abortCheck(long from, long to) {
+    slots.between(from, to).forEach(Slot::abortCheck);
   }
 
   /** The end of the slot that contains a time. */

@@ -16,6 +16,8 @@ final class Slot {
   private final PointBudget budget;
   private Knowledge knowledge = Knowledge.POINTS;
   private LongSet hashes = new LongSet();
+  // What the check that is under way has seen.
+  private LongSet seen = new LongSet();
   private long digest;
   private long fields;
   private long seenFields;
@@ -75,6 +77,7 @@ final class Slot {
 
   /** Starts reading the whole slot again. */
   void startCheck() {
+    abortCheck();
     seenFields = 0;
     seenDigest = 0;
     if (knowledge == Knowledge.DIGEST) {
@@ -82,10 +85,16 @@ final class Slot {
     }
   }
 
+  /** Ends a check early; what it delivered is remembered. */
+  void abortCheck() {
+    seen = new LongSet();
+  }
+
   /** Checks a point of the slot that is read again; returns whether it must be delivered. */
   boolean check(long hash, int pointFields) {
     seenFields += pointFields;
     seenDigest += hash;
+    seen.add(hash);
     boolean isNew = remember(hash);
     if (!isNew || knowledge == Knowledge.DIGEST) {
       return false;
@@ -96,14 +105,21 @@ final class Slot {
   }
 
   /**
-   * Finishes reading the whole slot again.
+   * Finishes reading the slot again.
    *
+   * @param whole whether every delivered point was read; then what was not seen is forgotten,
+   *     because a value that comes back after another one has to be delivered again
    * @return the change of the number of field values that count as delivered
    */
-  long finishCheck() {
+  long finishCheck(boolean whole) {
     if (knowledge == Knowledge.DIGEST && (seenDigest != digest || seenFields != fields)) {
       return forget();
     }
+    if (whole) {
+      budget.remember(seen.size() - hashes.size());
+      hashes = seen;
+    }
+    abortCheck();
     knowledge = Knowledge.POINTS;
     trusted = 0;
     digest = seenDigest;

@@ -12,6 +12,8 @@ final class Slots {
   private final PointBudget budget;
   private final Slot[] ring = new Slot[RING_SIZE];
   private long trackedFrom;
+  // Slots before this time were forgotten because they had left the window.
+  private long forgottenBefore = Long.MIN_VALUE;
 
   Slots(Grid grid, PointBudget budget, long trackedFrom) {
     this.grid = grid;
@@ -28,9 +30,12 @@ final class Slots {
     return trackedFrom;
   }
 
-  /** The border of a slot at or before a time, but not before {@link #trackedFrom}. */
+  /**
+   * The border of a slot at or before a time, but none before which points were forgotten: if the
+   * clock is set back, a time lies in what has left the window.
+   */
   long from(long time) {
-    return Math.max(trackedFrom, grid.borderBefore(time));
+    return Math.max(Math.max(trackedFrom, forgottenBefore), grid.borderBefore(time));
   }
 
   long start(Slot slot) {
@@ -96,6 +101,7 @@ final class Slots {
   /** Forgets the slots that end at or before a time. */
   void advance(long time) {
     long first = grid.index(time);
+    forgottenBefore = Math.max(forgottenBefore, grid.from(first));
     for (int position = 0; position < RING_SIZE; position++) {
       if (ring[position] != null && ring[position].index() < first) {
         drop(position);

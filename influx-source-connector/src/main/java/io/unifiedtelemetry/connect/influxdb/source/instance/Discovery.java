@@ -10,6 +10,7 @@ import io.unifiedtelemetry.connect.influxdb.source.offset.StoredOffsets.Stored;
 import io.unifiedtelemetry.connect.influxdb.source.query.Catalog;
 import io.unifiedtelemetry.connect.influxdb.source.query.FieldTypes;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQlClient;
+import io.unifiedtelemetry.connect.influxdb.source.read.DueTime;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementCursor;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementQuery;
 import io.unifiedtelemetry.connect.influxdb.source.read.Requests;
@@ -22,8 +23,11 @@ import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Discovers the measurements of an instance and adds new ones. Not thread-safe. */
-final class Discovery {
+/**
+ * Discovers the measurements of an instance and adds new ones, in a thread of its own: a list that
+ * takes long or fails must not delay new points.
+ */
+final class Discovery implements Poller {
   private static final Logger LOG = LoggerFactory.getLogger(Discovery.class);
   private static final Duration MIN_INTERVAL = Duration.ofSeconds(10);
   // A long list is queried less often.
@@ -33,8 +37,8 @@ final class Discovery {
 
   private final ReaderContext context;
   private final long start;
-  private Catalog catalog = Catalog.EMPTY;
-  private long next = Long.MIN_VALUE;
+  private volatile Catalog catalog = Catalog.EMPTY;
+  private final DueTime next = new DueTime();
   private boolean startLogged;
 
   /**
@@ -45,29 +49,52 @@ final class Discovery {
     this.start = start;
   }
 
-  /** What was found by the last query. */
+  /** What was found by the last query. Thread-safe. */
   Catalog catalog() {
     return catalog;
   }
 
-  /** Queries the measurements if that is due; at each call until there is one. */
-  void runIfDue(InfluxQlClient client) throws IOException {
-    long now = context.boundary().now();
-    if (now < next && !catalog.measurements().isEmpty()) {
-      return;
-    }
-    long began = System.nanoTime();
-    catalog = client.catalog();
-    long cost = System.nanoTime() - began;
-    next = now + Math.max(MIN_INTERVAL.toNanos(), cost * INTERVAL_PER_COST);
-    context.retention().catalog(catalog);
-    addNew(client);
-    refreshTypes();
+  /** Whether the measurements have been queried. Thread-safe. */
+  boolean isDone() {
+    return catalog != Catalog.EMPTY;
   }
 
-  private void addNew(InfluxQlClient client) throws IOException {
+  @Override
+  public Duration poll() throws IOException, InterruptedException {
+    Duration interval = context.task().config().reading().pollInterval();
+    while (!next.isDue(context.boundary().now())) {
+      context.task().sleeper().sleep(interval);
+    }
+    context.background().acquire();
+    try {
+      Duration pause = discover();
+      next.setAfter(context.boundary().now(), pause.toNanos());
+    } finally {
+      context.background().release();
+    }
+    return Duration.ZERO;
+  }
+
+  // Returns the time until the next query: soon, as long as there is no measurement.
+  private Duration discover() throws IOException {
+    InfluxQlClient client = context.connection().client();
+    long began = System.nanoTime();
+    Catalog found = client.catalog();
+    Duration cost = Duration.ofNanos(System.nanoTime() - began);
+    context.retention().catalog(found);
+    addNew(client, found);
+    refreshTypes(found);
+    catalog = found;
+    if (found.measurements().isEmpty()) {
+      return context.task().config().reading().pollInterval();
+    }
+    Duration interval = cost.multipliedBy(INTERVAL_PER_COST);
+    return interval.compareTo(MIN_INTERVAL) < 0 ? MIN_INTERVAL : interval;
+  }
+
+  private void addNew(InfluxQlClient client, Catalog found) throws IOException {
     List<String> added =
-        catalog.measurements().keySet().stream()
+        found.measurements().keySet().stream()
             .filter(name -> !context.cursors().has(name))
             .filter(context.task().config().reading()::wants)
             .filter(name -> context.task().assignment().has(context.name(), name))
@@ -77,7 +104,7 @@ final class Discovery {
     }
     List<MeasurementCursor> cursors = createCursors(added);
     for (MeasurementCursor cursor : cursors) {
-      cursor.types(catalog.measurements().get(cursor.measurement()));
+      cursor.types(found.measurements().get(cursor.measurement()));
       context.cursors().add(cursor, context.boundary().end());
       context
           .task()
@@ -91,9 +118,9 @@ final class Discovery {
     }
   }
 
-  private void refreshTypes() {
+  private void refreshTypes(Catalog found) {
     for (MeasurementCursor cursor : context.cursors().all()) {
-      FieldTypes types = catalog.measurements().get(cursor.measurement());
+      FieldTypes types = found.measurements().get(cursor.measurement());
       if (types != null) {
         cursor.types(types);
       }

@@ -9,6 +9,7 @@ import io.unifiedtelemetry.connect.influxdb.source.offset.LateSnapshot;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Rfc3339;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SourcePartitions;
 import io.unifiedtelemetry.connect.influxdb.source.offset.StartOffset;
+import io.unifiedtelemetry.connect.influxdb.source.read.DueTime;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementCursor;
 import io.unifiedtelemetry.connect.influxdb.source.read.ReadBoundary;
 import io.unifiedtelemetry.connect.influxdb.source.read.RecordOutput;
@@ -44,7 +45,7 @@ final class Heartbeat {
   private final long start;
   private final boolean leads;
   private final Set<String> ended = new HashSet<>();
-  private long next = Long.MIN_VALUE;
+  private final DueTime next = new DueTime();
   private volatile boolean finished;
 
   /**
@@ -66,10 +67,10 @@ final class Heartbeat {
    * @param readUpTo the time before which everything was read, nanoseconds since 1970
    */
   void sendIfDue(long now, long readUpTo) throws InterruptedIOException {
-    if (!leads || !settings.on() || now < next) {
+    if (!leads || !settings.on() || !next.isDue(now)) {
       return;
     }
-    next = now + settings.interval().toNanos();
+    next.setAfter(now, settings.interval().toNanos());
     send(
         SourcePartitions.instance(instance.name(), instance.bucket()),
         new StartOffset(start, Math.min(readUpTo, now)).toMap(),

@@ -31,14 +31,23 @@ final class HistoryPoller implements Poller {
     ReadBoundary boundary = context.boundary();
     MeasurementCursor cursor = context.cursors().takeHistory(boundary::now);
     try {
+      context.background().acquireUninterruptibly();
+      poll(cursor, boundary);
+    } finally {
+      giveBack(cursor, boundary.end());
+    }
+    return Duration.ZERO;
+  }
+
+  private void poll(MeasurementCursor cursor, ReadBoundary boundary) throws IOException {
+    try {
       long now = boundary.now();
       Requests requests = new Requests(context.connection().client(), now);
       context.retention().check(cursor, output, requests, now);
       readWindow(requests, cursor, boundary.end(), now);
     } finally {
-      giveBack(cursor, boundary.end());
+      context.background().release();
     }
-    return Duration.ZERO;
   }
 
   private void readWindow(Requests requests, MeasurementCursor cursor, long limit, long now)

@@ -3,6 +3,8 @@ package io.unifiedtelemetry.connect.influxdb.source.instance;
 import io.unifiedtelemetry.connect.common.influxdb.ConnectionBasis;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbHttp;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
+import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
 import io.unifiedtelemetry.connect.influxdb.source.query.FluxClient;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxDbServer;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQlClient;
@@ -11,6 +13,7 @@ import io.unifiedtelemetry.connect.influxdb.source.query.ServerClock;
 import io.unifiedtelemetry.connect.influxdb.source.userquery.QueryClients;
 import java.io.IOException;
 import java.util.concurrent.locks.ReentrantLock;
+import org.apache.kafka.connect.errors.ConnectException;
 
 /**
  * The connection to one instance, as currently configured: created when it is first needed, and
@@ -24,13 +27,19 @@ final class InstanceConnection implements QueryClients, AutoCloseable {
   private volatile InfluxDbHttp http;
   private volatile boolean closed;
   private final boolean createMapping;
+  private final boolean exactlyOnce;
   private ConnectionBasis basis;
   private InfluxQlClient client;
 
   InstanceConnection(
-      InfluxDbConnection configured, boolean createMapping, ServerClock clock, QueryLimits limits) {
+      InfluxDbConnection configured,
+      boolean createMapping,
+      boolean exactlyOnce,
+      ServerClock clock,
+      QueryLimits limits) {
     this.basis = ConnectionBasis.of(configured);
     this.createMapping = createMapping;
+    this.exactlyOnce = exactlyOnce;
     this.clock = clock;
     this.limits = limits;
     this.http = new InfluxDbHttp(configured);
@@ -45,11 +54,24 @@ final class InstanceConnection implements QueryClients, AutoCloseable {
       }
       if (client == null) {
         InfluxDbServer server = InfluxDbServer.find(http, basis.connection(), createMapping);
+        checkExactlyOnce(server);
         client = new InfluxQlClient(http, server, clock, limits);
       }
       return client;
     } finally {
       lock.unlock();
+    }
+  }
+
+  // The connector promised it without asking the server for its version.
+  private void checkExactlyOnce(InfluxDbServer server) {
+    if (exactlyOnce && server.version() == InfluxDbVersion.V3) {
+      throw new ConnectException(
+          "%s is InfluxDB 3.x, which guarantees no order in which an interrupted window could be"
+                  .formatted(basis.connection().url())
+              + " resumed, so records may be delivered twice: change "
+              + InfluxDbSourceConfig.EXACTLY_ONCE
+              + " to requested");
     }
   }
 
@@ -77,8 +99,7 @@ final class InstanceConnection implements QueryClients, AutoCloseable {
    * Applies the current configuration and the current content of the certificate files.
    *
    * @return false if that is not possible at once
-   * @throws org.apache.kafka.connect.errors.ConnectException if a certificate file cannot be read;
-   *     the connection stays as it was
+   * @throws ConnectException if a certificate file cannot be read; the connection stays as it was
    */
   boolean renew(InfluxDbConnection current) {
     if (!lock.tryLock()) {

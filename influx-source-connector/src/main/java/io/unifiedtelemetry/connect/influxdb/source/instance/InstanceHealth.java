@@ -4,6 +4,7 @@ import io.unifiedtelemetry.connect.common.influxdb.ConnectionKeys;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
 import io.unifiedtelemetry.connect.common.status.WaitingLog;
 import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
+import io.unifiedtelemetry.connect.influxdb.source.decode.MalformedResponseException;
 import io.unifiedtelemetry.connect.influxdb.source.decode.StatementException;
 import io.unifiedtelemetry.connect.influxdb.source.metrics.ErrorKind;
 import io.unifiedtelemetry.connect.influxdb.source.metrics.SourceCounters;
@@ -166,7 +167,9 @@ final class InstanceHealth {
     if (cause instanceof SetupException) {
       return ErrorKind.MISSING;
     }
-    return cause instanceof StatementException ? ErrorKind.SERVER : ErrorKind.UNREACHABLE;
+    return cause instanceof StatementException || cause instanceof MalformedResponseException
+        ? ErrorKind.SERVER
+        : ErrorKind.UNREACHABLE;
   }
 
   private static String reason(IOException e) {

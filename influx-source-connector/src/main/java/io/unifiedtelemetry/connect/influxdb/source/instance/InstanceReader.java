@@ -14,11 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /**
- * Reads one instance: one thread for live points, others for history. An instance that is down,
- * slow or rejects its credentials delays no other.
+ * Reads one instance: one thread for live points, one that discovers measurements, others for
+ * history. An instance that is down, slow or rejects its credentials delays no other.
  */
 public final class InstanceReader implements InstanceState, AutoCloseable {
   private static final double NANOSECONDS_PER_SECOND = 1e9;
@@ -47,10 +48,16 @@ public final class InstanceReader implements InstanceState, AutoCloseable {
         new ReaderContext(
             instance,
             task,
-            new InstanceConnection(instance.connection(), settings.createMapping(), clock, limits),
+            new InstanceConnection(
+                instance.connection(),
+                settings.createMapping(),
+                task.config().exactlyOnce(),
+                clock,
+                limits),
             new Cursors(settings.pollInterval()),
             new ReadBoundary(clock, settings.settleDelay(), settings.stopAt()),
-            new RetentionMonitor(instance.name(), task.clock(), task.config().statusLogInterval()));
+            new RetentionMonitor(instance.name(), task.clock(), task.config().statusLogInterval()),
+            new Semaphore(historyThreads(queries), true));
     this.progress =
         task.config()
             .query()
@@ -156,12 +163,18 @@ public final class InstanceReader implements InstanceState, AutoCloseable {
   }
 
   private Poller.Progress readMeasurements(long start, int queries) {
-    LivePoller live = new LivePoller(context, start);
+    Discovery discovery = new Discovery(context, start);
+    LivePoller live = new LivePoller(context, start, discovery);
     add(live);
-    for (int i = 1; i < Math.max(2, queries); i++) {
+    add(discovery);
+    for (int i = 0; i < historyThreads(queries); i++) {
       add(new HistoryPoller(context));
     }
     return live;
+  }
+
+  private static int historyThreads(int queries) {
+    return Math.max(1, queries - 1);
   }
 
   private void add(Poller poller) {

@@ -2,7 +2,6 @@ package io.unifiedtelemetry.connect.influxdb.source.instance;
 
 import io.unifiedtelemetry.connect.influxdb.source.audit.PastAudit;
 import io.unifiedtelemetry.connect.influxdb.source.config.LateConfig;
-import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQlClient;
 import io.unifiedtelemetry.connect.influxdb.source.query.ShardGrid;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementCursor;
 import io.unifiedtelemetry.connect.influxdb.source.read.ReadBoundary;
@@ -15,10 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Reads the new points of all measurements that are up to date, then late points, and discovers new
- * measurements.
- */
+/** Reads the new points of all measurements that are up to date, then late points. */
 final class LivePoller implements Poller, Poller.Progress {
   private final ReaderContext context;
   private final RecordOutput output;
@@ -29,12 +25,12 @@ final class LivePoller implements Poller, Poller.Progress {
   /**
    * @param start where measurements without an offset start, nanoseconds since 1970
    */
-  LivePoller(ReaderContext context, long start) {
+  LivePoller(ReaderContext context, long start, Discovery discovery) {
     LateConfig late = context.task().config().late();
     this.context = context;
     this.output = context.output(context.task().queue().liveWriter());
     this.heartbeat = new Heartbeat(context, start, output);
-    this.discovery = new Discovery(context, start);
+    this.discovery = discovery;
     this.pastAudit =
         new PastAudit(
             output, !late.window().isZero(), !late.repairWindow().isZero(), System::nanoTime);
@@ -55,34 +51,49 @@ final class LivePoller implements Poller, Poller.Progress {
     return heartbeat.isFinished();
   }
 
+  // Returns only after the server has responded: a poll that asked nothing proves nothing.
   @Override
-  public Duration poll() throws IOException {
-    long start = System.nanoTime();
+  public Duration poll() throws IOException, InterruptedException {
+    while (true) {
+      long start = System.nanoTime();
+      boolean responded = pollOnce();
+      Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+      Duration rest = context.task().config().reading().pollInterval().minus(elapsed);
+      Duration wait = rest.isNegative() ? Duration.ZERO : rest;
+      if (responded) {
+        return wait;
+      }
+      context.task().sleeper().sleep(wait);
+    }
+  }
+
+  private boolean pollOnce() throws IOException {
     ReadBoundary boundary = context.boundary();
     try {
       heartbeat.sendIfDue(boundary.now(), context.readUpTo());
-      InfluxQlClient client = context.connection().client();
-      discovery.runIfDue(client);
-      read(new Requests(client, boundary.now()));
-      heartbeat.finishBoundedRun();
+      List<MeasurementCursor> live = context.cursors().live(boundary.end());
+      boolean responded = !live.isEmpty() && read(live);
+      if (discovery.isDone()) {
+        heartbeat.finishBoundedRun();
+      }
+      return responded;
     } finally {
       output.batch().flush();
     }
-    Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-    Duration rest = context.task().config().reading().pollInterval().minus(elapsed);
-    return rest.isNegative() ? Duration.ZERO : rest;
   }
 
-  private void read(Requests requests) throws IOException {
+  private boolean read(List<MeasurementCursor> live) throws IOException {
+    Requests requests = new Requests(context.connection().client(), context.boundary().now());
     long now = context.boundary().now();
     long end = context.boundary().end();
-    List<MeasurementCursor> live = context.cursors().live(end);
     ShardGrid shards = new ShardGrid(discovery.catalog().shardDuration());
     readWindows(requests, live, end, shards, now);
     heartbeat.sendIdle(live, discovery.catalog().retention(), now);
     output.batch().flush();
     auditPast(requests, live, end, shards, now);
     output.batch().flush();
+    requests.check();
+    return requests.anySucceeded();
   }
 
   // A window does not span two shards, because a field may have another type in each.

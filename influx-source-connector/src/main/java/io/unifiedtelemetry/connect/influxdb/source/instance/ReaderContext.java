@@ -17,15 +17,22 @@ import io.unifiedtelemetry.connect.influxdb.source.record.MeasurementRecords;
 import io.unifiedtelemetry.connect.influxdb.source.record.Origin;
 import io.unifiedtelemetry.connect.influxdb.source.record.StructEncoder;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 
-/** What the threads that read one instance share. Thread-safe. */
+/**
+ * What the threads that read one instance share. Thread-safe.
+ *
+ * @param background permits for everything but new points, one less than there are queries, so that
+ *     these never wait for the other threads
+ */
 record ReaderContext(
     Instance instance,
     TaskContext task,
     InstanceConnection connection,
     Cursors cursors,
     ReadBoundary boundary,
-    RetentionMonitor retention) {
+    RetentionMonitor retention,
+    Semaphore background) {
   private static final double NANOSECONDS_PER_SECOND = 1e9;
 
   /** The instance's name. */

@@ -1,6 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.source.instance;
 
 import io.unifiedtelemetry.connect.common.retry.Backoff;
+import io.unifiedtelemetry.connect.influxdb.source.decode.MalformedResponseException;
 import io.unifiedtelemetry.connect.influxdb.source.decode.StatementException;
 import io.unifiedtelemetry.connect.influxdb.source.query.QueryRejectedException;
 import io.unifiedtelemetry.connect.influxdb.source.read.BrokenResponseException;
@@ -11,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Polls until it is interrupted. If the instance fails it retries with backoff; only an error in
- * the connector or in a stored offset ends it.
+ * Polls until it is interrupted. If the instance fails it retries with backoff, also if the reason
+ * is an exception in the connector: whatever one server sends, the other instances of the task are
+ * read. Only an invalid offset and errors such as a lack of memory end it.
  */
 final class ReadingThread implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(ReadingThread.class);
@@ -64,17 +66,26 @@ final class ReadingThread implements Runnable {
       if (Thread.currentThread().isInterrupted()) {
         throw new InterruptedException("stopped while reading");
       }
-      if (e instanceof StatementException || e instanceof QueryRejectedException) {
-        context.connection().forgetServer();
-      }
-      boolean first = failures == 0;
-      // A part of a response was received, so the connection to the server works.
-      failures = e instanceof BrokenResponseException ? 1 : failures + 1;
-      Duration backoff = BACKOFF.after(failures);
-      health.failed(e, first, backoff);
-      return backoff;
+      return backOff(e);
+    } catch (ConnectException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("Instance \"{}\": an error in the connector", context.name(), e);
+      return backOff(new MalformedResponseException(e));
     } finally {
       health.checkClock(context.boundary().skew());
     }
+  }
+
+  private Duration backOff(IOException e) {
+    if (e instanceof StatementException || e instanceof QueryRejectedException) {
+      context.connection().forgetServer();
+    }
+    boolean first = failures == 0;
+    // A part of a response was received, so the connection to the server works.
+    failures = e instanceof BrokenResponseException ? 1 : failures + 1;
+    Duration backoff = BACKOFF.after(failures);
+    health.failed(e, first, backoff);
+    return backoff;
   }
 }

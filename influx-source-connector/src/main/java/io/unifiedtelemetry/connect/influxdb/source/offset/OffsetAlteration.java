@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.influxdb.source.offset;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /** Validates offsets that an operator alters through the worker's REST API. */
@@ -19,15 +20,22 @@ public final class OffsetAlteration {
    * Validates one entry.
    *
    * @param buckets what is read, by instance
+   * @param readsQuery whether a user's query is read instead of measurements
+   * @param wanted which measurements are read
    * @param offset null to delete it, which is valid for any partition
    * @throws ConnectException if the partition or the offset is invalid
    */
   public static void check(
-      Map<String, String> buckets, Map<String, ?> partition, Map<String, ?> offset) {
+      Map<String, String> buckets,
+      boolean readsQuery,
+      Predicate<String> wanted,
+      Map<String, ?> partition,
+      Map<String, ?> offset) {
     if (offset == null) {
       return;
     }
     checkPartition(buckets, partition);
+    checkIsRead(readsQuery, wanted, partition);
     try {
       if (partition.containsKey(SourcePartitions.MEASUREMENT)
           || partition.containsKey(SourcePartitions.QUERY)) {
@@ -38,6 +46,37 @@ public final class OffsetAlteration {
       }
     } catch (ConnectException e) {
       throw new ConnectException(partition + ": " + e.getMessage(), e);
+    }
+  }
+
+  // An offset that nothing reads would seem to be accepted, and have no effect.
+  private static void checkIsRead(
+      boolean readsQuery, Predicate<String> wanted, Map<String, ?> partition) {
+    Object measurement = partition.get(SourcePartitions.MEASUREMENT);
+    Object query = partition.get(SourcePartitions.QUERY);
+    if (measurement != null && query != null) {
+      throw new ConnectException(
+          "A partition must not have both \"measurement\" and \"query\": " + partition);
+    }
+    if (query != null && !query.equals(SourcePartitions.USER_QUERY)) {
+      throw new ConnectException(
+          "The partition's \"query\" must be \"%s\", not \"%s\""
+              .formatted(SourcePartitions.USER_QUERY, query));
+    }
+    if (query != null && !readsQuery) {
+      throw new ConnectException(
+          "The connector reads measurements, not a query: %s is not read".formatted(partition));
+    }
+    if (measurement != null && readsQuery) {
+      throw new ConnectException(
+          "The connector reads a query, not measurements: the partition must have \"query\": \"%s\""
+                  .formatted(SourcePartitions.USER_QUERY)
+              + " instead of \"measurement\"");
+    }
+    if (measurement != null && !wanted.test(measurement.toString())) {
+      throw new ConnectException(
+          "measurements.include and measurements.exclude do not select measurement \"%s\""
+              .formatted(measurement));
     }
   }
 

@@ -19,7 +19,7 @@ public final class SourcePartitions {
   public static final String MEASUREMENT = "measurement";
 
   public static final String QUERY = "query";
-  private static final String USER_QUERY = "user";
+  static final String USER_QUERY = "user";
 
   private SourcePartitions() {}
 

@@ -7,6 +7,7 @@ import com.influxdb.query.internal.FluxCsvParser;
 import com.influxdb.query.internal.FluxCsvParser.FluxResponseConsumer;
 import io.unifiedtelemetry.connect.common.influxdb.ErrorDocument;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbHttp;
+import io.unifiedtelemetry.connect.influxdb.source.decode.MalformedResponseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -52,21 +53,25 @@ public final class FluxClient {
     long start = System.nanoTime();
     long sent = clock.beforeRequest();
     try (Response response = http.client().newCall(request(flux)).execute()) {
-      clock.onResponse(sent, response.headers().getDate("Date"));
+      clock.onHeaders(sent, response.headers());
       if (!response.isSuccessful()) {
         throw new QueryRejectedException(
-            response.code(), ErrorDocument.reason(response.body().string()).orElse(""));
+            response.code(),
+            ErrorDocument.reason(response.peekBody(ErrorDocument.MAX_BYTES).string()).orElse(""));
       }
       new FluxCsvParser()
           .parseFluxResponse(
               Okio.buffer(Okio.source(limits.throttled(response.body().byteStream()))),
               new NeverCancelled(),
               consumer);
+      clock.onResponse(sent, response.headers().getDate("Date"));
       limits.completed(System.nanoTime() - start);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (InfluxException e) {
       throw new QueryRejectedException(200, String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      throw new MalformedResponseException(e);
     } finally {
       limits.release();
     }

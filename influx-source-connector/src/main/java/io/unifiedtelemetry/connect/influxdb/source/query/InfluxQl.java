@@ -1,5 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.source.query;
 
+import static java.util.stream.Collectors.joining;
+
 /** The InfluxQL statements of the connector. */
 public final class InfluxQl {
   static final String RETENTION = "SHOW RETENTION POLICIES";
@@ -9,17 +11,17 @@ public final class InfluxQl {
 
   /** Selects all points of a measurement in [from, to), one series after the other. */
   public static String points(String measurement, long from, long to) {
-    return "SELECT * FROM " + quoted(measurement) + between(from, to) + " GROUP BY *";
+    return "SELECT * FROM " + named(measurement) + between(from, to) + " GROUP BY *";
   }
 
   /** Selects the first point in [from, to); only correct if each field has one type. */
   public static String firstPoint(String measurement, long from, long to) {
-    return "SELECT * FROM " + quoted(measurement) + between(from, to) + " LIMIT 1";
+    return "SELECT * FROM " + named(measurement) + between(from, to) + " LIMIT 1";
   }
 
   /** Counts the values of each field in [from, to). */
   public static String counts(String measurement, long from, long to) {
-    return "SELECT count(*) FROM " + quoted(measurement) + between(from, to);
+    return "SELECT count(*) FROM " + named(measurement) + between(from, to);
   }
 
   /** Explains {@link #points}: the number of shards and the types of the fields. */
@@ -29,12 +31,24 @@ public final class InfluxQl {
 
   /** Shows the types of a measurement's fields. */
   public static String fieldKeys(String measurement) {
-    return FIELD_KEYS + " FROM " + quoted(measurement);
+    return FIELD_KEYS + " FROM " + named(measurement);
   }
 
-  /** Quotes an identifier; only quotes, backslashes and line feeds need escapes. */
-  static String quoted(String name) {
+  /**
+   * Names a measurement: quoted, with escapes for quotes, backslashes and line feeds. InfluxQL
+   * takes a carriage return or a NUL for the end of a quoted name, so a name with one is matched by
+   * a regular expression.
+   */
+  static String named(String name) {
+    if (name.indexOf('\r') >= 0 || name.indexOf('\0') >= 0) {
+      return name.codePoints().mapToObj(InfluxQl::escaped).collect(joining("", "/^", "$/"));
+    }
     return '"' + name.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+  }
+
+  private static String escaped(int codePoint) {
+    boolean literal = codePoint > 0x7f || Character.isLetterOrDigit(codePoint);
+    return literal ? Character.toString(codePoint) : "\\x%02x".formatted(codePoint);
   }
 
   private static String between(long from, long to) {

@@ -4,6 +4,7 @@ import io.unifiedtelemetry.connect.common.influxdb.ErrorDocument;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbHttp;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
 import io.unifiedtelemetry.connect.influxdb.source.decode.JsonResponse;
+import io.unifiedtelemetry.connect.influxdb.source.decode.MalformedResponseException;
 import io.unifiedtelemetry.connect.influxdb.source.decode.MessagePackResponse;
 import io.unifiedtelemetry.connect.influxdb.source.decode.ResponseHandler;
 import io.unifiedtelemetry.connect.influxdb.source.decode.StatementException;
@@ -44,6 +45,8 @@ public final class InfluxQlClient {
    *
    * @throws QueryRejectedException if the server rejects the whole request
    * @throws StatementException if the server reports that a statement failed
+   * @throws MalformedResponseException if the response, or what the handler is to do with it, is
+   *     not as expected
    * @throws IOException if the server cannot be reached, or the response is incomplete
    */
   public void query(List<String> statements, ResponseHandler handler) throws IOException {
@@ -53,8 +56,9 @@ public final class InfluxQlClient {
       Call call = http.client().newCall(request(String.join(";", statements)));
       long sent = clock.beforeRequest();
       try (Response response = call.execute()) {
-        clock.onResponse(sent, response.headers().getDate("Date"));
+        clock.onHeaders(sent, response.headers());
         read(response, statements.size(), handler);
+        clock.onResponse(sent, response.headers().getDate("Date"));
       }
       limits.completed(System.nanoTime() - start);
     } finally {
@@ -82,10 +86,14 @@ public final class InfluxQlClient {
       throw rejected(response);
     }
     InputStream in = limits.throttled(response.body().byteStream());
-    if (isJson()) {
-      JsonResponse.read(in, statements, handler);
-    } else {
-      MessagePackResponse.read(in, statements, handler);
+    try {
+      if (isJson()) {
+        JsonResponse.read(in, statements, handler);
+      } else {
+        MessagePackResponse.read(in, statements, handler);
+      }
+    } catch (RuntimeException e) {
+      throw new MalformedResponseException(e);
     }
   }
 
@@ -112,7 +120,7 @@ public final class InfluxQlClient {
     String headerReason = response.header("X-Influxdb-Error", "");
     String reason =
         headerReason.isEmpty()
-            ? ErrorDocument.reason(response.body().string()).orElse("")
+            ? ErrorDocument.reason(response.peekBody(ErrorDocument.MAX_BYTES).string()).orElse("")
             : headerReason;
     return new QueryRejectedException(
         response.code(), reason.substring(0, Math.min(MAX_REASON_LENGTH, reason.length())));

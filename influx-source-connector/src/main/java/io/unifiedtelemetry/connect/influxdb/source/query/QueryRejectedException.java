@@ -18,6 +18,11 @@ public final class QueryRejectedException extends IOException {
     return status;
   }
 
+  /** Whether the request itself is invalid (400): one of its statements may be the reason. */
+  public boolean isInvalidRequest() {
+    return status == 400;
+  }
+
   /** Whether the credentials are rejected or insufficient (401, 403). */
   public boolean isAuthenticationError() {
     return status == 401 || status == 403;

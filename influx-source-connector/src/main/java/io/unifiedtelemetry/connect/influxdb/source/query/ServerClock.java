@@ -4,6 +4,8 @@ import io.unifiedtelemetry.connect.influxdb.source.offset.Rfc3339;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
+import java.util.List;
+import okhttp3.Headers;
 
 /**
  * An upper bound of the time at a server. It is the worker's clock, put back as far as responses
@@ -11,6 +13,9 @@ import java.util.Date;
  * certainly behind only if the end of that second is before the request was sent. Thread-safe.
  */
 public final class ServerClock {
+  // 1.x and 2.x send them with every response, unless a proxy removes them.
+  private static final List<String> INFLUXDB_HEADERS =
+      List.of("X-Influxdb-Version", "X-Influxdb-Build");
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
   // After this time without proof, a clock counts as correct again.
   private static final long FORGET_AFTER = Duration.ofMinutes(1).toNanos();
@@ -47,7 +52,17 @@ public final class ServerClock {
     return workerNow();
   }
 
-  /** Adjusts the clock by the {@code Date} of a response, which may be null. */
+  /** Adjusts the clock by the headers of a response, if they prove that it is InfluxDB's. */
+  void onHeaders(long sent, Headers headers) {
+    if (INFLUXDB_HEADERS.stream().anyMatch(name -> headers.get(name) != null)) {
+      onResponse(sent, headers.getDate("Date"));
+    }
+  }
+
+  /**
+   * Adjusts the clock by the {@code Date} of a response that certainly is InfluxDB's; it may be
+   * null. The clock of a proxy, whose error pages may be old, says nothing.
+   */
   synchronized void onResponse(long sent, Date date) {
     known = true;
     if (date == null) {

@@ -146,6 +146,11 @@ public final class MeasurementCursor {
     return pace.isDue(now);
   }
 
+  /** Whether the last attempt to read it failed, while others could be read. */
+  public boolean isFailing() {
+    return pace.isFailing();
+  }
+
   /** Notes that the measurement could not be read, while others can. */
   void failed(String reason, long now) {
     waiting.waiting("measurement \"" + measurement + "\": " + reason, pace.failed(now));
@@ -169,7 +174,7 @@ public final class MeasurementCursor {
         new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
 
     private long lastPoint;
-    private long next = Long.MIN_VALUE;
+    private final DueTime due = new DueTime();
     private int failures;
 
     /**
@@ -180,7 +185,11 @@ public final class MeasurementCursor {
     }
 
     boolean isDue(long now) {
-      return now >= next;
+      return due.isDue(now);
+    }
+
+    boolean isFailing() {
+      return failures > 0;
     }
 
     void succeeded(long now, boolean hadPoints) {
@@ -188,14 +197,15 @@ public final class MeasurementCursor {
       if (hadPoints) {
         lastPoint = now;
       }
-      next = now + Math.min(MAX_INTERVAL, (now - lastPoint) / IDLE_TIME_PER_INTERVAL);
+      long idle = Math.max(0, now - lastPoint);
+      due.setAfter(now, Math.min(MAX_INTERVAL, idle / IDLE_TIME_PER_INTERVAL));
     }
 
     /** Returns the backoff. */
     Duration failed(long now) {
       failures++;
       Duration backoff = BACKOFF.after(failures);
-      next = now + backoff.toNanos();
+      due.setAfter(now, backoff.toNanos());
       return backoff;
     }
   }

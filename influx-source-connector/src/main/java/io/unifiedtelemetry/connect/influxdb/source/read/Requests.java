@@ -1,6 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.source.read;
 
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
+import io.unifiedtelemetry.connect.influxdb.source.decode.MalformedResponseException;
 import io.unifiedtelemetry.connect.influxdb.source.decode.ResponseHandler;
 import io.unifiedtelemetry.connect.influxdb.source.decode.SeriesHandler;
 import io.unifiedtelemetry.connect.influxdb.source.decode.StatementException;
@@ -8,18 +9,21 @@ import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
 import io.unifiedtelemetry.connect.influxdb.source.query.Catalog;
 import io.unifiedtelemetry.connect.influxdb.source.query.FieldTypes;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQlClient;
+import io.unifiedtelemetry.connect.influxdb.source.query.QueryRejectedException;
 import io.unifiedtelemetry.connect.influxdb.source.record.TypesChangedException;
 import java.io.IOException;
 import java.util.List;
 
 /**
  * Sends the statements of many measurements in as few requests as possible. If a statement fails,
- * those of the other measurements are still sent; only if every statement fails does the instance
- * count as failed.
+ * only its measurement waits, and those of the others are still sent. If the server rejects a
+ * request as a whole, it is sent in parts, until the statement that is the reason is alone.
  */
 public final class Requests {
   private final InfluxQlClient client;
   private final long now;
+  private int succeeded;
+  private IOException failure;
 
   /**
    * @param now start of the backoff of a measurement that fails, nanoseconds since 1970
@@ -32,31 +36,45 @@ public final class Requests {
   /**
    * Sends the statements and reads the responses.
    *
-   * @throws IOException if the server cannot be reached, or rejects all statements
+   * @throws IOException if the server cannot be reached, or what is read does not exist
    */
   public void send(List<? extends StatementReading> readings) throws IOException {
     int next = 0;
-    int succeeded = 0;
-    StatementException failure = null;
+    int most = client.maxStatements();
     while (next < readings.size()) {
-      Request request =
-          new Request(
-              readings.subList(next, Math.min(readings.size(), next + client.maxStatements())));
+      int end = endOfRequest(readings, next, most);
+      Request request = new Request(readings.subList(next, end));
       try {
         request.send(client);
         next += request.complete;
-      } catch (StatementException e) {
-        failure = e;
-        int failed = next + request.complete;
-        fail(readings.get(failed).cursor(), e.getMessage());
-        next = skipSameMeasurement(readings, failed);
+        most = Math.min(client.maxStatements(), 2 * most);
       } catch (TypesChangedException e) {
         int failed = next + request.complete;
         refreshTypes(readings.get(failed).cursor(), e);
         next = skipSameMeasurement(readings, failed);
+      } catch (StatementException | MalformedResponseException e) {
+        request.requireConcernsOne(e);
+        next = fail(readings, next + request.complete, e);
+      } catch (QueryRejectedException e) {
+        request.requireConcernsOne(e);
+        most = Math.max(1, (end - next) / 2);
+        next = request.isOfOneMeasurement() ? fail(readings, next, e) : next;
       }
       succeeded += request.complete;
     }
+  }
+
+  /** Whether the server has responded to any statement. */
+  public boolean anySucceeded() {
+    return succeeded > 0;
+  }
+
+  /**
+   * Checks whether the instance as a whole has failed.
+   *
+   * @throws IOException the last failure, if there was one and no statement succeeded
+   */
+  public void check() throws IOException {
     if (failure != null && succeeded == 0) {
       throw failure;
     }
@@ -65,6 +83,22 @@ public final class Requests {
   /** Makes a measurement that cannot be read now wait, while the others continue. */
   void fail(MeasurementCursor cursor, String reason) {
     cursor.failed(reason, now);
+  }
+
+  private int fail(List<? extends StatementReading> readings, int failed, IOException e) {
+    failure = e;
+    fail(readings.get(failed).cursor(), e.getMessage());
+    return skipSameMeasurement(readings, failed);
+  }
+
+  // Statements about one measurement stay together, because one may depend on the one before it.
+  private int endOfRequest(List<? extends StatementReading> readings, int from, int most) {
+    int end = Math.min(readings.size(), from + most);
+    int last = Math.min(readings.size(), from + client.maxStatements());
+    while (end < last && readings.get(end).cursor() == readings.get(end - 1).cursor()) {
+      end++;
+    }
+    return end;
   }
 
   // The other statements about a measurement depend on the one that failed, or on the old types.
@@ -79,11 +113,26 @@ public final class Requests {
   // The next poll reads the rest of the window.
   private void refreshTypes(MeasurementCursor cursor, TypesChangedException change)
       throws IOException {
-    FieldTypes types = Catalog.fields(client, cursor.measurement());
+    FieldTypes types;
+    try {
+      types = Catalog.fields(client, cursor.measurement());
+    } catch (IOException e) {
+      if (!concernsOne(e)) {
+        throw e;
+      }
+      fail(cursor, e.getMessage());
+      return;
+    }
     if (types.equals(cursor.types())) {
       fail(cursor, change.getMessage() + ", but SHOW FIELD KEYS returned the same types");
     }
     cursor.types(types);
+  }
+
+  private static boolean concernsOne(IOException e) {
+    return e instanceof StatementException statement && !statement.isTargetMissing()
+        || e instanceof QueryRejectedException rejection && rejection.isInvalidRequest()
+        || e instanceof MalformedResponseException;
   }
 
   /** Statements of several measurements in one request. */
@@ -100,17 +149,30 @@ public final class Requests {
     void send(InfluxQlClient client) throws IOException {
       try {
         client.query(readings.stream().map(StatementReading::statement).toList(), this);
-      } catch (StatementException | TypesChangedException e) {
+      } catch (StatementException | TypesChangedException | MalformedResponseException e) {
         if (complete == readings.size()) {
           throw new BrokenResponseException(e);
         }
         readings.get(complete).aborted(e);
         throw e;
       } catch (IOException e) {
-        if (complete < readings.size()) {
+        if (complete < readings.size() && !concernsOne(e)) {
           readings.get(complete).aborted(e);
         }
         throw started ? new BrokenResponseException(e) : e;
+      }
+    }
+
+    boolean isOfOneMeasurement() {
+      return readings.stream().map(StatementReading::cursor).distinct().count() == 1;
+    }
+
+    // A response without a single result, such as a proxy's page, is no measurement's fault.
+    <E extends IOException> void requireConcernsOne(E failure) throws E {
+      boolean anything =
+          started || complete > 0 || !(failure instanceof MalformedResponseException);
+      if (!anything || !concernsOne(failure)) {
+        throw failure;
       }
     }
 

@@ -49,7 +49,7 @@ class LateStateTest {
     state.startCheck(from, NOW);
     assertThat(state.check(NOW - SECOND, 7, 3)).isEqualTo(PointStatus.UNCERTAIN);
     assertThat(state.check(NOW - 9 * SECOND, 8, 2)).isEqualTo(PointStatus.UNCERTAIN);
-    state.finishCheck(from, NOW);
+    state.finishCheck(from, NOW, true);
     assertThat(state.fields(NOW - 300 * SECOND, NOW)).isEqualTo(5);
     assertThat(check(state, NOW - 8 * SECOND, 9))
         .as("then everything is known")
@@ -101,7 +101,7 @@ class LateStateTest {
     for (long time = NOW - 60 * SECOND; time < NOW; time += SECOND / 4) {
       check(state, time, time);
     }
-    state.finishCheck(from, NOW);
+    state.finishCheck(from, NOW, true);
 
     assertThat(state.points()).isBetween(1L, 50L);
     assertThat(small.droppedSlots()).isPositive();
@@ -116,6 +116,40 @@ class LateStateTest {
     assertThat(snapshot.pointsFrom()).isEqualTo(1000);
     assertThat(snapshot.slots()).containsExactly(3, 2, 77);
     assertThat(snapshot.cells()).containsExactly(1, 2);
+  }
+
+  @Test
+  void aValueThatComesBackIsNew() {
+    LateState state = fresh();
+    long from = state.lateFrom(NOW);
+    state.add(NOW - SECOND, 1, 1, true);
+    state.startCheck(from, NOW);
+    assertThat(check(state, NOW - SECOND, 2)).isEqualTo(PointStatus.NEW);
+    state.finishCheck(from, NOW, true);
+
+    state.startCheck(from, NOW);
+    assertThat(check(state, NOW - SECOND, 1)).isEqualTo(PointStatus.NEW);
+    state.finishCheck(from, NOW, true);
+
+    assertThat(state.points()).isEqualTo(1);
+  }
+
+  @Test
+  void aCheckThatDidNotReadEverythingForgetsNothing() {
+    LateState state = fresh();
+    long from = state.lateFrom(NOW);
+    state.add(NOW - 3 * SECOND, 1, 1, true);
+    // Of a window that was interrupted: not read by a check that ends before it.
+    state.add(NOW - SECOND, 2, 1, true);
+    state.startCheck(from, NOW - 2 * SECOND);
+    check(state, NOW - 3 * SECOND, 1);
+    state.finishCheck(from, NOW - 2 * SECOND, false);
+    state.startCheck(from, NOW);
+    state.abortCheck(from, NOW);
+
+    state.startCheck(from, NOW);
+    assertThat(check(state, NOW - 3 * SECOND, 1)).isEqualTo(PointStatus.KNOWN);
+    assertThat(check(state, NOW - SECOND, 2)).isEqualTo(PointStatus.KNOWN);
   }
 
   private static Delivered begun(long from, long to) {

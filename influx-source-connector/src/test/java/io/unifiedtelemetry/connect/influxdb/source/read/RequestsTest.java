@@ -1,18 +1,34 @@
 package io.unifiedtelemetry.connect.influxdb.source.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbHttp;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
+import io.unifiedtelemetry.connect.common.retry.Sleeper;
 import io.unifiedtelemetry.connect.common.status.WaitingLog;
+import io.unifiedtelemetry.connect.influxdb.source.RealServers;
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
 import io.unifiedtelemetry.connect.influxdb.source.decode.SeriesHandler;
+import io.unifiedtelemetry.connect.influxdb.source.decode.StatementException;
+import io.unifiedtelemetry.connect.influxdb.source.decode.Table;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
+import io.unifiedtelemetry.connect.influxdb.source.query.InfluxDbServer;
+import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQlClient;
+import io.unifiedtelemetry.connect.influxdb.source.query.QueryLimits;
+import io.unifiedtelemetry.connect.influxdb.source.query.ServerClock;
 import io.unifiedtelemetry.connect.influxdb.source.record.TypesChangedException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +65,64 @@ class RequestsTest {
     assertThat(completed).containsExactly("other");
   }
 
+  @Test
+  void asksAStatementThatMakesItsRequestFailAlone() throws Exception {
+    io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer real = RealServers.get(1);
+    String database = RealServers.newBucket(real);
+    AtomicInteger queries = new AtomicInteger();
+    List<TestReading> readings = new ArrayList<>();
+    for (int i = 0; i < 150; i++) {
+      readings.add(new TestReading(cursor("m" + i), "m" + i, false));
+    }
+    TestReading first = new TestReading(cursor("bad"), "bad", "SELECT FROM");
+    readings.add(0, first);
+    readings.add(70, new TestReading(cursor("worse"), "worse", "SELECT"));
+    readings.add(71, new TestReading(readings.get(70).cursor(), "worse too", "SHOW DATABASES"));
+    sendToRealServer(real.url(), database, readings, queries);
+
+    assertThat(completed).hasSize(150).doesNotContain("bad", "worse", "worse too");
+    assertThat(first.cursor().isDue(0)).isFalse();
+    assertThat(queries.get()).as("successful requests").isLessThan(30);
+  }
+
+  @Test
+  void aMissingDatabaseCostsOneRequestAndIsNoMeasurementsFault() {
+    AtomicInteger queries = new AtomicInteger();
+    List<TestReading> readings = new ArrayList<>();
+    for (int i = 0; i < 150; i++) {
+      readings.add(new TestReading(cursor("m" + i), "m" + i, "SHOW FIELD KEYS"));
+    }
+
+    assertThatThrownBy(
+            () -> sendToRealServer(RealServers.get(1).url(), "nowhere", readings, queries))
+        .isInstanceOf(StatementException.class)
+        .hasMessageContaining("nowhere");
+
+    assertThat(readings).allMatch(reading -> reading.cursor().isDue(0));
+    assertThat(readings).filteredOn(TestReading::isAborted).hasSize(1);
+  }
+
+  private static void sendToRealServer(
+      String url, String database, List<TestReading> readings, AtomicInteger queries)
+      throws IOException {
+    ConfigDef definition = new ConfigDef();
+    InfluxDbConnection.define(definition);
+    AbstractConfig config =
+        new AbstractConfig(definition, Map.of(InfluxDbConnection.URL, url), false);
+    try (InfluxDbHttp http = new InfluxDbHttp(InfluxDbConnection.from(config))) {
+      Requests requests =
+          new Requests(
+              new InfluxQlClient(
+                  http,
+                  new InfluxDbServer(InfluxDbVersion.V1, database, null),
+                  new ServerClock(Clock.systemUTC()),
+                  new QueryLimits(1, 0, Sleeper.REAL, time -> queries.incrementAndGet())),
+              0);
+      requests.send(readings);
+      requests.check();
+    }
+  }
+
   private static MeasurementCursor cursor(String measurement) {
     WaitingLog log =
         new WaitingLog(
@@ -60,9 +134,21 @@ class RequestsTest {
   private final class TestReading implements StatementReading {
     private final MeasurementCursor cursor;
     private final String name;
+    private final String statement;
     private final boolean typesChanged;
+    private boolean aborted;
 
     private TestReading(MeasurementCursor cursor, String name, boolean typesChanged) {
+      this(cursor, name, "SHOW DATABASES", typesChanged);
+    }
+
+    private TestReading(MeasurementCursor cursor, String name, String statement) {
+      this(cursor, name, statement, false);
+    }
+
+    private TestReading(
+        MeasurementCursor cursor, String name, String statement, boolean typesChanged) {
+      this.statement = statement;
       this.cursor = cursor;
       this.name = name;
       this.typesChanged = typesChanged;
@@ -75,12 +161,12 @@ class RequestsTest {
 
     @Override
     public String statement() {
-      return "SELECT 1";
+      return statement;
     }
 
     @Override
     public SeriesHandler series(byte[] measurement, SeriesKey series, Columns columns) {
-      throw new AssertionError("the response is empty");
+      return new Table().series(0, measurement, series, columns);
     }
 
     @Override
@@ -92,6 +178,12 @@ class RequestsTest {
     }
 
     @Override
-    public void aborted(Exception cause) {}
+    public void aborted(Exception cause) {
+      aborted = true;
+    }
+
+    private boolean isAborted() {
+      return aborted;
+    }
   }
 }

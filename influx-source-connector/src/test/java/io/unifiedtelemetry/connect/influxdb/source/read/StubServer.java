@@ -18,6 +18,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -31,6 +33,7 @@ public final class StubServer implements AutoCloseable {
   public static final String EMPTY = "{\"results\":[{\"statement_id\":0}]}";
 
   private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final UnaryOperator<String> responses;
   private final InfluxDbHttp http;
   private final List<String> statements = new CopyOnWriteArrayList<>();
@@ -41,15 +44,20 @@ public final class StubServer implements AutoCloseable {
   public StubServer(UnaryOperator<String> responses) throws IOException {
     this.responses = responses;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
     server.createContext("/query", this::query);
     server.start();
     ConfigDef definition = new ConfigDef();
     InfluxDbConnection.define(definition);
-    String url = "http://127.0.0.1:" + server.getAddress().getPort();
     http =
         new InfluxDbHttp(
             InfluxDbConnection.from(
-                new AbstractConfig(definition, Map.of(InfluxDbConnection.URL, url), false)));
+                new AbstractConfig(definition, Map.of(InfluxDbConnection.URL, url()), false)));
+  }
+
+  /** Its URL. */
+  public String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   /** Creates a client of this server. */
@@ -82,6 +90,7 @@ public final class StubServer implements AutoCloseable {
   public void close() {
     http.close();
     server.stop(0);
+    threads.shutdownNow();
   }
 
   private void query(HttpExchange exchange) throws IOException {
