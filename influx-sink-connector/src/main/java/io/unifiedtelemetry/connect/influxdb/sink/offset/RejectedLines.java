@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.sink.offset;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,20 +11,29 @@ import java.util.stream.Collectors;
  * the first ones are kept for the message.
  */
 final class RejectedLines {
-  // Kafka's headers and the logs have to hold them.
-  private static final int MAX_KEPT = 100;
+  // Connect writes the message into two headers of the dead letter, alone and in the stack trace:
+  // with both, a record that was barely small enough for Kafka must not become too large.
+  private static final int MAX_MESSAGE_BYTES = 4_000;
   private static final int MAX_REASON = 512;
 
-  private record Line(int number, String reason) {}
+  private record Line(int number, String reason) {
+    String row() {
+      return "line " + number + ": " + reason;
+    }
+  }
 
   private final List<Line> kept = new ArrayList<>(1);
+  private int bytesLeft = MAX_MESSAGE_BYTES;
   private int count;
 
   void add(int number, String reason) {
     count++;
-    if (kept.size() < MAX_KEPT) {
-      boolean fits = reason.length() <= MAX_REASON;
-      kept.add(new Line(number, fits ? reason : reason.substring(0, MAX_REASON) + "…"));
+    if (bytesLeft > 0) {
+      Line line = new Line(number, truncated(reason));
+      bytesLeft -= line.row().getBytes(StandardCharsets.UTF_8).length + 1;
+      if (bytesLeft >= 0) {
+        kept.add(line);
+      }
     }
   }
 
@@ -36,9 +46,13 @@ final class RejectedLines {
     String listed =
         kept.stream()
             .sorted(Comparator.comparingInt(Line::number))
-            .map(line -> "line " + line.number() + ": " + line.reason())
+            .map(Line::row)
             .collect(Collectors.joining("\n"));
     int more = count - kept.size();
     return more > 0 ? listed + "\nand " + more + " more lines" : listed;
+  }
+
+  private static String truncated(String reason) {
+    return reason.length() <= MAX_REASON ? reason : reason.substring(0, MAX_REASON) + "…";
   }
 }
