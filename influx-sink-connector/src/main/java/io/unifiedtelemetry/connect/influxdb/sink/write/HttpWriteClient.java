@@ -5,6 +5,7 @@ import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
 import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
 import io.unifiedtelemetry.connect.influxdb.sink.write.WriteResponse.Kind;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
@@ -18,6 +19,7 @@ import okio.BufferedSink;
 /** Sends lines over HTTP. Times are always in nanoseconds. */
 public final class HttpWriteClient implements WriteClient {
   private static final MediaType TEXT = MediaType.get("text/plain; charset=utf-8");
+  private static final byte[] UNPARSEABLE = "-\n".getBytes(StandardCharsets.UTF_8);
 
   private final CurrentConnection connection;
   private final Supplier<InfluxDbVersion> version;
@@ -42,6 +44,27 @@ public final class HttpWriteClient implements WriteClient {
     if (gzip) {
       request.header("Content-Encoding", "gzip");
     }
+    return send(http, request, lines);
+  }
+
+  /**
+   * Sends an empty body to 1.x and 2.x. 3.x rejects that only after it has created the database, so
+   * it receives a line that it cannot parse: that line is rejected after the credentials and the
+   * name of the database were accepted, and before anything is created.
+   */
+  @Override
+  public WriteResponse probe(Destination destination) {
+    if (version.get() != InfluxDbVersion.V3) {
+      return WriteClient.super.probe(destination);
+    }
+    InfluxDbHttp http = connection.http();
+    Body line = new Body(UNPARSEABLE, UNPARSEABLE.length);
+    HttpUrl url = version3(http, destination, false);
+    WriteResponse response = send(http, http.request(url).post(line), line);
+    return response.kind() == Kind.LINES_REJECTED ? WriteResponse.WRITTEN : response;
+  }
+
+  private WriteResponse send(InfluxDbHttp http, Request.Builder request, Body lines) {
     try (Response response = http.client().newCall(request.build()).execute()) {
       WriteResponse parsed = parser.parse(response);
       if (parsed.kind() == Kind.UNAUTHORIZED) {
@@ -65,7 +88,7 @@ public final class HttpWriteClient implements WriteClient {
     return switch (version.get()) {
       case V1 -> version1(http, destination);
       case V2 -> version2(http, destination);
-      case V3 -> version3(http, destination);
+      case V3 -> version3(http, destination, true);
     };
   }
 
@@ -89,11 +112,11 @@ public final class HttpWriteClient implements WriteClient {
   }
 
   // With accept_partial, 3.x stores the valid lines of a request and names the invalid ones.
-  private static HttpUrl version3(InfluxDbHttp http, Destination destination) {
+  private static HttpUrl version3(InfluxDbHttp http, Destination destination, boolean partial) {
     return http.url("api/v3/write_lp")
         .addQueryParameter("db", destination.bucket())
         .addQueryParameter("precision", "nanosecond")
-        .addQueryParameter("accept_partial", "true")
+        .addQueryParameter("accept_partial", String.valueOf(partial))
         .build();
   }
 
