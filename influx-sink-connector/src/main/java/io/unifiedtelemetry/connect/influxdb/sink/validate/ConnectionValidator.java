@@ -29,8 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ConnectionValidator {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionValidator.class);
-  // A bucket that probably does not exist, and a name that 3.x does not accept: only the rest of
-  // the
+  // A bucket that probably does not exist, with a name that 3.x rejects: only the rest of the
   // response counts.
   private static final String ANY_BUCKET = "-";
   private static final int BAD_REQUEST = 400;
