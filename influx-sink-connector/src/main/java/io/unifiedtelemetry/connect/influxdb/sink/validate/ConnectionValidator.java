@@ -44,7 +44,8 @@ final class ConnectionValidator {
 
   void validate() {
     try (CurrentConnection connection = new CurrentConnection(config.connection())) {
-      CompletableFuture<Void> probe = CompletableFuture.runAsync(() -> probe(connection));
+      CompletableFuture<Void> probe =
+          CompletableFuture.runAsync(() -> probe(connection), ConnectionValidator::start);
       probe.get(config.check().timeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       unreachable("no response within " + config.check().timeout().toMillis() + " ms");
@@ -53,8 +54,15 @@ final class ConnectionValidator {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ConnectException e) {
-      problems.on(InfluxDbConnection.TLS_CA_FILE, e.getMessage());
+      problems.on(ConnectionKeys.tls(e), e.getMessage());
     }
+  }
+
+  // Not in the common pool, whose few threads others may block.
+  private static void start(Runnable check) {
+    Thread thread = new Thread(check, "influx-sink-connection-check");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private void probe(CurrentConnection connection) {
@@ -131,7 +139,7 @@ final class ConnectionValidator {
   }
 
   private void untrusted(String why) {
-    problems.on(InfluxDbConnection.TLS_CA_FILE, "the TLS connection is not trusted: " + why);
+    problems.on(ConnectionKeys.tls(why), "the TLS connection is not trusted: " + why);
   }
 
   private void unreachable(String why) {
