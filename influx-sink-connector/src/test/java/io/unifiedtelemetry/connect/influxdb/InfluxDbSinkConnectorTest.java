@@ -42,6 +42,12 @@ class InfluxDbSinkConnectorTest {
   }
 
   @Test
+  void theDocumentationSaysWhatHasNoEffectOnVersion3() {
+    assertThat(connector.config().configKeys().get("bucket.missing").documentation)
+        .contains("No effect on InfluxDB 3.x");
+  }
+
+  @Test
   void groupsHaveTheSameOrderInAllPlugins() {
     assertThat(connector.config().groups())
         .containsExactly(
