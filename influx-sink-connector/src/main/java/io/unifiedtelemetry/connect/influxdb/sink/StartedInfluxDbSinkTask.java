@@ -82,7 +82,9 @@ public final class StartedInfluxDbSinkTask implements AutoCloseable {
     this.retention = new RetentionMonitor(drops, Clock.systemUTC());
     this.metrics = new SinkMetrics(waiting, System::nanoTime);
     this.lanes = lanes(name, config);
-    this.converter = new RecordConverter(config, version::known, offsets, lanes, rejected::add);
+    this.converter =
+        new RecordConverter(
+            config, version::known, offsets, lanes, rejected::add, System::nanoTime);
     this.pauser = new PartitionPauser(context, config.write().bufferBytes());
     this.registered = registration.get();
     registerMetrics();
@@ -180,7 +182,9 @@ public final class StartedInfluxDbSinkTask implements AutoCloseable {
   private void registerMetrics() {
     metrics.register(registered);
     registered.gauge(
-        "oldest-unwritten-seconds", "Age of the oldest line not stored", lanes::oldestSeconds);
+        "oldest-unwritten-seconds",
+        "Age of the oldest line not stored",
+        () -> Math.max(converter.oldestSeconds(), lanes.oldestSeconds()));
     registered.gauge("tombstones-skipped", "Records without a value", converter::tombstones);
     registered.gauge(
         "fields-left-out", "Fields that InfluxDB cannot hold", converter::fieldsLeftOut);
