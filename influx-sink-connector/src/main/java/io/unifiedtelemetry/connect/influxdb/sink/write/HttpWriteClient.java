@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
+import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
@@ -65,7 +66,8 @@ public final class HttpWriteClient implements WriteClient {
   }
 
   private WriteResponse send(InfluxDbHttp http, Request.Builder request, Body lines) {
-    try (Response response = http.client().newCall(request.build()).execute()) {
+    Call call = http.client().newCall(request.build());
+    try (Response response = call.execute()) {
       WriteResponse parsed = parser.parse(response);
       if (parsed.kind() == Kind.UNAUTHORIZED) {
         connection.requestRenewal();
@@ -75,7 +77,10 @@ public final class HttpWriteClient implements WriteClient {
       connection.requestRenewal();
       return failed(lines, Kind.UNTRUSTED, e);
     } catch (IOException e) {
-      return failed(lines, Kind.UNREACHABLE, e);
+      // What we cancelled says nothing about the lines.
+      return call.isCanceled()
+          ? WriteResponse.of(Kind.UNREACHABLE, 0, "the request was cancelled")
+          : failed(lines, Kind.UNREACHABLE, e);
     }
   }
 
