@@ -121,6 +121,17 @@ public final class SinkMetrics {
     }
   }
 
+  /**
+   * A lane no longer waits for a destination, because the lines for it were rejected or revoked.
+   */
+  void gaveUp(Lane lane, Destination destination) {
+    if (!waiting.isEmpty()
+        && waiting.remove(new Waiting(lane, destination)) != null
+        && waiting.isEmpty()) {
+      log.gaveUp("InfluxDB");
+    }
+  }
+
   private int state() {
     if (failing) {
       return FAILING;
