@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.unifiedtelemetry.connect.common.config.ConfigContract;
 import io.unifiedtelemetry.connect.common.config.ReferencePage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.ServiceLoader;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.sink.SinkConnector;
+import org.apache.kafka.connect.storage.HeaderConverter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +39,12 @@ class InfluxDbSinkConnectorTest {
   @Test
   void everyKeyIsCompleteForUserInterfaces() {
     ConfigContract.assertKeptBy(connector.config());
+  }
+
+  @Test
+  void theDocumentationSaysWhatHasNoEffectOnVersion3() {
+    assertThat(connector.config().configKeys().get("bucket.missing").documentation)
+        .contains("No effect on InfluxDB 3.x");
   }
 
   @Test
@@ -67,7 +75,7 @@ class InfluxDbSinkConnectorTest {
         "influxdb-1/site-influx-sink.json",
         "influxdb-1/central-influx-sink.json"
       })
-  void theSampleConfigurationsAreValid(String file) throws IOException {
+  void theSampleConfigurationsAreValid(String file) throws Exception {
     Map<String, String> config = new HashMap<>();
     new ObjectMapper()
         .readTree(Path.of("../connect-configs", file).toFile())
@@ -80,6 +88,15 @@ class InfluxDbSinkConnectorTest {
         .filteredOn(value -> connector.config().names().contains(value.name()))
         .allMatch(value -> value.errorMessages().isEmpty());
     assertThat(config).containsKeys("key.converter", "value.converter", "header.converter");
+    try (HeaderConverter headers =
+        (HeaderConverter)
+            Class.forName(config.get("header.converter")).getConstructor().newInstance()) {
+      headers.configure(Map.of("converter.type", "header"));
+      for (String text : List.of("007", "1.10")) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        assertThat(headers.toConnectHeader("t", "site", bytes).value()).hasToString(text);
+      }
+    }
   }
 
   @Test

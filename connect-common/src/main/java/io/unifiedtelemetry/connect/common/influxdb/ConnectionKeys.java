@@ -1,15 +1,22 @@
 package io.unifiedtelemetry.connect.common.influxdb;
 
+import io.unifiedtelemetry.connect.common.tls.TlsFileException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.kafka.connect.errors.ConnectException;
 
 /**
  * The configuration keys that a user has to change when a connection does not work. All messages
  * about credentials and targets, in {@code validate()} and in tasks, take their keys from here.
  */
 public final class ConnectionKeys {
+  // The server's alerts about the client's certificate, in the words of the Java runtime.
+  private static final Pattern CLIENT_REJECTED =
+      Pattern.compile("Received fatal alert: (\\w*certificate\\w*|unknown_ca|access_denied)");
+
   private ConnectionKeys() {}
 
   /** The keys of the credentials in use; the token if there are none. */
@@ -17,6 +24,18 @@ public final class ConnectionKeys {
     return connection.token() != null || connection.username() == null
         ? List.of(InfluxDbConnection.TOKEN)
         : List.of(InfluxDbConnection.USERNAME, InfluxDbConnection.PASSWORD);
+  }
+
+  /** The key to change after the settings of TLS could not be used. */
+  public static String tls(ConnectException error) {
+    return error instanceof TlsFileException file ? file.key() : InfluxDbConnection.TLS_CA_FILE;
+  }
+
+  /** The key to change after a TLS handshake failed with this message. */
+  public static String tls(String handshakeError) {
+    return CLIENT_REJECTED.matcher(handshakeError).find()
+        ? InfluxDbTransport.CERTIFICATE_FILE
+        : InfluxDbConnection.TLS_CA_FILE;
   }
 
   /** The key that names the bucket or database. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import okhttp3.Credentials;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -17,6 +18,7 @@ public final class InfluxDbHttp implements AutoCloseable {
   private final InfluxDbConnection connection;
   private final OkHttpClient client;
   private final Headers headers;
+  private volatile boolean closed;
 
   /**
    * @throws org.apache.kafka.connect.errors.ConnectException if a certificate file cannot be read
@@ -28,6 +30,7 @@ public final class InfluxDbHttp implements AutoCloseable {
             .connectTimeout(connection.connectTimeout())
             .readTimeout(connection.requestTimeout())
             .writeTimeout(connection.requestTimeout())
+            .addInterceptor(this::proceedUnlessClosed)
             .followRedirects(false)
             .retryOnConnectionFailure(false);
     TlsSetup.of(connection).ifPresent(tls -> tls.applyTo(builder));
@@ -83,11 +86,21 @@ public final class InfluxDbHttp implements AutoCloseable {
     return request;
   }
 
+  /** Cancels the requests in flight; new ones fail. */
   @Override
   public void close() {
+    closed = true;
     client.dispatcher().cancelAll();
     client.dispatcher().executorService().shutdown();
     client.connectionPool().evictAll();
+  }
+
+  // The dispatcher knows the call already: it is either cancelled, or sees that we are closed.
+  private Response proceedUnlessClosed(Interceptor.Chain chain) throws IOException {
+    if (closed) {
+      throw new IOException("the connection is closed");
+    }
+    return chain.proceed(chain.request());
   }
 
   private String basic() {

@@ -20,6 +20,10 @@ import org.apache.kafka.connect.errors.ConnectException;
  */
 record TlsSetup(X509TrustManager trust, KeyManager[] clientKeys, boolean anyName) {
 
+  private static final ClientCertificate.ConfigKeys CLIENT_KEYS =
+      new ClientCertificate.ConfigKeys(
+          InfluxDbTransport.CERTIFICATE_FILE, InfluxDbTransport.KEY_FILE);
+
   /** Returns the settings, or empty if the defaults of the Java runtime apply. */
   static Optional<TlsSetup> of(InfluxDbConnection connection) {
     boolean defaults =
@@ -62,7 +66,7 @@ record TlsSetup(X509TrustManager trust, KeyManager[] clientKeys, boolean anyName
         .map(
             file ->
                 ClientCertificate.managers(
-                    file, transport.keyFile().orElse(file), transport.keyPassword()))
+                    CLIENT_KEYS, file, transport.keyFile().orElse(file), transport.keyPassword()))
         .orElse(null);
   }
 

@@ -56,6 +56,18 @@ public final class WaitingLog {
     }
   }
 
+  /** Reports that the task waits no longer, although what it was waiting for may not work. */
+  public synchronized void gaveUp(String what) {
+    if (since != null) {
+      log.info(
+          "No longer waiting for {}, after {} s",
+          what,
+          since.until(clock.instant(), ChronoUnit.SECONDS));
+      since = null;
+      lastLogged = null;
+    }
+  }
+
   /** Whether the task is waiting. */
   public synchronized boolean isWaiting() {
     return since != null;

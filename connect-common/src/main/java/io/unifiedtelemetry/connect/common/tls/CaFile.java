@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -20,7 +21,7 @@ public final class CaFile {
    * Trusts the CA certificates in a PEM file.
    *
    * @param key the configuration key of the file, for the error message
-   * @throws ConnectException if no certificate can be read
+   * @throws TlsFileException if no certificate can be read
    */
   public static X509ExtendedTrustManager trust(String key, Path file) {
     try (InputStream in = Files.newInputStream(file)) {
@@ -30,9 +31,12 @@ public final class CaFile {
       for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
         store.setCertificateEntry("ca-" + number++, each);
       }
+      if (number == 0) {
+        throw new CertificateException("no certificate in " + file);
+      }
       return manager(store);
     } catch (IOException | GeneralSecurityException e) {
-      throw new ConnectException(key + ": cannot read certificates from " + file, e);
+      throw new TlsFileException(key, "cannot read certificates from " + file, e);
     }
   }
 

@@ -10,6 +10,7 @@ import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
@@ -23,7 +24,6 @@ import javax.crypto.spec.PBEKeySpec;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import org.apache.kafka.common.config.types.Password;
-import org.apache.kafka.connect.errors.ConnectException;
 
 /** Reads a TLS client certificate and its private key from PEM files. */
 public final class ClientCertificate {
@@ -36,17 +36,23 @@ public final class ClientCertificate {
   private ClientCertificate() {}
 
   /**
+   * The configuration keys of the files, for error messages.
+   *
+   * @param certificate of the certificate's file
+   * @param key of the private key's file
+   */
+  public record ConfigKeys(String certificate, String key) {}
+
+  /**
    * Returns the key managers that present the certificate.
    *
    * @param keyPassword of an encrypted key, or null
-   * @throws ConnectException if the files do not contain a certificate and its key
+   * @throws TlsFileException if a file does not contain the certificate or its key
    */
-  public static KeyManager[] managers(Path certificateFile, Path keyFile, Password keyPassword) {
-    try (InputStream in = Files.newInputStream(certificateFile)) {
-      Certificate[] chain =
-          CertificateFactory.getInstance("X.509")
-              .generateCertificates(in)
-              .toArray(Certificate[]::new);
+  public static KeyManager[] managers(
+      ConfigKeys keys, Path certificateFile, Path keyFile, Password keyPassword) {
+    Certificate[] chain = chain(keys.certificate(), certificateFile);
+    try {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);
       store.setKeyEntry("client", privateKey(keyFile, keyPassword), IN_MEMORY, chain);
@@ -55,9 +61,23 @@ public final class ClientCertificate {
       factory.init(store, IN_MEMORY);
       return factory.getKeyManagers();
     } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-      throw new ConnectException(
-          "Cannot read the client certificate and key from " + certificateFile + " and " + keyFile,
-          e);
+      throw new TlsFileException(
+          keys.key(), "cannot read the client key from " + keyFile + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Certificate[] chain(String key, Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      Certificate[] chain =
+          CertificateFactory.getInstance("X.509")
+              .generateCertificates(in)
+              .toArray(Certificate[]::new);
+      if (chain.length == 0) {
+        throw new CertificateException("no certificate in " + file);
+      }
+      return chain;
+    } catch (IOException | GeneralSecurityException e) {
+      throw new TlsFileException(key, "cannot read the client certificate from " + file, e);
     }
   }
 

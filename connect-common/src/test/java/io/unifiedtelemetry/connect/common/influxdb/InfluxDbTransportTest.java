@@ -34,6 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InfluxDbTransportTest {
@@ -49,6 +50,9 @@ class InfluxDbTransportTest {
       4Mn4yRjAJ4DEKNVpjFq1SvutOB+3WlpH/vlTxFRFIfhBrivJM9u/EFjIYHNyTHs=
       -----END ENCRYPTED PRIVATE KEY-----
       """;
+
+  private static final ClientCertificate.ConfigKeys KEYS =
+      new ClientCertificate.ConfigKeys("certificate.key", "key.key");
 
   private final HeldCertificate authority =
       new HeldCertificate.Builder().certificateAuthority(0).build();
@@ -80,6 +84,7 @@ class InfluxDbTransportTest {
 
     assertThat(
             ClientCertificate.managers(
+                KEYS,
                 Path.of(write("cert.pem", client.certificatePem())),
                 Path.of(key),
                 new Password("hush")))
@@ -87,8 +92,45 @@ class InfluxDbTransportTest {
     assertThatThrownBy(
             () ->
                 ClientCertificate.managers(
-                    folder.resolve("cert.pem"), Path.of(key), new Password("wrong")))
+                    KEYS, folder.resolve("cert.pem"), Path.of(key), new Password("wrong")))
         .isInstanceOf(ConnectException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "influxdb.tls.ca.file",
+        "influxdb.tls.client.certificate.file",
+        "influxdb.tls.client.key.file"
+      })
+  void namesTheKeyOfTheFileThatCannotBeUsed(String broken) throws IOException {
+    config.put("influxdb.url", "https://localhost");
+    config.put("influxdb.tls.ca.file", write("ca.pem", authority.certificatePem()));
+    config.put("influxdb.tls.client.certificate.file", write("cert.pem", client.certificatePem()));
+    config.put("influxdb.tls.client.key.file", write("key.pem", client.privateKeyPkcs8Pem()));
+    for (String content : List.of("", "-----BEGIN CERTIFICATE-----\nnone\n")) {
+      config.put(broken, write("broken.pem", content));
+
+      assertThatThrownBy(this::ping)
+          .hasMessageContaining("broken.pem")
+          .isInstanceOfSatisfying(
+              ConnectException.class, e -> assertThat(ConnectionKeys.tls(e)).isEqualTo(broken));
+    }
+  }
+
+  // A real server's alert arrives while the request is being sent, with TLS 1.3: by chance it is
+  // read, or the connection is cut.
+  @ParameterizedTest
+  @CsvSource({
+    "Received fatal alert: bad_certificate, influxdb.tls.client.certificate.file",
+    "(certificate_required) Received fatal alert: certificate_required,"
+        + " influxdb.tls.client.certificate.file",
+    "Received fatal alert: unknown_ca, influxdb.tls.client.certificate.file",
+    "Received fatal alert: protocol_version, influxdb.tls.ca.file",
+    "PKIX path building failed: unable to find valid certification path, influxdb.tls.ca.file"
+  })
+  void namesTheKeyOfTheSideThatIsRejected(String message, String key) {
+    assertThat(ConnectionKeys.tls(message)).isEqualTo(key);
   }
 
   @Test

@@ -7,7 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class LatenciesTest {
-  private final Latencies latencies = new Latencies();
+  private long now = -TimeUnit.DAYS.toNanos(1);
+  private final Latencies latencies = new Latencies(() -> now);
 
   @Test
   void isZeroIfNothingWasRecorded() {
@@ -29,5 +30,30 @@ class LatenciesTest {
     latencies.record(Long.MAX_VALUE);
     assertThat(latencies.milliseconds(0.5)).isCloseTo(0.001, within(0.0001));
     assertThat(latencies.milliseconds(1)).isGreaterThan(TimeUnit.DAYS.toMillis(10));
+  }
+
+  @Test
+  void forgetsWhatIsOlderThanFiveMinutes() {
+    for (int i = 0; i < 1_000_000; i++) {
+      latencies.record(TimeUnit.MILLISECONDS.toNanos(1));
+    }
+    now += TimeUnit.MINUTES.toNanos(4);
+    latencies.record(TimeUnit.SECONDS.toNanos(10));
+    assertThat(latencies.milliseconds(0.99)).isCloseTo(1, within(0.1));
+
+    now += TimeUnit.MINUTES.toNanos(1);
+    assertThat(latencies.milliseconds(0.01)).isCloseTo(10_000, within(900.0));
+
+    now += TimeUnit.MINUTES.toNanos(5);
+    assertThat(latencies.milliseconds(0.99)).isZero();
+  }
+
+  @Test
+  void startsAgainAfterALongPause() {
+    latencies.record(TimeUnit.SECONDS.toNanos(10));
+    now += TimeUnit.DAYS.toNanos(365);
+    latencies.record(TimeUnit.MILLISECONDS.toNanos(1));
+
+    assertThat(latencies.milliseconds(1)).isCloseTo(1, within(0.1));
   }
 }

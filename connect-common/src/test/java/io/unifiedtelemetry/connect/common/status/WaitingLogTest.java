@@ -52,6 +52,18 @@ class WaitingLogTest {
         .containsExactly("info: InfluxDB works again after 7 s");
   }
 
+  @Test
+  void doesNotSayThatItWorksIfTheTaskGivesUp() {
+    log.gaveUp("InfluxDB");
+    log.waiting("InfluxDB has no such bucket", Duration.ofSeconds(2));
+    now = now.plusSeconds(60);
+    log.gaveUp("InfluxDB");
+
+    assertThat(log.isWaiting()).isFalse();
+    assertThat(logged.subList(1, logged.size()))
+        .containsExactly("info: No longer waiting for InfluxDB, after 60 s");
+  }
+
   private Logger recorder() {
     return (Logger)
         Proxy.newProxyInstance(

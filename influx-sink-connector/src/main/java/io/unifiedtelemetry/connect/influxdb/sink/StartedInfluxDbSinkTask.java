@@ -21,7 +21,6 @@ import io.unifiedtelemetry.connect.influxdb.sink.write.CurrentConnection;
 import io.unifiedtelemetry.connect.influxdb.sink.write.HttpWriteClient;
 import io.unifiedtelemetry.connect.influxdb.sink.write.ServerVersion;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -43,12 +42,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class StartedInfluxDbSinkTask implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StartedInfluxDbSinkTask.class);
-  // The worker gives all tasks together five seconds to stop.
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(4);
 
   private final CurrentConnection connection;
   private final ServerVersion version;
   private final Supplier<InfluxDbConnection> latestConnection;
+  private final CloseDeadline closing = new CloseDeadline(System::nanoTime);
   private final OffsetTracker offsets = new OffsetTracker();
   private final Deque<RejectedRecord> rejected = new ArrayDeque<>();
   private final ErrorReporter errors;
@@ -82,7 +80,9 @@ public final class StartedInfluxDbSinkTask implements AutoCloseable {
     this.retention = new RetentionMonitor(drops, Clock.systemUTC());
     this.metrics = new SinkMetrics(waiting, System::nanoTime);
     this.lanes = lanes(name, config);
-    this.converter = new RecordConverter(config, version::known, offsets, lanes, rejected::add);
+    this.converter =
+        new RecordConverter(
+            config, version::known, offsets, lanes, rejected::add, System::nanoTime);
     this.pauser = new PartitionPauser(context, config.write().bufferBytes());
     this.registered = registration.get();
     registerMetrics();
@@ -121,10 +121,8 @@ public final class StartedInfluxDbSinkTask implements AutoCloseable {
   public void close(Collection<TopicPartition> partitions) {
     offsets.revoke(partitions);
     converter.removeRevoked();
-    if (!lanes.awaitResponses(CLOSE_TIMEOUT)) {
-      LOG.warn(
-          "InfluxDB has not responded within {} s: abandoning the requests in flight",
-          CLOSE_TIMEOUT.toSeconds());
+    if (!lanes.awaitResponses(closing.remaining())) {
+      LOG.warn("InfluxDB has not responded in time: abandoning the requests in flight");
       connection.cancelRequests();
     }
   }
@@ -133,7 +131,7 @@ public final class StartedInfluxDbSinkTask implements AutoCloseable {
   public void close() {
     version.close();
     lanes.stop();
-    if (!lanes.awaitResponses(CLOSE_TIMEOUT)) {
+    if (!lanes.awaitResponses(closing.remaining())) {
       connection.cancelRequests();
     }
     lanes.close();
@@ -180,7 +178,9 @@ public final class StartedInfluxDbSinkTask implements AutoCloseable {
   private void registerMetrics() {
     metrics.register(registered);
     registered.gauge(
-        "oldest-unwritten-seconds", "Age of the oldest line not stored", lanes::oldestSeconds);
+        "oldest-unwritten-seconds",
+        "Age of the oldest line not stored",
+        () -> Math.max(converter.oldestSeconds(), lanes.oldestSeconds()));
     registered.gauge("tombstones-skipped", "Records without a value", converter::tombstones);
     registered.gauge(
         "fields-left-out", "Fields that InfluxDB cannot hold", converter::fieldsLeftOut);

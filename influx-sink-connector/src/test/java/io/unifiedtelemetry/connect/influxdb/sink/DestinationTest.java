@@ -3,8 +3,14 @@ package io.unifiedtelemetry.connect.influxdb.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
+import io.unifiedtelemetry.connect.influxdb.sink.config.InfluxDbSinkConfig;
+import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
 import io.unifiedtelemetry.connect.influxdb.sink.support.InfluxDb;
 import io.unifiedtelemetry.connect.influxdb.sink.support.TaskUnderTest;
+import io.unifiedtelemetry.connect.influxdb.sink.write.BucketCreator;
+import io.unifiedtelemetry.connect.influxdb.sink.write.CurrentConnection;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -49,6 +55,33 @@ class DestinationTest {
       assertThat(task.worker().reported()).isEmpty();
     }
     assertThat(InfluxDb.count(server, bucket, "m", "f")).isEqualTo(1);
+  }
+
+  @Test
+  void createsAMissingBucketInAnOrganisationWithItsId() throws Exception {
+    InfluxDbServer server = InfluxDb.server(2);
+    String bucket = newName();
+    Map<String, String> properties = InfluxDb.properties(server, bucket);
+    properties.put(
+        "influxdb.org",
+        server.access().json("/api/v2/buckets?name=default", null).at("/buckets/0/orgID").asText());
+    try (TaskUnderTest task = TaskUnderTest.start(properties, "bucket.missing", "create")) {
+      task.put("m f=1 1");
+      task.untilDone();
+    }
+    assertThat(InfluxDb.count(server, bucket, "m", "f")).isEqualTo(1);
+  }
+
+  @Test
+  void aDatabaseThatTheServerDoesNotCreateIsNotCreated() {
+    Map<String, String> properties = InfluxDb.properties(InfluxDb.server(1), "a/b");
+    InfluxDbConnection connection = InfluxDbSinkConfig.from(properties).connection();
+    try (CurrentConnection current = new CurrentConnection(connection)) {
+      BucketCreator creator = new BucketCreator(current, () -> InfluxDbVersion.V1);
+
+      assertThat(creator.create(new Destination(null, "a/b", null)))
+          .isEqualTo("it could not be created: invalid name");
+    }
   }
 
   @ParameterizedTest

@@ -189,6 +189,17 @@ class OutageTest {
     assertThat(InfluxDb.count(server, bucket, "m", "f")).isEqualTo(10);
   }
 
+  @Test
+  void recordsThatWaitForTheVersionAreNotStored() throws Exception {
+    Map<String, String> unreachable = InfluxDb.properties(InfluxDb.server(2), "b");
+    unreachable.put("influxdb.url", "http://127.0.0.1:9");
+    try (TaskUnderTest task = TaskUnderTest.start(unreachable)) {
+      task.put("m f=1 1");
+
+      assertThat((double) task.metric("oldest-unwritten-seconds")).isPositive();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   void detectsTheVersionOfAServerWhosePingDoesNotReportIt(int version) throws Exception {

@@ -65,10 +65,16 @@ public final class PollStatistics {
                 count::sum));
     metrics.gauge(
         "schedule-lateness-ms-p99",
-        "How late polls of connected devices started",
+        "How late polls of connected devices started, in the last 5 minutes",
         () -> lateness.milliseconds(0.99));
-    metrics.gauge("poll-ms-p50", "Duration of a poll", () -> durations.milliseconds(0.5));
-    metrics.gauge("poll-ms-p99", "Duration of a poll", () -> durations.milliseconds(0.99));
+    metrics.gauge(
+        "poll-ms-p50",
+        "Duration of a poll, in the last 5 minutes",
+        () -> durations.milliseconds(0.5));
+    metrics.gauge(
+        "poll-ms-p99",
+        "Duration of a poll, in the last 5 minutes",
+        () -> durations.milliseconds(0.99));
   }
 
   /** Sets the current devices. */

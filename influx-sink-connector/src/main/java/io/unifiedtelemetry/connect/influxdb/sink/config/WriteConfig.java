@@ -97,7 +97,8 @@ public record WriteConfig(
                 + " until somebody creates it. create: it is created with infinite retention; the"
                 + " credentials have to allow that. dlq: their records are rejected. Without a"
                 + " value: they wait if the name is fixed; if it contains a variable, they wait for"
-                + " 60 s and are then rejected.")
+                + " 60 s and are then rejected. No effect on InfluxDB 3.x, which creates a database on"
+                + " the first write to it.")
         .define();
     group
         .key(OUT_OF_RETENTION, Type.STRING)

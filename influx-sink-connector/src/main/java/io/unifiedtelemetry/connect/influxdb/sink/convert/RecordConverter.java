@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
@@ -33,7 +34,7 @@ public final class RecordConverter {
   // An object header and a reference to the object.
   private static final int OBJECT_OVERHEAD = 32;
 
-  private record Held(SinkRecord record, PartitionOffsets partition, long sequence) {}
+  private record Held(SinkRecord record, PartitionOffsets partition, long sequence, long since) {}
 
   private record Converters(
       LineRouter router,
@@ -46,26 +47,31 @@ public final class RecordConverter {
   private final OffsetTracker offsets;
   private final Lanes lanes;
   private final Consumer<RejectedRecord> rejected;
+  private final LongSupplier nanoTime;
   private final Deque<Held> held = new ArrayDeque<>();
   private final LongAdder tombstones = new LongAdder();
   private final LongAdder fieldsLeftOut = new LongAdder();
   private Optional<Converters> converters = Optional.empty();
+  private volatile Held oldest;
 
   /**
    * @param version empty as long as it is unknown
    * @param rejected receives records that are complete and have rejected lines
+   * @param nanoTime as {@link System#nanoTime}
    */
   public RecordConverter(
       InfluxDbSinkConfig config,
       Supplier<Optional<InfluxDbVersion>> version,
       OffsetTracker offsets,
       Lanes lanes,
-      Consumer<RejectedRecord> rejected) {
+      Consumer<RejectedRecord> rejected,
+      LongSupplier nanoTime) {
     this.config = config;
     this.version = version;
     this.offsets = offsets;
     this.lanes = lanes;
     this.rejected = rejected;
+    this.nanoTime = nanoTime;
   }
 
   /** Converts a record. A tombstone, which has no value, is counted and skipped. */
@@ -79,7 +85,8 @@ public final class RecordConverter {
     if (converters.isPresent()) {
       convert(converters.get(), record, partition, sequence);
     } else {
-      held.add(new Held(record, partition, sequence));
+      held.add(new Held(record, partition, sequence, nanoTime.getAsLong()));
+      oldest = held.peek();
     }
   }
 
@@ -92,11 +99,19 @@ public final class RecordConverter {
       Held each = held.poll();
       convert(converters.get(), each.record(), each.partition(), each.sequence());
     }
+    oldest = held.peek();
   }
 
   /** Removes the held records of revoked partitions. */
   public void removeRevoked() {
     held.removeIf(each -> each.partition().isRevoked());
+    oldest = held.peek();
+  }
+
+  /** The age of the oldest held record, in seconds. Thread-safe. */
+  public double oldestSeconds() {
+    Held first = oldest;
+    return first == null ? 0 : (nanoTime.getAsLong() - first.since()) / 1e9;
   }
 
   /** The number of held records. */

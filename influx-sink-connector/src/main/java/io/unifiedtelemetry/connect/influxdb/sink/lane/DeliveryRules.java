@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.sink.lane;
 
+import io.unifiedtelemetry.connect.influxdb.sink.offset.RecordContent;
 import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
 import io.unifiedtelemetry.connect.influxdb.sink.write.BucketCreator;
 import io.unifiedtelemetry.connect.influxdb.sink.write.WriteClient;
@@ -8,7 +9,6 @@ import io.unifiedtelemetry.connect.influxdb.sink.write.WriteResponse.Kind;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import java.util.regex.Pattern;
 
 /**
  * Decides what to do after each kind of response. Outages, and everything else that can recover,
@@ -19,7 +19,6 @@ final class DeliveryRules {
   // After this many failures the request itself may be at fault.
   private static final int FAILURES = 5;
   private static final int MAX_LOGGED = 200;
-  private static final Pattern QUOTED = Pattern.compile("'.*'", Pattern.DOTALL);
 
   private final LaneConfig config;
   private final WriteClient client;
@@ -99,7 +98,7 @@ final class DeliveryRules {
               .formatted(
                   state.unauthorizedFor(now).toSeconds(),
                   queue.destination(),
-                  response.text(),
+                  logged(response),
                   config.authKeys()));
     }
     state.attempted(now);
@@ -153,9 +152,8 @@ final class DeliveryRules {
     return "InfluxDB, for " + destination + " (" + logged(response) + ")";
   }
 
-  // The log must not contain record values; the server puts those in quotes.
   private static String logged(WriteResponse response) {
-    String text = QUOTED.matcher(response.text()).replaceAll("'…'");
+    String text = RecordContent.removedFrom(response.text());
     return text.length() > MAX_LOGGED ? text.substring(0, MAX_LOGGED) + "…" : text;
   }
 }

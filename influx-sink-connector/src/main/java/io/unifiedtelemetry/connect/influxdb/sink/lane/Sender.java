@@ -87,6 +87,8 @@ final class Sender implements Runnable {
     if (reaction.isPause()) {
       metrics.retrying();
       metrics.waiting(lane, queue.destination(), reaction.waitingFor(), reaction.pause());
+    } else if (queue.isMissing()) {
+      metrics.gaveUp(lane, queue.destination());
     } else {
       metrics.working(lane, queue.destination());
     }
@@ -109,7 +111,7 @@ final class Sender implements Runnable {
     metrics.batchComplete(delivery.storedLines(), delivery.storedBytes());
     lane.complete(queue);
     // The lines for which the lane waited may have been revoked.
-    metrics.working(lane, queue.destination());
+    metrics.gaveUp(lane, queue.destination());
     onBatchComplete.accept(delivery.batch());
   }
 }

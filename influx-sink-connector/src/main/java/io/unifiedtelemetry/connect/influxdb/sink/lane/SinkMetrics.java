@@ -54,8 +54,14 @@ public final class SinkMetrics {
     metrics.gauge("lines-rejected", "Lines rejected", rejected::sum);
     metrics.gauge("retries", "Requests that had to be retried", retries::sum);
     metrics.gauge("requests-in-flight", "Requests in flight", inFlight::get);
-    metrics.gauge("request-latency-ms-p50", "Median", () -> latencies.milliseconds(0.5));
-    metrics.gauge("request-latency-ms-p99", "99th percentile", () -> latencies.milliseconds(0.99));
+    metrics.gauge(
+        "request-latency-ms-p50",
+        "Median of the last 5 minutes",
+        () -> latencies.milliseconds(0.5));
+    metrics.gauge(
+        "request-latency-ms-p99",
+        "99th percentile of the last 5 minutes",
+        () -> latencies.milliseconds(0.99));
   }
 
   /** Counts rejected lines. */
@@ -112,6 +118,17 @@ public final class SinkMetrics {
         && waiting.remove(new Waiting(lane, destination)) != null
         && waiting.isEmpty()) {
       log.working("InfluxDB");
+    }
+  }
+
+  /**
+   * A lane no longer waits for a destination, because the lines for it were rejected or revoked.
+   */
+  void gaveUp(Lane lane, Destination destination) {
+    if (!waiting.isEmpty()
+        && waiting.remove(new Waiting(lane, destination)) != null
+        && waiting.isEmpty()) {
+      log.gaveUp("InfluxDB");
     }
   }
 

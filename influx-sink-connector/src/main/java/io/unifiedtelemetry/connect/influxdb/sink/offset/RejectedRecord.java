@@ -27,9 +27,22 @@ public final class RejectedRecord {
     return lines.count();
   }
 
-  /** One row {@code line N: reason} per rejected line, ordered by line number. */
+  /**
+   * One row {@code line N: reason} per rejected line, ordered by line number. The server's reasons
+   * contain the rejected lines, so it must only go to dead letters.
+   */
   public String message() {
     return lines.message();
+  }
+
+  /** As {@link #message}, without the content of the record: for the log and for exceptions. */
+  String loggableMessage() {
+    return lines.loggableMessage();
+  }
+
+  /** The row of the first rejected line, without the content of the record. */
+  String firstReason() {
+    return lines.firstReason();
   }
 
   /** Topic, partition and offset, for messages. */

@@ -24,13 +24,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Validates a configuration with an empty write to the server: the response is the same as to a
- * real write, but nothing is stored.
+ * Validates a configuration with a write to the server that stores nothing: the response is the
+ * same as to a real write.
  */
 final class ConnectionValidator {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionValidator.class);
-  // A bucket that probably does not exist: only the rest of the response counts.
+  // A bucket that probably does not exist, with a name that 3.x rejects: only the rest of the
+  // response counts.
   private static final String ANY_BUCKET = "-";
+  private static final int BAD_REQUEST = 400;
 
   private final InfluxDbSinkConfig config;
   private final ConfigProblems problems;
@@ -42,7 +44,8 @@ final class ConnectionValidator {
 
   void validate() {
     try (CurrentConnection connection = new CurrentConnection(config.connection())) {
-      CompletableFuture<Void> probe = CompletableFuture.runAsync(() -> probe(connection));
+      CompletableFuture<Void> probe =
+          CompletableFuture.runAsync(() -> probe(connection), ConnectionValidator::start);
       probe.get(config.check().timeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       unreachable("no response within " + config.check().timeout().toMillis() + " ms");
@@ -51,8 +54,15 @@ final class ConnectionValidator {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ConnectException e) {
-      problems.on(InfluxDbConnection.TLS_CA_FILE, e.getMessage());
+      problems.on(ConnectionKeys.tls(e), e.getMessage());
     }
+  }
+
+  // Not in the common pool, whose few threads others may block.
+  private static void start(Runnable check) {
+    Thread thread = new Thread(check, "influx-sink-connection-check");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private void probe(CurrentConnection connection) {
@@ -94,18 +104,15 @@ final class ConnectionValidator {
       }
       case BUCKET_MISSING -> bucketMissing(response, version);
       case UNTRUSTED -> untrusted(response.text());
-      case MISCONFIGURED, TOO_LARGE ->
-          problems.on(
-              InfluxDbConnection.URL,
-              "expected InfluxDB, but the response to a write was " + response.text());
+      case MISCONFIGURED, TOO_LARGE -> misconfigured(response, version);
       case UNREACHABLE, FAILED, OVERLOADED -> unreachable(response.text());
       case WRITTEN, LINES_REJECTED ->
-          LOG.debug("The response to an empty write was {}", response.text());
+          LOG.debug("The response to a test write was {}", response.text());
     }
   }
 
   private void unauthorized(WriteResponse response) {
-    String text = "InfluxDB rejects an empty write: " + response.text();
+    String text = "InfluxDB rejects a write: " + response.text();
     ConnectionKeys.credentials(config.connection()).forEach(key -> problems.on(key, text));
   }
 
@@ -119,8 +126,20 @@ final class ConnectionValidator {
     }
   }
 
+  private void misconfigured(WriteResponse response, InfluxDbVersion version) {
+    if (version != InfluxDbVersion.V3 || response.status() != BAD_REQUEST) {
+      problems.on(
+          InfluxDbConnection.URL,
+          "expected InfluxDB, but the response to a write was " + response.text());
+    } else if (config.hasFixedBucket()) {
+      // 3.x has checked the credentials before.
+      problems.on(
+          ConnectionKeys.bucket(config.connection(), version), "InfluxDB says: " + response.text());
+    }
+  }
+
   private void untrusted(String why) {
-    problems.on(InfluxDbConnection.TLS_CA_FILE, "the TLS connection is not trusted: " + why);
+    problems.on(ConnectionKeys.tls(why), "the TLS connection is not trusted: " + why);
   }
 
   private void unreachable(String why) {

@@ -12,6 +12,7 @@ import io.unifiedtelemetry.connect.influxdb.sink.convert.point.TagTemplates;
 import io.unifiedtelemetry.connect.influxdb.sink.convert.point.ValueVariables;
 import io.unifiedtelemetry.connect.influxdb.sink.route.DestinationResolver;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
@@ -23,6 +24,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class SinkConfigValidator {
   private static final Logger LOG = LoggerFactory.getLogger(SinkConfigValidator.class);
+
+  private static final String HEADER_CONVERTER = "header.converter";
+  // Connect accepts the short names, too.
+  private static final String STRING_CONVERTER = "(.*\\.)?String(Converter)?";
 
   private final InfluxDbSinkConfig config;
   private final ConfigProblems problems;
@@ -49,6 +54,7 @@ public final class SinkConfigValidator {
       return;
     }
     InfluxDbSinkConfig parsed = InfluxDbSinkConfig.from(given);
+    headerWarning(given.get(HEADER_CONVERTER), parsed).ifPresent(LOG::warn);
     new SinkConfigValidator(parsed, problems).validateKeys();
     if (problems.none() && parsed.check().mode() != ConnectionCheck.Mode.OFF) {
       new ConnectionValidator(parsed, problems).validate();
@@ -61,6 +67,29 @@ public final class SinkConfigValidator {
       InfluxDbSinkConfig config, InfluxDbVersion version, ConfigProblems problems) {
     ConnectionKeys.missing(config.connection(), version)
         .forEach(key -> problems.on(key, "is required for InfluxDB " + version.number() + ".x"));
+  }
+
+  /**
+   * Warns about keys that use headers if a converter may change these.
+   *
+   * @param converter the connector's own; null for the worker's
+   */
+  static Optional<String> headerWarning(String converter, InfluxDbSinkConfig config) {
+    Map<String, String> texts = ConnectionKeys.targetValues(config.connection());
+    texts.put(MappingConfig.TAGS, String.join(",", config.mapping().tags()));
+    texts.put(MappingConfig.MEASUREMENT, config.mapping().measurement());
+    texts.values().removeIf(text -> !text.contains("${header."));
+    boolean keeps = converter != null && converter.matches(STRING_CONVERTER);
+    return texts.isEmpty() || keeps
+        ? Optional.empty()
+        : Optional.of(
+            "%s: headers are used, but %s is %s; converters such as SimpleHeaderConverter turn 007"
+                    .formatted(
+                        String.join(", ", texts.keySet()),
+                        HEADER_CONVERTER,
+                        converter == null ? "not set, so the worker's applies" : converter)
+                + " into 7 and 1.10 into 1.1. Set it to"
+                + " org.apache.kafka.connect.storage.StringConverter");
   }
 
   /** Finds unknown keys that resemble one of ours. */

@@ -5,9 +5,11 @@ import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
 import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
 import io.unifiedtelemetry.connect.influxdb.sink.write.WriteResponse.Kind;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
+import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
@@ -18,6 +20,7 @@ import okio.BufferedSink;
 /** Sends lines over HTTP. Times are always in nanoseconds. */
 public final class HttpWriteClient implements WriteClient {
   private static final MediaType TEXT = MediaType.get("text/plain; charset=utf-8");
+  private static final byte[] UNPARSEABLE = "-\n".getBytes(StandardCharsets.UTF_8);
 
   private final CurrentConnection connection;
   private final Supplier<InfluxDbVersion> version;
@@ -42,7 +45,29 @@ public final class HttpWriteClient implements WriteClient {
     if (gzip) {
       request.header("Content-Encoding", "gzip");
     }
-    try (Response response = http.client().newCall(request.build()).execute()) {
+    return send(http, request, lines);
+  }
+
+  /**
+   * Sends an empty body to 1.x and 2.x. 3.x rejects that only after it has created the database, so
+   * it receives a line that it cannot parse: that line is rejected after the credentials and the
+   * name of the database were accepted, and before anything is created.
+   */
+  @Override
+  public WriteResponse probe(Destination destination) {
+    if (version.get() != InfluxDbVersion.V3) {
+      return WriteClient.super.probe(destination);
+    }
+    InfluxDbHttp http = connection.http();
+    Body line = new Body(UNPARSEABLE, UNPARSEABLE.length);
+    HttpUrl url = version3(http, destination, false);
+    WriteResponse response = send(http, http.request(url).post(line), line);
+    return response.kind() == Kind.LINES_REJECTED ? WriteResponse.WRITTEN : response;
+  }
+
+  private WriteResponse send(InfluxDbHttp http, Request.Builder request, Body lines) {
+    Call call = http.client().newCall(request.build());
+    try (Response response = call.execute()) {
       WriteResponse parsed = parser.parse(response);
       if (parsed.kind() == Kind.UNAUTHORIZED) {
         connection.requestRenewal();
@@ -52,7 +77,10 @@ public final class HttpWriteClient implements WriteClient {
       connection.requestRenewal();
       return failed(lines, Kind.UNTRUSTED, e);
     } catch (IOException e) {
-      return failed(lines, Kind.UNREACHABLE, e);
+      // What we cancelled says nothing about the lines.
+      return call.isCanceled()
+          ? WriteResponse.of(Kind.UNREACHABLE, 0, "the request was cancelled")
+          : failed(lines, Kind.UNREACHABLE, e);
     }
   }
 
@@ -65,7 +93,7 @@ public final class HttpWriteClient implements WriteClient {
     return switch (version.get()) {
       case V1 -> version1(http, destination);
       case V2 -> version2(http, destination);
-      case V3 -> version3(http, destination);
+      case V3 -> version3(http, destination, true);
     };
   }
 
@@ -89,11 +117,11 @@ public final class HttpWriteClient implements WriteClient {
   }
 
   // With accept_partial, 3.x stores the valid lines of a request and names the invalid ones.
-  private static HttpUrl version3(InfluxDbHttp http, Destination destination) {
+  private static HttpUrl version3(InfluxDbHttp http, Destination destination, boolean partial) {
     return http.url("api/v3/write_lp")
         .addQueryParameter("db", destination.bucket())
         .addQueryParameter("precision", "nanosecond")
-        .addQueryParameter("accept_partial", "true")
+        .addQueryParameter("accept_partial", String.valueOf(partial))
         .build();
   }
 

@@ -12,7 +12,12 @@ public interface WriteClient {
    */
   WriteResponse write(Destination destination, byte[] body, int length, boolean gzip);
 
-  /** Sends an empty body, to test whether the server responds and accepts our credentials. */
+  /**
+   * Tests whether the server responds, accepts our credentials and has the destination; stores
+   * nothing.
+   *
+   * @return as for a write that stored its lines, if it would
+   */
   default WriteResponse probe(Destination destination) {
     return write(destination, new byte[0], 0, false);
   }

@@ -18,20 +18,28 @@ import org.junit.jupiter.api.Test;
 class RecordConverterTest {
   private static final int TEXT = 100_000;
 
+  private long now = -1_000_000_000L;
+
   @Test
   void doesNotHoldRecordsOfRevokedPartitions() {
     InfluxDbSinkConfig config = InfluxDbSinkConfig.from(Map.of("influxdb.url", "http://h:1"));
     OffsetTracker offsets = new OffsetTracker();
     // While the version of the server is unknown nothing reaches the lanes.
-    RecordConverter converter = new RecordConverter(config, Optional::empty, offsets, null, null);
-    converter.convert(record("kept", new byte[1000]));
+    RecordConverter converter =
+        new RecordConverter(config, Optional::empty, offsets, null, null, () -> now);
+    assertThat(converter.oldestSeconds()).isZero();
     converter.convert(record("revoked", new byte[1000]));
+    now += 2_000_000_000L;
+    converter.convert(record("kept", new byte[1000]));
     converter.convertHeld();
+    now += 1_000_000_000L;
+    assertThat(converter.oldestSeconds()).isEqualTo(3);
 
     offsets.revoke(List.of(new TopicPartition("revoked", 0)));
     converter.removeRevoked();
 
     assertThat(converter.held()).isEqualTo(1);
+    assertThat(converter.oldestSeconds()).isEqualTo(1);
     assertThat(offsets.bytes()).isEqualTo(RecordConverter.sizeOf(record("kept", new byte[1000])));
   }
 

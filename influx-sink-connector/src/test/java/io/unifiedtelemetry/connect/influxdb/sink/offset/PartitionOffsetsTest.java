@@ -2,12 +2,15 @@ package io.unifiedtelemetry.connect.influxdb.sink.offset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Random;
 import java.util.TreeSet;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PartitionOffsetsTest {
   private final PartitionOffsets partition = new PartitionOffsets("t", 3);
@@ -53,8 +56,21 @@ class PartitionOffsetsTest {
     String message = rejected.message();
     assertThat(rejected.lines()).isEqualTo(1000);
 
-    assertThat(message).startsWith("line 1: xxx").endsWith("and 900 more lines");
+    assertThat(message).startsWith("line 1: xxx").endsWith("and 993 more lines");
     assertThat(message.split("\n")[0]).hasSizeLessThan(530);
+  }
+
+  /** Connect writes the message into two headers, and the producer limits the whole request. */
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "€", "missing fields"})
+  void theMessageIsSmallWhateverTheLinesAre(String reason) {
+    long sequence = open(10);
+    for (int i = 1; i <= 1_000_000; i++) {
+      partition.reject(sequence, i, i % 2 == 0 ? reason : reason.repeat(600));
+    }
+    String message = partition.complete(sequence, 1).message();
+
+    assertThat(message.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(2_000, 4_100);
   }
 
   @Test

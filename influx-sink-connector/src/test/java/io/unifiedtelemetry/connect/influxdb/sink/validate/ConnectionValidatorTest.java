@@ -11,6 +11,8 @@ import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,6 +121,34 @@ class ConnectionValidatorTest {
     config.put("influxdb.url", "https://localhost:1");
 
     assertThat(errors(config)).containsOnlyKeys("influxdb.tls.ca.file");
+  }
+
+  @Test
+  void reportsABrokenClientCertificateOnItsKey() {
+    Map<String, String> config = InfluxDb.properties(server, "b");
+    config.put("influxdb.tls.client.certificate.file", "/does/not/exist");
+    config.put("influxdb.url", "https://localhost:1");
+
+    assertThat(errors(config)).containsOnlyKeys("influxdb.tls.client.certificate.file");
+  }
+
+  @Test
+  void theCheckHasAThreadOfItsOwn() throws Exception {
+    try (FaultFront front = new FaultFront(server.url())) {
+      Set<String> threads = ConcurrentHashMap.newKeySet();
+      front.faults(
+          write -> {
+            Thread.getAllStackTraces().keySet().stream()
+                .filter(Thread::isDaemon)
+                .forEach(each -> threads.add(each.getName()));
+            return null;
+          });
+      Map<String, String> config = InfluxDb.properties(server, InfluxDb.newBucket(server));
+      config.put("influxdb.url", front.url());
+
+      assertThat(errors(config)).isEmpty();
+      assertThat(threads).contains("influx-sink-connection-check");
+    }
   }
 
   private String readOnlyToken() throws Exception {

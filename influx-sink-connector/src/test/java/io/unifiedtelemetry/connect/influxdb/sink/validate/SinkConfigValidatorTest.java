@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unifiedtelemetry.connect.influxdb.sink.config.InfluxDbSinkConfig;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SinkConfigValidatorTest {
@@ -19,6 +21,42 @@ class SinkConfigValidatorTest {
         .contains(key);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "influxdb.bucket, org.apache.kafka.connect.storage.SimpleHeaderConverter",
+    "influxdb.org, org.apache.kafka.connect.json.JsonConverter",
+    "influxdb.retention.policy,",
+    "mapping.measurement,",
+    "mapping.tags, com.example.StringConverterX",
+  })
+  void warnsAboutAConverterThatMayChangeHeadersThatAreUsed(String key, String converter) {
+    assertThat(SinkConfigValidator.headerWarning(converter, config(key, "x=${header.site}")))
+        .hasValueSatisfying(
+            warning ->
+                assertThat(warning)
+                    .startsWith(key + ":")
+                    .contains("header.converter", "StringConverter"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "org.apache.kafka.connect.storage.StringConverter",
+        "StringConverter",
+        "String",
+      })
+  void doesNotWarnAboutTheStringConverter(String converter) {
+    assertThat(
+            SinkConfigValidator.headerWarning(converter, config("influxdb.bucket", "${header.a}")))
+        .isEmpty();
+  }
+
+  @Test
+  void doesNotWarnIfNoHeaderIsUsed() {
+    assertThat(SinkConfigValidator.headerWarning(null, config("influxdb.bucket", "${topic}")))
+        .isEmpty();
+  }
+
   @Test
   void doesNotWarnAboutOtherKeys() {
     List<String> others =
@@ -27,5 +65,9 @@ class SinkConfigValidatorTest {
     assertThat(SinkConfigValidator.unknownKeys().warnings(others)).isEmpty();
     assertThat(SinkConfigValidator.unknownKeys().warnings(InfluxDbSinkConfig.definition().names()))
         .isEmpty();
+  }
+
+  private static InfluxDbSinkConfig config(String key, String value) {
+    return InfluxDbSinkConfig.from(Map.of("influxdb.url", "http://localhost", key, value));
   }
 }

@@ -60,11 +60,11 @@ public final class SourceMetrics {
     }
     metrics.gauge(
         "query-ms-p50",
-        "Median query time in milliseconds",
+        "Median query time of the last 5 minutes in milliseconds",
         () -> counters.queries().milliseconds(0.5));
     metrics.gauge(
         "query-ms-p99",
-        "99th percentile of the query time in milliseconds",
+        "99th percentile of the query time of the last 5 minutes in milliseconds",
         () -> counters.queries().milliseconds(0.99));
   }
 

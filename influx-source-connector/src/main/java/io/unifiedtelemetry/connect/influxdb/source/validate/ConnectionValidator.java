@@ -75,7 +75,7 @@ final class ConnectionValidator {
       try {
         checks.add(new InstanceCheck(instance, config));
       } catch (ConnectException e) {
-        problems.add(instance.name(), InfluxDbConnection.TLS_CA_FILE, e.getMessage());
+        problems.add(instance.name(), ConnectionKeys.tls(e), e.getMessage());
       }
     }
     return checks;
@@ -123,7 +123,8 @@ final class ConnectionValidator {
       } catch (SSLException e) {
         return List.of(
             new Problem(
-                InfluxDbConnection.TLS_CA_FILE, "no trusted TLS connection: " + e.getMessage()));
+                ConnectionKeys.tls(String.valueOf(e.getMessage())),
+                "no trusted TLS connection: " + e.getMessage()));
       } catch (IOException e) {
         return unreachable(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
       }
