@@ -44,7 +44,7 @@ public final class HttpWriteClient implements WriteClient {
     }
     try (Response response = http.client().newCall(request.build()).execute()) {
       WriteResponse parsed = parser.parse(response);
-      if (parsed.kind() == Kind.UNAUTHORIZED) {
+      if (parsed.kind() == Kind.UNAUTHORIZED || parsed.kind() == Kind.FORBIDDEN) {
         connection.requestRenewal();
       }
       return parsed;
