@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  * used, or if a single line fails again and again while its destination stores others.
  */
 final class DeliveryRules {
+  private static final Duration SLOW = Duration.ofSeconds(1);
   private static final int MAX_LOGGED = 200;
   private static final Pattern QUOTED = Pattern.compile("'.*'", Pattern.DOTALL);
 
@@ -50,6 +51,11 @@ final class DeliveryRules {
   private record Attempt(WriteResponse response, long sentAt, long now) {
     boolean hasResponse() {
       return response.status() > 0;
+    }
+
+    // Nothing arrived, and not because the connection was cut.
+    boolean isSlow() {
+      return !hasResponse() && took().compareTo(SLOW) >= 0;
     }
 
     Duration took() {
@@ -178,7 +184,7 @@ final class DeliveryRules {
     boolean evidence = state.failed(cause, attempt.now(), destination) || worked;
     if (delivery.size() > 1) {
       delivery.divide(evidence, attempt.now());
-      if (evidence) {
+      if (evidence && !attempt.isSlow()) {
         return Reaction.CONTINUE;
       }
     } else if (state.isRequestAtFault(attempt.now(), atLeast)) {
