@@ -33,17 +33,26 @@ public final class WaitingLog {
    * @param next the time until the next attempt
    */
   public synchronized void waiting(String what, Duration next) {
+    log(what + "; retrying in " + next.toMillis() + " ms");
+  }
+
+  /**
+   * Reports that the task is waiting for several things.
+   *
+   * @param what what it is waiting for and why, since when, and when it tries again
+   */
+  public synchronized void waiting(String what) {
+    log(what);
+  }
+
+  private void log(String what) {
     Instant now = clock.instant();
     if (since == null) {
       since = now;
     }
     if (lastLogged == null || !now.isBefore(lastLogged.plus(interval))) {
       lastLogged = now;
-      log.warn(
-          "Waiting since {}: {}; retrying in {} ms",
-          since.truncatedTo(ChronoUnit.SECONDS),
-          what,
-          next.toMillis());
+      log.warn("Waiting since {}: {}", since.truncatedTo(ChronoUnit.SECONDS), what);
     }
   }
 

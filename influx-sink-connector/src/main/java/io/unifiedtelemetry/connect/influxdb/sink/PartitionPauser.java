@@ -1,26 +1,38 @@
 package io.unifiedtelemetry.connect.influxdb.sink;
 
+import io.unifiedtelemetry.connect.influxdb.sink.lane.Lanes;
+import io.unifiedtelemetry.connect.influxdb.sink.offset.OffsetTracker;
+import io.unifiedtelemetry.connect.influxdb.sink.offset.PartitionOffsets;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkTaskContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Pauses the task's partitions while too much memory is outstanding, or while the lanes have enough
- * lines: records that would only wait are better kept by Kafka. Also makes the worker call the task
- * again soon while anything is outstanding; otherwise it would call only with the next record or
- * the next offset flush.
+ * Pauses all partitions while too much memory is outstanding, or while the lanes have enough lines:
+ * records that would only wait are better kept by Kafka. Pauses single partitions while they feed a
+ * destination that waits and has its share of the memory, or while too many of their records are
+ * tracked after one that waits. Also makes the worker call the task again soon while anything is
+ * outstanding; otherwise it would call only with the next record or the next offset flush.
  */
 final class PartitionPauser {
   private static final Logger LOG = LoggerFactory.getLogger(PartitionPauser.class);
   private static final long OUTSTANDING_TIMEOUT_MS = 50;
-  // While the partitions are paused no record arrives, so the worker always waits this long.
-  private static final long PAUSED_TIMEOUT_MS = 10;
+  // While all requests are in flight the next batch is needed soon. No record arrives while the
+  // partitions are paused, so the worker always waits this long.
+  private static final long ENOUGH_TIMEOUT_MS = 10;
+  // Destinations that wait may hold this part of the memory, and tracked records another.
+  private static final int WAITING_PART = 2;
+  private static final int TRACKED_PART = 4;
+  private static final int MIN_TRACKED = 1_000;
 
   private final SinkTaskContext context;
   private final long maxBytes;
-  private boolean paused;
+  private final Set<TopicPartition> paused = new HashSet<>();
+  private boolean full;
 
   /**
    * @param maxBytes that may be outstanding
@@ -30,35 +42,69 @@ final class PartitionPauser {
     this.maxBytes = maxBytes;
   }
 
-  /**
-   * Pauses or resumes the partitions.
-   *
-   * @param outstandingBytes the memory of records that are not stored yet
-   * @param enough whether the lanes have enough lines
-   */
-  void pauseOrResume(long outstandingBytes, boolean enough) {
-    boolean pause = enough || outstandingBytes > maxBytes;
-    if (pause && !paused) {
-      LOG.debug("Pausing: {} bytes are waiting for InfluxDB", outstandingBytes);
-      context.pause(assignment());
-    } else if (!pause && paused) {
-      LOG.debug("Resuming: {} bytes are waiting for InfluxDB", outstandingBytes);
-      context.resume(assignment());
+  /** Pauses or resumes partitions. What was paused is resumed below half of its limit. */
+  void pauseOrResume(OffsetTracker offsets, Lanes lanes) {
+    long bytes = offsets.bytes();
+    full = bytes > (full ? maxBytes / 2 : maxBytes);
+    boolean enough = lanes.haveEnough();
+    Set<TopicPartition> wanted = enough || full ? context.assignment() : blocked(offsets, lanes);
+    if (!wanted.equals(paused)) {
+      LOG.debug("{} bytes are waiting for InfluxDB, pausing {}", bytes, wanted);
+      apply(wanted);
     }
-    paused = pause;
-    if (paused || outstandingBytes > 0) {
-      context.timeout(paused ? PAUSED_TIMEOUT_MS : OUTSTANDING_TIMEOUT_MS);
+    if (enough || bytes > 0) {
+      context.timeout(enough ? ENOUGH_TIMEOUT_MS : OUTSTANDING_TIMEOUT_MS);
     }
   }
 
-  /** Pauses new partitions if the others are paused. */
+  /** Pauses new partitions if all others are paused. */
   void opened(Collection<TopicPartition> partitions) {
-    if (paused) {
+    if (full) {
+      paused.addAll(partitions);
       context.pause(partitions.toArray(TopicPartition[]::new));
     }
   }
 
-  private TopicPartition[] assignment() {
-    return context.assignment().toArray(TopicPartition[]::new);
+  /** Forgets partitions that were revoked. */
+  void closed(Collection<TopicPartition> partitions) {
+    partitions.forEach(paused::remove);
+  }
+
+  private Set<TopicPartition> blocked(OffsetTracker offsets, Lanes lanes) {
+    if (!lanes.isWaiting() && paused.isEmpty()) {
+      return Set.of();
+    }
+    Set<TopicPartition> blocked = new HashSet<>();
+    for (PartitionOffsets each : lanes.partitionsOverShare(maxBytes / WAITING_PART)) {
+      blocked.add(new TopicPartition(each.topic(), each.partition()));
+    }
+    Set<TopicPartition> assignment = context.assignment();
+    long records =
+        maxBytes / TRACKED_PART / PartitionOffsets.TRACKED_BYTES / Math.max(1, assignment.size());
+    long max = Math.max(MIN_TRACKED, records);
+    for (TopicPartition each : assignment) {
+      if (offsets.tracked(each) > (paused.contains(each) ? max / 2 : max)) {
+        blocked.add(each);
+      }
+    }
+    blocked.retainAll(assignment);
+    return blocked;
+  }
+
+  private void apply(Set<TopicPartition> wanted) {
+    TopicPartition[] pause =
+        wanted.stream().filter(each -> !paused.contains(each)).toArray(TopicPartition[]::new);
+    TopicPartition[] resume =
+        paused.stream()
+            .filter(each -> !wanted.contains(each) && context.assignment().contains(each))
+            .toArray(TopicPartition[]::new);
+    if (pause.length > 0) {
+      context.pause(pause);
+    }
+    if (resume.length > 0) {
+      context.resume(resume);
+    }
+    paused.clear();
+    paused.addAll(wanted);
   }
 }

@@ -97,8 +97,9 @@ public final class StartedInfluxDbSinkTask implements AutoCloseable {
     reportRejectedRecords();
     lanes.flush();
     retention.logIfDue();
+    metrics.logWaiting(lanes.waiting());
     reconnectIfChanged();
-    pauser.pauseOrResume(offsets.bytes(), lanes.haveEnough());
+    pauser.pauseOrResume(offsets, lanes);
   }
 
   /** Returns the offsets of the records that are stored or reported. Reports nothing itself. */
@@ -120,6 +121,7 @@ public final class StartedInfluxDbSinkTask implements AutoCloseable {
    */
   public void close(Collection<TopicPartition> partitions) {
     offsets.revoke(partitions);
+    pauser.closed(partitions);
     converter.removeRevoked();
     if (!lanes.awaitResponses(closing.remaining())) {
       LOG.warn("InfluxDB has not responded in time: abandoning the requests in flight");
@@ -172,11 +174,15 @@ public final class StartedInfluxDbSinkTask implements AutoCloseable {
         config.retry().timeout(),
         config.retry().authTimeout(),
         String.join(" or ", ConnectionKeys.credentials(config.connection())),
-        config.missingBucketTimeout());
+        config.missingBucketTimeout(),
+        config.retry().poisonTime(),
+        LaneConfig.Refused.valueOf(config.destinationRefused().name()),
+        LaneConfig.Refused.valueOf(config.destinationForbidden().name()),
+        !config.hasFixedBucket());
   }
 
   private void registerMetrics() {
-    metrics.register(registered);
+    metrics.register(registered, lanes::isWaiting);
     registered.gauge(
         "oldest-unwritten-seconds",
         "Age of the oldest line not stored",

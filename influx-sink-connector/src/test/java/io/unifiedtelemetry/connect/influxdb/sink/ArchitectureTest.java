@@ -39,8 +39,9 @@ class ArchitectureTest {
         "offset |",
         "route | line",
         "write | route",
+        "health | route",
         "batch | line offset route",
-        "lane | batch line offset route write",
+        "lane | batch health line offset route write",
         "convert.point | config",
         "convert | batch config convert.point lane line offset route",
         "validate | config convert.point route write"

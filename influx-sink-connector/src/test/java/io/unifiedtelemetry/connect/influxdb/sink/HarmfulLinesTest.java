@@ -73,8 +73,10 @@ class HarmfulLinesTest {
     for (int i = 100; i < 200; i++) {
       line.append(",t").append(i).append("=v");
     }
-    try (TaskUnderTest task = TaskUnderTest.start(InfluxDb.properties(server, bucket))) {
+    try (TaskUnderTest task =
+        TaskUnderTest.start(InfluxDb.properties(server, bucket), "poison.retry.ms", "50")) {
       task.put("good f=1", line + " f=1", "good f=2");
+      task.untilReported(1);
       task.untilDone();
 
       assertThat(task.reasons()).hasSize(1);

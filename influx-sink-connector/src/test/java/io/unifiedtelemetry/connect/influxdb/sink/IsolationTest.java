@@ -103,13 +103,52 @@ class IsolationTest {
     List<Object> values = lines(500);
     values.set(123, "m,poison=1 f=1 1");
     values.set(124, "m,poison=2 f=1 1");
-    try (TaskUnderTest task = TaskUnderTest.start(properties())) {
+    try (TaskUnderTest task = TaskUnderTest.start(properties(), "poison.retry.ms", "50")) {
       List<SinkRecord> records = task.put(values.toArray());
-      task.untilDone();
+      task.untilReported(2);
 
       assertThat(task.worker().reported()).containsOnlyKeys(records.get(123), records.get(124));
+      task.untilDone();
     }
     assertThat(InfluxDb.count(server, bucket, "m", "f")).isEqualTo(498);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void waitsForALineIfNoOtherLinesAreStored(int maxInFlight) throws Exception {
+    front.faults(write -> write.body().contains("poison") ? Fault.cut() : null);
+    try (TaskUnderTest task =
+        TaskUnderTest.start(
+            properties(), "poison.retry.ms", "0", "max.in.flight", "" + maxInFlight)) {
+      task.put("m,poison=1 f=1 1", "m,poison=1 f=2 2", "m,t=a f=1 1");
+      task.until("the others have passed", () -> task.metric("lines-written").equals(1L));
+      task.until("it has been tried often", () -> front.writes().size() > 40);
+
+      assertThat(task.worker().reported()).isEmpty();
+      assertThat(task.committable()).isZero();
+      front.faults(write -> null);
+      task.untilDone();
+      assertThat(task.worker().reported()).isEmpty();
+    }
+    assertThat(InfluxDb.count(server, bucket, "m", "f")).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {403, 404, 422})
+  void rejectsALineThatIsRefusedWhileOthersAreStored(int status) throws Exception {
+    front.faults(
+        write -> write.body().contains("poison") ? new Fault(status, "<html>", Map.of()) : null);
+    List<Object> values = lines(500);
+    values.set(0, "m,poison=1 f=1 1");
+    try (TaskUnderTest task = TaskUnderTest.start(properties(), "max.in.flight", "1")) {
+      List<SinkRecord> records = task.put(values.toArray());
+      task.untilReported(1);
+
+      assertThat(task.worker().reported()).containsOnlyKeys(records.get(0));
+      assertThat(task.reasons().get(0)).startsWith("line 1: " + status);
+      task.untilDone();
+    }
+    assertThat(InfluxDb.count(server, bucket, "m", "f")).isEqualTo(499);
   }
 
   @Test
@@ -118,16 +157,15 @@ class IsolationTest {
     front.faults(
         write -> full.get() && write.lines() > 0 ? new Fault(500, "cannot write", Map.of()) : null);
     try (TaskUnderTest task =
-        TaskUnderTest.start(properties(), "max.in.flight", "1", "retry.backoff.max.ms", "2")) {
+        TaskUnderTest.start(properties(), "poison.retry.ms", "0", "retry.backoff.max.ms", "2")) {
       task.put(lines(40).toArray());
-      // Without the limit it would have rejected three times as many lines by now.
       task.until("it has tried long enough", () -> front.writes().size() > 200);
       full.set(false);
       task.untilDone();
 
-      assertThat(task.worker().reported()).hasSize(10);
+      assertThat(task.worker().reported()).isEmpty();
     }
-    assertThat(InfluxDb.count(server, bucket, "m", "f")).isEqualTo(30);
+    assertThat(InfluxDb.count(server, bucket, "m", "f")).isEqualTo(40);
   }
 
   @Test

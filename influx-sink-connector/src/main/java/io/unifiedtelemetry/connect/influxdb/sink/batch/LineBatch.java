@@ -2,10 +2,13 @@ package io.unifiedtelemetry.connect.influxdb.sink.batch;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
 import io.unifiedtelemetry.connect.influxdb.sink.line.Line;
+import io.unifiedtelemetry.connect.influxdb.sink.offset.PartitionOffsets;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.RejectedRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -18,6 +21,9 @@ public final class LineBatch {
   // Small, because in an outage each of thousands of destinations may have a waiting batch.
   private static final int FIRST_BYTES = 1 << 10;
   private static final int FIRST_LINES = 16;
+  // The entries of a line in its batch, and the objects of its record.
+  private static final int LINE_MEMORY = 32;
+  private static final int RECORD_MEMORY = 300;
   // A space, a sign and the digits of a time in nanoseconds.
   private static final int TIME_LENGTH = 22;
 
@@ -26,7 +32,10 @@ public final class LineBatch {
   private int length;
   private int[] starts = new int[FIRST_LINES];
   private int[] numbers = new int[FIRST_LINES];
+  private int[] series = new int[FIRST_LINES];
   private int lines;
+  // Lines that were moved to another batch; null as long as there are none.
+  private BitSet moved;
   private final RecordRuns runs = new RecordRuns();
 
   private final List<Rejection> rejections = new ArrayList<>();
@@ -42,6 +51,7 @@ public final class LineBatch {
   void clear() {
     length = 0;
     lines = 0;
+    moved = null;
     runs.clear();
     rejections.clear();
   }
@@ -53,6 +63,7 @@ public final class LineBatch {
     runs.add(lines, pending.partition(), pending.sequence());
     starts[lines] = length;
     numbers[lines] = pending.number();
+    series[lines] = (int) pending.laneHash();
     if (pending.isTimed()) {
       copy(line.text(), line.start(), line.fieldsEnd());
       bytes[length++] = ' ';
@@ -69,6 +80,50 @@ public final class LineBatch {
     bytes = Arrays.copyOf(bytes, length);
     starts = Arrays.copyOf(starts, lines);
     numbers = Arrays.copyOf(numbers, lines);
+    series = Arrays.copyOf(series, lines);
+  }
+
+  /** A hash of the series of a line. */
+  public int series(int line) {
+    return series[line];
+  }
+
+  /** The lines that were not moved to another batch. */
+  public BitSet remaining() {
+    BitSet remaining = new BitSet(lines);
+    remaining.set(0, lines);
+    if (moved != null) {
+      remaining.andNot(moved);
+    }
+    return remaining;
+  }
+
+  /** Moves a line to the end of another batch, which completes it instead of this one. */
+  public void moveTo(LineBatch target, int line) {
+    int size = size(line);
+    target.reserve(size);
+    int run = runs.of(line);
+    target.runs.add(target.lines, runs.partition(run), runs.sequence(run));
+    target.starts[target.lines] = target.length;
+    target.numbers[target.lines] = numbers[line];
+    target.series[target.lines] = series[line];
+    target.copy(bytes, starts[line], end(line));
+    target.lines++;
+    if (moved == null) {
+      moved = new BitSet();
+    }
+    moved.set(line);
+  }
+
+  /** Topic, partition and offset of the record of a line, for messages. */
+  public String place(int line) {
+    int run = runs.of(line);
+    return runs.partition(run).place(runs.sequence(run));
+  }
+
+  /** Adds the partitions of all lines. */
+  public void addPartitionsTo(Collection<PartitionOffsets> partitions) {
+    runs.addPartitionsTo(partitions);
   }
 
   /** Marks a line as rejected; {@link #complete} passes this on to its record. */
@@ -87,12 +142,23 @@ public final class LineBatch {
       runs.partition(run).reject(runs.sequence(run), numbers[each.line()], each.reason());
     }
     for (int run = 0; run < runs.size(); run++) {
-      RejectedRecord record =
-          runs.partition(run).complete(runs.sequence(run), runs.lines(run, lines));
-      if (record != null) {
-        rejected.accept(record);
+      int number = remainingLines(run);
+      if (number > 0) {
+        RejectedRecord record = runs.partition(run).complete(runs.sequence(run), number);
+        if (record != null) {
+          rejected.accept(record);
+        }
       }
     }
+  }
+
+  private int remainingLines(int run) {
+    int number = runs.lines(run, lines);
+    if (moved == null) {
+      return number;
+    }
+    int first = runs.firstLine(run);
+    return number - moved.get(first, first + number).cardinality();
   }
 
   /**
@@ -168,6 +234,11 @@ public final class LineBatch {
     return length;
   }
 
+  /** The estimated memory of the lines and of their records, in bytes. */
+  public long memory() {
+    return 2L * length + (long) LINE_MEMORY * lines + (long) RECORD_MEMORY * runs.size();
+  }
+
   /** The size of the array that holds the lines, in bytes. */
   public int capacity() {
     return bytes.length;
@@ -180,6 +251,7 @@ public final class LineBatch {
     if (lines == starts.length) {
       starts = Arrays.copyOf(starts, lines * 2 + 1);
       numbers = Arrays.copyOf(numbers, lines * 2 + 1);
+      series = Arrays.copyOf(series, lines * 2 + 1);
     }
   }
 

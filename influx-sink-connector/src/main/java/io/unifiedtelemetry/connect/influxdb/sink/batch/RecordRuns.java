@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.influxdb.sink.batch;
 
 import io.unifiedtelemetry.connect.influxdb.sink.offset.PartitionOffsets;
 import java.util.Arrays;
+import java.util.Collection;
 
 /** The record of each line of a batch; consecutive lines of one record form one run. */
 final class RecordRuns {
@@ -57,6 +58,22 @@ final class RecordRuns {
   int lines(int run, int lines) {
     int end = run + 1 < size ? firstLines[run + 1] : lines;
     return end - firstLines[run];
+  }
+
+  /** The first line of a run. */
+  int firstLine(int run) {
+    return firstLines[run];
+  }
+
+  /** Adds the partitions of all records. */
+  void addPartitionsTo(Collection<PartitionOffsets> all) {
+    PartitionOffsets last = null;
+    for (int run = 0; run < size; run++) {
+      if (partitions[run] != last) {
+        last = partitions[run];
+        all.add(last);
+      }
+    }
   }
 
   /** Whether the partition of any record now belongs to another task. */

@@ -4,6 +4,7 @@ import io.unifiedtelemetry.connect.common.config.ConfigGroup;
 import io.unifiedtelemetry.connect.common.config.ConnectionCheck;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
 import io.unifiedtelemetry.connect.common.status.WaitingSettings;
+import io.unifiedtelemetry.connect.influxdb.sink.config.WriteConfig.DestinationRefused;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,20 @@ public record InfluxDbSinkConfig(
       return hasFixedBucket() ? Optional.empty() : Optional.of(MISSING_TIMEOUT);
     }
     return write.rejectsMissingBucket() ? Optional.of(Duration.ZERO) : Optional.empty();
+  }
+
+  /** What happens to lines for a destination that cannot be used. */
+  public DestinationRefused destinationRefused() {
+    return write
+        .destinationRefused()
+        .orElse(hasFixedBucket() ? DestinationRefused.WAIT : DestinationRefused.DLQ);
+  }
+
+  /** What happens to lines for a destination to which the credentials may not write. */
+  public DestinationRefused destinationForbidden() {
+    return write
+        .destinationRefused()
+        .orElse(hasFixedBucket() ? DestinationRefused.FAIL : DestinationRefused.DLQ);
   }
 
   /** Whether all records go to the same bucket or database. */

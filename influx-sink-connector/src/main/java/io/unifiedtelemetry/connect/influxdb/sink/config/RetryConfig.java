@@ -15,10 +15,13 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  * @param backoff between attempts
  * @param timeout how long to retry in an outage; empty for ever
  * @param authTimeout how long to retry with rejected credentials
+ * @param poisonTime for how long a single line has to fail before it is rejected
  */
-public record RetryConfig(Backoff backoff, Optional<Duration> timeout, Duration authTimeout) {
+public record RetryConfig(
+    Backoff backoff, Optional<Duration> timeout, Duration authTimeout, Duration poisonTime) {
   public static final String TIMEOUT = "retry.timeout.ms";
   public static final String AUTH_TIMEOUT = "auth.retry.timeout.ms";
+  public static final String POISON = "poison.retry.ms";
   public static final String BACKOFF = "retry.backoff.ms";
   public static final String BACKOFF_MAX = "retry.backoff.max.ms";
 
@@ -45,6 +48,19 @@ public record RetryConfig(Backoff backoff, Optional<Duration> timeout, Duration 
                 + " milliseconds, so that the task recovers from a rotation by itself.")
         .define();
     defineBackoff(group);
+    group
+        .key(POISON, Type.LONG)
+        .defaultsTo(300_000L)
+        .low()
+        .narrow()
+        .valid(Milliseconds.atLeast(0))
+        .label("Retry of a single line (ms)")
+        .doc(
+            "For how long a single line is at least retried if InfluxDB fails on it (5xx, no"
+                + " response), in milliseconds. Then it is rejected, if it was alone in at least"
+                + " five requests and other lines for the same destination were stored after each"
+                + " of them; otherwise it waits.")
+        .define();
   }
 
   private static void defineBackoff(ConfigGroup group) {
@@ -77,6 +93,7 @@ public record RetryConfig(Backoff backoff, Optional<Duration> timeout, Duration 
             Duration.ofMillis(config.getLong(BACKOFF)),
             Duration.ofMillis(config.getLong(BACKOFF_MAX))),
         timeout < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(timeout)),
-        Duration.ofMillis(config.getLong(AUTH_TIMEOUT)));
+        Duration.ofMillis(config.getLong(AUTH_TIMEOUT)),
+        Duration.ofMillis(config.getLong(POISON)));
   }
 }

@@ -12,6 +12,7 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  * How lines are written.
  *
  * @param bucketMissing empty if it depends on whether the name of the bucket is fixed
+ * @param destinationRefused empty if it depends on whether the destination is fixed
  * @param batchLines the maximum number of lines of a request
  * @param batchBytes the maximum size of a request before compression
  * @param gzip whether requests are compressed
@@ -21,12 +22,14 @@ import org.apache.kafka.common.config.ConfigDef.Type;
 public record WriteConfig(
     Optional<BucketMissing> bucketMissing,
     OutOfRetention outOfRetention,
+    Optional<DestinationRefused> destinationRefused,
     int batchLines,
     int batchBytes,
     boolean gzip,
     long bufferBytes,
     int maxInFlight) {
   public static final String BUCKET_MISSING = "bucket.missing";
+  public static final String DESTINATION_REFUSED = "destination.refused";
   public static final String OUT_OF_RETENTION = "out.of.retention";
   public static final String BATCH_LINES = "batch.max.lines";
   public static final String BATCH_BYTES = "batch.max.bytes";
@@ -36,6 +39,8 @@ public record WriteConfig(
 
   private static final int MAX_BATCH_BYTES = 500_000_000;
   private static final EnumSetting<BucketMissing> MISSING = EnumSetting.of(BucketMissing.class);
+  private static final EnumSetting<DestinationRefused> REFUSED =
+      EnumSetting.of(DestinationRefused.class);
   private static final EnumSetting<OutOfRetention> RETENTION = EnumSetting.of(OutOfRetention.class);
 
   /** What happens to lines for a bucket or database that does not exist. */
@@ -46,6 +51,16 @@ public record WriteConfig(
     CREATE,
     /** They are rejected. */
     DLQ
+  }
+
+  /** What happens to lines for a destination that cannot be used. */
+  public enum DestinationRefused {
+    /** They wait. */
+    WAIT,
+    /** They are rejected. */
+    DLQ,
+    /** The task fails. */
+    FAIL
   }
 
   /** What happens to points that are older than the retention of their bucket. */
@@ -71,6 +86,22 @@ public record WriteConfig(
     defineBuckets(group);
     defineRequests(group);
     defineLimits(group);
+    group
+        .key(DESTINATION_REFUSED, Type.STRING)
+        .optional()
+        .narrow()
+        .oneOf(REFUSED)
+        .label("Refused destination")
+        .doc(
+            "What happens after auth.retry.timeout.ms to lines for a destination that InfluxDB"
+                + " refuses although the bucket or database is not missing: the organisation or the"
+                + " retention policy does not exist, its name is invalid, or the credentials may"
+                + " not write to it. wait: they wait. dlq: their records are rejected; if the"
+                + " destination contains a variable, only while others are stored. fail: the task"
+                + " fails. Without a value: dlq if the destination contains a variable; otherwise"
+                + " fail for credentials and wait for all else. Credentials that are refused for all"
+                + " destinations (401) always fail the task.")
+        .define();
   }
 
   static WriteConfig from(AbstractConfig config) {
@@ -78,6 +109,8 @@ public record WriteConfig(
         Optional.ofNullable(config.getString(BUCKET_MISSING))
             .map(value -> MISSING.parse(BUCKET_MISSING, value)),
         RETENTION.parse(OUT_OF_RETENTION, config.getString(OUT_OF_RETENTION)),
+        Optional.ofNullable(config.getString(DESTINATION_REFUSED))
+            .map(value -> REFUSED.parse(DESTINATION_REFUSED, value)),
         config.getInt(BATCH_LINES),
         config.getInt(BATCH_BYTES),
         config.getBoolean(GZIP),

@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.influxdb.sink.lane;
 
 import io.unifiedtelemetry.connect.influxdb.sink.batch.BodyWriter;
 import io.unifiedtelemetry.connect.influxdb.sink.batch.LineBatch;
+import io.unifiedtelemetry.connect.influxdb.sink.health.RetryState;
 import io.unifiedtelemetry.connect.influxdb.sink.write.RetentionRejection;
 import io.unifiedtelemetry.connect.influxdb.sink.write.TypeConflict;
 import io.unifiedtelemetry.connect.influxdb.sink.write.WriteResponse;
@@ -18,6 +19,9 @@ import java.util.Optional;
  * it: writes are idempotent, and of two lines for the same point the later one still wins.
  */
 final class Delivery {
+  // Without evidence that one line is at fault, a request is divided by this.
+  private static final int FEW = 16;
+
   private final LineBatch batch;
   private final RetentionMonitor retention;
   private final RejectedLineMatcher matcher;
@@ -27,7 +31,6 @@ final class Delivery {
   // Lines that were sent separately once, because a type conflict may apply to them.
   private final BitSet suspects = new BitSet();
   private final BitSet stored = new BitSet();
-  private boolean split;
   private int size;
   private int bytes;
   private long storedBytes;
@@ -36,9 +39,14 @@ final class Delivery {
     this.batch = batch;
     this.retention = retention;
     this.matcher = new RejectedLineMatcher(batch);
-    BitSet all = new BitSet(batch.lines());
-    all.set(0, batch.lines());
-    parts.push(all);
+    parts.push(batch.remaining());
+  }
+
+  /** The delivery of lines of one series; its first line is suspected to be at fault. */
+  static Delivery ofSuspect(LineBatch batch, RetentionMonitor retention) {
+    Delivery delivery = new Delivery(batch, retention);
+    delivery.splitOff(first(delivery.parts.peek(), 1));
+    return delivery;
   }
 
   /**
@@ -106,9 +114,53 @@ final class Delivery {
     if (size == 1) {
       rejectNextPart(reason);
     } else {
-      split = true;
       splitOff(firstHalf(parts.peek()));
     }
+  }
+
+  /**
+   * The next request has fewer lines: one line may be at fault.
+   *
+   * @param evidence whether the destination stores other lines; otherwise it may be down, and fewer
+   *     attempts are better
+   */
+  void divide(boolean evidence, long now) {
+    retryState.restart(now);
+    splitOff(first(parts.peek(), Math.max(1, size / (evidence ? 2 : FEW))));
+  }
+
+  /** Whether the next request has a single line, which has failed. */
+  boolean isSuspect() {
+    return size == 1 && retryState.attempts() > 0 && !parts.isEmpty();
+  }
+
+  /** Whether there are lines that were not part of the last request. */
+  boolean hasOthers() {
+    return parts.stream().skip(1).anyMatch(part -> !part.isEmpty());
+  }
+
+  /** The hash of the series of the next line. */
+  int nextSeries() {
+    return batch.series(nextLine());
+  }
+
+  /** Topic, partition and offset of the next line. */
+  String nextPlace() {
+    return batch.place(nextLine());
+  }
+
+  /** Moves the remaining lines of a series to another batch. */
+  void moveTo(LineBatch target, int series) {
+    BitSet lines = new BitSet();
+    parts.forEach(lines::or);
+    lines.stream()
+        .filter(line -> batch.series(line) == series)
+        .forEach(
+            line -> {
+              batch.moveTo(target, line);
+              parts.forEach(part -> part.clear(line));
+            });
+    retryState.reset();
   }
 
   /** Rejects all remaining lines of all parts. */
@@ -131,11 +183,6 @@ final class Delivery {
   /** The number of stored bytes, before compression. */
   long storedBytes() {
     return storedBytes;
-  }
-
-  /** Whether the request is part of one on which the server failed. */
-  boolean isSplit() {
-    return split;
   }
 
   /** The retries of the request. */
@@ -167,6 +214,10 @@ final class Delivery {
     }
   }
 
+  private int nextLine() {
+    return parts.peek().nextSetBit(0);
+  }
+
   private void write(BitSet lines, BodyWriter body) {
     body.start();
     bytes = 0;
@@ -186,14 +237,19 @@ final class Delivery {
 
   // The first half of at least two lines.
   private static BitSet firstHalf(BitSet lines) {
-    int number = lines.cardinality() / 2;
+    return first(lines, lines.cardinality() / 2);
+  }
+
+  private static BitSet first(BitSet lines, int number) {
+    BitSet first = (BitSet) lines.clone();
     int end = lines.nextSetBit(0);
-    for (int i = 0; i < number; i++) {
+    for (int i = 0; i < number && end >= 0; i++) {
       end = lines.nextSetBit(end + 1);
     }
-    BitSet half = (BitSet) lines.clone();
-    half.clear(end, half.length());
-    return half;
+    if (end >= 0) {
+      first.clear(end, first.length());
+    }
+    return first;
   }
 
   // The older half of at least two lines. Lines with the same time, and so those of one point, stay

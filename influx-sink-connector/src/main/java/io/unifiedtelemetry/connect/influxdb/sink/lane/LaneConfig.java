@@ -17,6 +17,10 @@ import java.util.Optional;
  * @param authKeys the configuration keys of the credentials, for messages
  * @param missingTimeout how long to wait for a missing bucket before its lines are rejected; empty
  *     for ever
+ * @param poisonTime for how long a single line has to fail before it is rejected
+ * @param refused what happens if a destination cannot be used
+ * @param forbidden what happens if the credentials may not write to a destination
+ * @param routed whether the destination depends on the record
  */
 public record LaneConfig(
     int maxInFlight,
@@ -27,4 +31,19 @@ public record LaneConfig(
     Optional<Duration> retryTimeout,
     Duration authTimeout,
     String authKeys,
-    Optional<Duration> missingTimeout) {}
+    Optional<Duration> missingTimeout,
+    Duration poisonTime,
+    Refused refused,
+    Refused forbidden,
+    boolean routed) {
+
+  /** What happens to the lines of a destination that cannot be used. */
+  public enum Refused {
+    /** They wait. */
+    WAIT,
+    /** They are rejected. */
+    DLQ,
+    /** The task fails. */
+    FAIL
+  }
+}

@@ -4,17 +4,20 @@ import io.unifiedtelemetry.connect.influxdb.sink.batch.BatchPool;
 import io.unifiedtelemetry.connect.influxdb.sink.batch.BodyWriter;
 import io.unifiedtelemetry.connect.influxdb.sink.batch.LineBatch;
 import io.unifiedtelemetry.connect.influxdb.sink.batch.PendingLine;
+import io.unifiedtelemetry.connect.influxdb.sink.health.ServerState;
+import io.unifiedtelemetry.connect.influxdb.sink.offset.PartitionOffsets;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.RejectedRecord;
 import io.unifiedtelemetry.connect.influxdb.sink.write.BucketCreator;
 import io.unifiedtelemetry.connect.influxdb.sink.write.WriteClient;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -30,18 +33,24 @@ public final class Lanes implements AutoCloseable {
   // Memory that may be idle between two requests of a lane.
   private static final long IDLE_BYTES_PER_LANE = 16_000_000;
 
+  private final LaneConfig config;
+  private final WriteClient client;
+  private final SinkMetrics metrics;
   private final LongSupplier nanoTime;
   private final BatchPool pool;
-  private final Semaphore inFlight;
-  private final List<Lane> lanes = new ArrayList<>();
-  private final List<Thread> threads = new ArrayList<>();
+  private final LaneQueues queues;
+  private final RequestsInFlight inFlight;
+  private final DeliveryRules rules;
+  private final String name;
+  private final AtomicInteger threadNumber = new AtomicInteger();
+  private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
   private final Queue<LineBatch> complete = new ConcurrentLinkedQueue<>();
   private final AtomicReference<ConnectException> failure = new AtomicReference<>();
 
   /**
-   * Starts one lane more than requests may be in flight, so that it prepares the next request
-   * meanwhile. If only one request may be in flight there is only one lane: then all lines stay in
-   * order.
+   * Starts one sender more than requests may be in flight, so that it prepares the next request
+   * meanwhile; a destination has as many lanes. If only one request may be in flight there is only
+   * one lane: then all lines for a destination stay in order.
    *
    * @param name the prefix of the thread names
    * @param creator creates missing buckets; empty if they are not to be created
@@ -55,26 +64,26 @@ public final class Lanes implements AutoCloseable {
       RetentionMonitor retention,
       SinkMetrics metrics,
       LongSupplier nanoTime) {
+    this.name = name;
+    this.config = config;
+    this.client = client;
+    this.metrics = metrics;
     this.nanoTime = nanoTime;
     int number = config.maxInFlight() == 1 ? 1 : config.maxInFlight() + 1;
+    ServerState server = new ServerState();
     this.pool = new BatchPool(number * IDLE_BYTES_PER_LANE);
-    // Fair; otherwise a lane that asks again quickly would delay the others.
-    this.inFlight = new Semaphore(config.maxInFlight(), true);
-    DeliveryRules rules = new DeliveryRules(config, client, new ServerHealth(), creator, nanoTime);
+    this.queues = new LaneQueues(config, number, pool, retention, server, nanoTime);
+    this.inFlight =
+        new RequestsInFlight(config.maxInFlight(), queues, server, this::startSender, nanoTime);
+    this.rules = new DeliveryRules(config, server, creator, metrics::setLastError, nanoTime);
     for (int i = 0; i < number; i++) {
-      Lane lane = new Lane(config, pool, retention, inFlight, nanoTime);
-      BodyWriter body = new BodyWriter(config.gzip());
-      Sender sender =
-          new Sender(lane, client, rules, body, metrics, complete::add, this::fail, nanoTime);
-      lanes.add(lane);
-      threads.add(thread(name + "-lane-" + i, sender));
+      startSender();
     }
-    threads.forEach(Thread::start);
   }
 
   /** Adds a line. */
   public void add(PendingLine line) {
-    lanes.get((int) Math.floorMod(line.laneHash(), (long) lanes.size())).add(line);
+    queues.add(line);
   }
 
   /**
@@ -83,17 +92,37 @@ public final class Lanes implements AutoCloseable {
    * lanes run out of lines, fewer requests are in flight, and more lines are needed.
    */
   public boolean haveEnough() {
-    return inFlight.availablePermits() == 0 && lanes.stream().anyMatch(Lane::hasEnough);
+    return inFlight.isFull() && queues.hasEnough();
+  }
+
+  /** Whether the server, a destination or a line waits. Thread-safe. */
+  public boolean isWaiting() {
+    return queues.isWaiting();
+  }
+
+  /** What the server, the destinations and single lines wait for. */
+  public List<String> waiting() {
+    return queues.waiting();
+  }
+
+  /**
+   * The partitions with lines for destinations that wait and hold more than their share of memory.
+   *
+   * @param bytes that all destinations that wait may hold together
+   */
+  public Set<PartitionOffsets> partitionsOverShare(long bytes) {
+    return queues.partitionsOverShare(bytes);
   }
 
   /** Lets idle lanes send their lines. */
   public void flush() {
-    lanes.forEach(Lane::flush);
+    queues.flush();
+    inFlight.replaceHanging();
   }
 
   /** Ends all pauses: the lanes retry immediately. */
   public void resume() {
-    lanes.forEach(Lane::resume);
+    queues.resume();
   }
 
   /**
@@ -116,11 +145,7 @@ public final class Lanes implements AutoCloseable {
   /** The age of the oldest line that is not stored, in seconds. Thread-safe. */
   public double oldestSeconds() {
     long now = nanoTime.getAsLong();
-    long oldest = now;
-    for (Lane each : lanes) {
-      oldest = Math.min(oldest, each.oldest(now));
-    }
-    return (now - oldest) / 1e9;
+    return (now - queues.oldest(now)) / 1e9;
   }
 
   /**
@@ -129,13 +154,8 @@ public final class Lanes implements AutoCloseable {
    * @return whether all arrived in time
    */
   public boolean awaitResponses(Duration timeout) {
-    long deadline = nanoTime.getAsLong() + timeout.toNanos();
     try {
-      boolean all = true;
-      for (Lane each : lanes) {
-        all &= each.awaitResponse(deadline);
-      }
-      return all;
+      return inFlight.awaitResponses(nanoTime.getAsLong() + timeout.toNanos());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
@@ -144,7 +164,7 @@ public final class Lanes implements AutoCloseable {
 
   /** Starts no more requests. */
   public void stop() {
-    lanes.forEach(Lane::stop);
+    queues.stop();
   }
 
   /** Ends the lanes; abandons the requests in flight. */
@@ -158,8 +178,12 @@ public final class Lanes implements AutoCloseable {
     failure.compareAndSet(null, error);
   }
 
-  // Log entries of a lane should name the connector and the task, as on the task's thread.
-  private static Thread thread(String name, Runnable sender) {
+  private void startSender() {
+    BodyWriter body = new BodyWriter(config.gzip());
+    Sender sender =
+        new Sender(
+            queues, inFlight, client, rules, body, metrics, complete::add, this::fail, nanoTime);
+    // Log entries should name the connector and the task, as on the task's thread.
     Map<String, String> context = MDC.getCopyOfContextMap();
     Thread thread =
         new Thread(
@@ -167,10 +191,15 @@ public final class Lanes implements AutoCloseable {
               if (context != null) {
                 MDC.setContextMap(context);
               }
-              sender.run();
+              try {
+                sender.run();
+              } finally {
+                threads.remove(Thread.currentThread());
+              }
             },
-            name);
+            name + "-lane-" + threadNumber.getAndIncrement());
     thread.setDaemon(true);
-    return thread;
+    threads.add(thread);
+    thread.start();
   }
 }

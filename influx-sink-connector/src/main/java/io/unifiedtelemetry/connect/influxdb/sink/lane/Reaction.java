@@ -4,10 +4,10 @@ import java.time.Duration;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /**
- * What a lane does after a response.
+ * What a sender does after a response.
  *
- * @param pause the time until the next request to this destination; zero to continue immediately
- * @param waitingFor why the lane pauses, without record values; null if it does not pause
+ * @param pause the time until the next attempt; zero to continue immediately
+ * @param waitingFor why there is a pause, without record values; null if there is none
  * @param failure the error with which the task fails, or null
  */
 record Reaction(Duration pause, String waitingFor, ConnectException failure) {

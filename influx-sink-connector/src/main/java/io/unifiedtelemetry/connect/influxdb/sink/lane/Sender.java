@@ -9,9 +9,10 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.apache.kafka.connect.errors.ConnectException;
 
-/** The thread of a lane: sends its batches, one request at a time, until the lane is stopped. */
+/** A thread that sends the batches of all lanes, one request at a time, until it is stopped. */
 final class Sender implements Runnable {
-  private final Lane lane;
+  private final LaneQueues queues;
+  private final RequestsInFlight inFlight;
   private final WriteClient client;
   private final DeliveryRules rules;
   private final BodyWriter body;
@@ -25,7 +26,8 @@ final class Sender implements Runnable {
    * @param onFailure receives the error with which the task has to fail
    */
   Sender(
-      Lane lane,
+      LaneQueues queues,
+      RequestsInFlight inFlight,
       WriteClient client,
       DeliveryRules rules,
       BodyWriter body,
@@ -33,7 +35,8 @@ final class Sender implements Runnable {
       Consumer<LineBatch> onBatchComplete,
       Consumer<ConnectException> onFailure,
       LongSupplier nanoTime) {
-    this.lane = lane;
+    this.queues = queues;
+    this.inFlight = inFlight;
     this.client = client;
     this.rules = rules;
     this.body = body;
@@ -46,54 +49,52 @@ final class Sender implements Runnable {
   @Override
   public void run() {
     try (body) {
-      DestinationQueue queue = lane.awaitDelivery();
+      DestinationQueue queue = queues.take();
       while (queue != null && send(queue)) {
-        queue = lane.awaitDelivery();
+        queue = queues.take();
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | Error e) {
       // Nobody else would notice that this thread has ended.
-      onFailure.accept(new ConnectException("A write lane failed", e));
+      onFailure.accept(new ConnectException("A sender failed", e));
     }
   }
 
-  // Returns whether the lane continues.
+  // Returns whether this sender continues.
   private boolean send(DestinationQueue queue) throws InterruptedException {
     if (!queue.delivery().prepare(body)) {
       complete(queue);
       return true;
     }
-    boolean started = lane.startRequest();
-    try {
-      return started && sendNow(queue);
-    } finally {
-      lane.endRequest();
+    RequestsInFlight.Request request = inFlight.start(queue);
+    if (request == null) {
+      return true;
     }
+    boolean continues;
+    try {
+      continues = sendNow(queue, request.sentAt());
+    } finally {
+      inFlight.end(request);
+    }
+    // Another sender has taken the place of one whose request hung.
+    return continues && request.isCounted();
   }
 
-  private boolean sendNow(DestinationQueue queue) {
-    // Partitions may have been revoked while this lane waited for its turn.
+  private boolean sendNow(DestinationQueue queue, long sentAt) {
+    // Partitions may have been revoked while this sender waited for its turn.
     if (queue.delivery().hasRevoked() && !queue.delivery().prepare(body)) {
       complete(queue);
       return true;
     }
-    Reaction reaction = rules.react(queue, write(queue));
+    Reaction reaction = rules.react(queue, write(queue), sentAt);
     if (reaction.failure() != null) {
-      lane.onResponse(queue, reaction);
       onFailure.accept(reaction.failure());
-      return false;
-    }
-    if (reaction.isPause()) {
+    } else if (reaction.isPause()) {
       metrics.retrying();
-      metrics.waiting(lane, queue.destination(), reaction.waitingFor(), reaction.pause());
-    } else if (queue.isMissing()) {
-      metrics.gaveUp(lane, queue.destination());
-    } else {
-      metrics.working(lane, queue.destination());
     }
-    lane.onResponse(queue, reaction);
-    return true;
+    queues.onResponse(queue, reaction.isPause());
+    return reaction.failure() == null;
   }
 
   private WriteResponse write(DestinationQueue queue) {
@@ -109,9 +110,7 @@ final class Sender implements Runnable {
   private void complete(DestinationQueue queue) {
     Delivery delivery = queue.delivery();
     metrics.batchComplete(delivery.storedLines(), delivery.storedBytes());
-    lane.complete(queue);
-    // The lines for which the lane waited may have been revoked.
-    metrics.gaveUp(lane, queue.destination());
+    queues.complete(queue);
     onBatchComplete.accept(delivery.batch());
   }
 }

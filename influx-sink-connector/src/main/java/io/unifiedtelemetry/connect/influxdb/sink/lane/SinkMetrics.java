@@ -3,12 +3,11 @@ package io.unifiedtelemetry.connect.influxdb.sink.lane;
 import io.unifiedtelemetry.connect.common.metrics.Latencies;
 import io.unifiedtelemetry.connect.common.metrics.TaskMetrics;
 import io.unifiedtelemetry.connect.common.status.WaitingLog;
-import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /** The metrics of a task; also logs what its lanes wait for. Thread-safe. */
@@ -16,8 +15,6 @@ public final class SinkMetrics {
   private static final int WORKING = 0;
   private static final int WAITING = 1;
   private static final int FAILING = 2;
-
-  private record Waiting(Lane lane, Destination destination) {}
 
   private final WaitingLog log;
   private final LongSupplier nanoTime;
@@ -28,10 +25,12 @@ public final class SinkMetrics {
   private final LongAdder retries = new LongAdder();
   private final LongAdder rejected = new LongAdder();
   private final AtomicInteger inFlight = new AtomicInteger();
-  private final Map<Waiting, Boolean> waiting = new ConcurrentHashMap<>();
   private volatile long lastSuccess;
   private volatile String lastError = "";
   private volatile boolean failing;
+  private volatile boolean waiting;
+  // When the wait began; used on the task's thread.
+  private long batchesBefore;
 
   /**
    * @param nanoTime as {@link System#nanoTime}
@@ -42,9 +41,13 @@ public final class SinkMetrics {
     this.lastSuccess = nanoTime.getAsLong();
   }
 
-  /** Registers all gauges. */
-  public void register(TaskMetrics metrics) {
-    metrics.gauge("state", "0 working, 1 waiting, 2 failing", this::state);
+  /**
+   * Registers all gauges.
+   *
+   * @param isWaiting whether any destination waits
+   */
+  public void register(TaskMetrics metrics, BooleanSupplier isWaiting) {
+    metrics.gauge("state", "0 working, 1 waiting, 2 failing", () -> state(isWaiting));
     metrics.gauge(
         "seconds-since-last-success", "Since the last write", this::secondsSinceLastSuccess);
     metrics.gauge("last-error", "The last error that was retried", () -> lastError);
@@ -91,6 +94,34 @@ public final class SinkMetrics {
     retries.increment();
   }
 
+  /** Something waits because of this. */
+  void setLastError(String error) {
+    lastError = error;
+  }
+
+  /**
+   * Logs what the lanes wait for, once per interval. Used on the task's thread.
+   *
+   * @param all the server, the destinations and the lines that wait
+   */
+  public void logWaiting(List<String> all) {
+    if (!all.isEmpty()) {
+      if (!waiting) {
+        batchesBefore = batches.sum();
+      }
+      waiting = true;
+      log.waiting(String.join("; ", all));
+    } else if (waiting) {
+      waiting = false;
+      // The lines that waited may have been rejected or revoked.
+      if (batches.sum() > batchesBefore) {
+        log.working("InfluxDB");
+      } else {
+        log.gaveUp("InfluxDB");
+      }
+    }
+  }
+
   /**
    * A batch is complete.
    *
@@ -105,38 +136,13 @@ public final class SinkMetrics {
     }
   }
 
-  /** A lane pauses a destination. */
-  void waiting(Lane lane, Destination destination, String waitingFor, Duration pause) {
-    lastError = waitingFor;
-    waiting.put(new Waiting(lane, destination), true);
-    log.waiting(waitingFor, pause);
-  }
-
-  /** A lane continues with a destination. */
-  void working(Lane lane, Destination destination) {
-    if (!waiting.isEmpty()
-        && waiting.remove(new Waiting(lane, destination)) != null
-        && waiting.isEmpty()) {
-      log.working("InfluxDB");
-    }
-  }
-
-  /**
-   * A lane no longer waits for a destination, because the lines for it were rejected or revoked.
-   */
-  void gaveUp(Lane lane, Destination destination) {
-    if (!waiting.isEmpty()
-        && waiting.remove(new Waiting(lane, destination)) != null
-        && waiting.isEmpty()) {
-      log.gaveUp("InfluxDB");
-    }
-  }
-
-  private int state() {
+  private int state(BooleanSupplier isWaiting) {
     if (failing) {
       return FAILING;
     }
-    return waiting.isEmpty() && !log.isWaiting() ? WORKING : WAITING;
+    // What the lanes waited for at the last log entry may be over.
+    boolean others = log.isWaiting() && !waiting;
+    return isWaiting.getAsBoolean() || others ? WAITING : WORKING;
   }
 
   private double secondsSinceLastSuccess() {

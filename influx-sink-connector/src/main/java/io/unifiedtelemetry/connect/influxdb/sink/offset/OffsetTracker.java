@@ -63,6 +63,12 @@ public final class OffsetTracker {
     return bytes;
   }
 
+  /** The number of tracked records of a partition, from the lowest outstanding one. */
+  public long tracked(TopicPartition key) {
+    PartitionOffsets partition = partitions.get(key);
+    return partition == null ? 0 : partition.tracked();
+  }
+
   private OffsetAndMetadata committable(TopicPartition key, OffsetAndMetadata current) {
     PartitionOffsets partition = partitions.get(key);
     long lowest = partition == null ? -1 : partition.lowestOutstanding();

@@ -10,6 +10,9 @@ import org.apache.kafka.connect.sink.SinkRecord;
  * no object of its own. Used on the task's thread, except for {@link #isRevoked}.
  */
 public final class PartitionOffsets {
+  /** The memory for a tracked record, in bytes: its entries in the ring buffers. */
+  public static final int TRACKED_BYTES = 24;
+
   private static final int FIRST_CAPACITY = 1024;
 
   private final String topic;
@@ -108,7 +111,12 @@ public final class PartitionOffsets {
 
   /** The estimated memory of the outstanding records, in bytes. */
   public long bytes() {
-    return bytes;
+    return bytes + tracked() * TRACKED_BYTES;
+  }
+
+  /** The number of tracked records: all since the lowest outstanding one. */
+  public long tracked() {
+    return tail - head;
   }
 
   /** Revokes the partition: none of its records may be sent any more. */
@@ -136,7 +144,8 @@ public final class PartitionOffsets {
     return offsets[slot(sequence)];
   }
 
-  String place(long sequence) {
+  /** Topic, partition and offset of a record, for messages. */
+  public String place(long sequence) {
     return "topic " + topic + ", partition " + partition + ", offset " + offset(sequence);
   }
 

@@ -96,8 +96,8 @@ final class ConnectionValidator {
 
   private void apply(WriteResponse response, InfluxDbVersion version) {
     switch (response.kind()) {
-      case UNAUTHORIZED -> unauthorized(response);
-      case ORGANISATION_MISSING -> {
+      case UNAUTHORIZED, FORBIDDEN -> unauthorized(response);
+      case DESTINATION_MISSING -> {
         if (fixed(config.connection().org()).equals(config.connection().org())) {
           problems.on(InfluxDbConnection.ORG, "InfluxDB responded: " + response.text());
         }

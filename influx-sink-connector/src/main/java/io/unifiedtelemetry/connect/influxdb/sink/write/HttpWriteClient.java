@@ -69,7 +69,7 @@ public final class HttpWriteClient implements WriteClient {
     Call call = http.client().newCall(request.build());
     try (Response response = call.execute()) {
       WriteResponse parsed = parser.parse(response);
-      if (parsed.kind() == Kind.UNAUTHORIZED) {
+      if (parsed.kind() == Kind.UNAUTHORIZED || parsed.kind() == Kind.FORBIDDEN) {
         connection.requestRenewal();
       }
       return parsed;

@@ -54,6 +54,7 @@ final class ServerReasons {
       return Optional.of(Kind.LINES_REJECTED);
     }
     return switch (status) {
+      case 403 -> Optional.of(Kind.FORBIDDEN);
       case 404 -> missing(reason);
       case 500 -> failed(reason);
       default -> Optional.empty();
@@ -73,7 +74,7 @@ final class ServerReasons {
 
   private static Optional<Kind> missing(String reason) {
     if (reason.startsWith("organization ")) {
-      return Optional.of(Kind.ORGANISATION_MISSING);
+      return Optional.of(Kind.DESTINATION_MISSING);
     }
     boolean bucket =
         reason.startsWith("database not found")
@@ -83,7 +84,7 @@ final class ServerReasons {
 
   private static Optional<Kind> failed(String reason) {
     if (reason.contains(NO_RETENTION_POLICY)) {
-      return Optional.of(Kind.MISCONFIGURED);
+      return Optional.of(Kind.DESTINATION_MISSING);
     }
     return containsAny(OVERLOAD, reason) ? Optional.of(Kind.OVERLOADED) : Optional.empty();
   }

@@ -26,9 +26,11 @@ public record WriteResponse(
     TOO_LARGE,
     /** The bucket or database does not exist. */
     BUCKET_MISSING,
-    /** The organisation does not exist. */
-    ORGANISATION_MISSING,
-    /** The credentials are wrong, or not allowed to write here. */
+    /** The organisation or the retention policy does not exist. */
+    DESTINATION_MISSING,
+    /** InfluxDB knows the credentials, but they may not write to this destination. */
+    FORBIDDEN,
+    /** The credentials are wrong, or something other than InfluxDB refuses the request. */
     UNAUTHORIZED,
     /** The server asks for a pause. */
     OVERLOADED,

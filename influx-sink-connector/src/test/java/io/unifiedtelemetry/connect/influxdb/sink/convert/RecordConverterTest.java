@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unifiedtelemetry.connect.influxdb.sink.config.InfluxDbSinkConfig;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.OffsetTracker;
+import io.unifiedtelemetry.connect.influxdb.sink.offset.PartitionOffsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,10 @@ class RecordConverterTest {
 
     assertThat(converter.held()).isEqualTo(1);
     assertThat(converter.oldestSeconds()).isEqualTo(1);
-    assertThat(offsets.bytes()).isEqualTo(RecordConverter.sizeOf(record("kept", new byte[1000])));
+    assertThat(offsets.bytes())
+        .isEqualTo(
+            RecordConverter.sizeOf(record("kept", new byte[1000]))
+                + PartitionOffsets.TRACKED_BYTES);
   }
 
   @Test

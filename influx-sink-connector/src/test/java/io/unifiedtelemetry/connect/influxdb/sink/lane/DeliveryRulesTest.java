@@ -7,12 +7,13 @@ import io.unifiedtelemetry.connect.influxdb.sink.batch.BodyWriter;
 import io.unifiedtelemetry.connect.influxdb.sink.batch.LineBatch;
 import io.unifiedtelemetry.connect.influxdb.sink.batch.PendingLine;
 import io.unifiedtelemetry.connect.influxdb.sink.config.LinePrecision;
+import io.unifiedtelemetry.connect.influxdb.sink.health.DestinationState;
+import io.unifiedtelemetry.connect.influxdb.sink.health.ServerState;
 import io.unifiedtelemetry.connect.influxdb.sink.line.LineDialect;
 import io.unifiedtelemetry.connect.influxdb.sink.line.LineScanner;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.PartitionOffsets;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.RejectedRecord;
 import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
-import io.unifiedtelemetry.connect.influxdb.sink.write.WriteClient;
 import io.unifiedtelemetry.connect.influxdb.sink.write.WriteResponse;
 import io.unifiedtelemetry.connect.influxdb.sink.write.WriteResponse.Kind;
 import java.nio.charset.StandardCharsets;
@@ -31,13 +32,15 @@ class DeliveryRulesTest {
   private static final WriteResponse MISSING =
       WriteResponse.of(Kind.BUCKET_MISSING, 404, "bucket \"b\" not found");
   private static final WriteResponse UNAUTHORIZED = WriteResponse.of(Kind.UNAUTHORIZED, 401, "no");
+  private static final WriteResponse FAILED = WriteResponse.of(Kind.FAILED, 502, "no");
+  private static final WriteResponse REFUSED = WriteResponse.of(Kind.MISCONFIGURED, 422, "no");
   private static final WriteResponse DOWN = WriteResponse.of(Kind.UNREACHABLE, 0, "refused");
 
   private final PartitionOffsets partition = new PartitionOffsets("t", 0);
-  private final ServerHealth health = new ServerHealth();
-  private final DestinationQueue queue =
-      new DestinationQueue(
-          new Destination("o", "b", null), new RetentionMonitor(false, Clock.systemUTC()));
+  private final RetentionMonitor retention = new RetentionMonitor(false, Clock.systemUTC());
+  private final DestinationLanes lanes =
+      new DestinationLanes(new Destination("o", "b", null), new DestinationState(), 1, retention);
+  private final DestinationQueue queue = lanes.queue(0);
   private final List<RejectedRecord> rejected = new ArrayList<>();
   private final BodyWriter body = new BodyWriter(false);
   private long now = 17;
@@ -51,112 +54,168 @@ class DeliveryRulesTest {
 
   @Test
   void rejectsTheLinesOfABucketThatIsNotCreatedInTime() {
-    assertThat(rules.react(queue, MISSING).isPause()).isTrue();
+    assertThat(react(MISSING).isPause()).isTrue();
     advance(59);
-    assertThat(rules.react(queue, MISSING).isPause()).isTrue();
+    assertThat(react(MISSING).isPause()).isTrue();
     advance(1);
-    assertThat(rules.react(queue, MISSING).isPause()).isFalse();
+    assertThat(react(MISSING).isPause()).isFalse();
     assertThat(completed()).hasSize(1);
 
     // The next lines do not wait as long again,
     put("m f=3 3");
-    assertThat(rules.react(queue, MISSING).isPause()).isFalse();
+    assertThat(react(MISSING).isPause()).isFalse();
     assertThat(completed()).hasSize(2);
     // until the bucket has existed once.
     put("m f=4 4");
-    rules.react(queue, WriteResponse.WRITTEN);
+    react(WriteResponse.WRITTEN);
     assertThat(completed()).hasSize(2);
     put("m f=5 5");
-    assertThat(rules.react(queue, MISSING).isPause()).isTrue();
+    assertThat(react(MISSING).isPause()).isTrue();
   }
 
   @Test
   void anOutageInBetweenDoesNotExtendTheWait() {
-    rules.react(queue, MISSING);
+    react(MISSING);
     advance(59);
-    rules.react(queue, DOWN);
+    react(DOWN);
     advance(1);
-    assertThat(rules.react(queue, MISSING).isPause()).isFalse();
+    assertThat(react(MISSING).isPause()).isFalse();
   }
 
   @Test
   void retriesRejectedCredentialsUntilTheTimeout() {
-    rules.react(queue, UNAUTHORIZED);
+    react(UNAUTHORIZED);
     advance(899);
-    assertThat(rules.react(queue, UNAUTHORIZED).isPause()).isTrue();
+    assertThat(react(UNAUTHORIZED).isPause()).isTrue();
     advance(1);
-    assertThat(rules.react(queue, UNAUTHORIZED).failure())
+    assertThat(react(UNAUTHORIZED).failure())
         .hasMessageContaining("900 s")
         .hasMessageContaining("change influxdb.token");
   }
 
   @Test
   void theTimeoutOfCredentialsRestartsAfterASuccess() {
-    rules.react(queue, UNAUTHORIZED);
+    react(UNAUTHORIZED);
     advance(899);
-    rules.react(queue, WriteResponse.WRITTEN);
+    // The request was divided.
+    react(WriteResponse.WRITTEN);
+    assertThat(queue.delivery().prepare(body)).isTrue();
+    react(WriteResponse.WRITTEN);
     assertThat(completed()).isEmpty();
     put("m f=1 1");
-    rules.react(queue, UNAUTHORIZED);
+    react(UNAUTHORIZED);
     advance(2);
-    assertThat(rules.react(queue, UNAUTHORIZED).failure()).isNull();
+    assertThat(react(UNAUTHORIZED).failure()).isNull();
   }
 
   @Test
   void anOutageInBetweenDoesNotCountAsRejectedCredentials() {
-    rules.react(queue, UNAUTHORIZED);
+    react(UNAUTHORIZED);
     advance(1);
-    rules.react(queue, DOWN);
+    react(DOWN);
     advance(1200);
-    assertThat(rules.react(queue, UNAUTHORIZED).failure()).isNull();
+    assertThat(react(UNAUTHORIZED).failure()).isNull();
   }
 
   @Test
   void retriesAnOutageUntilTheTimeout() {
-    rules.react(queue, DOWN);
+    react(DOWN);
     advance(3599);
-    assertThat(rules.react(queue, DOWN).isPause()).isTrue();
+    assertThat(react(DOWN).isPause()).isTrue();
     advance(1);
-    assertThat(rules.react(queue, DOWN).failure()).hasMessageContaining("retry.timeout.ms");
+    assertThat(react(DOWN).failure()).hasMessageContaining("retry.timeout.ms");
   }
 
   @Test
   void retriesForEverWithoutATimeout() {
     rules(Optional.empty(), Optional.empty());
-    rules.react(queue, DOWN);
+    react(DOWN);
     advance(1_000_000_000);
-    assertThat(rules.react(queue, DOWN).isPause()).isTrue();
-    assertThat(rules.react(queue, MISSING).isPause()).isTrue();
+    assertThat(react(DOWN).isPause()).isTrue();
+    assertThat(react(MISSING).isPause()).isTrue();
   }
 
   @Test
   void pausesGrowAndRetryAfterTakesPrecedence() {
-    assertThat(rules.react(queue, DOWN).pause()).isEqualTo(Duration.ofSeconds(1));
-    assertThat(rules.react(queue, DOWN).pause()).isEqualTo(Duration.ofSeconds(2));
-    assertThat(rules.react(queue, DOWN).pause()).isEqualTo(Duration.ofSeconds(4));
+    assertThat(react(DOWN).pause()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(react(DOWN).pause()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(react(DOWN).pause()).isEqualTo(Duration.ofSeconds(4));
     WriteResponse busy =
         new WriteResponse(Kind.OVERLOADED, 503, "", Optional.of(Duration.ofSeconds(77)), List.of());
-    assertThat(rules.react(queue, busy).pause()).isEqualTo(Duration.ofSeconds(77));
+    assertThat(react(busy).pause()).isEqualTo(Duration.ofSeconds(77));
     WriteResponse immediately =
         new WriteResponse(Kind.OVERLOADED, 503, "", Optional.of(Duration.ZERO), List.of());
-    assertThat(rules.react(queue, immediately).pause()).isEqualTo(Duration.ofSeconds(16));
+    assertThat(react(immediately).pause()).isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void rejectsASingleLineOnlyIfOthersAreStoredAfterEachFailure() {
+    rules(Optional.empty(), Optional.empty());
+    completeBatch();
+    put("m f=1 1");
+    // An outage, however long, is no evidence.
+    for (int i = 0; i < 100; i++) {
+      assertThat(react(FAILED).isPause()).isTrue();
+      advance(100);
+    }
+    for (int i = 0; i < 5; i++) {
+      assertThat(react(FAILED).isPause()).isTrue();
+      storeAnother();
+    }
+    assertThat(react(FAILED).isPause()).isFalse();
+    assertThat(completed()).hasSize(1);
+  }
+
+  @Test
+  void retriesASingleLineForAWhileAlthoughOthersAreStored() {
+    completeBatch();
+    put("m f=1 1");
+    for (int i = 0; i < 300; i++) {
+      assertThat(react(FAILED).isPause()).isTrue();
+      storeAnother();
+    }
+    assertThat(react(FAILED).isPause()).isFalse();
+  }
+
+  @Test
+  void aStoredRequestThatWasSentBeforeTheFailureIsNoEvidence() {
+    completeBatch();
+    put("m f=1 1");
+    for (int i = 0; i < 10; i++) {
+      assertThat(react(REFUSED).isPause()).isTrue();
+      lanes.state().stored(now - 1);
+      advance(1);
+    }
+    for (int i = 0; i < 5; i++) {
+      assertThat(react(REFUSED).isPause()).isTrue();
+      storeAnother();
+    }
+    assertThat(react(REFUSED).isPause()).isFalse();
+    assertThat(completed()).hasSize(1);
+  }
+
+  @Test
+  void anotherStatusIsAnotherReason() {
+    completeBatch();
+    put("m f=1 1");
+    for (int i = 0; i < 100; i++) {
+      WriteResponse response = WriteResponse.of(Kind.MISCONFIGURED, 404 + i % 2, "no");
+      assertThat(react(response).isPause()).isTrue();
+      storeAnother();
+    }
   }
 
   @Test
   void logsTheReasonWithoutTheTextThatTheServerQuotes() {
+    completeBatch();
+    put("m f=1 1");
     WriteResponse quoting =
         WriteResponse.of(Kind.MISCONFIGURED, 400, "what is 'm secret=\"x\" 1'?");
 
-    assertThat(rules.react(queue, quoting).waitingFor())
-        .contains("400 what is '…'?")
-        .doesNotContain("secret");
+    assertThat(react(quoting).waitingFor()).contains("400 what is '…'?").doesNotContain("secret");
   }
 
   private void rules(Optional<Duration> retry, Optional<Duration> missing) {
-    WriteClient unused =
-        (destination, bytes, length, gzip) -> {
-          throw new AssertionError("must not be called");
-        };
     rules =
         new DeliveryRules(
             new LaneConfig(
@@ -168,11 +227,35 @@ class DeliveryRulesTest {
                 retry,
                 Duration.ofSeconds(900),
                 "influxdb.token",
-                missing),
-            unused,
-            health,
+                missing,
+                Duration.ofSeconds(300),
+                LaneConfig.Refused.WAIT,
+                LaneConfig.Refused.FAIL,
+                false),
+            new ServerState(),
             Optional.empty(),
+            reason -> {},
             () -> now);
+  }
+
+  private Reaction react(WriteResponse response) {
+    Reaction reaction = rules.react(queue, response, now);
+    if (reaction.isPause()) {
+      assertThat(queue.delivery().prepare(body)).isTrue();
+    }
+    return reaction;
+  }
+
+  // Another lane of the same destination stores something.
+  private void storeAnother() {
+    advance(1);
+    lanes.state().stored(now);
+    queue.availability().works();
+  }
+
+  private void completeBatch() {
+    react(WriteResponse.WRITTEN);
+    assertThat(completed()).isEmpty();
   }
 
   private void advance(long seconds) {
@@ -201,7 +284,7 @@ class DeliveryRulesTest {
   private List<RejectedRecord> completed() {
     assertThat(queue.delivery().prepare(body)).isFalse();
     queue.delivery().batch().complete(rejected::add);
-    queue.complete();
+    lanes.complete(queue);
     return rejected;
   }
 }

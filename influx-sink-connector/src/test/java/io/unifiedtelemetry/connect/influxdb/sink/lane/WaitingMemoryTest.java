@@ -7,6 +7,7 @@ import io.unifiedtelemetry.connect.influxdb.sink.batch.BatchPool;
 import io.unifiedtelemetry.connect.influxdb.sink.batch.LineBatch;
 import io.unifiedtelemetry.connect.influxdb.sink.batch.PendingLine;
 import io.unifiedtelemetry.connect.influxdb.sink.config.LinePrecision;
+import io.unifiedtelemetry.connect.influxdb.sink.health.ServerState;
 import io.unifiedtelemetry.connect.influxdb.sink.line.LineDialect;
 import io.unifiedtelemetry.connect.influxdb.sink.line.LineScanner;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.PartitionOffsets;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
 /** A paused destination holds only the memory that its lines need. */
@@ -26,8 +26,8 @@ class WaitingMemoryTest {
   private static final int LARGE = 1_000_000;
 
   private final BatchPool pool = new BatchPool(4 * LARGE);
-  private final Lane lane =
-      new Lane(
+  private final LaneQueues lanes =
+      new LaneQueues(
           new LaneConfig(
               1,
               10_000,
@@ -37,10 +37,15 @@ class WaitingMemoryTest {
               Optional.empty(),
               Duration.ZERO,
               "",
-              Optional.empty()),
+              Optional.empty(),
+              Duration.ZERO,
+              LaneConfig.Refused.WAIT,
+              LaneConfig.Refused.FAIL,
+              true),
+          1,
           pool,
           new RetentionMonitor(false, Clock.systemUTC()),
-          new Semaphore(1),
+          new ServerState(),
           System::nanoTime);
   private final PartitionOffsets partition = new PartitionOffsets("t", 0);
   private int sequence;
@@ -50,16 +55,22 @@ class WaitingMemoryTest {
     Set<LineBatch> used = new HashSet<>();
     for (int i = 0; i < 2; i++) {
       add(BUSY, "m f=\"" + "x".repeat(LARGE) + "\" 1");
-      DestinationQueue busy = lane.awaitDelivery();
+      DestinationQueue busy = lanes.take();
       used.add(busy.delivery().batch());
-      lane.complete(busy);
+      lanes.complete(busy);
     }
     used.forEach(pool::release);
 
     add(MISSING, "m f=1 1");
-    DestinationQueue missing = lane.awaitDelivery();
+    DestinationQueue missing = lanes.take();
     assertThat(missing.delivery().batch().capacity()).isGreaterThan(LARGE);
-    lane.onResponse(missing, Reaction.pause(Duration.ofHours(1), "nobody has created it"));
+    long now = System.nanoTime();
+    missing
+        .lanes()
+        .state()
+        .availability()
+        .waitFor(Duration.ofHours(1), now, "nobody has created it");
+    lanes.onResponse(missing, true);
     add(MISSING, "m f=2 2");
 
     assertThat(missing.delivery().batch().capacity()).isLessThan(2_000);
@@ -75,6 +86,6 @@ class WaitingMemoryTest {
     assertThat(scanner.next()).isTrue();
     PendingLine pending = new PendingLine();
     pending.setRecord(partition, sequence++);
-    lane.add(pending.setLine(scanner.line(), 1, destination));
+    lanes.add(pending.setLine(scanner.line(), 1, destination));
   }
 }

@@ -39,6 +39,12 @@ public final class FaultFront implements AutoCloseable {
 
   /** A write request, decompressed. */
   public record Write(String query, Map<String, List<String>> headers, String body) {
+    /** Whether it is for this bucket or database. */
+    public boolean isFor(String bucket) {
+      return List.of(query.split("&")).contains("bucket=" + bucket)
+          || List.of(query.split("&")).contains("db=" + bucket);
+    }
+
     /** The number of lines. */
     public int lines() {
       return body.isEmpty() ? 0 : body.split("\n").length;

@@ -120,6 +120,21 @@ public final class TaskUnderTest implements AutoCloseable {
     until("everything is stored or reported", () -> committable() == next);
   }
 
+  /** Puts one other line after the other, until records are reported. */
+  public void untilReported(int number) {
+    long[] last = {-1};
+    until(
+        number + " records are reported",
+        () -> {
+          long written = (long) metric("lines-written");
+          if (written != last[0]) {
+            last[0] = written;
+            put("other f=1 1");
+          }
+          return worker.reported().size() >= number;
+        });
+  }
+
   /** The offset that the task allows to commit. */
   public long committable() {
     OffsetAndMetadata current = new OffsetAndMetadata(next);
