@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Decides which host keys to trust: the one with the device's fingerprint, or else those in the
@@ -109,7 +110,7 @@ final class HostKeyTrust {
   }
 
   private HostKey[] expectedKeys(Device device, String host, String type) {
-    if (!strict || device.hostKey().isPresent() || file.isEmpty()) {
+    if (!strict || !device.hostKeys().isEmpty() || file.isEmpty()) {
       return NO_KEYS;
     }
     HostKey[] keys = knownHosts(file.get()).getHostKey(host, type);
@@ -126,7 +127,7 @@ final class HostKeyTrust {
     }
     HostKey actual = parse(host, key);
     HostKeyFingerprint fingerprint = HostKeyFingerprint.of(key);
-    if (device.hostKey().isPresent()) {
+    if (!device.hostKeys().isEmpty()) {
       verifyPinned(device, actual, fingerprint);
     } else if (file.isEmpty()) {
       throw failure(
@@ -139,13 +140,18 @@ final class HostKeyTrust {
   }
 
   private static void verifyPinned(Device device, HostKey actual, HostKeyFingerprint fingerprint) {
-    if (!device.hostKey().get().equals(fingerprint)) {
+    if (!device.hostKeys().contains(fingerprint)) {
       throw failure(
           "the %s host key of %s is %s, but ssh.host.key is %s; if the device was reinstalled, or"
-                  .formatted(
-                      actual.getType(), device.address(), fingerprint, device.hostKey().get())
+                  .formatted(actual.getType(), device.address(), fingerprint, pins(device))
               + " this is the fingerprint of another of its keys, change ssh.host.key");
     }
+  }
+
+  private static String pins(Device device) {
+    return device.hostKeys().stream()
+        .map(HostKeyFingerprint::text)
+        .collect(Collectors.joining(" or "));
   }
 
   private void verifyKnown(Path known, HostKey actual, byte[] key, HostKeyFingerprint fingerprint) {
