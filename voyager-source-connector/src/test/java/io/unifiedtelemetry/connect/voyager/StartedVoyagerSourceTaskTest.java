@@ -121,6 +121,24 @@ class StartedVoyagerSourceTaskTest {
   }
 
   @Test
+  void aTaskWithoutTheInventoryFileShowsThatItWaits() throws Exception {
+    try (SimulatedNetwork network = new SimulatedNetwork(folder, 1)) {
+      Map<String, String> settings = network.settings();
+      settings.remove("voyager.devices");
+      Path inventory = folder.resolve("devices.json");
+      settings.put("voyager.devices.file", inventory.toString());
+      try (RunningTask task = new RunningTask(settings)) {
+        assertThat(task.metric("state")).isEqualTo(1);
+        assertThat(task.metric("last-error").toString()).contains("voyager.devices.file");
+
+        write(inventory, network.device(1));
+        task.nextLine("voyager_poll,device=voyager1", "up=1i");
+        task.until(all -> task.metric("state").equals(0));
+      }
+    }
+  }
+
+  @Test
   void onePollFeedsBothLayouts() throws Exception {
     try (SimulatedNetwork network = new SimulatedNetwork(folder, 2)) {
       Map<String, String> settings = network.settings();

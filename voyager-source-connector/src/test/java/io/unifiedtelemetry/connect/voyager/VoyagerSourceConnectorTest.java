@@ -87,6 +87,31 @@ class VoyagerSourceConnectorTest {
   }
 
   @Test
+  void assignsTheDevicesOfTheFileToTheTasks() throws Exception {
+    Path file = folder.resolve("devices.json");
+    Files.writeString(file, "[{\"name\":\"v3\",\"host\":\"h3\"}]");
+    settings.put("voyager.devices.file", file.toString());
+    connector.start(settings);
+
+    List<Map<String, String>> tasks = connector.taskConfigs(2);
+
+    assertThat(tasks)
+        .flatExtracting(each -> List.of(each.get("task.devices").split(",")))
+        .containsExactlyInAnyOrder("v1", "v2", "v3");
+    assertThat(tasks)
+        .allSatisfy(
+            each -> {
+              assertThat(each).containsAllEntriesOf(settings);
+              each.keySet().removeAll(settings.keySet());
+              assertThat(each)
+                  .containsOnlyKeys(
+                      "task.index", "task.count", "task.devices", "task.inventory.digest");
+            });
+    assertThat(connector.taskConfigs(1).get(0)).doesNotContainKey("task.devices");
+    connector.stop();
+  }
+
+  @Test
   void channelsRunInOneTask() {
     settings.put("output.layout", "interface,channels");
     connector.initialize(context(Map.of()));

@@ -2,8 +2,12 @@ package io.unifiedtelemetry.connect.voyager.config;
 
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Type;
@@ -15,9 +19,14 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  * @param file inventory file in JSON
  * @param transport default for devices that do not set one
  * @param hosts patterns of the hosts that credentials may be sent to; empty for all
+ * @param share the devices of this task, if the connector assigned them
  */
 public record DevicesConfig(
-    List<String> devices, Optional<Path> file, Transport transport, List<String> hosts) {
+    List<String> devices,
+    Optional<Path> file,
+    Transport transport,
+    List<String> hosts,
+    Optional<Share> share) {
   public static final String DEVICES = "voyager.devices";
   public static final String FILE = "voyager.devices.file";
   public static final String TRANSPORT = "voyager.transport";
@@ -25,6 +34,32 @@ public record DevicesConfig(
 
   /** Prefix of the keys of a single device: {@code voyager.device.NAME.host}. */
   public static final String DEVICE_PREFIX = "voyager.device.";
+
+  /**
+   * The devices that the connector assigned to a task.
+   *
+   * @param digest identifies the devices in the inventory file that the connector read
+   */
+  public record Share(Set<String> names, String digest) {
+    private static final String NAMES = "task.devices";
+    private static final String DIGEST = "task.inventory.digest";
+
+    /** Returns a task's configuration with its devices. */
+    public Map<String, String> addTo(Map<String, String> task) {
+      Map<String, String> added = new HashMap<>(task);
+      added.put(NAMES, String.join(",", new TreeSet<>(names)));
+      added.put(DIGEST, digest);
+      return added;
+    }
+
+    private static Optional<Share> from(Map<String, Object> settings) {
+      if (!(settings.get(NAMES) instanceof String names)
+          || !(settings.get(DIGEST) instanceof String digest)) {
+        return Optional.empty();
+      }
+      return Optional.of(new Share(names.isEmpty() ? Set.of() : Set.of(names.split(",")), digest));
+    }
+  }
 
   static void define(ConfigDef definition) {
     ConfigGroup group = new ConfigGroup(definition, "Connection");
@@ -85,6 +120,7 @@ public record DevicesConfig(
         config.getList(DEVICES),
         Optional.ofNullable(config.getString(FILE)).map(Path::of),
         Transport.SETTING.parse(TRANSPORT, config.getString(TRANSPORT)),
-        config.getList(HOSTS));
+        config.getList(HOSTS),
+        Share.from(config.originals()));
   }
 }
