@@ -78,11 +78,14 @@ public final class VoyagerSourceConnector extends SourceConnector {
     }
   }
 
-  // The file may be on a disk that hangs, so it is checked on a thread of its own.
+  // The file may be on a disk that hangs, so it is read on a thread of its own.
   private InventoryMonitor monitor(VoyagerSourceConfig config) {
-    InventoryMonitor monitor =
-        new InventoryMonitor(config, () -> context().requestTaskReconfiguration());
     Timer created = new SystemTimer(new DaemonThreadFactory("voyager-inventory"));
+    InventoryMonitor monitor =
+        new InventoryMonitor(
+            config,
+            read -> created.schedule(created.nanoTime(), read),
+            () -> context().requestTaskReconfiguration());
     new FixedRate(created, INVENTORY_INTERVAL, (due, missed) -> monitor.check())
         .start(created.nanoTime() + INVENTORY_INTERVAL.toNanos());
     timer = Optional.of(created);

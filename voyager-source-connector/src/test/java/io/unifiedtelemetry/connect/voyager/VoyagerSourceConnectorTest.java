@@ -20,6 +20,7 @@ import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.apache.kafka.connect.source.SourceConnector;
 import org.apache.kafka.connect.source.SourceConnectorContext;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,11 @@ class VoyagerSourceConnectorTest {
               "voyager.password", "secret word",
               "voyager.ssh.host.key.check", "off",
               "validate.connection", "off"));
+
+  @AfterEach
+  void stop() {
+    connector.stop();
+  }
 
   @Test
   void isFoundAsAService() {
@@ -108,7 +114,6 @@ class VoyagerSourceConnectorTest {
                       "task.index", "task.count", "task.devices", "task.inventory.digest");
             });
     assertThat(connector.taskConfigs(1).get(0)).doesNotContainKey("task.devices");
-    connector.stop();
   }
 
   @Test

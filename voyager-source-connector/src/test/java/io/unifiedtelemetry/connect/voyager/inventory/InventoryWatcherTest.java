@@ -1,6 +1,7 @@
 package io.unifiedtelemetry.connect.voyager.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unifiedtelemetry.connect.common.assign.TaskAssignment;
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
@@ -19,6 +20,7 @@ import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,7 +164,8 @@ class InventoryWatcherTest {
   void theConnectorAssignsAgainWhenNamesOrAddressesChange() throws IOException {
     AtomicInteger requests = new AtomicInteger();
     InventoryMonitor monitor =
-        new InventoryMonitor(VoyagerSourceConfig.from(settings), requests::incrementAndGet);
+        new InventoryMonitor(
+            VoyagerSourceConfig.from(settings), Runnable::run, requests::incrementAndGet);
     monitor.check();
     assertThat(requests).as("nothing is assigned yet").hasValue(0);
     List<Map<String, String>> before = monitor.assign(TaskAssignment.configs(settings, 2));
@@ -188,7 +191,8 @@ class InventoryWatcherTest {
     Files.delete(inventory());
     AtomicInteger requests = new AtomicInteger();
     InventoryMonitor monitor =
-        new InventoryMonitor(VoyagerSourceConfig.from(settings), requests::incrementAndGet);
+        new InventoryMonitor(
+            VoyagerSourceConfig.from(settings), Runnable::run, requests::incrementAndGet);
     List<Map<String, String>> tasks = TaskAssignment.configs(settings, 2);
     assertThat(monitor.assign(tasks)).isEqualTo(tasks);
 
@@ -197,9 +201,21 @@ class InventoryWatcherTest {
     assertThat(requests).hasValue(1);
   }
 
+  @Test
+  void aHangingDiskDoesNotBlockTheConnector() {
+    InventoryMonitor monitor =
+        new InventoryMonitor(
+            VoyagerSourceConfig.from(settings), hanging -> {}, () -> {}, Duration.ofMillis(1));
+
+    assertThatThrownBy(() -> monitor.assign(TaskAssignment.configs(settings, 2)))
+        .isInstanceOf(ConnectException.class)
+        .hasMessageContaining("voyager.devices.file");
+  }
+
   private InventoryMonitor monitor() {
     return new InventoryMonitor(
         VoyagerSourceConfig.from(settings),
+        Runnable::run,
         () -> {
           throw new AssertionError("nothing has changed");
         });
