@@ -36,12 +36,9 @@ final class RecordSize {
     if (value instanceof Struct struct) {
       return of(struct);
     }
-    if (value instanceof Map<?, ?> map) {
-      long bytes = STRUCT;
-      for (Map.Entry<?, ?> each : map.entrySet()) {
-        bytes += MAP_ENTRY + of(each.getValue());
-      }
-      return bytes;
+    if (value instanceof Map<?, ?> tags) {
+      // Their keys and values are shared by the points of a device.
+      return STRUCT + (long) MAP_ENTRY * tags.size();
     }
     return value instanceof Number ? NUMBER : 0;
   }
