@@ -202,6 +202,18 @@ class SshTransportTest {
   }
 
   @Test
+  void acceptsEitherOfTwoFingerprintsWhileAKeyIsReplaced() throws Exception {
+    start(SimulatedNetwork.ready(1));
+    settings.remove("voyager.ssh.known.hosts.file");
+    settings.put(
+        "voyager.device.voyager1.ssh.host.key",
+        "SHA256:" + "a".repeat(43) + ", " + network.device(1).sshFingerprint());
+    try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
+      device.responds();
+    }
+  }
+
+  @Test
   void reconnectsAfterALostConnection() throws Exception {
     start(SimulatedNetwork.ready(1));
     try (DeviceUnderTest device = new DeviceUnderTest(settings)) {

@@ -99,7 +99,9 @@ public final class InventoryFile {
       case "password.file" ->
           entry.passwordFile(
               new SecretFile(file.toAbsolutePath().getParent(), literal(value, key)));
-      case "ssh.host.key" -> entry.hostKey(literal(value, key));
+      case "ssh.private.key.file" -> entry.keyFile(file.resolveSibling(literal(value, key)));
+      case "ssh.host.key" -> entry.hostKeys(literals(value, key));
+      case "tls.fingerprint" -> entry.certificates(literals(value, key));
       case "tags" -> setTags(entry, value);
       default -> throw new IllegalArgumentException("unknown key");
     }
@@ -110,6 +112,16 @@ public final class InventoryFile {
       throw new IllegalArgumentException("must be an object");
     }
     tags.properties().forEach(tag -> entry.tag(tag.getKey(), literal(tag.getValue(), "a tag")));
+  }
+
+  /** Returns one string or the strings of a list, separated by commas. */
+  private static String literals(JsonNode value, String what) {
+    if (!value.isArray()) {
+      return literal(value, what);
+    }
+    List<String> texts = new ArrayList<>();
+    value.forEach(each -> texts.add(literal(each, "each of " + what)));
+    return String.join(",", texts);
   }
 
   private static String literal(JsonNode value, String what) {

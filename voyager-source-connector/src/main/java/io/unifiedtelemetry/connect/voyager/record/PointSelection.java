@@ -103,13 +103,17 @@ final class PointSelection {
       }
       Series series = new Series(point.measurement(), point.tags());
       Sent last = lastSent.get(series);
-      if (last != null
-          && last.fields().equals(point.fields())
-          && point.timeNs() - last.timeNs() < maxSilence.toNanos()) {
+      if (last != null && last.fields().equals(point.fields()) && isSilentSince(last, point)) {
         return false;
       }
       lastSent.put(series, new Sent(point.fields(), point.timeNs()));
       return true;
+    }
+
+    // Times go back after a clock was wrong, see MonotonicTimestamps.
+    private boolean isSilentSince(Sent last, Point point) {
+      long elapsed = point.timeNs() - last.timeNs();
+      return elapsed >= 0 && elapsed < maxSilence.toNanos();
     }
 
     /** Forgets what was sent, because it was dropped; all points are sent again. */

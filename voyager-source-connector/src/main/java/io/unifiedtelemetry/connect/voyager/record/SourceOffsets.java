@@ -6,9 +6,9 @@ import java.util.Map;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /**
- * The offsets that Connect stores: the time of a device's last points, so that times never go
- * backwards, and the devices that own the numbers of the layout {@code channels}. A device cannot
- * be queried for the past, so polling does not resume anywhere.
+ * The offsets that Connect stores: the time of a device's last points, from which the next task
+ * tells the gap, and the devices that own the numbers of the layout {@code channels}. A device
+ * cannot be queried for the past, so polling does not resume anywhere.
  */
 public final class SourceOffsets {
   private static final String DEVICE = "device";

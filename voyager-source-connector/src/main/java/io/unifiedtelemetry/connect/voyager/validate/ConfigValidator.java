@@ -122,7 +122,7 @@ public final class ConfigValidator {
     if (!config.ssh().checksHostKey() || config.ssh().knownHosts().isPresent()) {
       return;
     }
-    names(devices, device -> device.transport() == Transport.SSH && device.hostKey().isEmpty())
+    names(devices, device -> device.transport() == Transport.SSH && device.hostKeys().isEmpty())
         .ifPresent(
             names ->
                 problems.on(

@@ -32,7 +32,7 @@ final class Misconfiguration {
   static String keyToChange(PollFailure failure, Device device, VoyagerSourceConfig config) {
     return switch (failure.kind()) {
       case AUTH, CREDENTIALS -> keyOfCredentials(device, config);
-      case HOST_KEY -> device.hostKey().isPresent() ? keyOf(device, config) : SshConfig.KNOWN_HOSTS;
+      case HOST_KEY -> device.hostKeys().isEmpty() ? SshConfig.KNOWN_HOSTS : keyOf(device, config);
       case TLS -> keyOfCertificate(device, config);
       case ALGORITHMS -> SshConfig.LEGACY;
       default -> keyOf(device, config);
@@ -52,17 +52,18 @@ final class Misconfiguration {
     LoginConfig forAll = config.login();
     if (!Objects.equals(own.username(), forAll.username())
         || !Objects.equals(own.password(), forAll.password())
-        || own.passwordFile().isPresent()) {
+        || own.passwordFile().isPresent()
+        || own.usesKey() && !own.keyFile().equals(forAll.keyFile())) {
       return keyOf(device, config);
     }
     return own.usesKey() ? LoginConfig.KEY_FILE : LoginConfig.PASSWORD;
   }
 
   private static String keyOfCertificate(Device device, VoyagerSourceConfig config) {
-    if (device.certificate().isEmpty()) {
+    if (device.certificates().isEmpty()) {
       return TlsConfig.CA_FILE;
     }
-    return device.certificate().equals(config.tls().fingerprint())
+    return device.certificates().equals(config.tls().fingerprints())
         ? TlsConfig.FINGERPRINT
         : keyOf(device, config);
   }

@@ -3,6 +3,7 @@ package io.unifiedtelemetry.connect.voyager.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unifiedtelemetry.connect.common.config.ConfigProblems;
+import io.unifiedtelemetry.connect.voyager.config.CertificateFingerprint;
 import io.unifiedtelemetry.connect.voyager.config.Transport;
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
 import java.util.HashMap;
@@ -62,12 +63,13 @@ class DeviceKeysTest {
     assertThat(second.port()).isEqualTo(8080);
     assertThat(second.credentials().username()).isEqualTo("other");
     assertThat(second.credentials().login()).isNotEqualTo(devices.get(0).credentials().login());
-    assertThat(second.certificate().orElseThrow().hex()).isEqualTo("ab".repeat(32));
+    assertThat(second.certificates())
+        .containsExactly(CertificateFingerprint.parse("ab".repeat(32)));
     assertThat(second.tags())
         .containsExactlyEntriesOf(new TreeMap<>(Map.of("site", "Bristol", "rack", "4")));
     Device third = devices.get(2);
     assertThat(third.address()).isEqualTo("10.0.0.3:2200");
-    assertThat(third.hostKey()).isPresent();
+    assertThat(third.hostKeys()).hasSize(1);
     assertThat(third.tags()).isEmpty();
   }
 

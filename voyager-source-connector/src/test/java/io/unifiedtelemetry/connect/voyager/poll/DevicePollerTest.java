@@ -276,8 +276,8 @@ class DevicePollerTest {
         22,
         Transport.SSH,
         credentials,
-        Optional.empty(),
-        Optional.empty(),
+        List.of(),
+        List.of(),
         new TreeMap<>());
   }
 

@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.voyager.transport.ssh;
 
 import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.JSchRevokedHostKeyException;
 import com.jcraft.jsch.Session;
 import io.unifiedtelemetry.connect.voyager.error.FailureClass;
 import io.unifiedtelemetry.connect.voyager.error.PollFailure;
@@ -70,10 +71,13 @@ final class SshConnection implements AutoCloseable {
   void verifyHost() {
     HostKeyTrust.Verifier hostKey = transport.trust().verifier(device, true);
     try {
-      newSession(NO_LOGIN, hostKey).connect(connectTimeoutMs());
+      Session verifying = newSession(NO_LOGIN, hostKey);
+      // A key ends the connection when it is verified, a certificate does not.
+      verifying.setConfig("userauth.none", HostVerified.class.getName());
+      verifying.connect(connectTimeoutMs());
       throw new IllegalStateException("the connection did not end after the host key");
     } catch (JSchException | RuntimeException e) {
-      if (!hostKey.accepted()) {
+      if (!hostKey.accepted() || e instanceof JSchRevokedHostKeyException) {
         throw closed ? lost(e) : LoginFailure.explain(e, device, socket, hostKey, NO_LOGIN);
       }
     } finally {

@@ -110,6 +110,10 @@ public final class SshTransport {
       session.setPassword(login.password());
     }
     setAlgorithms(session);
+    if (!trust.trustsCertificatesOf(device)) {
+      // Otherwise the device would present a certificate instead of its key.
+      session.setConfig(HOST_KEY, withoutCertificates(session.getConfig(HOST_KEY)));
+    }
     session.setServerAliveInterval(Math.toIntExact(KEEP_ALIVE.toMillis()));
     session.setServerAliveCountMax(MAX_MISSED_KEEP_ALIVES);
     session.setThreadFactory(sessionThreads);
@@ -135,6 +139,12 @@ public final class SshTransport {
   private static String userKeyAlgorithms() {
     return Arrays.stream(JSch.getConfig(USER_KEY).split(","))
         .filter(each -> !each.equals(SECOND_RSA_ALGORITHM))
+        .collect(Collectors.joining(","));
+  }
+
+  private static String withoutCertificates(String algorithms) {
+    return Arrays.stream(algorithms.split(","))
+        .filter(each -> !each.contains("-cert-"))
         .collect(Collectors.joining(","));
   }
 
