@@ -24,6 +24,7 @@ public record VoyagerSourceConfig(
     String connector,
     OutputConfig output,
     DevicesConfig devices,
+    ModelConfig model,
     Map<String, String> perDevice,
     LoginConfig login,
     SshConfig ssh,
@@ -40,6 +41,7 @@ public record VoyagerSourceConfig(
     ConfigDef definition = new ConfigDef();
     OutputConfig.define(definition);
     DevicesConfig.define(definition);
+    ModelConfig.define(definition);
     LoginConfig.define(definition);
     SshConfig.define(definition);
     TlsConfig.define(definition);
@@ -63,6 +65,7 @@ public record VoyagerSourceConfig(
         settings.getOrDefault("name", "voyager"),
         OutputConfig.from(config),
         DevicesConfig.from(config),
+        ModelConfig.from(config),
         perDevice(settings),
         LoginConfig.from(config),
         SshConfig.from(config),

@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.connect.errors.ConnectException;
 
@@ -53,7 +52,7 @@ public final class ConfigValidator {
     validateFiles();
     validateSecrets(devices);
     validateHostKeys(devices);
-    validateTags(devices);
+    new ModelValidator(config, model, problems).validate(devices);
     validateChannels();
     config.derive().validate(problems);
     if (problems.none() && config.check().mode() != Mode.OFF) {
@@ -128,21 +127,6 @@ public final class ConfigValidator {
                 problems.on(
                     SshConfig.KNOWN_HOSTS,
                     "is needed for " + names + ", or ssh.host.key of the device"));
-  }
-
-  private void validateTags(List<Device> devices) {
-    Set<String> reserved = model.tags();
-    for (Device device : devices) {
-      device.tags().keySet().stream()
-          .filter(reserved::contains)
-          .findFirst()
-          .ifPresent(
-              tag ->
-                  problems.on(
-                      DevicesConfig.DEVICES,
-                      "the tag %s of %s is reserved: the points already have it"
-                          .formatted(tag, device.name())));
-    }
   }
 
   private void validateChannels() {

@@ -16,6 +16,7 @@ import io.unifiedtelemetry.connect.voyager.transport.DeviceLink;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
@@ -40,7 +41,7 @@ public final class SshTransport {
   private final HostKeyTrust trust;
   private final boolean legacyAlgorithms;
   private final PollConfig poll;
-  private final String command;
+  private final List<String> commands;
   private final Executor executor;
   private final ThreadFactory sessionThreads;
   // Decrypting a private key deliberately takes a good part of a second; most devices share one.
@@ -57,27 +58,27 @@ public final class SshTransport {
   /**
    * Creates the transport.
    *
-   * @param command run on the device
+   * @param commands run on the device in each poll, in this order
    * @param executor runs logins and requests, each of which blocks a thread while it waits
    * @param sessionThreads creates one thread per connection, which receives its responses
    */
   public SshTransport(
       SshConfig ssh,
       PollConfig poll,
-      String command,
+      List<String> commands,
       Executor executor,
       ThreadFactory sessionThreads) {
     this.trust = new HostKeyTrust(ssh);
     this.legacyAlgorithms = ssh.legacyAlgorithms();
     this.poll = poll;
-    this.command = command;
+    this.commands = commands;
     this.executor = executor;
     this.sessionThreads = sessionThreads;
   }
 
   /** Returns a link to that device, not yet connected. */
   public DeviceLink link(Device device) {
-    return new SshLink(device, this, command, executor);
+    return new SshLink(device, this, commands, executor);
   }
 
   HostKeyTrust trust() {
