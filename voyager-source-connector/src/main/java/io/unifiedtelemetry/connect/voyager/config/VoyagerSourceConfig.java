@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -28,6 +29,7 @@ public record VoyagerSourceConfig(
     Map<String, String> perDevice,
     LoginConfig login,
     SshConfig ssh,
+    Optional<JumpHostConfig> jumpHost,
     TlsConfig tls,
     PollConfig poll,
     RecordsConfig records,
@@ -44,6 +46,7 @@ public record VoyagerSourceConfig(
     ModelConfig.define(definition);
     LoginConfig.define(definition);
     SshConfig.define(definition);
+    JumpHostConfig.define(definition);
     TlsConfig.define(definition);
     PollConfig.define(definition);
     RecordsConfig.define(definition);
@@ -69,6 +72,7 @@ public record VoyagerSourceConfig(
         perDevice(settings),
         LoginConfig.from(config),
         SshConfig.from(config),
+        JumpHostConfig.from(config),
         TlsConfig.from(config),
         PollConfig.from(config),
         RecordsConfig.from(config),

@@ -4,6 +4,7 @@ import io.unifiedtelemetry.connect.common.config.ConfigProblems;
 import io.unifiedtelemetry.connect.common.config.ConnectionCheck.Mode;
 import io.unifiedtelemetry.connect.common.tls.CaFile;
 import io.unifiedtelemetry.connect.voyager.config.DevicesConfig;
+import io.unifiedtelemetry.connect.voyager.config.JumpHostConfig;
 import io.unifiedtelemetry.connect.voyager.config.LoginConfig;
 import io.unifiedtelemetry.connect.voyager.config.OutputConfig;
 import io.unifiedtelemetry.connect.voyager.config.OutputConfig.Layout;
@@ -52,6 +53,7 @@ public final class ConfigValidator {
     validateFiles();
     validateSecrets(devices);
     validateHostKeys(devices);
+    config.jumpHost().ifPresent(this::validateJumpHost);
     new ModelValidator(config, model, problems).validate(devices);
     validateChannels();
     config.derive().validate(problems);
@@ -127,6 +129,25 @@ public final class ConfigValidator {
                 problems.on(
                     SshConfig.KNOWN_HOSTS,
                     "is needed for " + names + ", or ssh.host.key of the device"));
+  }
+
+  private void validateJumpHost(JumpHostConfig jump) {
+    validateReadable(JumpHostConfig.KEY_FILE, jump.keyFile());
+    if (jump.username() == null) {
+      problems.on(JumpHostConfig.USERNAME, "is needed with " + JumpHostConfig.HOST);
+    }
+    if (jump.password() == null && jump.keyFile().isEmpty()) {
+      problems.on(
+          JumpHostConfig.PASSWORD,
+          "is needed with " + JumpHostConfig.HOST + ", or " + JumpHostConfig.KEY_FILE);
+    }
+    if (config.ssh().checksHostKey()
+        && config.ssh().knownHosts().isEmpty()
+        && jump.hostKey().isEmpty()) {
+      problems.on(
+          JumpHostConfig.HOST_KEY,
+          "is needed with " + JumpHostConfig.HOST + ", or " + SshConfig.KNOWN_HOSTS);
+    }
   }
 
   private void validateChannels() {

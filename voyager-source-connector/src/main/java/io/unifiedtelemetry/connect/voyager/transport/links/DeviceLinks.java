@@ -29,6 +29,8 @@ public final class DeviceLinks implements AutoCloseable {
     this.ssh =
         new SshTransport(
             config.ssh(),
+            config.jumpHost(),
+            config.login(),
             config.poll(),
             requests.ssh(),
             executor,
@@ -65,6 +67,7 @@ public final class DeviceLinks implements AutoCloseable {
     if (nclu != null) {
       nclu.close();
     }
+    ssh.close();
     executor.shutdownNow();
   }
 
