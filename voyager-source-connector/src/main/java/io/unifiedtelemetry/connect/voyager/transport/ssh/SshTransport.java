@@ -170,12 +170,18 @@ public final class SshTransport implements AutoCloseable {
     }
   }
 
+  private static byte[] nullIfEmpty(byte[] bytes) {
+    return bytes.length == 0 ? null : bytes;
+  }
+
   private static IdentityRepository readIdentity(Login login) {
     try {
       JSch jsch = new JSch();
-      byte[] passphrase = login.passphrase();
       jsch.addIdentity(
-          login.username(), login.privateKey(), null, passphrase.length == 0 ? null : passphrase);
+          login.username(),
+          login.privateKey(),
+          nullIfEmpty(login.certificate()),
+          nullIfEmpty(login.passphrase()));
       Identity identity = jsch.getIdentityRepository().getIdentities().get(0);
       if (identity.isEncrypted()) {
         throw new PollFailure(
