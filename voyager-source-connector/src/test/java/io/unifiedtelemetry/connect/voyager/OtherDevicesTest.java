@@ -122,6 +122,20 @@ class OtherDevicesTest {
   }
 
   @Test
+  void aDeviceOfTheInventoryWithAnotherTransportHarmsNoOther() throws Exception {
+    start(Transport.SSH, "cli-json");
+    Path inventory = folder.resolve("devices.json");
+    Files.writeString(
+        inventory, "[{\"name\": \"d2\", \"host\": \"127.0.0.1\", \"transport\": \"https\"}]");
+    settings.put("voyager.devices.file", inventory.toString());
+    try (RunningTask task = new RunningTask(settings)) {
+      assertThat(task.nextLine("whitebox_poll,device=d2", "up=0i")).contains("error=\"protocol\"");
+      task.nextLine("whitebox_poll,device=voyager1", "up=1i");
+      task.nextLine("whitebox_poll,device=d2", "up=0i");
+    }
+  }
+
+  @Test
   void boundsAllResponsesTogether() throws Exception {
     start(Transport.SSH, "cli-json");
     String command = "show interfaces transceiver detail | json";

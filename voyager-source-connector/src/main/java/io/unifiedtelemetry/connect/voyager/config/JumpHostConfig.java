@@ -61,6 +61,21 @@ public record JumpHostConfig(
         .label("User on the jump host")
         .doc("User, if voyager.ssh.jump.host names none; default: voyager.username.")
         .define();
+    defineCredentials(group);
+    group
+        .key(MAX_SESSIONS, Type.INT)
+        .defaultsTo(10)
+        .low()
+        .narrow()
+        .valid(Range.between(1, 1000))
+        .label("Sessions per jump host")
+        .doc(
+            "Maximum number of connections that a task opens to the jump host. Devices share them:"
+                + " when one is lost, so are the connections to its devices.")
+        .define();
+  }
+
+  private static void defineCredentials(ConfigGroup group) {
     group
         .key(PASSWORD, Type.PASSWORD)
         .optional()
@@ -84,17 +99,6 @@ public record JumpHostConfig(
         .doc(
             "Fingerprint (SHA256:…) of the only host key to accept; default: the keys in"
                 + " voyager.ssh.known.hosts.file.")
-        .define();
-    group
-        .key(MAX_SESSIONS, Type.INT)
-        .defaultsTo(10)
-        .low()
-        .narrow()
-        .valid(Range.between(1, 1000))
-        .label("Sessions per jump host")
-        .doc(
-            "Maximum number of connections that a task opens to the jump host. Devices share them:"
-                + " when one is lost, so are the connections to its devices.")
         .define();
   }
 

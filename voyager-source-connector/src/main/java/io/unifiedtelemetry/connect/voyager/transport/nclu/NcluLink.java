@@ -97,8 +97,13 @@ final class NcluLink implements DeviceLink {
     CompletableFuture<Response> response = new CompletableFuture<>();
     inFlight = response;
     response.whenComplete((received, thrown) -> release(response));
-    CombinedResponse combined = new CombinedResponse(calls.size(), transport.maxResponseBytes());
-    transport.prepare(device).thenRun(() -> send(attempt, combined, response));
+    try {
+      CombinedResponse combined = new CombinedResponse(calls.size(), transport.maxResponseBytes());
+      transport.prepare(device).thenRun(() -> send(attempt, combined, response));
+    } catch (PollFailure e) {
+      attempt.undecided();
+      response.completeExceptionally(e);
+    }
     return response;
   }
 

@@ -108,7 +108,7 @@ final class JumpHost implements AutoCloseable {
           channel.disconnect();
         }
       };
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       release(session);
       throw e;
     }
@@ -130,33 +130,40 @@ final class JumpHost implements AutoCloseable {
    * used.
    */
   private SharedSession reserve() {
-    SharedSession session;
-    boolean isNew = false;
     Login login = server.credentials().login();
+    SharedSession added = null;
+    SharedSession session;
     synchronized (this) {
       sessions.removeIf(SharedSession::isLost);
-      session =
-          sessions.stream()
-              .filter(each -> !each.ready.isDone() || each.channels == 0)
-              .findFirst()
-              .orElse(null);
+      session = idleOrConnecting();
       if (session == null && sessions.size() < maxSessions && !isHeld(login)) {
-        session = new SharedSession(new SshConnection(server, transport, new Socket()));
-        sessions.add(session);
-        isNew = true;
+        added = new SharedSession(new SshConnection(server, transport, new Socket()));
+        sessions.add(added);
+        session = added;
       }
       if (session == null) {
-        session =
-            sessions.stream()
-                .min(Comparator.comparingInt(each -> each.channels))
-                .orElseThrow(this::held);
+        session = leastUsed();
       }
       session.channels++;
     }
-    if (isNew) {
-      connect(session, login);
+    if (added != null) {
+      connect(added, login);
     }
     return session;
+  }
+
+  // Waiting for the one that is connecting keeps it at one login at a time.
+  private SharedSession idleOrConnecting() {
+    return sessions.stream()
+        .filter(each -> !each.ready.isDone() || each.channels == 0)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private SharedSession leastUsed() {
+    return sessions.stream()
+        .min(Comparator.comparingInt(each -> each.channels))
+        .orElseThrow(this::held);
   }
 
   private void connect(SharedSession session, Login login) {
@@ -164,7 +171,8 @@ final class JumpHost implements AutoCloseable {
       session.connection.connect(LoginAttempt.uncounted(login));
       clearFailure();
       session.ready.complete(session.connection);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Also if no thread can be created: all devices would wait for this session.
       PollFailure cause = PollFailure.of(e);
       PollFailure failure =
           new PollFailure(

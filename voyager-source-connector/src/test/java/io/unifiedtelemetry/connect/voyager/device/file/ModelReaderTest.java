@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,26 @@ class ModelReaderTest {
   @Test
   void thereAreModelsToTest() throws IOException {
     assertThat(shippedModels()).hasSizeGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void theModelInTheDocumentationIsValid() throws IOException {
+    List<String> models =
+        Pattern.compile("```json\\n(.*?)```", Pattern.DOTALL)
+            .matcher(Files.readString(Path.of("../docs/other-devices.md")))
+            .results()
+            .map(each -> each.group(1))
+            .filter(each -> each.contains("\"points\""))
+            .toList();
+
+    assertThat(models)
+        .singleElement()
+        .satisfies(
+            model -> {
+              assertThat(schema().validate(JSON.readTree(model))).isEmpty();
+              FileModel read = ModelReader.read(model.getBytes(StandardCharsets.UTF_8));
+              assertThat(read.measurement("sensor")).isEqualTo("mydevice_sensor");
+            });
   }
 
   @ParameterizedTest
