@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.voyager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.unifiedtelemetry.connect.voyager.error.FailureClass;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Request;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.Config;
@@ -151,6 +153,29 @@ class OtherDevicesTest {
   void validatesAModelWithADevice() throws Exception {
     start(Transport.SSH, "cli-json");
     settings.put("voyager.records", "line,poll");
+    assertThat(errors()).isEmpty();
+  }
+
+  @Test
+  void theShippedConfigurationIsValid() throws Exception {
+    start(Transport.SSH, "cli-json");
+    Map<String, String> local = settings;
+    settings = new HashMap<>();
+    new ObjectMapper()
+        .readTree(Path.of("../connect-configs/other-device-source.json").toFile())
+        .get("config")
+        .properties()
+        .forEach(each -> settings.put(each.getKey(), each.getValue().asText()));
+    assertThat(MODELS.resolve(Path.of(settings.get("device.model.file")).getFileName()))
+        .isRegularFile();
+    for (String key :
+        List.of(
+            "voyager.devices",
+            "voyager.password",
+            "voyager.ssh.known.hosts.file",
+            "device.model.file")) {
+      assertThat(settings.put(key, local.get(key))).as(key).isNotNull();
+    }
     assertThat(errors()).isEmpty();
   }
 
