@@ -7,8 +7,7 @@ import io.unifiedtelemetry.connect.common.version.ConnectorVersion;
 import io.unifiedtelemetry.connect.voyager.config.DevicesConfig;
 import io.unifiedtelemetry.connect.voyager.config.OutputConfig.Layout;
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
-import io.unifiedtelemetry.connect.voyager.device.DeviceModel;
-import io.unifiedtelemetry.connect.voyager.device.voyager.VoyagerModel;
+import io.unifiedtelemetry.connect.voyager.device.models.DeviceModels;
 import io.unifiedtelemetry.connect.voyager.inventory.InventoryMonitor;
 import io.unifiedtelemetry.connect.voyager.poll.FixedRate;
 import io.unifiedtelemetry.connect.voyager.record.Layouts;
@@ -53,8 +52,7 @@ public final class VoyagerSourceConnector extends SourceConnector {
   public Config validate(Map<String, String> given) {
     Config result = super.validate(given);
     if (!ConfigProblems.anyIn(result)) {
-      VoyagerSourceConfig config = VoyagerSourceConfig.from(given);
-      ConfigValidator.validate(config, model(config)).addTo(result);
+      validate(VoyagerSourceConfig.from(given)).addTo(result);
     }
     return result;
   }
@@ -119,8 +117,11 @@ public final class VoyagerSourceConnector extends SourceConnector {
     return true;
   }
 
-  static DeviceModel model(VoyagerSourceConfig config) {
-    return new VoyagerModel(config.derive().toDerivedFields());
+  private static ConfigProblems validate(VoyagerSourceConfig config) {
+    ConfigProblems problems = new ConfigProblems();
+    return DeviceModels.read(config, problems)
+        .map(model -> ConfigValidator.validate(config, model))
+        .orElse(problems);
   }
 
   // A file may list more devices tomorrow.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unifiedtelemetry.connect.common.config.ConfigProblems;
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
+import io.unifiedtelemetry.connect.voyager.device.models.DeviceModels;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
 import io.unifiedtelemetry.connect.voyager.simulator.model.Fault;
 import io.unifiedtelemetry.connect.voyager.validate.ConfigValidator;
@@ -196,8 +197,7 @@ class ConnectionValidatorTest {
 
   private static List<String> problems(Map<String, String> settings) {
     VoyagerSourceConfig config = VoyagerSourceConfig.from(settings);
-    ConfigProblems problems =
-        ConfigValidator.validate(config, VoyagerSourceConnector.model(config));
+    ConfigProblems problems = ConfigValidator.validate(config, DeviceModels.of(config));
     return problems.all();
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.unifiedtelemetry.connect.voyager.config.HostKeyFingerprint;
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
+import io.unifiedtelemetry.connect.voyager.device.models.DeviceModels;
 import io.unifiedtelemetry.connect.voyager.error.FailureClass;
 import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
@@ -38,12 +39,12 @@ class KnownHostsTest {
   @BeforeAll
   static void generateKeys() throws Exception {
     assumeTrue(
-        OpenSshServer.isInstalled(), "sshd is not installed: install Debian's openssh-server");
-    OpenSshServer.generateKey(keys, "ed25519", "ed25519");
-    OpenSshServer.generateKey(keys, "ecdsa", "ecdsa");
-    OpenSshServer.generateKey(keys, "rsa", "rsa");
-    OpenSshServer.generateKey(keys, "other", "ed25519");
-    OpenSshServer.generateKey(keys, "ca", "ed25519");
+        OpenSshDevice.isInstalled(), "sshd is not installed: install Debian's openssh-server");
+    OpenSshDevice.generateKey(keys, "ed25519", "ed25519");
+    OpenSshDevice.generateKey(keys, "ecdsa", "ecdsa");
+    OpenSshDevice.generateKey(keys, "rsa", "rsa");
+    OpenSshDevice.generateKey(keys, "other", "ed25519");
+    OpenSshDevice.generateKey(keys, "ca", "ed25519");
   }
 
   @BeforeEach
@@ -89,7 +90,7 @@ class KnownHostsTest {
         "||nonsense|[127.0.0.1]:PORT ssh-rsa AAAA|[127.0.0.1]:PORT {ed25519}; trusted"
       })
   void trustsWhatOpenSshTrusts(String lines, String expected) throws Exception {
-    try (OpenSshServer server = start(List.of())) {
+    try (OpenSshDevice server = start(List.of())) {
       write(server, lines);
       check(server, expected);
     }
@@ -97,14 +98,14 @@ class KnownHostsTest {
 
   @Test
   void findsHashedNames() throws Exception {
-    try (OpenSshServer server = start(List.of())) {
+    try (OpenSshDevice server = start(List.of())) {
       write(server, "[127.0.0.1]:PORT {rsa}|10.0.0.1 {other}");
-      OpenSshServer.keygen(folder, "-q", "-H", "-f", "known_hosts");
+      OpenSshDevice.keygen(folder, "-q", "-H", "-f", "known_hosts");
       assertThat(Files.readString(knownHosts)).startsWith("|1|").doesNotContain("127.0.0.1");
 
       check(server, "trusted");
       write(server, "[127.0.0.1]:PORT {other}");
-      OpenSshServer.keygen(folder, "-q", "-H", "-f", "known_hosts");
+      OpenSshDevice.keygen(folder, "-q", "-H", "-f", "known_hosts");
       check(server, "man-in-the-middle");
     }
   }
@@ -129,9 +130,9 @@ class KnownHostsTest {
       })
   void trustsCertificatesAsOpenSshDoes(String names, String validity, String lines, String expected)
       throws Exception {
-    OpenSshServer.keygen(
+    OpenSshDevice.keygen(
         folder, "-q", "-s", "ca", "-I", "host", "-h", "-n", names, "-V", validity, "ed25519.pub");
-    try (OpenSshServer server = start(List.of("ed25519-cert.pub"))) {
+    try (OpenSshDevice server = start(List.of("ed25519-cert.pub"))) {
       write(server, lines);
       check(server, expected);
     }
@@ -140,7 +141,7 @@ class KnownHostsTest {
   @Test
   void aFingerprintMatchesTheKeyOfACertificate() throws Exception {
     certify();
-    try (OpenSshServer server = start(List.of("ed25519-cert.pub"))) {
+    try (OpenSshDevice server = start(List.of("ed25519-cert.pub"))) {
       Map<String, String> settings = settings(server);
       settings.remove("voyager.ssh.known.hosts.file");
       String key = Files.readString(folder.resolve("ed25519.pub")).split(" ")[1];
@@ -156,7 +157,7 @@ class KnownHostsTest {
   @Test
   void verifyingACertificateSendsNoLogin() throws Exception {
     certify();
-    try (OpenSshServer server = start(List.of("ed25519-cert.pub"))) {
+    try (OpenSshDevice server = start(List.of("ed25519-cert.pub"))) {
       write(server, "@cert-authority * {ca}");
       assertThat(verifyHost(server)).isEmpty();
 
@@ -169,17 +170,17 @@ class KnownHostsTest {
 
   @Test
   void verifyingARevokedKeyFails() throws Exception {
-    try (OpenSshServer server = start(List.of())) {
+    try (OpenSshDevice server = start(List.of())) {
       write(server, "[127.0.0.1]:PORT {ed25519}|@revoked * {ed25519}");
 
       assertThat(verifyHost(server).orElseThrow()).hasMessageContaining("is revoked");
     }
   }
 
-  private Optional<PollFailure> verifyHost(OpenSshServer server) {
+  private Optional<PollFailure> verifyHost(OpenSshDevice server) {
     VoyagerSourceConfig config = VoyagerSourceConfig.from(settings(server));
     Device device = new Inventory(config).devices().get(0);
-    try (DeviceLinks links = new DeviceLinks(config, VoyagerSourceConnector.model(config))) {
+    try (DeviceLinks links = new DeviceLinks(config, DeviceModels.of(config))) {
       DeviceLink link = links.link(device);
       Throwable thrown = catchThrowable(() -> link.verifyHost().join());
       link.close();
@@ -188,15 +189,15 @@ class KnownHostsTest {
   }
 
   private void certify() throws Exception {
-    OpenSshServer.keygen(
+    OpenSshDevice.keygen(
         folder, "-q", "-s", "ca", "-I", "host", "-h", "-n", "127.0.0.1", "ed25519.pub");
   }
 
-  private OpenSshServer start(List<String> certificates) throws Exception {
-    return new OpenSshServer(folder, List.of("ed25519", "ecdsa", "rsa"), certificates);
+  private OpenSshDevice start(List<String> certificates) throws Exception {
+    return new OpenSshDevice(folder, List.of("ed25519", "ecdsa", "rsa"), certificates);
   }
 
-  private void check(OpenSshServer server, String expected) throws Exception {
+  private void check(OpenSshDevice server, String expected) throws Exception {
     boolean trusted = expected.equals("trusted");
     assertThat(server.isTrustedByOpenSsh(knownHosts)).as("OpenSSH's client").isEqualTo(trusted);
     try (DeviceUnderTest device = new DeviceUnderTest(settings(server))) {
@@ -208,7 +209,7 @@ class KnownHostsTest {
     }
   }
 
-  private void write(OpenSshServer server, String lines) throws Exception {
+  private void write(OpenSshDevice server, String lines) throws Exception {
     String text = lines.replace("PORT", String.valueOf(server.port())).replace("|", "\n");
     for (String name : List.of("ed25519", "ecdsa", "rsa", "other", "ca")) {
       String[] words = Files.readString(folder.resolve(name + ".pub")).split(" ");
@@ -217,11 +218,11 @@ class KnownHostsTest {
     Files.writeString(knownHosts, text + "\n");
   }
 
-  private Map<String, String> settings(OpenSshServer server) {
+  private Map<String, String> settings(OpenSshDevice server) {
     Map<String, String> settings = new HashMap<>();
     settings.put("name", "voyager-source");
     settings.put("topic", "voyager");
-    settings.put("voyager.devices", "v1=" + OpenSshServer.HOST + ":" + server.port());
+    settings.put("voyager.devices", "v1=" + OpenSshDevice.HOST + ":" + server.port());
     settings.put("voyager.username", System.getProperty("user.name"));
     settings.put("voyager.ssh.private.key.file", server.userKey().toString());
     settings.put("voyager.ssh.known.hosts.file", knownHosts.toString());

@@ -2,191 +2,137 @@ package io.unifiedtelemetry.connect.voyager;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
 
-/**
- * OpenSSH's own server on loopback, with its own configuration and keys. It accepts the current
- * user with {@link #userKey}, and responds to every command like a Voyager.
- */
+/** OpenSSH's server on loopback, with the rights of this process and its own configuration. */
 final class OpenSshServer implements AutoCloseable {
-  static final String HOST = "127.0.0.1";
+  private static final List<Path> PROGRAMS =
+      List.of(Path.of("/usr/sbin/sshd"), Path.of("/usr/local/sbin/sshd"));
+  private static final Path PRIVILEGE_SEPARATION = Path.of("/run/sshd");
 
-  private final Path folder;
+  private final Path configuration;
   private final int port;
-  private final Process process;
-  private final List<String> log = new CopyOnWriteArrayList<>();
-
-  /** Whether Debian's packages openssh-server and openssh-client are installed. */
-  static boolean isInstalled() {
-    return Files.isExecutable(program("sshd")) && Files.isExecutable(program("ssh-keygen"));
-  }
+  private final UserKey hostKey;
+  private final List<String> log = new ArrayList<>();
+  private Process process;
 
   /**
    * Starts a server.
    *
-   * @param folder contains its keys and receives its files
-   * @param hostKeys names of private keys in the folder
-   * @param certificates names of host certificates in the folder
+   * @param authorized the key of the only user, who runs this process
+   * @param options further lines of its configuration
    */
-  OpenSshServer(Path folder, List<String> hostKeys, List<String> certificates) throws Exception {
-    this.folder = folder;
-    try (ServerSocket free = new ServerSocket(0)) {
-      this.port = free.getLocalPort();
+  OpenSshServer(Path folder, UserKey authorized, String... options) throws Exception {
+    Path own = Files.createDirectories(folder.resolve("sshd"));
+    this.hostKey = UserKey.generate(own, "EdDSA", 255, null);
+    Files.setPosixFilePermissions(hostKey.file(), PosixFilePermissions.fromString("rw-------"));
+    Path keys = own.resolve("authorized_keys");
+    Files.writeString(keys, PublicKeyEntry.toString(authorized.publicKey()) + "\n");
+    this.port = freePort();
+    this.configuration = own.resolve("sshd_config");
+    List<String> lines =
+        new ArrayList<>(
+            List.of(
+                "ListenAddress 127.0.0.1:" + port,
+                "HostKey " + hostKey.file(),
+                "AuthorizedKeysFile " + keys,
+                "PasswordAuthentication no",
+                "KbdInteractiveAuthentication no",
+                "PermitRootLogin yes",
+                "StrictModes no",
+                "UsePAM no",
+                "PidFile none",
+                "LogLevel VERBOSE"));
+    lines.addAll(List.of(options));
+    Files.write(configuration, lines);
+    start();
+  }
+
+  static boolean isInstalled() {
+    return PROGRAMS.stream().anyMatch(Files::isExecutable);
+  }
+
+  static String user() {
+    return System.getProperty("user.name");
+  }
+
+  String address() {
+    return "127.0.0.1:" + port;
+  }
+
+  String fingerprint() {
+    return KeyUtils.getFingerPrint(hostKey.publicKey());
+  }
+
+  String knownHostsLine() {
+    return "[127.0.0.1]:" + port + " " + PublicKeyEntry.toString(hostKey.publicKey()) + "\n";
+  }
+
+  /** Returns how many lines of the log contain that text. */
+  long logged(String text) {
+    synchronized (log) {
+      return log.stream().filter(line -> line.contains(text)).count();
     }
-    if (System.getProperty("user.name").equals("root")) {
-      // Where Debian's server separates privileges; the package creates it at boot.
-      Files.createDirectories(Path.of("/run/sshd"));
+  }
+
+  /** Starts it again on the same port. */
+  void start() throws IOException, InterruptedException {
+    if (user().equals("root")) {
+      Files.createDirectories(PRIVILEGE_SEPARATION);
     }
-    generateKey(folder, "user", "ed25519");
-    Files.copy(folder.resolve("user.pub"), folder.resolve("authorized_keys"));
-    Files.writeString(folder.resolve("response.json"), response());
-    Path config = folder.resolve("sshd_config");
-    Files.write(config, settings(hostKeys, certificates));
-    this.process =
-        new ProcessBuilder(program("sshd").toString(), "-D", "-e", "-f", config.toString())
+    Path program = PROGRAMS.stream().filter(Files::isExecutable).findFirst().orElseThrow();
+    process =
+        new ProcessBuilder(program.toString(), "-D", "-e", "-f", configuration.toString())
             .redirectErrorStream(true)
             .start();
-    BufferedReader output = process.inputReader();
-    String line = output.readLine();
-    while (line != null && !line.contains("Server listening")) {
-      log.add(line);
-      line = output.readLine();
-    }
-    if (line == null) {
-      throw new IOException("sshd ended: " + log);
-    }
-    Thread reader = new Thread(() -> readLog(output));
+    CountDownLatch listening = new CountDownLatch(1);
+    Thread reader = new Thread(() -> read(process, listening), "sshd-log");
     reader.setDaemon(true);
     reader.start();
-  }
-
-  int port() {
-    return port;
-  }
-
-  Path userKey() {
-    return folder.resolve("user");
-  }
-
-  /** The log so far, once the server has logged the end of that many connections. */
-  List<String> logAfterConnections(int closed) throws Exception {
-    Eventually.holds(
-        closed + " closed connections",
-        () -> log.stream().filter(each -> each.contains("port") && isEnd(each)).count() >= closed);
-    return log;
-  }
-
-  /** Whether OpenSSH's client trusts this server. */
-  boolean isTrustedByOpenSsh(Path knownHosts) throws Exception {
-    return run(
-            folder,
-            program("ssh").toString(),
-            "-F",
-            "none",
-            "-o",
-            "BatchMode=yes",
-            "-o",
-            "StrictHostKeyChecking=yes",
-            "-o",
-            "UpdateHostKeys=no",
-            "-o",
-            "GlobalKnownHostsFile=/dev/null",
-            "-o",
-            "UserKnownHostsFile=" + knownHosts,
-            "-i",
-            userKey().toString(),
-            "-p",
-            String.valueOf(port),
-            System.getProperty("user.name") + "@" + HOST,
-            "show")
-        == 0;
-  }
-
-  /** Creates a private key and its public key {@code NAME.pub}, unless it exists. */
-  static void generateKey(Path folder, String name, String type) throws Exception {
-    if (!Files.exists(folder.resolve(name))) {
-      keygen(folder, "-q", "-t", type, "-N", "", "-f", name);
+    if (!listening.await(30, TimeUnit.SECONDS)) {
+      throw new IOException("sshd did not start: " + log);
     }
   }
 
-  static void keygen(Path folder, String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of(program("ssh-keygen").toString()));
-    command.addAll(Arrays.asList(arguments));
-    int status = run(folder, command.toArray(String[]::new));
-    if (status != 0) {
-      throw new IOException(command + " ended with " + status);
-    }
+  /** Stops it and all its connections. */
+  void stop() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly().onExit().join();
   }
 
   @Override
   public void close() {
-    process.destroy();
-    process.onExit().join();
+    stop();
   }
 
-  private void readLog(BufferedReader output) {
-    try {
-      for (String line = output.readLine(); line != null; line = output.readLine()) {
-        log.add(line);
+  private void read(Process from, CountDownLatch listening) {
+    try (BufferedReader lines = from.inputReader()) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        synchronized (log) {
+          log.add(line);
+        }
+        if (line.contains("Server listening on")) {
+          listening.countDown();
+        }
       }
-    } catch (IOException closed) {
-      log.add("the log ends: " + closed);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static boolean isEnd(String line) {
-    return line.contains("Connection closed")
-        || line.contains("Connection reset")
-        || line.contains("Disconnected");
-  }
-
-  private List<String> settings(List<String> hostKeys, List<String> certificates) {
-    List<String> settings =
-        new ArrayList<>(
-            List.of(
-                "ListenAddress " + HOST,
-                "Port " + port,
-                "PidFile none",
-                "UsePAM no",
-                "StrictModes no",
-                "LogLevel VERBOSE",
-                "PermitRootLogin prohibit-password",
-                "PasswordAuthentication no",
-                "AuthorizedKeysFile " + folder.resolve("authorized_keys"),
-                "ForceCommand cat " + folder.resolve("response.json")));
-    hostKeys.forEach(each -> settings.add("HostKey " + folder.resolve(each)));
-    certificates.forEach(each -> settings.add("HostCertificate " + folder.resolve(each)));
-    return settings;
-  }
-
-  private static String response() {
-    String module =
-        "{\"location\":\"%d\",\"oper_status\":\"ready\",\"host_interfaces\":[],"
-            + "\"network_interfaces\":[{\"index\":0,\"current_ber\":1e-3},{\"index\":1}]}";
-    return "{\"modules\":[" + module.formatted(1) + "," + module.formatted(2) + "]}";
-  }
-
-  private static int run(Path folder, String... command) throws Exception {
-    return new ProcessBuilder(command)
-        .directory(folder.toFile())
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("output").toFile())
-        .start()
-        .waitFor();
-  }
-
-  private static Path program(String name) {
-    return Stream.of("/usr/sbin", "/usr/bin", "/usr/local/sbin", "/usr/local/bin")
-        .map(each -> Path.of(each, name))
-        .filter(Files::isExecutable)
-        .findFirst()
-        .orElse(Path.of("/usr/sbin", name));
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
   }
 }

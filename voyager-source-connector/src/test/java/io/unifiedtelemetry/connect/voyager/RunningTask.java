@@ -3,7 +3,7 @@ package io.unifiedtelemetry.connect.voyager;
 import io.unifiedtelemetry.connect.common.metrics.TaskMetrics;
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
 import io.unifiedtelemetry.connect.voyager.device.DeviceModel;
-import io.unifiedtelemetry.connect.voyager.device.voyager.VoyagerModel;
+import io.unifiedtelemetry.connect.voyager.device.models.DeviceModels;
 import io.unifiedtelemetry.connect.voyager.timer.DaemonThreadFactory;
 import io.unifiedtelemetry.connect.voyager.timer.SystemTimer;
 import java.lang.management.ManagementFactory;
@@ -31,10 +31,7 @@ final class RunningTask implements AutoCloseable {
   private final List<SourceRecord> records = new ArrayList<>();
 
   RunningTask(Map<String, String> settings) {
-    this(
-        settings,
-        new VoyagerModel(VoyagerSourceConfig.from(settings).derive().toDerivedFields()),
-        Map.of());
+    this(settings, DeviceModels.of(VoyagerSourceConfig.from(settings)), Map.of());
   }
 
   RunningTask(

@@ -99,7 +99,8 @@ public record DevicesConfig(
         .label("Transport")
         .doc(
             "ssh runs net show transponder json on the device; nclu posts the same command to its"
-                + " HTTP API at https://HOST:8080/nclu/v1/rpc.")
+                + " HTTP API at https://HOST:8080/nclu/v1/rpc. https sends the requests of a device"
+                + " model, for example RESTCONF, to https://HOST:443.")
         .define();
     group
         .key(HOSTS, Type.LIST)

@@ -60,7 +60,8 @@ public record LoginConfig(
         .doc(
             "Private key for SSH (ed25519, ecdsa or rsa), used instead of the password. It must be at"
                 + " this path on every worker. OpenSSH 6.7 accepts RSA keys only with"
-                + " voyager.ssh.legacy.algorithms.")
+                + " voyager.ssh.legacy.algorithms. A certificate for it is read from the same name"
+                + " with -cert.pub, if there is such a file.")
         .define();
     group
         .key(PASSPHRASE, Type.PASSWORD)

@@ -24,6 +24,8 @@ public enum FailureClass {
   HOST_KEY,
   /** The certificate is not trusted, or the TLS handshake failed. */
   TLS,
+  /** The jump host cannot be reached, or rejected the login. */
+  JUMP_HOST,
   /** The device rejected the credentials. */
   AUTH,
   /** No login was attempted because several devices rejected these credentials. */

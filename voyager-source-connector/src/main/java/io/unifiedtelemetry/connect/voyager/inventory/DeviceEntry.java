@@ -62,7 +62,7 @@ final class DeviceEntry {
     try {
       this.transport = Transport.SETTING.parse("transport", text);
     } catch (ConfigException e) {
-      throw new IllegalArgumentException(quoted(text) + " is not ssh or nclu", e);
+      throw new IllegalArgumentException(quoted(text) + " is not ssh, nclu or https", e);
     }
   }
 

@@ -104,7 +104,7 @@ public final class Layouts implements Consumer<PollResult> {
         config.connector(),
         names(config),
         channelOwners(config, offsets),
-        model.channels(),
+        model.channels().orElseThrow(),
         config.output(),
         statistics,
         buffer,

@@ -92,7 +92,7 @@ class DeviceKeysTest {
     "v1,voyager.device.v2.host,10.0.0.1,there is no device named v2",
     "v1,voyager.device.v1.hots,10.0.0.1,must end with one of",
     "v1,voyager.device.v1.port,99999,not a port",
-    "v1,voyager.device.v1.transport,telnet,not ssh or nclu",
+    "v1,voyager.device.v1.transport,telnet,'not ssh, nclu or https'",
     "v1,voyager.device.v1.tags,site,key=value",
     "v1,voyager.device.v1.tags,device=x,reserved for the device's name",
     "v1,voyager.device.v1.ssh.host.key,MD5:1,SHA256",

@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.voyager.device.voyager;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.unifiedtelemetry.connect.voyager.device.FieldSpec;
+import io.unifiedtelemetry.connect.voyager.device.json.ValueParser;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.unifiedtelemetry.connect.voyager.device.ParsedResponse;
 import io.unifiedtelemetry.connect.voyager.device.ResponseParser;
 import io.unifiedtelemetry.connect.voyager.device.Sample;
+import io.unifiedtelemetry.connect.voyager.device.json.ValueParser;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,27 +1,32 @@
 package io.unifiedtelemetry.connect.voyager.transport.nclu;
 
+import io.unifiedtelemetry.connect.voyager.device.Requests.HttpCall;
 import io.unifiedtelemetry.connect.voyager.error.FailureClass;
 import io.unifiedtelemetry.connect.voyager.error.FirstLine;
 import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
 import io.unifiedtelemetry.connect.voyager.inventory.Login;
+import io.unifiedtelemetry.connect.voyager.transport.CombinedResponse;
 import io.unifiedtelemetry.connect.voyager.transport.DeviceLink;
 import io.unifiedtelemetry.connect.voyager.transport.Response;
 import io.unifiedtelemetry.connect.voyager.transport.login.LoginAttempt;
 import io.unifiedtelemetry.connect.voyager.transport.nclu.NcluTransport.LimitedBody;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * A device over the HTTP API. Each request carries the credentials, but only requests until the
+ * A device over an HTTP API. Each request carries the credentials, but only requests until the
  * first accepted one count as login attempts.
  */
 final class NcluLink implements DeviceLink {
   private static final CompletableFuture<Response> NONE = CompletableFuture.completedFuture(null);
 
   private final Device device;
+  private final List<HttpCall> calls;
   private final NcluTransport transport;
   private Login acceptedLogin;
   private CompletableFuture<?> httpRequest = NONE;
@@ -29,8 +34,9 @@ final class NcluLink implements DeviceLink {
   private Optional<Handshake> handshake = Optional.empty();
   private boolean closed;
 
-  NcluLink(Device device, NcluTransport transport) {
+  NcluLink(Device device, List<HttpCall> calls, NcluTransport transport) {
     this.device = device;
+    this.calls = calls;
     this.transport = transport;
   }
 
@@ -91,25 +97,44 @@ final class NcluLink implements DeviceLink {
     CompletableFuture<Response> response = new CompletableFuture<>();
     inFlight = response;
     response.whenComplete((received, thrown) -> release(response));
-    transport.prepare(device).thenRun(() -> send(attempt, response));
+    try {
+      CombinedResponse combined = new CombinedResponse(calls.size(), transport.maxResponseBytes());
+      transport.prepare(device).thenRun(() -> send(attempt, combined, response));
+    } catch (PollFailure e) {
+      attempt.undecided();
+      response.completeExceptionally(e);
+    }
     return response;
   }
 
-  private synchronized void send(LoginAttempt attempt, CompletableFuture<Response> response) {
+  private synchronized void send(
+      LoginAttempt attempt, CombinedResponse combined, CompletableFuture<Response> response) {
     if (closed || response.isDone()) {
       attempt.undecided();
       response.completeExceptionally(new PollFailure(FailureClass.CLOSED, "closed by this plugin"));
       return;
     }
-    CompletableFuture<HttpResponse<LimitedBody>> sent = post(attempt.login());
+    HttpCall call = calls.get(combined.received());
+    CompletableFuture<HttpResponse<LimitedBody>> sent = send(call, attempt.login());
     httpRequest = sent;
     sent.whenCompleteAsync(
-        (received, thrown) -> complete(attempt, response, received, thrown), transport.executor());
+        (received, thrown) -> {
+          PollFailure failure =
+              thrown == null
+                  ? failureOf(received, call)
+                  : RequestFailure.explain(unwrap(thrown), device);
+          if (failure == null) {
+            accept(attempt, combined, response, received.body().take());
+          } else {
+            fail(attempt, response, failure);
+          }
+        },
+        transport.executor());
   }
 
-  private CompletableFuture<HttpResponse<LimitedBody>> post(Login login) {
+  private CompletableFuture<HttpResponse<LimitedBody>> send(HttpCall call, Login login) {
     try {
-      return transport.post(device, login);
+      return transport.send(device, call, login);
     } catch (IllegalArgumentException e) {
       return CompletableFuture.failedFuture(
           new PollFailure(
@@ -117,19 +142,26 @@ final class NcluLink implements DeviceLink {
     }
   }
 
-  private void complete(
+  private void accept(
       LoginAttempt attempt,
+      CombinedResponse combined,
       CompletableFuture<Response> response,
-      HttpResponse<LimitedBody> received,
-      Throwable thrown) {
-    PollFailure failure =
-        thrown == null ? failureOfStatus(received) : RequestFailure.explain(unwrap(thrown), device);
-    if (failure == null) {
-      attempt.accepted();
-      setAcceptedLogin(attempt.login());
-      response.complete(received.body().take());
-      return;
+      Response received) {
+    attempt.accepted();
+    setAcceptedLogin(attempt.login());
+    try {
+      if (combined.add(received)) {
+        response.complete(combined.take());
+      } else {
+        send(attempt, combined, response);
+      }
+    } catch (PollFailure e) {
+      response.completeExceptionally(e);
     }
+  }
+
+  private void fail(
+      LoginAttempt attempt, CompletableFuture<Response> response, PollFailure failure) {
     if (failure.kind() == FailureClass.AUTH) {
       attempt.rejected();
     } else {
@@ -151,12 +183,12 @@ final class NcluLink implements DeviceLink {
     acceptedLogin = login;
   }
 
-  /** Returns the failure that the HTTP status stands for, or null if it is 200. */
-  private PollFailure failureOfStatus(HttpResponse<LimitedBody> received) {
+  /** Returns why the response cannot be used, or null if it can. */
+  private PollFailure failureOf(HttpResponse<LimitedBody> received, HttpCall call) {
     int status = received.statusCode();
     String address = device.address();
     return switch (status) {
-      case 200 -> null;
+      case 200 -> failureOfType(received, call);
       case 401, 403 ->
           new PollFailure(
               FailureClass.AUTH, "%s rejected the login with status %d".formatted(address, status));
@@ -173,6 +205,20 @@ final class NcluLink implements DeviceLink {
                 .formatted(address, status, FirstLine.of(response.bytes(), response.length())));
       }
     };
+  }
+
+  // A login page of a web application has status 200, too.
+  private PollFailure failureOfType(HttpResponse<LimitedBody> received, HttpCall call) {
+    String type = received.headers().firstValue("Content-Type").orElse("");
+    String mediaType = type.split(";", 2)[0].strip();
+    if (call.contentType().isEmpty() || mediaType.equalsIgnoreCase(call.contentType())) {
+      return null;
+    }
+    byte[] text = mediaType.getBytes(StandardCharsets.UTF_8);
+    return new PollFailure(
+        FailureClass.NOT_JSON,
+        "%s returned the content type \"%s\" instead of %s"
+            .formatted(device.address(), FirstLine.of(text, text.length), call.contentType()));
   }
 
   private static Throwable unwrap(Throwable thrown) {

@@ -3,6 +3,7 @@ package io.unifiedtelemetry.connect.voyager.transport.nclu;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.unifiedtelemetry.connect.voyager.config.PollConfig;
 import io.unifiedtelemetry.connect.voyager.config.TlsConfig;
+import io.unifiedtelemetry.connect.voyager.device.Requests.HttpCall;
 import io.unifiedtelemetry.connect.voyager.error.FailureClass;
 import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
@@ -23,6 +24,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -33,12 +35,13 @@ import javax.net.ssl.TrustManager;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /**
- * NCLU's HTTP API. All devices of a task share one HTTP client, which blocks no thread per device.
+ * HTTPS: NCLU's HTTP API, and other APIs that return JSON. All devices of a task share one HTTP
+ * client, which blocks no thread per device.
  */
 public final class NcluTransport implements AutoCloseable {
-  private static final String PATH = "/nclu/v1/rpc";
+  private static final String RPC_PATH = "/nclu/v1/rpc";
+  private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
-  private final String command;
   private final Executor executor;
   private final int maxResponseBytes;
   private final Duration connectTimeout;
@@ -53,12 +56,10 @@ public final class NcluTransport implements AutoCloseable {
   /**
    * Creates the HTTP client.
    *
-   * @param command sent to the device
    * @param executor handles responses, resolves host names and reads files; with a bounded number
    *     of threads one device could block others
    */
-  public NcluTransport(TlsConfig config, PollConfig poll, String command, Executor executor) {
-    this.command = command;
+  public NcluTransport(TlsConfig config, PollConfig poll, Executor executor) {
     this.executor = executor;
     this.maxResponseBytes = poll.maxResponseBytes();
     this.connectTimeout = poll.connectTimeout();
@@ -76,10 +77,20 @@ public final class NcluTransport implements AutoCloseable {
                 .executor(executor));
   }
 
-  /** Returns a link to that device, not yet connected. */
-  public DeviceLink link(Device device) {
+  /**
+   * Returns a link to that device, not yet connected.
+   *
+   * @param calls the requests of each poll, in this order
+   */
+  public DeviceLink link(Device device, List<HttpCall> calls) {
     trust.add(device);
-    return new NcluLink(device, this);
+    return new NcluLink(device, calls, this);
+  }
+
+  /** Returns the request that runs an NCLU command. */
+  public static HttpCall call(String command) {
+    String body = JsonNodeFactory.instance.objectNode().put("cmd", command).toString();
+    return new HttpCall("POST", RPC_PATH, JSON, body, "");
   }
 
   /** Closes the client and all connections. */
@@ -104,16 +115,21 @@ public final class NcluTransport implements AutoCloseable {
     return executor;
   }
 
-  CompletableFuture<HttpResponse<LimitedBody>> post(Device device, Login login) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("https://" + device.address() + PATH))
-            .header("Content-Type", "application/json")
+  int maxResponseBytes() {
+    return maxResponseBytes;
+  }
+
+  CompletableFuture<HttpResponse<LimitedBody>> send(Device device, HttpCall call, Login login) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("https://" + device.address() + call.path()))
             .header("Authorization", basicAuth(login))
-            .POST(
-                BodyPublishers.ofString(
-                    JsonNodeFactory.instance.objectNode().put("cmd", command).toString()))
-            .build();
-    return client.sendAsync(request, info -> new LimitedBody(maxResponseBytes));
+            .method(
+                call.method(),
+                call.body().isEmpty()
+                    ? BodyPublishers.noBody()
+                    : BodyPublishers.ofString(call.body()));
+    call.headers().forEach(request::header);
+    return client.sendAsync(request.build(), info -> new LimitedBody(maxResponseBytes));
   }
 
   private static HttpClient buildIn(ThreadGroup group, HttpClient.Builder builder) {

@@ -5,6 +5,7 @@ import com.jcraft.jsch.IdentityRepository;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
+import io.unifiedtelemetry.connect.voyager.config.JumpHostConfig;
 import io.unifiedtelemetry.connect.voyager.config.LoginConfig;
 import io.unifiedtelemetry.connect.voyager.config.PollConfig;
 import io.unifiedtelemetry.connect.voyager.config.SshConfig;
@@ -13,16 +14,19 @@ import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
 import io.unifiedtelemetry.connect.voyager.inventory.Login;
 import io.unifiedtelemetry.connect.voyager.transport.DeviceLink;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.stream.Collectors;
 
 /** SSH: what the connections to all devices of a task share. */
-public final class SshTransport {
+public final class SshTransport implements AutoCloseable {
   // A dead peer is detected after three of them, and firewalls keep the connection open.
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
   private static final int MAX_MISSED_KEEP_ALIVES = 2;
@@ -40,9 +44,10 @@ public final class SshTransport {
   private final HostKeyTrust trust;
   private final boolean legacyAlgorithms;
   private final PollConfig poll;
-  private final String command;
+  private final List<String> commands;
   private final Executor executor;
   private final ThreadFactory sessionThreads;
+  private final Optional<JumpHost> jumpHost;
   // Decrypting a private key deliberately takes a good part of a second; most devices share one.
   private final Map<Login, IdentityRepository> identities =
       new LinkedHashMap<>() {
@@ -57,27 +62,44 @@ public final class SshTransport {
   /**
    * Creates the transport.
    *
-   * @param command run on the device
+   * @param commands run on the device in each poll, in this order
    * @param executor runs logins and requests, each of which blocks a thread while it waits
    * @param sessionThreads creates one thread per connection, which receives its responses
    */
   public SshTransport(
       SshConfig ssh,
+      Optional<JumpHostConfig> jumpHost,
+      LoginConfig login,
       PollConfig poll,
-      String command,
+      List<String> commands,
       Executor executor,
       ThreadFactory sessionThreads) {
     this.trust = new HostKeyTrust(ssh);
     this.legacyAlgorithms = ssh.legacyAlgorithms();
     this.poll = poll;
-    this.command = command;
+    this.commands = commands;
     this.executor = executor;
     this.sessionThreads = sessionThreads;
+    this.jumpHost =
+        jumpHost.map(config -> new JumpHost(config, login.retry(), this, System::nanoTime));
+  }
+
+  /** Closes the connections to the jump host. */
+  @Override
+  public void close() {
+    jumpHost.ifPresent(JumpHost::close);
   }
 
   /** Returns a link to that device, not yet connected. */
   public DeviceLink link(Device device) {
-    return new SshLink(device, this, command, executor);
+    return new SshLink(device, this, commands, executor);
+  }
+
+  /** Creates a socket for a connection to a device. */
+  Socket newSocket() {
+    return jumpHost
+        .<Socket>map(through -> new ForwardedSocket(through, executor))
+        .orElseGet(Socket::new);
   }
 
   HostKeyTrust trust() {
@@ -158,12 +180,18 @@ public final class SshTransport {
     }
   }
 
+  private static byte[] nullIfEmpty(byte[] bytes) {
+    return bytes.length == 0 ? null : bytes;
+  }
+
   private static IdentityRepository readIdentity(Login login) {
     try {
       JSch jsch = new JSch();
-      byte[] passphrase = login.passphrase();
       jsch.addIdentity(
-          login.username(), login.privateKey(), null, passphrase.length == 0 ? null : passphrase);
+          login.username(),
+          login.privateKey(),
+          nullIfEmpty(login.certificate()),
+          nullIfEmpty(login.passphrase()));
       Identity identity = jsch.getIdentityRepository().getIdentities().get(0);
       if (identity.isEncrypted()) {
         throw new PollFailure(

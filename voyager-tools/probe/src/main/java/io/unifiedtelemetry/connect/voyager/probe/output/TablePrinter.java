@@ -25,12 +25,13 @@ record TablePrinter(PrintWriter out) implements ResultPrinter {
     out.flush();
   }
 
-  private void print(ProbeResult result) {
+  /** Returns the line above the values of a device. */
+  static String heading(ProbeResult result) {
     PollResult outcome = result.outcome();
     double seconds = outcome.durationNanos() / (double) TimeUnit.SECONDS.toNanos(1);
-    out.printf(
+    return String.format(
         Locale.ROOT,
-        "%s  %s  %s  %s  %s%n",
+        "%s  %s  %s  %s  %s",
         outcome.device().name(),
         outcome.device().address(),
         outcome.device().transport().text(),
@@ -39,6 +40,11 @@ record TablePrinter(PrintWriter out) implements ResultPrinter {
             .failure()
             .map(failure -> "no reading: %s".formatted(failure.kind().text()))
             .orElseGet(() -> "%d bytes in %.1f s".formatted(outcome.bytes(), seconds)));
+  }
+
+  private void print(ProbeResult result) {
+    PollResult outcome = result.outcome();
+    out.println(heading(result));
     if (outcome.failure().isEmpty()) {
       lines(outcome).print(out);
       modules(outcome).print(out);

@@ -1,4 +1,4 @@
-package io.unifiedtelemetry.connect.voyager.device.voyager;
+package io.unifiedtelemetry.connect.voyager.device.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.unifiedtelemetry.connect.voyager.device.FieldSpec.Type;
@@ -11,7 +11,7 @@ import java.util.function.Function;
  * Parses the JSON value of a field. The device prints numbers in C's format and sometimes as text,
  * so each parser accepts both; null means that the value does not match the type.
  */
-enum ValueParser {
+public enum ValueParser {
   FLOAT(Type.FLOAT, ValueParser::toFloat),
   /** A ratio from 0 to 0.5; a higher bit error ratio is meaningless. */
   BIT_ERROR_RATIO(Type.FLOAT, ValueParser::toBitErrorRatio),
@@ -38,17 +38,18 @@ enum ValueParser {
     this.parser = parser;
   }
 
-  Type type() {
+  /** The type of the field. */
+  public Type type() {
     return type;
   }
 
   /** Returns the value, or null if the JSON does not match the type. */
-  Object parse(JsonNode node) {
+  public Object parse(JsonNode node) {
     return parser.apply(node);
   }
 
   /** Returns the parser for a field that is not in the tables, or null if there is none. */
-  static ValueParser forUnknownField(JsonNode node) {
+  public static ValueParser forUnknownField(JsonNode node) {
     if (node.isNumber()) {
       return FLOAT;
     }
