@@ -47,6 +47,7 @@ final class StartedVoyagerSourceTask implements AutoCloseable {
   private final SilentDevices silent;
   private final Layouts layouts;
   private final InventoryWatcher inventory;
+  private final LoginLimiter limiter;
   private final DevicePollers pollers;
   private final FixedRate housekeeping;
   private final FixedRate cycle;
@@ -78,7 +79,7 @@ final class StartedVoyagerSourceTask implements AutoCloseable {
     this.silent = new SilentDevices(new WaitingLog(LOG, clock, config.statusInterval()));
     this.layouts = new Layouts(config, model, offsets, statistics, buffer, clock);
     this.inventory = new InventoryWatcher(config, latestSettings, links.executor(), timer);
-    LoginLimiter limiter = new LoginLimiter(timer, config.login().perSecond());
+    this.limiter = new LoginLimiter(timer, clock, config.login());
     PollContext context =
         new PollContext(
             config.poll(), timer, links.executor(), limiter, statistics, slow, silent, layouts);
@@ -124,6 +125,7 @@ final class StartedVoyagerSourceTask implements AutoCloseable {
   // Reads Connect's offsets, so it must run on the task's thread.
   private void updateDevices(List<Device> devices) {
     layouts.setDevices(devices.stream().map(Device::name).toList());
+    limiter.setShares(inventory.accountShares());
     pollers.update(devices);
   }
 }

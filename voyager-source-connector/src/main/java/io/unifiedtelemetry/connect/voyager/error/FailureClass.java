@@ -26,7 +26,7 @@ public enum FailureClass {
   TLS,
   /** The device rejected the credentials. */
   AUTH,
-  /** No login was attempted because several devices rejected these credentials. */
+  /** No login was attempted, because it could lock the account. */
   AUTH_HELD,
   /** The private key or password file cannot be read. */
   CREDENTIALS,

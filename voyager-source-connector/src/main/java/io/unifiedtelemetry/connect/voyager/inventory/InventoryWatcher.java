@@ -33,6 +33,7 @@ public final class InventoryWatcher {
   private final AtomicReference<VoyagerSourceConfig> newConfig = new AtomicReference<>();
   private final AtomicBoolean checking = new AtomicBoolean();
   private Map<String, String> lastSettings = Map.of();
+  private volatile Map<String, AccountShare> accountShares = Map.of();
   private boolean unreadable;
   private long nextCredentialsCheck;
 
@@ -88,6 +89,11 @@ public final class InventoryWatcher {
     return Optional.ofNullable(changedDevices.getAndSet(null));
   }
 
+  /** Which part of its account's login attempts this task may use for each device. */
+  public Map<String, AccountShare> accountShares() {
+    return accountShares;
+  }
+
   private void reload() {
     try {
       synchronized (inventory) {
@@ -123,6 +129,7 @@ public final class InventoryWatcher {
 
   private List<Device> assignedDevices() {
     List<Device> all = inventory.devices();
+    accountShares = AccountShare.perDevice(all, config.assignment());
     Set<String> names = config.assignment().of(all.stream().map(Device::name).toList());
     return all.stream().filter(each -> names.contains(each.name())).toList();
   }

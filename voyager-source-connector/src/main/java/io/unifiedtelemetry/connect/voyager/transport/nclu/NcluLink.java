@@ -23,7 +23,9 @@ final class NcluLink implements DeviceLink {
 
   private final Device device;
   private final NcluTransport transport;
-  private Login acceptedLogin;
+  // The attempt that the device accepted last; null if the next request has to ask for a new one.
+  private LoginAttempt acceptedAttempt;
+  private Login lastAccepted;
   private CompletableFuture<?> httpRequest = NONE;
   private CompletableFuture<Response> inFlight = NONE;
   private Optional<Handshake> handshake = Optional.empty();
@@ -36,7 +38,7 @@ final class NcluLink implements DeviceLink {
 
   @Override
   public synchronized boolean isAuthenticated() {
-    return acceptedLogin != null;
+    return acceptedAttempt != null && acceptedAttempt.isTrusted();
   }
 
   @Override
@@ -46,7 +48,7 @@ final class NcluLink implements DeviceLink {
 
   @Override
   public synchronized CompletableFuture<Response> request() {
-    return start(LoginAttempt.uncounted(acceptedLogin));
+    return start(acceptedAttempt.repeat());
   }
 
   @Override
@@ -70,7 +72,7 @@ final class NcluLink implements DeviceLink {
     Optional<Handshake> aborted;
     synchronized (this) {
       aborted = handshake;
-      acceptedLogin = null;
+      acceptedAttempt = null;
       failed = inFlight;
       cancelled = httpRequest;
     }
@@ -97,20 +99,24 @@ final class NcluLink implements DeviceLink {
 
   private synchronized void send(LoginAttempt attempt, CompletableFuture<Response> response) {
     if (closed || response.isDone()) {
-      attempt.undecided();
+      attempt.notSent();
       response.completeExceptionally(new PollFailure(FailureClass.CLOSED, "closed by this plugin"));
       return;
     }
-    CompletableFuture<HttpResponse<LimitedBody>> sent = post(attempt.login());
+    CompletableFuture<HttpResponse<LimitedBody>> sent = post(attempt);
     httpRequest = sent;
     sent.whenCompleteAsync(
         (received, thrown) -> complete(attempt, response, received, thrown), transport.executor());
   }
 
-  private CompletableFuture<HttpResponse<LimitedBody>> post(Login login) {
+  private CompletableFuture<HttpResponse<LimitedBody>> post(LoginAttempt attempt) {
     try {
-      return transport.post(device, login);
+      attempt.authenticating();
+      return transport.post(device, attempt.login(), status -> report(attempt, status));
+    } catch (PollFailure held) {
+      return CompletableFuture.failedFuture(held);
     } catch (IllegalArgumentException e) {
+      attempt.notSent();
       return CompletableFuture.failedFuture(
           new PollFailure(
               FailureClass.UNKNOWN_HOST, device.host() + " is not a valid host name in a URL", e));
@@ -125,18 +131,46 @@ final class NcluLink implements DeviceLink {
     PollFailure failure =
         thrown == null ? failureOfStatus(received) : RequestFailure.explain(unwrap(thrown), device);
     if (failure == null) {
-      attempt.accepted();
-      setAcceptedLogin(attempt.login());
+      setAccepted(attempt);
       response.complete(received.body().take());
       return;
     }
-    if (failure.kind() == FailureClass.AUTH) {
-      attempt.rejected();
+    if (isKnown(attempt.login()) || (thrown != null && RequestFailure.isBeforeRequest(thrown))) {
+      attempt.notSent();
     } else {
       attempt.undecided();
     }
-    setAcceptedLogin(null);
+    setAccepted(null);
     response.completeExceptionally(failure);
+  }
+
+  // As soon as the status is known: the body may be invalid, or never arrive.
+  private void report(LoginAttempt attempt, int status) {
+    if (isRejection(status)) {
+      attempt.rejected();
+      synchronized (this) {
+        lastAccepted = null;
+      }
+    } else if (!isOfProxy(status)) {
+      attempt.accepted();
+      synchronized (this) {
+        lastAccepted = attempt.login();
+      }
+    }
+  }
+
+  // A login and a command are one request, and commands are slow: a device that accepted these very
+  // credentials and then does not respond is not taken for one that rejects them.
+  private synchronized boolean isKnown(Login login) {
+    return login.equals(lastAccepted);
+  }
+
+  private static boolean isRejection(int status) {
+    return status == 401 || status == 403;
+  }
+
+  private static boolean isOfProxy(int status) {
+    return status == 502 || status == 503 || status == 504;
   }
 
   // A response must not be kept until the next one arrives, see LimitedBuffer.
@@ -147,32 +181,32 @@ final class NcluLink implements DeviceLink {
     }
   }
 
-  private synchronized void setAcceptedLogin(Login login) {
-    acceptedLogin = login;
+  private synchronized void setAccepted(LoginAttempt attempt) {
+    acceptedAttempt = attempt;
   }
 
   /** Returns the failure that the HTTP status stands for, or null if it is 200. */
   private PollFailure failureOfStatus(HttpResponse<LimitedBody> received) {
     int status = received.statusCode();
     String address = device.address();
-    return switch (status) {
-      case 200 -> null;
-      case 401, 403 ->
-          new PollFailure(
-              FailureClass.AUTH, "%s rejected the login with status %d".formatted(address, status));
-      case 502, 503, 504 ->
-          new PollFailure(
-              FailureClass.GATEWAY,
-              "the proxy of %s returned status %d: the command took longer than its timeout"
-                  .formatted(address, status));
-      default -> {
-        Response response = received.body().take();
-        yield new PollFailure(
-            FailureClass.HTTP_STATUS,
-            "%s returned status %d: %s"
-                .formatted(address, status, FirstLine.of(response.bytes(), response.length())));
-      }
-    };
+    if (status == 200) {
+      return null;
+    }
+    if (isRejection(status)) {
+      return new PollFailure(
+          FailureClass.AUTH, "%s rejected the login with status %d".formatted(address, status));
+    }
+    if (isOfProxy(status)) {
+      return new PollFailure(
+          FailureClass.GATEWAY,
+          "the proxy of %s returned status %d: the command took longer than its timeout"
+              .formatted(address, status));
+    }
+    Response response = received.body().take();
+    return new PollFailure(
+        FailureClass.HTTP_STATUS,
+        "%s returned status %d: %s"
+            .formatted(address, status, FirstLine.of(response.bytes(), response.length())));
   }
 
   private static Throwable unwrap(Throwable thrown) {

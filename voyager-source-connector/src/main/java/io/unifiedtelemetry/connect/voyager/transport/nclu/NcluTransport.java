@@ -27,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow.Subscription;
+import java.util.function.IntConsumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
@@ -70,6 +71,7 @@ public final class NcluTransport implements AutoCloseable {
             HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
+                .proxy(HttpClient.Builder.NO_PROXY)
                 .connectTimeout(connectTimeout)
                 .sslContext(tls)
                 .sslParameters(protocols())
@@ -104,7 +106,13 @@ public final class NcluTransport implements AutoCloseable {
     return executor;
   }
 
-  CompletableFuture<HttpResponse<LimitedBody>> post(Device device, Login login) {
+  /**
+   * Sends the command.
+   *
+   * @param onStatus receives the HTTP status before the body arrives
+   */
+  CompletableFuture<HttpResponse<LimitedBody>> post(
+      Device device, Login login, IntConsumer onStatus) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("https://" + device.address() + PATH))
             .header("Content-Type", "application/json")
@@ -113,7 +121,12 @@ public final class NcluTransport implements AutoCloseable {
                 BodyPublishers.ofString(
                     JsonNodeFactory.instance.objectNode().put("cmd", command).toString()))
             .build();
-    return client.sendAsync(request, info -> new LimitedBody(maxResponseBytes));
+    return client.sendAsync(
+        request,
+        info -> {
+          onStatus.accept(info.statusCode());
+          return new LimitedBody(maxResponseBytes);
+        });
   }
 
   private static HttpClient buildIn(ThreadGroup group, HttpClient.Builder builder) {

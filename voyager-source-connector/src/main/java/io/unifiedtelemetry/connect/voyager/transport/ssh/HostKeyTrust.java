@@ -50,6 +50,7 @@ final class HostKeyTrust {
     private final boolean only;
     private volatile PollFailure rejection;
     private volatile boolean accepted;
+    private volatile Runnable beforeLogin = () -> {};
 
     private Verifier(Device device, boolean only) {
       this.device = device;
@@ -58,6 +59,14 @@ final class HostKeyTrust {
 
     boolean accepted() {
       return accepted;
+    }
+
+    /**
+     * Sets what to do when the key is accepted, before the login; a failure ends the connection.
+     */
+    Verifier beforeLogin(Runnable action) {
+      beforeLogin = action;
+      return this;
     }
 
     /** Why the key was rejected, or null. */
@@ -70,6 +79,7 @@ final class HostKeyTrust {
       try {
         verify(device, host, key);
         accepted = true;
+        beforeLogin.run();
         return only ? NOT_INCLUDED : OK;
       } catch (PollFailure e) {
         rejection = e;

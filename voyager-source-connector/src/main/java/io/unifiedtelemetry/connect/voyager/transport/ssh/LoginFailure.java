@@ -1,6 +1,7 @@
 package io.unifiedtelemetry.connect.voyager.transport.ssh;
 
 import com.jcraft.jsch.JSchAlgoNegoFailException;
+import com.jcraft.jsch.JSchHostKeyException;
 import com.jcraft.jsch.JSchSessionDisconnectException;
 import io.unifiedtelemetry.connect.voyager.config.SshConfig;
 import io.unifiedtelemetry.connect.voyager.error.FailureClass;
@@ -30,6 +31,12 @@ final class LoginFailure {
     }
     if (hostKey.rejection() != null) {
       return hostKey.rejection();
+    }
+    if (thrown instanceof JSchHostKeyException) {
+      return new PollFailure(
+          FailureClass.HOST_KEY,
+          "the host key of %s is not trusted: %s".formatted(device.address(), thrown.getMessage()),
+          thrown);
     }
     if (thrown instanceof JSchAlgoNegoFailException none) {
       return new PollFailure(

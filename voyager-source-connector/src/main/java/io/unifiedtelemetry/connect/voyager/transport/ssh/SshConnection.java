@@ -43,7 +43,8 @@ final class SshConnection implements AutoCloseable {
    * @throws PollFailure if that fails
    */
   void connect(LoginAttempt attempt) {
-    HostKeyTrust.Verifier hostKey = transport.trust().verifier(device, false);
+    HostKeyTrust.Verifier hostKey =
+        transport.trust().verifier(device, false).beforeLogin(attempt::authenticating);
     try {
       Session connected = newSession(attempt.login(), hostKey);
       connected.connect(connectTimeoutMs());

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -27,7 +28,8 @@ import java.util.concurrent.atomic.AtomicReference;
 final class WatchedSocket implements SocketFactory, AutoCloseable {
   private final Device device;
   private final int timeoutMs;
-  private final Socket socket = new Socket();
+  // Devices are reached directly, like over HTTPS: proxy settings of the JVM are for other plugins.
+  private final Socket socket = new Socket(Proxy.NO_PROXY);
   private volatile boolean connected;
   private volatile PollFailure failure;
   private final AtomicReference<Runnable> onNextByte = new AtomicReference<>();

@@ -1,0 +1,46 @@
+package io.unifiedtelemetry.connect.voyager.inventory;
+
+import io.unifiedtelemetry.connect.common.assign.TaskAssignment;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The part of an account's login attempts that this task may use. Tasks cannot communicate, so the
+ * attempts are divided among those whose devices use the account.
+ *
+ * @param rank position of this task among them, from 0
+ * @param tasks number of tasks whose devices use the account
+ */
+public record AccountShare(int rank, int tasks) {
+  /** The share of the only task that uses an account. */
+  public static final AccountShare ALL = new AccountShare(0, 1);
+
+  /** How many attempts this task may use at once; the shares of all tasks add up to at most all. */
+  public int of(int attempts) {
+    return tasks <= attempts ? attempts / tasks : rank < attempts ? 1 : 0;
+  }
+
+  /** The share of each device of this task; all tasks must pass the same devices. */
+  static Map<String, AccountShare> perDevice(List<Device> all, TaskAssignment assignment) {
+    Map<Credentials, TreeSet<Integer>> users = new HashMap<>();
+    Map<String, AccountShare> shares = new HashMap<>();
+    List<String> names = all.stream().map(Device::name).toList();
+    for (int task = 0; task < assignment.count(); task++) {
+      Set<String> assigned = new TaskAssignment(task, assignment.count()).of(names);
+      for (Device device : all) {
+        if (assigned.contains(device.name())) {
+          users.computeIfAbsent(device.credentials(), key -> new TreeSet<>()).add(task);
+        }
+      }
+    }
+    for (Device device : all) {
+      TreeSet<Integer> tasks = users.get(device.credentials());
+      int rank = tasks.headSet(assignment.index()).size();
+      shares.put(device.name(), new AccountShare(rank, tasks.size()));
+    }
+    return shares;
+  }
+}
