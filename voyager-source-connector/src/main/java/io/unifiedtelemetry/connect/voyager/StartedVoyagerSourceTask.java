@@ -48,6 +48,7 @@ final class StartedVoyagerSourceTask implements AutoCloseable {
   private final Layouts layouts;
   private final InventoryWatcher inventory;
   private final LoginLimiter limiter;
+  private final OtherTasks otherTasks;
   private final DevicePollers pollers;
   private final FixedRate housekeeping;
   private final FixedRate cycle;
@@ -80,6 +81,7 @@ final class StartedVoyagerSourceTask implements AutoCloseable {
     this.layouts = new Layouts(config, model, offsets, statistics, buffer, clock);
     this.inventory = new InventoryWatcher(config, latestSettings, links.executor(), timer);
     this.limiter = new LoginLimiter(timer, clock, config.login());
+    this.otherTasks = new OtherTasks(limiter, offsets, timer, clock);
     PollContext context =
         new PollContext(
             config.poll(), timer, links.executor(), limiter, statistics, slow, silent, layouts);
@@ -101,6 +103,7 @@ final class StartedVoyagerSourceTask implements AutoCloseable {
   /** Returns the records since the last call, or null if there are none. */
   List<SourceRecord> poll() throws InterruptedException {
     inventory.refreshCredentialsIf(pollers::needCredentials);
+    otherTasks.check();
     inventory.changedDevices().ifPresent(this::updateDevices);
     List<SourceRecord> records = buffer.take(MAX_WAIT);
     return records.isEmpty() ? null : records;

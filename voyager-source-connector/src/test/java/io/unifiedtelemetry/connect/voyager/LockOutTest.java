@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +52,8 @@ class LockOutTest {
   private static final Duration WINDOW = Duration.ofMinutes(15);
 
   @TempDir private Path folder;
+  private final Thread testThread = Thread.currentThread();
+  private final ExecutorService pool = new DaemonThreadFactory("voyager-ask").newCachedPool();
   private final ManualTimer timer = new ManualTimer();
   private final List<DevicePollers> tasks = new ArrayList<>();
   private final Map<String, DeviceLink> links = new HashMap<>();
@@ -72,6 +75,7 @@ class LockOutTest {
   void stop() {
     tasks.forEach(DevicePollers::close);
     network.close();
+    pool.shutdownNow();
   }
 
   @ParameterizedTest
@@ -98,6 +102,19 @@ class LockOutTest {
     advance(Duration.ofMinutes(60));
 
     assertThat(mostAttemptsInAWindow()).isEqualTo(2);
+  }
+
+  @Test
+  void atMostTwoAttemptsIfTheServerDoesNotRespondToLogins() {
+    useDevices(3);
+    settings.put("voyager.connect.timeout.ms", "500");
+    injectIntoAll(Fault.HANG_LOGIN);
+    startTasks(1);
+
+    advance(Duration.ofMinutes(60));
+
+    assertThat(mostAttemptsInAWindow()).isEqualTo(2);
+    assertThat(attempts.get(attempts.size() - 1)).as("it does not give up").isGreaterThan(3);
   }
 
   @Test
@@ -188,7 +205,7 @@ class LockOutTest {
             config.ssh(),
             config.poll(),
             "/usr/bin/net show transponder json",
-            Runnable::run,
+            this::execute,
             new DaemonThreadFactory("voyager-session"));
     WaitingLog log = new WaitingLog(LoggerFactory.getLogger("test"), clock, Duration.ofHours(9));
     PollContext context =
@@ -208,6 +225,15 @@ class LockOutTest {
         device -> links.computeIfAbsent(device.name(), name -> ssh.link(device)),
         new DevicePollers.Phases(STEP, config.assignment().index()),
         timer.nanoTime());
+  }
+
+  // A connection's own thread must not wait for its responses.
+  private void execute(Runnable step) {
+    if (Thread.currentThread() == testThread) {
+      step.run();
+    } else {
+      pool.execute(step);
+    }
   }
 
   private void advance(Duration time) {

@@ -56,7 +56,10 @@ public final class InterfaceLayout implements Consumer<PollResult> {
     }
     List<Point> points = device.points(result);
     if (!points.isEmpty()) {
-      buffer.add(records(name, points), dropped -> onDropped(device, dropped));
+      long time = points.get(0).timeNs();
+      Map<String, Object> offset =
+          result.failure().isEmpty() ? SourceOffsets.up(time) : SourceOffsets.at(time);
+      buffer.add(records(name, points, offset), dropped -> onDropped(device, dropped));
     }
   }
 
@@ -80,10 +83,9 @@ public final class InterfaceLayout implements Consumer<PollResult> {
     devices.put(name, new DevicePoints(selection, new MonotonicTimestamps(clock, lastTimestamp)));
   }
 
-  private List<SourceRecord> records(String device, List<Point> points) {
-    Source source =
-        new Source(
-            device, SourceOffsets.device(device), SourceOffsets.at(points.get(0).timeNs()), device);
+  private List<SourceRecord> records(
+      String device, List<Point> points, Map<String, Object> offset) {
+    Source source = new Source(device, SourceOffsets.device(device), offset, device);
     Map<String, String> headers = Map.of(RecordFormat.DEVICE_HEADER, device);
     return points.stream().map(point -> format.record(point, topic, source, headers)).toList();
   }

@@ -1,7 +1,10 @@
 package io.unifiedtelemetry.connect.voyager.transport.login;
 
 import io.unifiedtelemetry.connect.voyager.config.LoginConfig;
+import io.unifiedtelemetry.connect.voyager.error.FailureClass;
+import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import io.unifiedtelemetry.connect.voyager.inventory.AccountShare;
+import io.unifiedtelemetry.connect.voyager.inventory.Login;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,6 +38,8 @@ final class CredentialState {
   private long lastRejection;
   private int pending;
   private int probing;
+  // A device of another task is connected, and none of this task was tried yet.
+  private boolean vouchedElsewhere;
 
   /**
    * @param now the task may have been restarted, and its predecessor rejected, just before
@@ -53,7 +58,7 @@ final class CredentialState {
     if (isVouchedFor(device)) {
       return decideVouched(now);
     }
-    int left = share.of(limits.maxAttempts()) - rejections;
+    int left = Math.max(vouchedElsewhere ? 1 : 0, share.of(limits.maxAttempts())) - rejections;
     if (left <= 0 && !isTurn(share, now, wallMillis)) {
       return Decision.HELD;
     }
@@ -103,22 +108,19 @@ final class CredentialState {
     return rejections < limits.maxAttempts();
   }
 
-  /** An attempt is counted as pending until {@link #onEnded}. */
+  /** An attempt is pending until it ends. */
   void onStarted() {
     pending++;
   }
 
-  void onEnded() {
-    pending--;
-  }
-
-  /** An attempt that the others wait for is counted as probing until {@link #onProbed}. */
+  /** The others wait for the result of an attempt. */
   void onProbing() {
     probing++;
   }
 
-  void onProbed() {
-    probing--;
+  void onEnded(boolean wasPending, boolean wasProbing) {
+    pending -= wasPending ? 1 : 0;
+    probing -= wasProbing ? 1 : 0;
   }
 
   void onAccepted(String device) {
@@ -141,6 +143,18 @@ final class CredentialState {
     rejectedBy.put(device, new Rejections(count, now + pause.toNanos()));
   }
 
+  /** Whether no device of this task was tried yet, and only other tasks may try one now. */
+  boolean awaitsOtherTasks(AccountShare share) {
+    return !vouchedElsewhere
+        && share.of(limits.maxAttempts()) == 0
+        && acceptedBy.isEmpty()
+        && rejectedBy.isEmpty();
+  }
+
+  void onVouchedElsewhere() {
+    vouchedElsewhere = true;
+  }
+
   void onDisconnected(String device) {
     connected.remove(device);
   }
@@ -151,14 +165,23 @@ final class CredentialState {
     rejectedBy.remove(device);
   }
 
-  /** Why the device is held, without a name of a secret. */
-  String reason(String device) {
-    if (rejectedBy.containsKey(device)) {
-      return "it rejected the login or did not complete it";
+  /** Returns the failure of a poll that is held. */
+  PollFailure held(String device, Login login) {
+    return new PollFailure(
+        FailureClass.AUTH_HELD,
+        "not tried, so that the account of %s is not locked: %s (see %s)"
+            .formatted(login.username(), reason(device), LoginConfig.MAX_ATTEMPTS));
+  }
+
+  private String reason(String device) {
+    if (rejectedBy.isEmpty()) {
+      return "other tasks use the login attempts of this account";
     }
-    return rejectedBy.isEmpty()
-        ? "other tasks use the login attempts of this account"
-        : String.join(", ", rejectedBy.keySet()) + " rejected the login or did not complete it";
+    String rejecting =
+        rejectedBy.containsKey(device) ? "it" : String.join(", ", rejectedBy.keySet());
+    return rejecting
+        + " rejected the login or did not complete it; correct the credentials there, or give these"
+        + " devices their own";
   }
 
   private Duration pause() {

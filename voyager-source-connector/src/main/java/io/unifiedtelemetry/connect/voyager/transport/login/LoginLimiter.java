@@ -12,10 +12,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -57,6 +59,32 @@ public final class LoginLimiter {
   /** Sets which part of its account's attempts this task may use for each device. */
   public synchronized void setShares(Map<String, AccountShare> perDevice) {
     shares = Map.copyOf(perDevice);
+  }
+
+  /**
+   * Devices of other tasks to look at: as soon as one of them is known to be connected, devices of
+   * this task may be tried. Usually empty.
+   */
+  public synchronized Set<String> awaitedPeers() {
+    Set<String> peers = new HashSet<>();
+    current.forEach(
+        (device, login) -> {
+          AccountShare share = share(device);
+          if (states.get(login).awaitsOtherTasks(share)) {
+            peers.addAll(share.peers());
+          }
+        });
+    return peers;
+  }
+
+  /** A device of another task is connected. */
+  public synchronized void onConnectedPeer(String peer) {
+    current.forEach(
+        (device, login) -> {
+          if (share(device).peers().contains(peer)) {
+            states.get(login).onVouchedElsewhere();
+          }
+        });
   }
 
   /**
@@ -116,7 +144,7 @@ public final class LoginLimiter {
   private boolean decide(Waiting each, List<Runnable> decisions) {
     Decision decision = decide(each.state(), each.device());
     if (decision == Decision.HELD) {
-      PollFailure held = held(each.state(), each.device(), each.login());
+      PollFailure held = each.state().held(each.device(), each.login());
       decisions.add(() -> each.permit().completeExceptionally(held));
       return true;
     }
@@ -135,18 +163,11 @@ public final class LoginLimiter {
   }
 
   private Decision decide(CredentialState state, String device) {
-    AccountShare share = shares.getOrDefault(device, AccountShare.ALL);
-    return state.decide(device, share, timer.nanoTime(), clock.millis());
+    return state.decide(device, share(device), timer.nanoTime(), clock.millis());
   }
 
-  private static PollFailure held(CredentialState state, String device, Login login) {
-    return new PollFailure(
-        FailureClass.AUTH_HELD,
-        "not tried, so that the account of %s is not locked: %s; correct the credentials of these"
-                .formatted(login.username(), state.reason(device))
-            + " devices, or give them their own (see "
-            + LoginConfig.MAX_ATTEMPTS
-            + ")");
+  private AccountShare share(String device) {
+    return shares.getOrDefault(device, AccountShare.ALL);
   }
 
   private void scheduleWakeUp() {
@@ -191,7 +212,7 @@ public final class LoginLimiter {
           return;
         }
         if (!pending && !repeated && decide(state, device) != Decision.ALLOWED) {
-          throw held(state, device, login);
+          throw state.held(device, login);
         }
         sent = true;
         if (!repeated) {
@@ -256,7 +277,7 @@ public final class LoginLimiter {
           return;
         }
         pending = false;
-        state.onEnded();
+        state.onEnded(true, false);
       }
       processQueue();
     }
@@ -267,12 +288,7 @@ public final class LoginLimiter {
           return;
         }
         ended = true;
-        if (pending) {
-          state.onEnded();
-        }
-        if (probing) {
-          state.onProbed();
-        }
+        state.onEnded(pending, probing);
         effect.run();
         if (!login.equals(current.get(device))) {
           state.remove(device);

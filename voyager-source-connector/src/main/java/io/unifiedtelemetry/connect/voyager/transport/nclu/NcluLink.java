@@ -53,11 +53,7 @@ final class NcluLink implements DeviceLink {
 
   @Override
   public CompletableFuture<Void> verifyHost() {
-    Handshake started = transport.handshake(device);
-    synchronized (this) {
-      handshake = Optional.of(started);
-    }
-    return CompletableFuture.runAsync(started::run, transport.executor());
+    return CompletableFuture.runAsync(newHandshake()::run, transport.executor());
   }
 
   @Override
@@ -128,8 +124,7 @@ final class NcluLink implements DeviceLink {
       CompletableFuture<Response> response,
       HttpResponse<LimitedBody> received,
       Throwable thrown) {
-    PollFailure failure =
-        thrown == null ? failureOfStatus(received) : RequestFailure.explain(unwrap(thrown), device);
+    PollFailure failure = thrown == null ? failureOfStatus(received) : explain(unwrap(thrown));
     if (failure == null) {
       setAccepted(attempt);
       response.complete(received.body().take());
@@ -142,6 +137,31 @@ final class NcluLink implements DeviceLink {
     }
     setAccepted(null);
     response.completeExceptionally(failure);
+  }
+
+  // The HTTP client does not tell a handshake that was cut off from one that failed; one on a
+  // socket
+  // does.
+  private PollFailure explain(Throwable thrown) {
+    PollFailure failure = RequestFailure.explain(thrown, device);
+    if (!RequestFailure.isAmbiguous(thrown)) {
+      return failure;
+    }
+    try {
+      newHandshake().run();
+      return new PollFailure(
+          FailureClass.CLOSED, device.address() + " closed the connection", thrown);
+    } catch (PollFailure clearer) {
+      return clearer;
+    }
+  }
+
+  private Handshake newHandshake() {
+    Handshake created = transport.handshake(device);
+    synchronized (this) {
+      handshake = Optional.of(created);
+    }
+    return created;
   }
 
   // As soon as the status is known: the body may be invalid, or never arrive.

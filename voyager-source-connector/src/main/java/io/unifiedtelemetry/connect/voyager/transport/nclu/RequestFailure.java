@@ -67,6 +67,12 @@ final class RequestFailure {
         || findCause(thrown, ConnectException.class) != null;
   }
 
+  /** Whether a handshake failed for a reason that the exception does not contain. */
+  static boolean isAmbiguous(Throwable thrown) {
+    SSLHandshakeException handshake = findCause(thrown, SSLHandshakeException.class);
+    return handshake != null && handshake.getCause() == null;
+  }
+
   private static boolean wasCutOff(SSLException tls) {
     return findCause(tls, EOFException.class) != null
         || findCause(tls, SocketException.class) != null
