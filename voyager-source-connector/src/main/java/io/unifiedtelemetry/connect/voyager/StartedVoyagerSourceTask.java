@@ -50,6 +50,8 @@ final class StartedVoyagerSourceTask implements AutoCloseable {
   private final Layouts layouts;
   private final InventoryWatcher inventory;
   private final WaitingLog inventoryLog;
+  private final LoginLimiter limiter;
+  private final OtherTasks otherTasks;
   private final DevicePollers pollers;
   private final FixedRate housekeeping;
   private final FixedRate cycle;
@@ -82,7 +84,8 @@ final class StartedVoyagerSourceTask implements AutoCloseable {
     this.layouts = new Layouts(config, model, offsets, statistics, buffer, clock);
     this.inventoryLog = new WaitingLog(LOG, clock, config.statusInterval());
     this.inventory = new InventoryWatcher(config, latestSettings, links.executor(), timer);
-    LoginLimiter limiter = new LoginLimiter(timer, config.login().perSecond());
+    this.limiter = new LoginLimiter(timer, clock, config.login());
+    this.otherTasks = new OtherTasks(limiter, offsets, timer, clock);
     PollContext context =
         new PollContext(
             config.poll(), timer, links.executor(), limiter, statistics, slow, silent, layouts);
@@ -105,6 +108,7 @@ final class StartedVoyagerSourceTask implements AutoCloseable {
   /** Returns the records since the last call, or null if there are none. */
   List<SourceRecord> poll() throws InterruptedException {
     inventory.refreshCredentialsIf(pollers::needCredentials);
+    otherTasks.check();
     inventory.changedDevices().ifPresent(this::updateDevices);
     List<SourceRecord> records = buffer.take(MAX_WAIT);
     return records.isEmpty() ? null : records;
@@ -138,6 +142,7 @@ final class StartedVoyagerSourceTask implements AutoCloseable {
   // Reads Connect's offsets, so it must run on the task's thread.
   private void updateDevices(List<Device> devices) {
     layouts.setDevices(devices.stream().map(Device::name).toList());
+    limiter.setShares(inventory.accountShares());
     pollers.update(devices);
   }
 }

@@ -47,6 +47,10 @@ final class DeviceUnderTest implements AutoCloseable {
     assertThat(parsed.count("line")).isEqualTo(4);
   }
 
+  void hostIsTrusted() throws Exception {
+    link.verifyHost().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   /** Returns the message. */
   String failsWith(FailureClass kind) {
     PollFailure failure = PollFailure.of(catchThrowable(this::request));

@@ -175,6 +175,18 @@ class NcluTransportTest {
   }
 
   @Test
+  void ignoresProxySettingsOfTheJvm() throws Exception {
+    start(SimulatedNetwork.ready(1));
+    ProxySettings dead = new ProxySettings();
+    try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
+      device.responds();
+      device.hostIsTrusted();
+    } finally {
+      dead.restore();
+    }
+  }
+
+  @Test
   void namesAHostThatIsInvalidInAUrl() throws Exception {
     start(SimulatedNetwork.ready(1));
     settings.put("voyager.device.voyager1.host", "my_host");

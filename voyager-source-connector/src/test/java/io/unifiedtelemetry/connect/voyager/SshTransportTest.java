@@ -11,6 +11,7 @@ import io.unifiedtelemetry.connect.voyager.simulator.ssh.SshAlgorithms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -169,6 +170,29 @@ class SshTransportTest {
           .contains("replace its line with: ");
       assertThat(network.device(1).requestLog().logins()).isZero();
       assertThat(network.device(1).requestLog().refusedLogins()).isZero();
+    }
+  }
+
+  @Test
+  void aRevokedHostKeyIsNoRejectedLogin() throws Exception {
+    start(SimulatedNetwork.ready(1));
+    for (String line : network.device(1).knownHostsLines()) {
+      Files.writeString(network.knownHosts(), "@revoked " + line + "\n", StandardOpenOption.APPEND);
+    }
+    try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
+      device.failsWith(FailureClass.HOST_KEY);
+      assertThat(network.device(1).requestLog().refusedLogins()).isZero();
+    }
+  }
+
+  @Test
+  void ignoresProxySettingsOfTheJvm() throws Exception {
+    start(SimulatedNetwork.ready(1));
+    ProxySettings dead = new ProxySettings();
+    try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
+      device.responds();
+    } finally {
+      dead.restore();
     }
   }
 

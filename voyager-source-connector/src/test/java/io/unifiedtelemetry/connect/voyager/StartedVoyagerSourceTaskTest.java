@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -75,9 +76,30 @@ class StartedVoyagerSourceTaskTest {
         List<SourceRecord> records =
             task.until(all -> IntStream.rangeClosed(1, 6).noneMatch(i -> polls(all, i).isEmpty()));
 
-        assertThat(polls(records, "error=\"auth\"")).hasSize(3);
-        assertThat(polls(records, "error=\"auth_held\"")).hasSize(3);
-        assertThat(rejections(network)).isEqualTo(3);
+        assertThat(polls(records, "error=\"auth\"")).hasSize(2);
+        assertThat(polls(records, "error=\"auth_held\"")).hasSize(4);
+        assertThat(rejections(network)).isEqualTo(2);
+      }
+    }
+  }
+
+  @Test
+  void aTaskBeyondTheAttemptsStartsWhenADeviceOfAnotherTaskResponded() throws Exception {
+    try (SimulatedNetwork network = new SimulatedNetwork(folder, 3)) {
+      Map<String, String> settings = network.settings();
+      settings.put("task.index", "2");
+      settings.put("task.count", "3");
+      Map<Map<String, String>, Map<String, Object>> offsets = new ConcurrentHashMap<>();
+      try (RunningTask task =
+          new RunningTask(settings, new VoyagerModel(DerivedFields.NONE), offsets)) {
+        task.nextLine("voyager_poll", "error=\"auth_held\"");
+
+        long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+        for (int i = 1; i <= 3; i++) {
+          offsets.put(SourceOffsets.device("voyager" + i), SourceOffsets.up(now));
+        }
+
+        task.nextLine("voyager_poll", "up=1i");
       }
     }
   }

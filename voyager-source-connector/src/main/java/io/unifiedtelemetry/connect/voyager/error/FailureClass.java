@@ -28,7 +28,7 @@ public enum FailureClass {
   JUMP_HOST,
   /** The device rejected the credentials. */
   AUTH,
-  /** No login was attempted because several devices rejected these credentials. */
+  /** No login was attempted, because it could lock the account. */
   AUTH_HELD,
   /** The private key or password file cannot be read. */
   CREDENTIALS,

@@ -37,6 +37,7 @@ public final class InventoryWatcher {
   private final AtomicBoolean checking = new AtomicBoolean();
   private Map<String, String> lastSettings = Map.of();
   private volatile Optional<String> waitingFor = Optional.empty();
+  private volatile Map<String, AccountShare> accountShares = Map.of();
   private boolean unreadable;
   private long nextCredentialsCheck;
 
@@ -98,6 +99,11 @@ public final class InventoryWatcher {
     return waitingFor;
   }
 
+  /** Which part of its account's login attempts this task may use for each device. */
+  public Map<String, AccountShare> accountShares() {
+    return accountShares;
+  }
+
   private void reload() {
     try {
       synchronized (inventory) {
@@ -141,6 +147,7 @@ public final class InventoryWatcher {
             .share()
             .map(Share::names)
             .orElseGet(() -> config.assignment().of(all.stream().map(Device::name).toList()));
+    accountShares = AccountShare.perDevice(all, config.assignment(), names);
     return all.stream().filter(each -> names.contains(each.name())).toList();
   }
 

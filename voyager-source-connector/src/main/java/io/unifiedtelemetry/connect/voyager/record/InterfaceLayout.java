@@ -64,9 +64,10 @@ public final class InterfaceLayout implements Consumer<PollResult> {
     }
     List<Point> points = device.points(result);
     if (!points.isEmpty()) {
-      Source source =
-          new Source(
-              name, SourceOffsets.device(name), SourceOffsets.at(points.get(0).timeNs()), name);
+      long time = points.get(0).timeNs();
+      Map<String, Object> offset =
+          result.failure().isEmpty() ? SourceOffsets.up(time) : SourceOffsets.at(time);
+      Source source = new Source(name, SourceOffsets.device(name), offset, name);
       Sending sending = new Sending(device, source, points.get(points.size() - 1));
       buffer.add(points.stream().map(point -> record(point, source)).toList(), sending);
     }

@@ -36,7 +36,7 @@ class InterfaceLayoutTest {
     assertThat(record.headers().lastWithName("voyager.measurement").value())
         .isEqualTo("voyager_line");
     assertThat(record.sourcePartition()).isEqualTo(Map.of("device", "v1"));
-    assertThat(record.sourceOffset()).isEqualTo(Map.of("time_ns", 1_000_000_000_005L));
+    assertThat(record.sourceOffset()).isEqualTo(Map.of("time_ns", 1_000_000_000_005L, "up", 1L));
   }
 
   @Test
@@ -78,7 +78,7 @@ class InterfaceLayoutTest {
     layout.accept(PollResults.succeeded("old", PollResults.line("L3", 0.001)));
 
     assertThat(buffer.take(Duration.ZERO).get(0).sourceOffset())
-        .isEqualTo(Map.of("time_ns", LAST + 1));
+        .isEqualTo(Map.of("time_ns", LAST + 1, "up", 1L));
   }
 
   @Test

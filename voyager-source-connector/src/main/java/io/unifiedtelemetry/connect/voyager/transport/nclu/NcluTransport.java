@@ -18,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -29,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow.Subscription;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
@@ -71,6 +73,7 @@ public final class NcluTransport implements AutoCloseable {
             HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
+                .proxy(HttpClient.Builder.NO_PROXY)
                 .connectTimeout(connectTimeout)
                 .sslContext(tls)
                 .sslParameters(protocols())
@@ -119,7 +122,13 @@ public final class NcluTransport implements AutoCloseable {
     return maxResponseBytes;
   }
 
-  CompletableFuture<HttpResponse<LimitedBody>> send(Device device, HttpCall call, Login login) {
+  /**
+   * Sends one request.
+   *
+   * @param onStatus receives status and headers before the body arrives
+   */
+  CompletableFuture<HttpResponse<LimitedBody>> send(
+      Device device, HttpCall call, Login login, Consumer<ResponseInfo> onStatus) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("https://" + device.address() + call.path()))
             .header("Authorization", basicAuth(login))
@@ -129,7 +138,12 @@ public final class NcluTransport implements AutoCloseable {
                     ? BodyPublishers.noBody()
                     : BodyPublishers.ofString(call.body()));
     call.headers().forEach(request::header);
-    return client.sendAsync(request.build(), info -> new LimitedBody(maxResponseBytes));
+    return client.sendAsync(
+        request.build(),
+        info -> {
+          onStatus.accept(info);
+          return new LimitedBody(maxResponseBytes);
+        });
   }
 
   private static HttpClient buildIn(ThreadGroup group, HttpClient.Builder builder) {

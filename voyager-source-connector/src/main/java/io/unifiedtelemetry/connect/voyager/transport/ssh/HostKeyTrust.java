@@ -54,6 +54,7 @@ final class HostKeyTrust {
     private volatile PollFailure rejection;
     private volatile boolean accepted;
     private volatile boolean certificate;
+    private volatile Runnable beforeLogin = () -> {};
 
     private Verifier(Device device, boolean only) {
       this.device = device;
@@ -68,6 +69,15 @@ final class HostKeyTrust {
       return accepted || certificate && rejection == null;
     }
 
+    /**
+     * Sets what to do when the key is accepted, or a certificate is about to be, before the login;
+     * a failure ends the connection. It may run more than once.
+     */
+    Verifier beforeLogin(Runnable action) {
+      beforeLogin = action;
+      return this;
+    }
+
     /** Why the key was rejected, or null. */
     PollFailure rejection() {
       return rejection;
@@ -79,6 +89,7 @@ final class HostKeyTrust {
       try {
         verify(device, host, key);
         accepted = true;
+        beforeLogin.run();
         return only ? NOT_INCLUDED : OK;
       } catch (PollFailure e) {
         rejection = e;
@@ -97,10 +108,12 @@ final class HostKeyTrust {
       }
     }
 
-    // Called only to verify a certificate.
+    // Called only to verify a certificate; if it is valid, the key is not checked, and the login
+    // follows.
     @Override
     public HostKey[] getHostKey() {
       certificate = true;
+      beforeLogin.run();
       return certificateLines(device);
     }
 

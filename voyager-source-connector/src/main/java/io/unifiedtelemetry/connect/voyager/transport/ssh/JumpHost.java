@@ -8,9 +8,8 @@ import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import io.unifiedtelemetry.connect.voyager.inventory.Credentials;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
 import io.unifiedtelemetry.connect.voyager.inventory.Login;
-import io.unifiedtelemetry.connect.voyager.transport.login.LoginAttempt;
+import io.unifiedtelemetry.connect.voyager.transport.login.UncountedAttempt;
 import java.io.OutputStream;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -137,7 +136,8 @@ final class JumpHost implements AutoCloseable {
       sessions.removeIf(SharedSession::isLost);
       session = idleOrConnecting();
       if (session == null && sessions.size() < maxSessions && !isHeld(login)) {
-        added = new SharedSession(new SshConnection(server, transport, new Socket()));
+        added =
+            new SharedSession(new SshConnection(server, transport, SshTransport.directSocket()));
         sessions.add(added);
         session = added;
       }
@@ -168,7 +168,7 @@ final class JumpHost implements AutoCloseable {
 
   private void connect(SharedSession session, Login login) {
     try {
-      session.connection.connect(LoginAttempt.uncounted(login));
+      session.connection.connect(new UncountedAttempt(login));
       clearFailure();
       session.ready.complete(session.connection);
     } catch (RuntimeException | Error e) {

@@ -1,6 +1,7 @@
 package io.unifiedtelemetry.connect.voyager.transport.ssh;
 
 import com.jcraft.jsch.JSchAlgoNegoFailException;
+import com.jcraft.jsch.JSchHostKeyException;
 import com.jcraft.jsch.JSchRevokedHostKeyException;
 import com.jcraft.jsch.JSchSessionDisconnectException;
 import io.unifiedtelemetry.connect.voyager.config.SshConfig;
@@ -37,6 +38,12 @@ final class LoginFailure {
           FailureClass.HOST_KEY,
           "%s presented a certificate whose key or authority is revoked in known_hosts: %s"
               .formatted(device.address(), thrown.getMessage()),
+          thrown);
+    }
+    if (thrown instanceof JSchHostKeyException) {
+      return new PollFailure(
+          FailureClass.HOST_KEY,
+          "the host key of %s is not trusted: %s".formatted(device.address(), thrown.getMessage()),
           thrown);
     }
     if (thrown instanceof JSchAlgoNegoFailException none) {

@@ -55,7 +55,8 @@ final class SshConnection implements AutoCloseable {
    * @throws PollFailure if that fails
    */
   void connect(LoginAttempt attempt) {
-    HostKeyTrust.Verifier hostKey = transport.trust().verifier(device, false);
+    HostKeyTrust.Verifier hostKey =
+        transport.trust().verifier(device, false).beforeLogin(attempt::authenticating);
     try {
       Session connected = newSession(attempt.login(), hostKey);
       connected.connect(connectTimeoutMs());
@@ -67,6 +68,8 @@ final class SshConnection implements AutoCloseable {
       close();
       if (failure.kind() == FailureClass.AUTH) {
         attempt.rejected();
+      } else if (failure.kind() == FailureClass.HOST_KEY) {
+        attempt.notSent();
       } else {
         attempt.undecided();
       }

@@ -14,6 +14,7 @@ import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
 import io.unifiedtelemetry.connect.voyager.inventory.Login;
 import io.unifiedtelemetry.connect.voyager.transport.DeviceLink;
+import java.net.Proxy;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Arrays;
@@ -99,7 +100,12 @@ public final class SshTransport implements AutoCloseable {
   Socket newSocket() {
     return jumpHost
         .<Socket>map(through -> new ForwardedSocket(through, executor))
-        .orElseGet(Socket::new);
+        .orElseGet(SshTransport::directSocket);
+  }
+
+  /** Creates a socket that no proxy settings of the JVM affect: they are for other plugins. */
+  static Socket directSocket() {
+    return new Socket(Proxy.NO_PROXY);
   }
 
   HostKeyTrust trust() {

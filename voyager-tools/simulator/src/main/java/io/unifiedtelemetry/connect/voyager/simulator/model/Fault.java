@@ -22,6 +22,9 @@ public record Fault(Kind kind, String target) {
   /** Every login is rejected. */
   public static final Fault REFUSE_LOGIN = new Fault(Kind.REFUSE_LOGIN, "");
 
+  /** SSH: a login never gets a response; counted as rejected. */
+  public static final Fault HANG_LOGIN = new Fault(Kind.HANG_LOGIN, "");
+
   /** New connections get different host keys and a different certificate. */
   public static final Fault CHANGED_HOST_KEY = new Fault(Kind.CHANGED_HOST_KEY, "");
 
@@ -72,6 +75,7 @@ public record Fault(Kind kind, String target) {
     REFUSE_CONNECTION,
     BLACK_HOLE,
     REFUSE_LOGIN,
+    HANG_LOGIN,
     CHANGED_HOST_KEY,
     HANG,
     DRIP,
