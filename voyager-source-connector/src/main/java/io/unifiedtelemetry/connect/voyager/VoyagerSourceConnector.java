@@ -12,8 +12,10 @@ import io.unifiedtelemetry.connect.voyager.device.voyager.VoyagerModel;
 import io.unifiedtelemetry.connect.voyager.record.Layouts;
 import io.unifiedtelemetry.connect.voyager.record.SourceOffsets;
 import io.unifiedtelemetry.connect.voyager.validate.ConfigValidator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
@@ -40,7 +42,10 @@ public final class VoyagerSourceConnector extends SourceConnector {
 
   @Override
   public Config validate(Map<String, String> given) {
-    Config result = super.validate(given);
+    Map<String, String> present = new HashMap<>(given);
+    present.values().removeIf(Objects::isNull);
+    Config result = super.validate(present);
+    nullProblems(given).addTo(result);
     if (!ConfigProblems.anyIn(result)) {
       VoyagerSourceConfig config = VoyagerSourceConfig.from(given);
       ConfigValidator.validate(config, model(config)).addTo(result);
@@ -86,6 +91,21 @@ public final class VoyagerSourceConnector extends SourceConnector {
       Map<String, String> config, Map<Map<String, ?>, Map<String, ?>> offsets) {
     offsets.forEach(SourceOffsets::validate);
     return true;
+  }
+
+  // A null in the JSON of the configuration, which Connect passes on.
+  private static ConfigProblems nullProblems(Map<String, String> given) {
+    ConfigProblems problems = new ConfigProblems();
+    given.forEach(
+        (key, value) -> {
+          if (value == null) {
+            boolean defined = VoyagerSourceConfig.definition().names().contains(key);
+            problems.on(
+                defined ? key : DevicesConfig.DEVICES,
+                key + ": must not be null; leave the key out to use the default");
+          }
+        });
+    return problems;
   }
 
   static DeviceModel model(VoyagerSourceConfig config) {

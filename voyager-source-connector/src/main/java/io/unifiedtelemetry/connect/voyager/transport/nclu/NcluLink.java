@@ -101,7 +101,13 @@ final class NcluLink implements DeviceLink {
       response.completeExceptionally(new PollFailure(FailureClass.CLOSED, "closed by this plugin"));
       return;
     }
-    CompletableFuture<HttpResponse<LimitedBody>> sent = post(attempt.login());
+    CompletableFuture<HttpResponse<LimitedBody>> sent;
+    try {
+      sent = post(attempt.login());
+    } catch (RuntimeException e) {
+      complete(attempt, response, null, e);
+      return;
+    }
     httpRequest = sent;
     sent.whenCompleteAsync(
         (received, thrown) -> complete(attempt, response, received, thrown), transport.executor());
