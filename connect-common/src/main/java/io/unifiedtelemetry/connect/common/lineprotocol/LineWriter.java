@@ -13,8 +13,8 @@ import java.util.Arrays;
  * {@code ,}, {@code =} and space in keys and tag values, {@code "} and {@code \} in a string field;
  * elsewhere a backslash is literal. Line protocol cannot represent a line feed outside a string
  * field, nor an element that ends with a backslash, nor a measurement that starts like a comment or
- * with a blank: such a point would become another one, or several. The writer refuses them, see
- * {@link #canWriteMeasurement} and {@link #canWriteName}.
+ * with a blank: such a point would become another one, or several. The writer refuses them with an
+ * IllegalArgumentException, see {@link #canWriteMeasurement} and {@link #canWriteName}.
  */
 public final class LineWriter {
   // Jackson writes at most 20 digits and a sign.
@@ -56,12 +56,7 @@ public final class LineWriter {
     return name.length > 0 && name[name.length - 1] != '\\';
   }
 
-  /**
-   * Starts a point.
-   *
-   * @throws IllegalArgumentException if line protocol cannot represent the name, like all methods
-   *     that write a name
-   */
+  /** Starts a point. */
   public LineWriter measurement(String name) {
     return measurement(name.getBytes(StandardCharsets.UTF_8));
   }
