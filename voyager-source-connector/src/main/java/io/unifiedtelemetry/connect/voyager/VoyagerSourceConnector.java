@@ -17,8 +17,10 @@ import io.unifiedtelemetry.connect.voyager.timer.SystemTimer;
 import io.unifiedtelemetry.connect.voyager.timer.Timer;
 import io.unifiedtelemetry.connect.voyager.validate.ConfigValidator;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
@@ -50,7 +52,10 @@ public final class VoyagerSourceConnector extends SourceConnector {
 
   @Override
   public Config validate(Map<String, String> given) {
-    Config result = super.validate(given);
+    Map<String, String> present = new HashMap<>(given);
+    present.values().removeIf(Objects::isNull);
+    Config result = super.validate(present);
+    nullProblems(given).addTo(result);
     if (!ConfigProblems.anyIn(result)) {
       validate(VoyagerSourceConfig.from(given)).addTo(result);
     }
@@ -122,6 +127,21 @@ public final class VoyagerSourceConnector extends SourceConnector {
     return DeviceModels.read(config, problems)
         .map(model -> ConfigValidator.validate(config, model))
         .orElse(problems);
+  }
+
+  // A null in the JSON of the configuration, which Connect passes on.
+  private static ConfigProblems nullProblems(Map<String, String> given) {
+    ConfigProblems problems = new ConfigProblems();
+    given.forEach(
+        (key, value) -> {
+          if (value == null) {
+            boolean defined = VoyagerSourceConfig.definition().names().contains(key);
+            problems.on(
+                defined ? key : DevicesConfig.DEVICES,
+                key + ": must not be null; leave the key out to use the default");
+          }
+        });
+    return problems;
   }
 
   // A file may list more devices tomorrow.

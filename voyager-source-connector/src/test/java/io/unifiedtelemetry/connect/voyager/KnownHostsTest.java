@@ -13,6 +13,7 @@ import io.unifiedtelemetry.connect.voyager.inventory.Device;
 import io.unifiedtelemetry.connect.voyager.inventory.Inventory;
 import io.unifiedtelemetry.connect.voyager.transport.DeviceLink;
 import io.unifiedtelemetry.connect.voyager.transport.links.DeviceLinks;
+import io.unifiedtelemetry.connect.voyager.transport.login.UncountedAttempt;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -169,6 +170,19 @@ class KnownHostsTest {
   }
 
   @Test
+  void aLoginCountsIfTheCertificateIsAccepted() throws Exception {
+    certify();
+    try (OpenSshDevice server = start(List.of("ed25519-cert.pub"))) {
+      write(server, "@cert-authority * {ca}");
+      assertThat(loginCounts(server)).isTrue();
+      write(server, "@cert-authority * {ca}|@revoked * {ed25519}");
+      assertThat(loginCounts(server)).isFalse();
+      write(server, "@cert-authority * {other}");
+      assertThat(loginCounts(server)).isFalse();
+    }
+  }
+
+  @Test
   void verifyingARevokedKeyFails() throws Exception {
     try (OpenSshDevice server = start(List.of())) {
       write(server, "[127.0.0.1]:PORT {ed25519}|@revoked * {ed25519}");
@@ -185,6 +199,18 @@ class KnownHostsTest {
       Throwable thrown = catchThrowable(() -> link.verifyHost().join());
       link.close();
       return Optional.ofNullable(thrown).map(PollFailure::of);
+    }
+  }
+
+  private boolean loginCounts(OpenSshDevice server) {
+    VoyagerSourceConfig config = VoyagerSourceConfig.from(settings(server));
+    Device device = new Inventory(config).devices().get(0);
+    try (DeviceLinks links = new DeviceLinks(config, DeviceModels.of(config))) {
+      DeviceLink link = links.link(device);
+      UncountedAttempt attempt = new UncountedAttempt(device.credentials().login());
+      catchThrowable(() -> link.authenticate(attempt).join());
+      link.close();
+      return attempt.counts();
     }
   }
 

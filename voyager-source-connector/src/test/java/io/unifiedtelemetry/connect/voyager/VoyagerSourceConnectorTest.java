@@ -117,6 +117,29 @@ class VoyagerSourceConnectorTest {
   }
 
   @Test
+  void aNullIsAnErrorOnItsKey() {
+    for (String key : connector.config().names()) {
+      Map<String, String> withNull = new HashMap<>(settings);
+      withNull.put(key, null);
+      assertThat(errors(withNull, key))
+          .as(key)
+          .anyMatch(error -> error.contains("must not be null"));
+    }
+    settings.put("voyager.device.v1.tags", null);
+    assertThat(errors(settings, "voyager.devices"))
+        .singleElement()
+        .asString()
+        .contains("voyager.device.v1.tags: must not be null");
+  }
+
+  private List<String> errors(Map<String, String> given, String key) {
+    return connector.validate(given).configValues().stream()
+        .filter(value -> value.name().equals(key))
+        .flatMap(value -> value.errorMessages().stream())
+        .toList();
+  }
+
+  @Test
   void channelsRunInOneTask() {
     settings.put("output.layout", "interface,channels");
     connector.initialize(context(Map.of()));

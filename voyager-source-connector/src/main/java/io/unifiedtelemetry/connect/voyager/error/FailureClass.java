@@ -48,6 +48,8 @@ public enum FailureClass {
   GATEWAY,
   /** The HTTP status is not 200. */
   HTTP_STATUS,
+  /** The worker has no thread or no HTTP client left for the poll. */
+  RESOURCES,
   /** A bug in this plugin. */
   INTERNAL;
 

@@ -1,10 +1,12 @@
 package io.unifiedtelemetry.connect.voyager.inventory;
 
+import io.unifiedtelemetry.connect.common.lineprotocol.LineWriter;
 import io.unifiedtelemetry.connect.voyager.config.CertificateFingerprint;
 import io.unifiedtelemetry.connect.voyager.config.DevicesConfig;
 import io.unifiedtelemetry.connect.voyager.config.HostKeyFingerprint;
 import io.unifiedtelemetry.connect.voyager.config.Transport;
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
+import io.unifiedtelemetry.connect.voyager.error.DeviceText;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -103,7 +105,17 @@ final class DeviceEntry {
     if (key.equals("device")) {
       throw new IllegalArgumentException("the tag device is reserved for the device's name");
     }
+    if (!isPlain(key) || !isPlain(value)) {
+      throw new IllegalArgumentException(
+          "the tag "
+              + quoted(DeviceText.clean(key, 64))
+              + " has a control character, or ends in \\");
+    }
     tags.put(key, value);
+  }
+
+  private static boolean isPlain(String text) {
+    return DeviceText.isPrintable(text) && LineWriter.canWriteName(text);
   }
 
   /**

@@ -49,9 +49,7 @@ public final class CombinedResponse {
       only = response;
     } else if (!sequence.add(ByteBuffer.wrap(SEPARATOR))
         || !sequence.add(ByteBuffer.wrap(response.bytes(), 0, response.length()))) {
-      throw new PollFailure(
-          FailureClass.TOO_LARGE,
-          "the responses are together longer than " + sequence.limit() + " bytes");
+      throw sequence.tooLarge();
     }
     return received == requests;
   }

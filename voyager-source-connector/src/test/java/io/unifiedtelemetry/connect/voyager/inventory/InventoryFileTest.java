@@ -213,9 +213,19 @@ class InventoryFileTest {
         "[{\"name\":\"v1\",\"host\":\"h\",\"port\":0}];v1: port:",
         "[{\"name\":\"v1\",\"host\":\"h\",\"ssh.host.key\":[]}];v1: ssh.host.key: must be SHA256",
         "[{\"name\":\"v1\",\"host\":\"h\",\"ssh.host.key\":[1]}];v1: ssh.host.key: each of ssh.host.key must",
-        "[{\"name\":\"v1\",\"host\":\"h\",\"ssh.host.key\":null}];v1: ssh.host.key: ssh.host.key must be a",
+        "[{\"name\":\"v1\",\"host\":\"h\",\"ssh.host.key\":7}];v1: ssh.host.key: ssh.host.key must be a",
         "[{\"name\":\"v1\",\"host\":\"h\",\"tls.fingerprint\":\"ab\"}];v1: tls.fingerprint: must be 64",
         "[{\"name\":\"v1\",\"host\":\"h\",\"tags\":[]}];v1: tags: must be an object",
+        "null;not a JSON list",
+        "[null];entry 1 is not an object",
+        "[{\"name\":null,\"host\":\"h\"}];entry 1: name: must be a string",
+        "[{\"name\":\"v1\",\"host\":null}];v1: host: must not be null",
+        "[{\"name\":\"v1\",\"host\":\"h\",\"port\":null}];v1: port: must not be null",
+        "[{\"name\":\"v1\",\"host\":\"h\",\"ssh.host.key\":null}];v1: ssh.host.key: must not be null",
+        "[{\"name\":\"v1\",\"host\":\"h\",\"tags\":null}];v1: tags: must not be null",
+        "[{\"name\":\"v1\",\"host\":\"h\",\"tags\":{\"a\":null}}];v1: tags: the tag a must be a string",
+        "[{\"name\":\"v1\",\"host\":\"h\",\"tags\":{\"a\":\"x\\ny f=1\"}}];v1: tags: the tag \"a\" has a control character",
+        "[{\"name\":\"v1\",\"host\":\"h\",\"tags\":{\"a\\\\\":\"x\"}}];ends in",
         "[{\"name\":\"v1\",\"host\":\"h\"},{\"name\":\"v1\",\"host\":\"i\"}];v1 is used twice"
       })
   void rejectsAnInvalidFileAndNamesThePlace(String json, String part) {

@@ -26,6 +26,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.config.types.Password;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,8 @@ class DevicePollerTest {
   private final PollStatistics statistics = new PollStatistics(Clock.systemUTC());
   private final LoginLimiter limiter =
       new LoginLimiter(timer, Clock.systemUTC(), LoginLimits.perSecond(1000));
+  private Executor executor = Runnable::run;
+  private Runnable whileParsing = () -> {};
   private DevicePoller poller;
 
   @BeforeEach
@@ -217,6 +222,75 @@ class DevicePollerTest {
   }
 
   @Test
+  void parsingIsWithinTheTimeout() {
+    whileParsing = () -> timer.advance(TIMEOUT);
+    link.respond(GOOD);
+
+    assertThat(results).hasSize(1);
+    assertThat(failure(0)).isEqualTo(FailureClass.TIMEOUT);
+    assertThat(link.isAuthenticated()).as("the connection is closed").isFalse();
+    whileParsing = () -> {};
+    secondsUntilNextRequest();
+    link.respond(GOOD);
+    assertThat(results.get(results.size() - 1).failure()).isEmpty();
+  }
+
+  @Test
+  void aThreadThatCannotBeCreatedIsAFailedPoll() {
+    link.respond(GOOD);
+    executor = rejecting();
+    timer.advance(INTERVAL);
+    assertThat(failure(1)).isEqualTo(FailureClass.RESOURCES);
+
+    executor = Runnable::run;
+    secondsUntilNextRequest();
+    link.respond(GOOD);
+    assertThat(results.get(results.size() - 1).failure()).isEmpty();
+  }
+
+  @Test
+  void aThreadThatCannotBeCreatedForALoginIsAFailedPoll() {
+    link.fail(FailureClass.CLOSED);
+    Executor direct = executor;
+    AtomicInteger steps = new AtomicInteger();
+    executor =
+        step -> {
+          // The first step waits for the permit, the second one logs in.
+          if (steps.incrementAndGet() > 1) {
+            throw new RejectedExecutionException("no thread");
+          }
+          step.run();
+        };
+    timer.advance(INTERVAL);
+    assertThat(failure(1)).isEqualTo(FailureClass.RESOURCES);
+
+    executor = direct;
+    secondsUntilNextRequest();
+    assertThat(link.isInFlight()).isTrue();
+  }
+
+  @Test
+  void aTimeoutNeedsNoThread() {
+    executor = rejecting();
+    timer.advance(TIMEOUT);
+
+    assertThat(failure(0)).isEqualTo(FailureClass.TIMEOUT);
+  }
+
+  @Test
+  void anErrorIsAFailedPoll() {
+    executor =
+        step -> {
+          throw new OutOfMemoryError("as the test says");
+        };
+    link.respond(GOOD);
+    timer.advance(INTERVAL);
+    assertThat(failure(1)).isEqualTo(FailureClass.INTERNAL);
+    executor = Runnable::run;
+    assertThat(secondsUntilNextRequest()).isPositive();
+  }
+
+  @Test
   void doesNothingAfterClose() {
     poller.close();
     link.fail(FailureClass.CLOSED);
@@ -250,7 +324,7 @@ class DevicePollerTest {
         new PollContext(
             config,
             timer,
-            Runnable::run,
+            step -> executor.execute(step),
             limiter,
             statistics,
             new SlowDevices(INTERVAL, "interval", Duration.ofMinutes(1), timer.nanoTime()),
@@ -262,8 +336,15 @@ class DevicePollerTest {
         device, link, parser(), new DeviceHealth("voyager1", backoff, AUTH_RETRY), polling);
   }
 
-  private static ResponseParser parser() {
+  private static Executor rejecting() {
+    return step -> {
+      throw new RejectedExecutionException("no thread");
+    };
+  }
+
+  private ResponseParser parser() {
     return (response, length) -> {
+      whileParsing.run();
       if (length != GOOD.length()) {
         throw new PollFailure(FailureClass.NOT_JSON, "not good");
       }

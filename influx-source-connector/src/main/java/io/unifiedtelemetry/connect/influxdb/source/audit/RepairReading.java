@@ -134,7 +134,7 @@ final class RepairReading {
         return;
       }
       fields += encoder.fields();
-      if (encoder.isLooped()) {
+      if (encoder.isLooped() || !encoder.isWritable()) {
         return;
       }
       output

@@ -161,8 +161,9 @@ public record ReadConfig(
 
   static ReadConfig from(AbstractConfig config) {
     return new ReadConfig(
-        Pattern.compile(config.getString(INCLUDE)),
-        Pattern.compile(config.getString(EXCLUDE)),
+        // A name may have a line feed, which must not keep it out of ".*".
+        Pattern.compile(config.getString(INCLUDE), Pattern.DOTALL),
+        Pattern.compile(config.getString(EXCLUDE), Pattern.DOTALL),
         StartFrom.parse(START_FROM, config.getString(START_FROM)),
         stopAt(config.getString(STOP_AT)),
         Duration.ofMillis(config.getLong(POLL_INTERVAL)),

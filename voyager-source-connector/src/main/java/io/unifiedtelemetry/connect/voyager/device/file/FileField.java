@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.voyager.device.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.unifiedtelemetry.connect.voyager.device.FieldSpec;
+import io.unifiedtelemetry.connect.voyager.device.FieldSpec.Type;
 import io.unifiedtelemetry.connect.voyager.device.json.ValueParser;
 
 /** A field of a kind of point, and where its value is. */
@@ -9,11 +10,20 @@ record FileField(FieldSpec spec, ValuePath path) {
 
   /** Returns the value with the type of the field, or null if it does not match the type. */
   Object parse(JsonNode value) {
+    return spec.type() == Type.STRING ? text(value) : parser(value).parse(value);
+  }
+
+  /** Returns in a few words why {@link #parse} returned null. */
+  String reason(JsonNode value) {
+    return parser(value).reason(value);
+  }
+
+  private ValueParser parser(JsonNode value) {
     return switch (spec.type()) {
-      case FLOAT -> ValueParser.FLOAT.parse(value);
-      case INTEGER -> ValueParser.INTEGER.parse(value);
-      case BOOLEAN -> ValueParser.BOOLEAN.parse(value);
-      case STRING -> text(value);
+      case FLOAT -> ValueParser.FLOAT;
+      case INTEGER -> ValueParser.INTEGER;
+      case BOOLEAN -> ValueParser.BOOLEAN;
+      case STRING -> textParser(value);
     };
   }
 
@@ -22,6 +32,10 @@ record FileField(FieldSpec spec, ValuePath path) {
     if (value.isBoolean()) {
       return value.asText();
     }
-    return value.isArray() ? ValueParser.LIST.parse(value) : ValueParser.TEXT.parse(value);
+    return textParser(value).parse(value);
+  }
+
+  private static ValueParser textParser(JsonNode value) {
+    return value.isArray() ? ValueParser.LIST : ValueParser.TEXT;
   }
 }

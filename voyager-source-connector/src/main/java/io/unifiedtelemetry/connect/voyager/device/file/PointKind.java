@@ -1,6 +1,7 @@
 package io.unifiedtelemetry.connect.voyager.device.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.unifiedtelemetry.connect.common.lineprotocol.LineWriter;
 import io.unifiedtelemetry.connect.voyager.device.FieldSpec;
 import io.unifiedtelemetry.connect.voyager.device.Sample;
 import io.unifiedtelemetry.connect.voyager.device.file.ObjectPath.Location;
@@ -47,15 +48,17 @@ record PointKind(
     for (Map.Entry<String, ValuePath> tag : tags.entrySet()) {
       Object value = FileField.text(tag.getValue().valueAt(location));
       // Without the tag, the points of two objects would overwrite each other.
-      if (value == null || value.toString().isBlank()) {
-        samples.leaveOut(1);
+      if (value == null
+          || value.toString().isBlank()
+          || !LineWriter.canWriteName(value.toString())) {
+        samples.leaveOut(name, Map.of(), "", "no valid tag " + tag.getKey());
         return;
       }
       own.put(tag.getKey(), value.toString());
     }
     Map<String, Object> values = new LinkedHashMap<>();
     for (FileField field : fields) {
-      readField(field, location, values, samples);
+      readField(field, location, own, values, samples);
     }
     if (!values.isEmpty()) {
       valid.ifPresent(rule -> rule.addTo(values));
@@ -63,14 +66,18 @@ record PointKind(
     }
   }
 
-  private static void readField(
-      FileField field, Location location, Map<String, Object> values, Samples samples) {
+  private void readField(
+      FileField field,
+      Location location,
+      Map<String, String> own,
+      Map<String, Object> values,
+      Samples samples) {
     JsonNode node = field.path().valueAt(location);
     Object value = field.parse(node);
     if (value != null) {
       values.put(field.spec().name(), value);
     } else if (!node.isMissingNode()) {
-      samples.leaveOut(1);
+      samples.leaveOut(name, own, field.spec().name(), field.reason(node));
     }
   }
 }

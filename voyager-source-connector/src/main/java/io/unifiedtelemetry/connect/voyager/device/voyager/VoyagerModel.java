@@ -19,7 +19,7 @@ public final class VoyagerModel implements DeviceModel {
   static final String MODULE_OPER_STATUS = "module_oper_status";
   static final String LANE_FAULTS = "lane_faults";
 
-  private static final List<FieldSpec> ADDED =
+  static final List<FieldSpec> ADDED =
       List.of(
           new FieldSpec(
               VoyagerFields.LINE_KIND,

@@ -3,6 +3,7 @@ package io.unifiedtelemetry.connect.voyager.transport.nclu;
 import io.unifiedtelemetry.connect.common.tls.CaFile;
 import io.unifiedtelemetry.connect.voyager.config.CertificateFingerprint;
 import io.unifiedtelemetry.connect.voyager.config.TlsConfig;
+import io.unifiedtelemetry.connect.voyager.error.DeviceText;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -100,7 +101,7 @@ final class DeviceTrust extends X509ExtendedTrustManager {
     } catch (CertificateException e) {
       throw new UntrustedCertificate(
           "its certificate is not trusted (%s); set %s to its CA, or tls.fingerprint of the device to %s"
-                  .formatted(e.getMessage(), TlsConfig.CA_FILE, actual)
+                  .formatted(DeviceText.clean("" + e.getMessage(), 300), TlsConfig.CA_FILE, actual)
               + " after verifying that this is its certificate",
           e);
     }

@@ -10,11 +10,13 @@ import io.unifiedtelemetry.connect.voyager.transport.DeviceLink;
 import io.unifiedtelemetry.connect.voyager.transport.Response;
 import io.unifiedtelemetry.connect.voyager.transport.login.LoginAttempt;
 import io.unifiedtelemetry.connect.voyager.transport.nclu.NcluTransport.LimitedBody;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 
 /** A device over an HTTP API. Each request carries the credentials, so each is a login attempt. */
 final class NcluLink implements DeviceLink {
@@ -135,6 +137,9 @@ final class NcluLink implements DeviceLink {
           info -> report(attempt, ReceivedStatus.of(info.statusCode(), info.headers(), call)));
     } catch (PollFailure held) {
       return CompletableFuture.failedFuture(held);
+    } catch (RejectedExecutionException | UncheckedIOException noClient) {
+      attempt.notSent();
+      return CompletableFuture.failedFuture(noClient);
     } catch (IllegalArgumentException e) {
       attempt.notSent();
       return CompletableFuture.failedFuture(

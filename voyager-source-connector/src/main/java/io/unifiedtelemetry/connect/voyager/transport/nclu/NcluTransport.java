@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.unifiedtelemetry.connect.voyager.config.PollConfig;
 import io.unifiedtelemetry.connect.voyager.config.TlsConfig;
 import io.unifiedtelemetry.connect.voyager.device.Requests.HttpCall;
-import io.unifiedtelemetry.connect.voyager.error.FailureClass;
-import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
 import io.unifiedtelemetry.connect.voyager.inventory.Login;
 import io.unifiedtelemetry.connect.voyager.transport.DeviceLink;
@@ -30,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow.Subscription;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -49,35 +48,21 @@ public final class NcluTransport implements AutoCloseable {
   private final Duration connectTimeout;
   private final DeviceTrust trust;
   private final SSLContext tls;
-  // Java 17's HttpClient cannot be closed, except by interrupting its selector thread, which
-  // belongs
-  // to the group of the thread that created the client.
-  private final ThreadGroup clientThreads = new ThreadGroup("voyager-http-client");
-  private final HttpClient client;
+  private final SharedHttpClient client;
 
   /**
-   * Creates the HTTP client.
+   * Creates the transport.
    *
    * @param executor handles responses, resolves host names and reads files; with a bounded number
    *     of threads one device could block others
    */
   public NcluTransport(TlsConfig config, PollConfig poll, Executor executor) {
-    this.executor = executor;
+    this.executor = orInline(executor);
     this.maxResponseBytes = poll.maxResponseBytes();
     this.connectTimeout = poll.connectTimeout();
     this.trust = new DeviceTrust(config);
     this.tls = sslContext(trust);
-    this.client =
-        buildIn(
-            clientThreads,
-            HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .proxy(HttpClient.Builder.NO_PROXY)
-                .connectTimeout(connectTimeout)
-                .sslContext(tls)
-                .sslParameters(protocols())
-                .executor(executor));
+    this.client = new SharedHttpClient(this::newClient);
   }
 
   /**
@@ -99,7 +84,7 @@ public final class NcluTransport implements AutoCloseable {
   /** Closes the client and all connections. */
   @Override
   public void close() {
-    clientThreads.interrupt();
+    client.close();
   }
 
   /** Completes, never exceptionally, as soon as a request to that device blocks on no file. */
@@ -138,27 +123,37 @@ public final class NcluTransport implements AutoCloseable {
                     ? BodyPublishers.noBody()
                     : BodyPublishers.ofString(call.body()));
     call.headers().forEach(request::header);
-    return client.sendAsync(
-        request.build(),
-        info -> {
-          onStatus.accept(info);
-          return new LimitedBody(maxResponseBytes);
-        });
+    return client
+        .get()
+        .sendAsync(
+            request.build(),
+            info -> {
+              onStatus.accept(info);
+              return new LimitedBody(maxResponseBytes);
+            });
   }
 
-  private static HttpClient buildIn(ThreadGroup group, HttpClient.Builder builder) {
-    CompletableFuture<HttpClient> built = new CompletableFuture<>();
-    new Thread(
-            group,
-            () -> {
-              try {
-                built.complete(builder.build());
-              } catch (RuntimeException e) {
-                built.completeExceptionally(e);
-              }
-            })
-        .start();
-    return built.join();
+  private HttpClient newClient() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .proxy(HttpClient.Builder.NO_PROXY)
+        .connectTimeout(connectTimeout)
+        .sslContext(tls)
+        .sslParameters(protocols())
+        .executor(executor)
+        .build();
+  }
+
+  // An exception from its executor would end the HTTP client's only thread, for all devices.
+  private static Executor orInline(Executor executor) {
+    return work -> {
+      try {
+        executor.execute(work);
+      } catch (RejectedExecutionException noThread) {
+        work.run();
+      }
+    };
   }
 
   private static SSLContext sslContext(DeviceTrust trust) {
@@ -220,10 +215,7 @@ public final class NcluTransport implements AutoCloseable {
       for (ByteBuffer part : parts) {
         if (!buffer.add(part)) {
           subscription.cancel();
-          body.completeExceptionally(
-              new PollFailure(
-                  FailureClass.TOO_LARGE,
-                  "the response is longer than " + buffer.limit() + " bytes; is this a Voyager?"));
+          body.completeExceptionally(buffer.tooLarge());
           return;
         }
       }

@@ -1,10 +1,12 @@
 package io.unifiedtelemetry.connect.voyager.transport.nclu;
 
+import io.unifiedtelemetry.connect.voyager.error.DeviceText;
 import io.unifiedtelemetry.connect.voyager.error.FailureClass;
 import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
 import io.unifiedtelemetry.connect.voyager.transport.nclu.DeviceTrust.UntrustedCertificate;
 import java.io.EOFException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.net.SocketException;
@@ -21,9 +23,16 @@ final class RequestFailure {
 
   static PollFailure explain(Throwable thrown, Device device) {
     String address = device.address();
-    PollFailure known = findCause(thrown, PollFailure.class);
-    if (known != null) {
+    PollFailure known = PollFailure.of(thrown);
+    if (known.kind() != FailureClass.INTERNAL) {
       return known;
+    }
+    UncheckedIOException notBuilt = findCause(thrown, UncheckedIOException.class);
+    if (notBuilt != null) {
+      return new PollFailure(
+          FailureClass.RESOURCES,
+          "cannot create the HTTP client: " + notBuilt.getMessage(),
+          thrown);
     }
     UntrustedCertificate untrusted = findCause(thrown, UntrustedCertificate.class);
     if (untrusted != null) {
@@ -33,7 +42,9 @@ final class RequestFailure {
     // A handshake that was cut off proves nothing about the certificate.
     if (tls != null && !wasCutOff(tls)) {
       return new PollFailure(
-          FailureClass.TLS, address + ": TLS handshake failed: " + tls.getMessage(), thrown);
+          FailureClass.TLS,
+          address + ": TLS handshake failed: " + DeviceText.clean("" + tls.getMessage(), 300),
+          thrown);
     }
     if (findCause(thrown, UnresolvedAddressException.class) != null) {
       return new PollFailure(

@@ -10,6 +10,7 @@ import io.unifiedtelemetry.connect.voyager.transport.login.LoginAttempt;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /** A device over SSH: a persistent connection with one exec channel per command. */
 final class SshLink implements DeviceLink {
@@ -45,7 +46,8 @@ final class SshLink implements DeviceLink {
         () -> {
           fresh.connect(attempt);
           run(fresh, response);
-        });
+        },
+        attempt::undecided);
     return closingAfterFailure(response, fresh);
   }
 
@@ -144,16 +146,30 @@ final class SshLink implements DeviceLink {
     used.run(commands.get(combined.received()), next);
   }
 
-  /** Runs a step that may block on a separate thread; an exception fails the request. */
   private void execute(CompletableFuture<Response> response, Runnable step) {
-    executor.execute(
-        () -> {
-          try {
-            step.run();
-          } catch (RuntimeException e) {
-            response.completeExceptionally(PollFailure.of(e));
-          }
-        });
+    execute(response, step, () -> {});
+  }
+
+  /**
+   * Runs a step that may block on a separate thread; an exception fails the request.
+   *
+   * @param onRejected runs if there is no thread for the step
+   */
+  private void execute(CompletableFuture<Response> response, Runnable step, Runnable onRejected) {
+    try {
+      executor.execute(() -> failingOnException(response, step));
+    } catch (RejectedExecutionException e) {
+      onRejected.run();
+      response.completeExceptionally(PollFailure.of(e));
+    }
+  }
+
+  private static void failingOnException(CompletableFuture<Response> response, Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      response.completeExceptionally(PollFailure.of(e));
+    }
   }
 
   private synchronized SshConnection currentConnection() {

@@ -3,6 +3,7 @@ package io.unifiedtelemetry.connect.voyager.device.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.unifiedtelemetry.connect.voyager.device.LeftOut;
 import io.unifiedtelemetry.connect.voyager.device.ParsedResponse;
 import io.unifiedtelemetry.connect.voyager.error.FailureClass;
 import io.unifiedtelemetry.connect.voyager.error.PollFailure;
@@ -120,6 +121,30 @@ class FileModelTest {
         .singleElement()
         .matches(each -> each.fields().get("v").equals(1.0));
     assertThat(parsed.leftOut()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\\\\", "a\\n", "a\\u001b[2J", "a\\u202e", "a\\ud800"})
+  void aTagThatCouldForgeAPointLeavesThePointOut(String tag) throws IOException {
+    ParsedResponse parsed =
+        parse(model("/*", "'id': '/id'"), "[{'id': '" + tag + "', 'v': 1}, {'id': 1, 'v': 2}]");
+
+    assertThat(parsed.samples()).singleElement().matches(each -> each.tags().get("id").equals("1"));
+    assertThat(parsed.examples())
+        .singleElement()
+        .isEqualTo(new LeftOut("k", Map.of(), "", "no valid tag id"));
+  }
+
+  @Test
+  void saysWhyAValueIsLeftOut() throws IOException {
+    ParsedResponse parsed =
+        parse(
+            model("/*", "'id': '/id'"),
+            "[{'id': 1, 'v': 2}, {'id': 1, 'v': 2}, {'id': 2, 'v': nan}]");
+
+    assertThat(parsed.examples())
+        .extracting(each -> each.name() + " " + each.tags() + " " + each.reason())
+        .containsExactly("k {} appears twice", "k.v {id=2} not finite");
   }
 
   @Test

@@ -18,6 +18,7 @@ public final class CommandExecution {
   private static final String SHOW = "show transponder json";
   private static final String BANNER =
       "\nWelcome to Cumulus (R) Linux (R)\n\nThis system is for authorised users only.\n";
+  private static final int UNCLOSED_QUOTES = 500_000;
   private static final String COLOUR = "\u001b[1;32m";
   private static final String NO_COLOUR = "\u001b[0m";
 
@@ -80,6 +81,8 @@ public final class CommandExecution {
       finish();
     } else if (faults.contains(Fault.ERROR)) {
       sendText("ERROR: Unable to talk to the transponder daemon\n", 1, faults);
+    } else if (faults.contains(Fault.UNCLOSED_QUOTES)) {
+      sendText("{" + "\"\\".repeat(UNCLOSED_QUOTES), 0, faults);
     } else if (faults.contains(Fault.GARBAGE)) {
       byte[] garbage = new byte[4096];
       new Random(device.seed().value()).nextBytes(garbage);
