@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.slf4j.Logger;
@@ -43,10 +44,14 @@ final class StartedVoyagerSourceTask implements AutoCloseable {
   private final DeviceLinks links;
   private final TaskMetrics metrics;
   private final RecordBuffer buffer;
+  private final PollStatistics statistics;
   private final SlowDevices slow;
   private final SilentDevices silent;
   private final Layouts layouts;
   private final InventoryWatcher inventory;
+  private final WaitingLog inventoryLog;
+  private final LoginLimiter limiter;
+  private final OtherTasks otherTasks;
   private final DevicePollers pollers;
   private final FixedRate housekeeping;
   private final FixedRate cycle;
@@ -71,14 +76,16 @@ final class StartedVoyagerSourceTask implements AutoCloseable {
     this.links = new DeviceLinks(config, model);
     this.buffer = new RecordBuffer(config.output().maxBufferBytes());
     Duration interval = config.poll().interval();
-    PollStatistics statistics = new PollStatistics(clock);
+    this.statistics = new PollStatistics(clock);
     statistics.register(metrics);
     this.slow =
         new SlowDevices(interval, PollConfig.INTERVAL, config.statusInterval(), timer.nanoTime());
     this.silent = new SilentDevices(new WaitingLog(LOG, clock, config.statusInterval()));
     this.layouts = new Layouts(config, model, offsets, statistics, buffer, clock);
+    this.inventoryLog = new WaitingLog(LOG, clock, config.statusInterval());
     this.inventory = new InventoryWatcher(config, latestSettings, links.executor(), timer);
-    LoginLimiter limiter = new LoginLimiter(timer, config.login().perSecond());
+    this.limiter = new LoginLimiter(timer, clock, config.login());
+    this.otherTasks = new OtherTasks(limiter, offsets, timer, clock);
     PollContext context =
         new PollContext(
             config.poll(), timer, links.executor(), limiter, statistics, slow, silent, layouts);
@@ -93,6 +100,7 @@ final class StartedVoyagerSourceTask implements AutoCloseable {
   /** Starts polling the devices. */
   void start() {
     updateDevices(inventory.load());
+    reportInventory();
     housekeeping.start(timer.nanoTime() + HOUSEKEEPING_INTERVAL.toNanos());
     cycle.start(pollers.startTime() + config.interval().toNanos());
   }
@@ -100,6 +108,7 @@ final class StartedVoyagerSourceTask implements AutoCloseable {
   /** Returns the records since the last call, or null if there are none. */
   List<SourceRecord> poll() throws InterruptedException {
     inventory.refreshCredentialsIf(pollers::needCredentials);
+    otherTasks.check();
     inventory.changedDevices().ifPresent(this::updateDevices);
     List<SourceRecord> records = buffer.take(MAX_WAIT);
     return records.isEmpty() ? null : records;
@@ -119,11 +128,21 @@ final class StartedVoyagerSourceTask implements AutoCloseable {
     slow.report(timer.nanoTime()).ifPresent(LOG::warn);
     silent.log(config.maxBackoff());
     inventory.checkFile();
+    reportInventory();
+  }
+
+  private void reportInventory() {
+    Optional<String> waitingFor = inventory.waitingFor();
+    statistics.setWaitingFor(waitingFor);
+    waitingFor.ifPresentOrElse(
+        reason -> inventoryLog.waiting(reason, HOUSEKEEPING_INTERVAL),
+        () -> inventoryLog.working("The inventory file"));
   }
 
   // Reads Connect's offsets, so it must run on the task's thread.
   private void updateDevices(List<Device> devices) {
     layouts.setDevices(devices.stream().map(Device::name).toList());
+    limiter.setShares(inventory.accountShares());
     pollers.update(devices);
   }
 }

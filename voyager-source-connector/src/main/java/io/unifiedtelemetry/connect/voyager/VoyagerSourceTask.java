@@ -5,6 +5,7 @@ import io.unifiedtelemetry.connect.common.config.LatestConfig;
 import io.unifiedtelemetry.connect.common.metrics.TaskMetrics;
 import io.unifiedtelemetry.connect.common.version.ConnectorVersion;
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
+import io.unifiedtelemetry.connect.voyager.device.models.DeviceModels;
 import io.unifiedtelemetry.connect.voyager.timer.DaemonThreadFactory;
 import io.unifiedtelemetry.connect.voyager.timer.SystemTimer;
 import java.time.Clock;
@@ -28,7 +29,7 @@ public final class VoyagerSourceTask extends SourceTask {
     started =
         new StartedVoyagerSourceTask(
             config,
-            VoyagerSourceConnector.model(config),
+            DeviceModels.of(config),
             () -> LatestConfig.of(context, settings),
             partitions -> context.offsetStorageReader().offsets(partitions),
             new TaskMetrics(

@@ -32,6 +32,12 @@ class ArchitectureTest {
         .definedBy(ROOT + ".device")
         .layer("device.voyager")
         .definedBy(ROOT + ".device.voyager")
+        .layer("device.json")
+        .definedBy(ROOT + ".device.json")
+        .layer("device.file")
+        .definedBy(ROOT + ".device.file")
+        .layer("device.models")
+        .definedBy(ROOT + ".device.models")
         .layer("config")
         .definedBy(ROOT + ".config")
         .layer("inventory")
@@ -53,7 +59,13 @@ class ArchitectureTest {
         .whereLayer("device")
         .mayOnlyAccessLayers("error")
         .whereLayer("device.voyager")
+        .mayOnlyAccessLayers("device", "device.json", "error")
+        .whereLayer("device.file")
+        .mayOnlyAccessLayers("device", "device.json", "error")
+        .whereLayer("device.json")
         .mayOnlyAccessLayers("device", "error")
+        .whereLayer("device.models")
+        .mayOnlyAccessLayers("config", "device", "device.voyager", "device.file")
         .whereLayer("config")
         .mayOnlyAccessLayers("device", "device.voyager")
         .whereLayer("inventory")
@@ -101,10 +113,20 @@ class ArchitectureTest {
   void everythingSpecificToVoyagerIsInOnePackage() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(ROOT, ROOT + ".config", ROOT + ".device.voyager")
+        .resideOutsideOfPackages(ROOT + ".device.models", ROOT + ".device.voyager")
+        // Its keys name fields that only a Voyager has.
+        .and()
+        .doNotHaveSimpleName("DeriveConfig")
         .should()
         .dependOnClassesThat()
         .resideInAPackage(ROOT + ".device.voyager")
+        .check(classes);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + ".device.models", ROOT + ".device.file")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".device.file")
         .check(classes);
   }
 

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unifiedtelemetry.connect.common.config.ConfigProblems;
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
+import io.unifiedtelemetry.connect.voyager.device.models.DeviceModels;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
 import io.unifiedtelemetry.connect.voyager.simulator.model.Fault;
 import io.unifiedtelemetry.connect.voyager.validate.ConfigValidator;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -32,21 +37,26 @@ class ConnectionValidatorTest {
 
   @ParameterizedTest
   @EnumSource(Transport.class)
-  void connectsToAllDevicesAndLogsInToFive(Transport transport) throws Exception {
+  void connectsToAllDevicesAndLogsInOncePerAccount(Transport transport) throws Exception {
     try (SimulatedNetwork network = network(transport, 12)) {
-      problems(network.settings());
+      Map<String, String> settings = network.settings();
+      settings.put("voyager.device.voyager7.password", "other");
+      network.device(7).password("other");
+      assertThat(problems(settings)).isEmpty();
 
       assertThat(IntStream.rangeClosed(1, 12))
           .allMatch(i -> network.device(i).requestLog().connections() == 1);
       assertThat(
-              IntStream.rangeClosed(1, 12).filter(i -> network.device(i).requestLog().logins() > 0))
-          .hasSize(5);
+              IntStream.rangeClosed(1, 12)
+                  .filter(i -> network.device(i).requestLog().logins() > 0)
+                  .boxed())
+          .containsExactly(1, 7);
     }
   }
 
   @ParameterizedTest
   @EnumSource(Transport.class)
-  void reportsAtMostThreeRejectedLoginsOnThePassword(Transport transport) throws Exception {
+  void reportsOneRejectedLoginOnThePassword(Transport transport) throws Exception {
     try (SimulatedNetwork network = network(transport, 6)) {
       Map<String, String> settings = network.settings();
       settings.put("voyager.password", "wrong");
@@ -54,7 +64,7 @@ class ConnectionValidatorTest {
       List<String> problems = problems(settings);
 
       assertThat(problems)
-          .hasSize(3)
+          .hasSize(1)
           .allSatisfy(
               each ->
                   assertThat(each).startsWith("voyager.password: voyager").doesNotContain("wrong"));
@@ -62,7 +72,72 @@ class ConnectionValidatorTest {
               IntStream.rangeClosed(1, 6)
                   .mapToLong(i -> network.device(i).requestLog().refusedLogins())
                   .sum())
-          .isEqualTo(3);
+          .isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Transport.class)
+  void logsInToTheFirstDeviceThatCanBeReached(Transport transport) throws Exception {
+    try (SimulatedNetwork network = network(transport, 3)) {
+      network.device(1).inject(Fault.REFUSE_CONNECTION);
+      Map<String, String> settings = network.settings();
+      settings.put("voyager.password", "wrong");
+
+      assertThat(problems(settings))
+          .hasSize(1)
+          .allSatisfy(each -> assertThat(each).startsWith("voyager.password: voyager2: "));
+      assertThat(network.device(3).requestLog().refusedLogins()).isZero();
+    }
+  }
+
+  @Test
+  void saysWhichDevicesWereNotAskedInTime() throws Exception {
+    int devices = 131;
+    try (SimulatedNetwork network = network(Transport.SSH, devices)) {
+      IntStream.rangeClosed(1, devices).forEach(i -> network.device(i).inject(Fault.BLACK_HOLE));
+      Map<String, String> settings = network.settings();
+      settings.put("validate.timeout.ms", "1500");
+      settings.put("validate.connection", "strict");
+
+      assertThat(problems(settings))
+          .hasSize(12)
+          .anySatisfy(each -> assertThat(each).contains("119 more devices"))
+          .anySatisfy(
+              each ->
+                  assertThat(each)
+                      .startsWith("validate.timeout.ms: was over before 2 devices were contacted"));
+    }
+  }
+
+  @Test
+  void aTlsHandshakeThatIsCutOffProvesNothing() throws Exception {
+    try (ServerSocket closing = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      new Thread(() -> closeEachConnection(closing)).start();
+      Map<String, String> settings = new HashMap<>();
+      settings.put("name", "c");
+      settings.put("topic", "t");
+      settings.put("voyager.devices", "v=127.0.0.1:" + closing.getLocalPort());
+      settings.put("voyager.transport", "nclu");
+      settings.put("voyager.username", "u");
+      settings.put("voyager.password", "p");
+
+      assertThat(problems(settings)).isEmpty();
+      settings.put("validate.connection", "strict");
+      assertThat(problems(settings))
+          .hasSize(1)
+          .allSatisfy(each -> assertThat(each).startsWith("voyager.devices: v: "));
+    }
+  }
+
+  // After the first bytes of the handshake.
+  private static void closeEachConnection(ServerSocket server) {
+    while (!server.isClosed()) {
+      try (Socket connection = server.accept()) {
+        connection.getInputStream().read(new byte[16 * 1024]);
+      } catch (IOException e) {
+        // Closed by the test.
+      }
     }
   }
 
@@ -196,8 +271,7 @@ class ConnectionValidatorTest {
 
   private static List<String> problems(Map<String, String> settings) {
     VoyagerSourceConfig config = VoyagerSourceConfig.from(settings);
-    ConfigProblems problems =
-        ConfigValidator.validate(config, VoyagerSourceConnector.model(config));
+    ConfigProblems problems = ConfigValidator.validate(config, DeviceModels.of(config));
     return problems.all();
   }
 }

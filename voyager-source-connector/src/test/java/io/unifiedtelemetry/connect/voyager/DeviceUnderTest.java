@@ -7,6 +7,7 @@ import io.unifiedtelemetry.connect.common.config.ConfigProblems;
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
 import io.unifiedtelemetry.connect.voyager.device.DeviceModel;
 import io.unifiedtelemetry.connect.voyager.device.ParsedResponse;
+import io.unifiedtelemetry.connect.voyager.device.models.DeviceModels;
 import io.unifiedtelemetry.connect.voyager.error.FailureClass;
 import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
@@ -32,7 +33,7 @@ final class DeviceUnderTest implements AutoCloseable {
   DeviceUnderTest(Map<String, String> settings) {
     VoyagerSourceConfig config = VoyagerSourceConfig.from(settings);
     ConfigProblems problems = new ConfigProblems();
-    this.model = VoyagerSourceConnector.model(config);
+    this.model = DeviceModels.of(config);
     this.device = DeviceKeys.read(config, problems).get(0);
     this.timeout = config.poll().timeout();
     this.links = new DeviceLinks(config, model);
@@ -44,6 +45,10 @@ final class DeviceUnderTest implements AutoCloseable {
     Response response = request();
     ParsedResponse parsed = model.parser().parse(response.bytes(), response.length());
     assertThat(parsed.count("line")).isEqualTo(4);
+  }
+
+  void hostIsTrusted() throws Exception {
+    link.verifyHost().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Returns the message. */

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.source.SourceRecord;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -28,6 +29,7 @@ class FaultsTest {
         fault(Transport.SSH, Fault.FLOOD, "too_large"),
         fault(Transport.SSH, Fault.CLOSE, "closed"),
         fault(Transport.SSH, Fault.GARBAGE, "not_json"),
+        fault(Transport.SSH, Fault.UNCLOSED_QUOTES, "not_json"),
         fault(Transport.SSH, Fault.BANNER, "text_before_json"),
         fault(Transport.SSH, Fault.COLOURS, "text_before_json"),
         fault(Transport.SSH, Fault.ERROR, "exit_status"),
@@ -38,6 +40,7 @@ class FaultsTest {
         fault(Transport.NCLU, Fault.FLOOD, "too_large"),
         fault(Transport.NCLU, Fault.CLOSE, "closed"),
         fault(Transport.NCLU, Fault.GARBAGE, "not_json"),
+        fault(Transport.NCLU, Fault.UNCLOSED_QUOTES, "not_json"),
         fault(Transport.NCLU, Fault.BANNER, "text_before_json"),
         fault(Transport.NCLU, Fault.COLOURS, "text_before_json"),
         fault(Transport.NCLU, Fault.ERROR, "device_error"),
@@ -66,6 +69,28 @@ class FaultsTest {
 
       network.device(1).clear(fault);
       assertThat(task.nextLine("voyager_poll,device=voyager1", "up=1i")).doesNotContain("error");
+    }
+  }
+
+  @Test
+  void noDeviceForgesThePointsOfAnother() throws Exception {
+    try (SimulatedNetwork network =
+            new SimulatedNetwork(folder, Transport.SSH, SimulatedNetwork.ready(1));
+        RunningTask task = new RunningTask(network.settings())) {
+      network.device(1).inject(Fault.HOSTILE_KEYS);
+      task.nextLine("voyager_poll,device=voyager1", "up=1i,");
+      List<SourceRecord> records =
+          task.until(all -> count(all, "voyager1", "dropped=0i") < count(all, "voyager1", "up=1i"));
+
+      assertThat(records)
+          .extracting(each -> each.value().toString())
+          .allSatisfy(
+              line ->
+                  assertThat(line)
+                      .startsWith("voyager_")
+                      .contains(",device=voyager1")
+                      .doesNotContain("\n", "\r", "victim")
+                      .hasSizeLessThan(10_000));
     }
   }
 

@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against real HTTPS servers. */
 class NcluTransportTest {
@@ -74,6 +76,38 @@ class NcluTransportTest {
     try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
       assertThat(device.failsWith(FailureClass.TLS)).contains("change tls.fingerprint");
       assertThat(network.device(1).requestLog().requestCount()).isZero();
+    }
+  }
+
+  @Test
+  void acceptsEitherOfTwoFingerprintsWhileACertificateIsRenewed() throws Exception {
+    start(SimulatedNetwork.ready(1));
+    settings.put(FINGERPRINT, "ab".repeat(32) + "," + network.device(1).tlsFingerprint());
+    try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
+      device.responds();
+    }
+    settings.remove(FINGERPRINT);
+    settings.put(
+        "voyager.tls.fingerprint", "ab".repeat(32) + "," + network.device(1).tlsFingerprint());
+    try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
+      device.responds();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"::1", "0:0::1", "0:0:0:0:0:0:0:1"})
+  void thePinOfAnIpv6AddressMatches(String address) throws Exception {
+    start(SimulatedNetwork.ready(1));
+    try (Ipv6Forwarder forwarder = new Ipv6Forwarder(network.device(1).port(Transport.NCLU))) {
+      settings.put("voyager.device.voyager1.host", address);
+      settings.put("voyager.device.voyager1.port", String.valueOf(forwarder.port()));
+      try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
+        device.responds();
+      }
+      settings.put(FINGERPRINT, "ab".repeat(32));
+      try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
+        assertThat(device.failsWith(FailureClass.TLS)).contains("change tls.fingerprint");
+      }
     }
   }
 
@@ -137,6 +171,18 @@ class NcluTransportTest {
     settings.put("voyager.tls.verify", "false");
     try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
       device.responds();
+    }
+  }
+
+  @Test
+  void ignoresProxySettingsOfTheJvm() throws Exception {
+    start(SimulatedNetwork.ready(1));
+    ProxySettings dead = new ProxySettings();
+    try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
+      device.responds();
+      device.hostIsTrusted();
+    } finally {
+      dead.restore();
     }
   }
 

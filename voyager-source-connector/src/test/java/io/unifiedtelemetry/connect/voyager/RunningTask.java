@@ -3,9 +3,10 @@ package io.unifiedtelemetry.connect.voyager;
 import io.unifiedtelemetry.connect.common.metrics.TaskMetrics;
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
 import io.unifiedtelemetry.connect.voyager.device.DeviceModel;
-import io.unifiedtelemetry.connect.voyager.device.voyager.VoyagerModel;
+import io.unifiedtelemetry.connect.voyager.device.models.DeviceModels;
 import io.unifiedtelemetry.connect.voyager.timer.DaemonThreadFactory;
 import io.unifiedtelemetry.connect.voyager.timer.SystemTimer;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /** A started task without Connect, and the records that it returned. */
@@ -22,15 +25,13 @@ final class RunningTask implements AutoCloseable {
   private static final Duration MAX_WAIT = Duration.ofMinutes(1);
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
+  private final int number = NUMBER.incrementAndGet();
   private final StartedVoyagerSourceTask task;
   private final Map<String, String> latest;
   private final List<SourceRecord> records = new ArrayList<>();
 
   RunningTask(Map<String, String> settings) {
-    this(
-        settings,
-        new VoyagerModel(VoyagerSourceConfig.from(settings).derive().toDerivedFields()),
-        Map.of());
+    this(settings, DeviceModels.of(VoyagerSourceConfig.from(settings)), Map.of());
   }
 
   RunningTask(
@@ -44,10 +45,24 @@ final class RunningTask implements AutoCloseable {
             model,
             () -> Map.copyOf(latest),
             partitions -> offsets,
-            new TaskMetrics("voyager-source", "test", NUMBER.incrementAndGet(), Optional.empty()),
+            new TaskMetrics("voyager-source", "test", number, Optional.empty()),
             new SystemTimer(new DaemonThreadFactory("voyager-timer")),
             Clock.systemUTC());
     task.start();
+  }
+
+  /** Returns the value of a metric. */
+  Object metric(String name) {
+    try {
+      return ManagementFactory.getPlatformMBeanServer()
+          .getAttribute(
+              new ObjectName(
+                  "io.unifiedtelemetry.connect:type=voyager-source,connector=\"test\",task="
+                      + number),
+              name);
+    } catch (JMException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** Changes the value to which the worker resolves this setting. */

@@ -6,6 +6,7 @@ import io.unifiedtelemetry.connect.voyager.device.ChannelPlan;
 import io.unifiedtelemetry.connect.voyager.device.DeviceModel;
 import io.unifiedtelemetry.connect.voyager.device.FieldSpec;
 import io.unifiedtelemetry.connect.voyager.device.ParsedResponse;
+import io.unifiedtelemetry.connect.voyager.device.Requests;
 import io.unifiedtelemetry.connect.voyager.device.ResponseParser;
 import io.unifiedtelemetry.connect.voyager.device.Sample;
 import io.unifiedtelemetry.connect.voyager.error.FailureClass;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.sshd.server.SshServer;
@@ -36,18 +38,13 @@ class SecondModelTest {
     }
 
     @Override
-    public String shellCommand() {
-      return "show gain";
-    }
-
-    @Override
-    public String rpcCommand() {
-      return "show gain";
+    public Requests requests() {
+      return new Requests(List.of("show gain"), List.of(), List.of());
     }
 
     @Override
     public List<String> kinds() {
-      return List.of("line");
+      return List.of("stage");
     }
 
     @Override
@@ -57,7 +54,7 @@ class SecondModelTest {
 
     @Override
     public List<FieldSpec> fields() {
-      return List.of(new FieldSpec("line", "gain", FieldSpec.Type.FLOAT, "dB", "Gain."));
+      return List.of(new FieldSpec("stage", "gain", FieldSpec.Type.FLOAT, "dB", "Gain."));
     }
 
     @Override
@@ -68,19 +65,20 @@ class SecondModelTest {
           throw new PollFailure(FailureClass.DEVICE_ERROR, text);
         }
         Map<String, Object> fields = Map.of("gain", Double.parseDouble(text.substring(5)));
-        Sample sample = new Sample("line", new TreeMap<>(Map.of("stage", "1")), fields);
+        Sample sample = new Sample("stage", new TreeMap<>(Map.of("stage", "1")), fields);
         return new ParsedResponse(List.of(sample), 0);
       };
     }
 
     @Override
-    public ChannelPlan channels() {
-      return new ChannelPlan(
-          "gains",
-          "kind",
-          "amplifier",
-          "a",
-          List.of(new ChannelPlan.Channel("line", "stage", "1", "gain")));
+    public Optional<ChannelPlan> channels() {
+      return Optional.of(
+          new ChannelPlan(
+              "gains",
+              "kind",
+              "amplifier",
+              "a",
+              List.of(new ChannelPlan.Channel("stage", "stage", "1", "gain"))));
     }
   }
 
@@ -99,8 +97,8 @@ class SecondModelTest {
                     "voyager.poll.interval.ms", "200"),
                 new Amplifier(),
                 Map.of())) {
-      assertThat(task.nextLine("amplifier_line", ""))
-          .startsWith("amplifier_line,device=a1,stage=1 gain=21.5 ");
+      assertThat(task.nextLine("amplifier_stage", ""))
+          .startsWith("amplifier_stage,device=a1,stage=1 gain=21.5 ");
       assertThat(task.nextLine("amplifier_poll", "")).contains("up=1i").contains("lines=1i");
       assertThat(task.nextLine("gains", "")).startsWith("gains,kind=amplifier a1=21.5 ");
     }

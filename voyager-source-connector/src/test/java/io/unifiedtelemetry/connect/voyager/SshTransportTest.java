@@ -11,6 +11,7 @@ import io.unifiedtelemetry.connect.voyager.simulator.ssh.SshAlgorithms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -173,6 +174,29 @@ class SshTransportTest {
   }
 
   @Test
+  void aRevokedHostKeyIsNoRejectedLogin() throws Exception {
+    start(SimulatedNetwork.ready(1));
+    for (String line : network.device(1).knownHostsLines()) {
+      Files.writeString(network.knownHosts(), "@revoked " + line + "\n", StandardOpenOption.APPEND);
+    }
+    try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
+      device.failsWith(FailureClass.HOST_KEY);
+      assertThat(network.device(1).requestLog().refusedLogins()).isZero();
+    }
+  }
+
+  @Test
+  void ignoresProxySettingsOfTheJvm() throws Exception {
+    start(SimulatedNetwork.ready(1));
+    ProxySettings dead = new ProxySettings();
+    try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
+      device.responds();
+    } finally {
+      dead.restore();
+    }
+  }
+
+  @Test
   void requestsAHostKeyOfAKnownType() throws Exception {
     start(SimulatedNetwork.ready(1));
     List<String> lines = network.device(1).knownHostsLines();
@@ -198,6 +222,18 @@ class SshTransportTest {
       assertThat(device.failsWith(FailureClass.HOST_KEY))
           .contains(network.device(1).sshFingerprint())
           .contains("ssh.host.key is SHA256:aaa");
+    }
+  }
+
+  @Test
+  void acceptsEitherOfTwoFingerprintsWhileAKeyIsReplaced() throws Exception {
+    start(SimulatedNetwork.ready(1));
+    settings.remove("voyager.ssh.known.hosts.file");
+    settings.put(
+        "voyager.device.voyager1.ssh.host.key",
+        "SHA256:" + "a".repeat(43) + ", " + network.device(1).sshFingerprint());
+    try (DeviceUnderTest device = new DeviceUnderTest(settings)) {
+      device.responds();
     }
   }
 

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
@@ -74,9 +76,30 @@ class StartedVoyagerSourceTaskTest {
         List<SourceRecord> records =
             task.until(all -> IntStream.rangeClosed(1, 6).noneMatch(i -> polls(all, i).isEmpty()));
 
-        assertThat(polls(records, "error=\"auth\"")).hasSize(3);
-        assertThat(polls(records, "error=\"auth_held\"")).hasSize(3);
-        assertThat(rejections(network)).isEqualTo(3);
+        assertThat(polls(records, "error=\"auth\"")).hasSize(2);
+        assertThat(polls(records, "error=\"auth_held\"")).hasSize(4);
+        assertThat(rejections(network)).isEqualTo(2);
+      }
+    }
+  }
+
+  @Test
+  void aTaskBeyondTheAttemptsStartsWhenADeviceOfAnotherTaskResponded() throws Exception {
+    try (SimulatedNetwork network = new SimulatedNetwork(folder, 3)) {
+      Map<String, String> settings = network.settings();
+      settings.put("task.index", "2");
+      settings.put("task.count", "3");
+      Map<Map<String, String>, Map<String, Object>> offsets = new ConcurrentHashMap<>();
+      try (RunningTask task =
+          new RunningTask(settings, new VoyagerModel(DerivedFields.NONE), offsets)) {
+        task.nextLine("voyager_poll", "error=\"auth_held\"");
+
+        long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+        for (int i = 1; i <= 3; i++) {
+          offsets.put(SourceOffsets.device("voyager" + i), SourceOffsets.up(now));
+        }
+
+        task.nextLine("voyager_poll", "up=1i");
       }
     }
   }
@@ -115,6 +138,24 @@ class StartedVoyagerSourceTaskTest {
         task.until(all -> network.device(1).requestLog().openConnections() == 0);
         task.nextLine("voyager_poll,device=voyager2", "up=1i");
         assertThat(network.device(2).requestLog().connections()).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void aTaskWithoutTheInventoryFileShowsThatItWaits() throws Exception {
+    try (SimulatedNetwork network = new SimulatedNetwork(folder, 1)) {
+      Map<String, String> settings = network.settings();
+      settings.remove("voyager.devices");
+      Path inventory = folder.resolve("devices.json");
+      settings.put("voyager.devices.file", inventory.toString());
+      try (RunningTask task = new RunningTask(settings)) {
+        assertThat(task.metric("state")).isEqualTo(1);
+        assertThat(task.metric("last-error").toString()).contains("voyager.devices.file");
+
+        write(inventory, network.device(1));
+        task.nextLine("voyager_poll,device=voyager1", "up=1i");
+        task.until(all -> task.metric("state").equals(0));
       }
     }
   }
@@ -168,7 +209,8 @@ class StartedVoyagerSourceTaskTest {
 
   @Test
   void timestampsContinueAfterThoseOfThePreviousTask() throws Exception {
-    long future = 4_000_000_000_000_000_000L;
+    // Ahead of this worker's clock by less than the tolerated difference.
+    long future = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis() + 4_000);
     try (SimulatedNetwork network = new SimulatedNetwork(folder, 1);
         RunningTask task =
             new RunningTask(
@@ -176,6 +218,40 @@ class StartedVoyagerSourceTaskTest {
                 new VoyagerModel(DerivedFields.NONE),
                 Map.of(SourceOffsets.device("voyager1"), SourceOffsets.at(future)))) {
       assertThat(task.nextLine("voyager_poll", "up=1i")).endsWith(" " + (future + 1));
+      assertThat(task.nextLine("voyager_poll", "up=1i")).doesNotContain("gap_ms");
+    }
+  }
+
+  @Test
+  void aStoredTimeOfAFastClockIsNotFollowed() throws Exception {
+    long future = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis() + 3_600_000);
+    try (SimulatedNetwork network = new SimulatedNetwork(folder, 1);
+        RunningTask task =
+            new RunningTask(
+                network.settings(),
+                new VoyagerModel(DerivedFields.NONE),
+                Map.of(SourceOffsets.device("voyager1"), SourceOffsets.at(future)))) {
+      String poll = task.nextLine("voyager_poll", "up=1i");
+
+      assertThat(poll).doesNotContain("gap_ms");
+      assertThat(Long.parseLong(poll.replaceAll(".* ", "")))
+          .isLessThan(future - Duration.ofMinutes(50).toNanos());
+    }
+  }
+
+  @Test
+  void tellsHowLongNoTaskRan() throws Exception {
+    long stored = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis() - 60_000);
+    try (SimulatedNetwork network = new SimulatedNetwork(folder, 1);
+        RunningTask task =
+            new RunningTask(
+                network.settings(),
+                new VoyagerModel(DerivedFields.NONE),
+                Map.of(SourceOffsets.device("voyager1"), SourceOffsets.at(stored)))) {
+      String poll = task.nextLine("voyager_poll", "up=1i");
+
+      assertThat(number("gap_ms", poll)).isGreaterThanOrEqualTo(60_000);
+      assertThat(number("dropped", poll)).isBetween(299L, number("gap_ms", poll) / 200);
     }
   }
 
@@ -189,9 +265,9 @@ class StartedVoyagerSourceTaskTest {
         Eventually.holds("eight responses", () -> device.completeResponses().size() >= 8);
 
         String poll = task.nextLine("voyager_poll", "");
-        assertThat(poll).doesNotContain("dropped=0i");
-        assertThat(Integer.parseInt(poll.replaceAll(".*dropped=(\\d+)i.*", "$1")) % 15).isZero();
-        task.nextLine("voyager_poll", "dropped=0i");
+        assertThat(number("dropped", poll)).isPositive();
+        assertThat(number("gap_ms", poll)).isPositive();
+        assertThat(task.nextLine("voyager_poll", "dropped=0i")).doesNotContain("gap_ms");
       }
     }
   }
@@ -228,6 +304,10 @@ class StartedVoyagerSourceTaskTest {
           "no connection is left",
           () -> busy.stream().allMatch(each -> each.requestLog().openConnections() == 0));
     }
+  }
+
+  private static long number(String field, String line) {
+    return Long.parseLong(line.replaceAll(".*[ ,]" + field + "=(\\d+)i.*", "$1"));
   }
 
   // Far longer than stopping may take.

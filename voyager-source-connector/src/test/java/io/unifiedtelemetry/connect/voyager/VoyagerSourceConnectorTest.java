@@ -20,6 +20,7 @@ import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.apache.kafka.connect.source.SourceConnector;
 import org.apache.kafka.connect.source.SourceConnectorContext;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,11 @@ class VoyagerSourceConnectorTest {
               "voyager.password", "secret word",
               "voyager.ssh.host.key.check", "off",
               "validate.connection", "off"));
+
+  @AfterEach
+  void stop() {
+    connector.stop();
+  }
 
   @Test
   void isFoundAsAService() {
@@ -84,6 +90,53 @@ class VoyagerSourceConnectorTest {
     connector.start(settings);
 
     assertThat(connector.taskConfigs(4)).hasSize(4);
+  }
+
+  @Test
+  void assignsTheDevicesOfTheFileToTheTasks() throws Exception {
+    Path file = folder.resolve("devices.json");
+    Files.writeString(file, "[{\"name\":\"v3\",\"host\":\"h3\"}]");
+    settings.put("voyager.devices.file", file.toString());
+    connector.start(settings);
+
+    List<Map<String, String>> tasks = connector.taskConfigs(2);
+
+    assertThat(tasks)
+        .flatExtracting(each -> List.of(each.get("task.devices").split(",")))
+        .containsExactlyInAnyOrder("v1", "v2", "v3");
+    assertThat(tasks)
+        .allSatisfy(
+            each -> {
+              assertThat(each).containsAllEntriesOf(settings);
+              each.keySet().removeAll(settings.keySet());
+              assertThat(each)
+                  .containsOnlyKeys(
+                      "task.index", "task.count", "task.devices", "task.inventory.digest");
+            });
+    assertThat(connector.taskConfigs(1).get(0)).doesNotContainKey("task.devices");
+  }
+
+  @Test
+  void aNullIsAnErrorOnItsKey() {
+    for (String key : connector.config().names()) {
+      Map<String, String> withNull = new HashMap<>(settings);
+      withNull.put(key, null);
+      assertThat(errors(withNull, key))
+          .as(key)
+          .anyMatch(error -> error.contains("must not be null"));
+    }
+    settings.put("voyager.device.v1.tags", null);
+    assertThat(errors(settings, "voyager.devices"))
+        .singleElement()
+        .asString()
+        .contains("voyager.device.v1.tags: must not be null");
+  }
+
+  private List<String> errors(Map<String, String> given, String key) {
+    return connector.validate(given).configValues().stream()
+        .filter(value -> value.name().equals(key))
+        .flatMap(value -> value.errorMessages().stream())
+        .toList();
   }
 
   @Test

@@ -12,7 +12,9 @@ import java.util.Arrays;
  * <p>Escapes follow InfluxDB's parser (models/points.go): {@code ,} and space in a measurement,
  * {@code ,}, {@code =} and space in keys and tag values, {@code "} and {@code \} in a string field;
  * elsewhere a backslash is literal. Line protocol cannot represent a line feed outside a string
- * field, nor an element that ends with a backslash; the server rejects such lines.
+ * field, nor an element that ends with a backslash, nor a measurement that starts like a comment or
+ * with a blank: such a point would become another one, or several. The writer refuses them with an
+ * IllegalArgumentException, see {@link #canWriteMeasurement} and {@link #canWriteName}.
  */
 public final class LineWriter {
   // Jackson writes at most 20 digits and a sign.
@@ -34,6 +36,26 @@ public final class LineWriter {
     return this;
   }
 
+  /** Whether line protocol can represent a measurement with that name. */
+  public static boolean canWriteMeasurement(String name) {
+    return canWriteName(name) && !startsLikeNoPoint(name.charAt(0));
+  }
+
+  /** Whether line protocol can represent a key or a tag value. */
+  public static boolean canWriteName(String name) {
+    return !name.isEmpty() && name.indexOf('\n') < 0 && !name.endsWith("\\");
+  }
+
+  /** Whether line protocol can represent a key or a tag value that is given as UTF-8. */
+  public static boolean canWriteName(byte[] name) {
+    for (byte each : name) {
+      if (each == '\n') {
+        return false;
+      }
+    }
+    return name.length > 0 && name[name.length - 1] != '\\';
+  }
+
   /** Starts a point. */
   public LineWriter measurement(String name) {
     return measurement(name.getBytes(StandardCharsets.UTF_8));
@@ -41,6 +63,9 @@ public final class LineWriter {
 
   /** Starts a point whose measurement is given as UTF-8. */
   public LineWriter measurement(byte[] name) {
+    if (name.length > 0 && startsLikeNoPoint((char) name[0])) {
+      throw new IllegalArgumentException("line protocol cannot represent this measurement");
+    }
     escaped(name, false);
     fields = false;
     return this;
@@ -213,12 +238,26 @@ public final class LineWriter {
     escaped(text.getBytes(StandardCharsets.UTF_8), alsoEquals);
   }
 
+  // The server takes the first for a comment, and skips the others.
+  private static boolean startsLikeNoPoint(char first) {
+    return first == '#' || first == '\t' || first == 0;
+  }
+
   private void escaped(byte[] utf8, boolean alsoEquals) {
+    byte last = 0;
     for (byte each : utf8) {
+      last = each;
+      if (each == '\n') {
+        throw new IllegalArgumentException(
+            "line protocol cannot represent a name with a line feed");
+      }
       if (each == ',' || each == ' ' || (alsoEquals && each == '=')) {
         put('\\');
       }
       put(each);
+    }
+    if (last == '\\') {
+      throw new IllegalArgumentException("line protocol cannot represent a name that ends with \\");
     }
   }
 

@@ -17,7 +17,18 @@ public record Point(
   /** A 64-bit unsigned integer, {@code 3u} in line protocol. */
   public record Unsigned(long bits) {}
 
-  /** Appends the point to the writer. */
+  /** Whether line protocol can represent the names of the point and the values of its tags. */
+  public boolean isWritable() {
+    return LineWriter.canWriteMeasurement(measurement)
+        && tags.entrySet().stream().allMatch(Point::isWritable)
+        && fields.keySet().stream().allMatch(LineWriter::canWriteName);
+  }
+
+  /**
+   * Appends the point to the writer.
+   *
+   * @throws IllegalArgumentException unless it {@link #isWritable}
+   */
   public void writeTo(LineWriter writer) {
     writer.measurement(measurement);
     tags.forEach(writer::tag);
@@ -30,6 +41,12 @@ public record Point(
     LineWriter writer = new LineWriter(256);
     writeTo(writer);
     return writer.toString();
+  }
+
+  // A tag with an empty value is not written.
+  private static boolean isWritable(Map.Entry<String, String> tag) {
+    return tag.getValue().isEmpty()
+        || LineWriter.canWriteName(tag.getKey()) && LineWriter.canWriteName(tag.getValue());
   }
 
   private static void write(LineWriter writer, String key, Object value) {

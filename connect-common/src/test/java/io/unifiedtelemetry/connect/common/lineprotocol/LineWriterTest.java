@@ -2,10 +2,14 @@ package io.unifiedtelemetry.connect.common.lineprotocol;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
 import java.util.Random;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LineWriterTest {
   private final LineWriter writer = new LineWriter(1);
@@ -115,6 +119,44 @@ class LineWriterTest {
             "a\\ b,k\\==v\\, f\\ \\,\\==\"say \\\"\\\\n\\\"\nnext\",f\\ \\,\\==1.5,f\\ \\,\\==-3i,"
                 + "f\\ \\,\\==18446744073709551615u,f\\ \\,\\==7u,f\\ \\,\\==true 1");
     assertThat(new String(writer.array(), 0, writer.size(), UTF_8)).isEqualTo(writer.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x=1\nvoyager_line,device=victim f=1", "\n", "ends\\", "a\\\nb"})
+  void refusesNamesThatWouldBecomeOtherPoints(String name) {
+    assertThat(LineWriter.canWriteName(name)).isFalse();
+    assertThat(LineWriter.canWriteName(utf8(name))).isFalse();
+    assertThat(LineWriter.canWriteMeasurement(name)).isFalse();
+    assertRefused(() -> writer.measurement(name));
+    assertRefused(() -> writer.measurement(utf8(name)));
+    assertRefused(() -> writer.tag(name, "v"));
+    assertRefused(() -> writer.tag("k", name));
+    assertRefused(() -> writer.tag(utf8("k"), utf8(name)));
+    assertRefused(() -> writer.field(name, 1.5));
+    assertRefused(() -> writer.field(name, "text"));
+    assertRefused(() -> LineWriter.escaped(utf8(name)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"# comment", "\tblank", "\u0000zero"})
+  void refusesMeasurementsThatTheServerSkips(String name) {
+    assertThat(LineWriter.canWriteMeasurement(name)).isFalse();
+    assertThat(LineWriter.canWriteName(name)).isTrue();
+    assertRefused(() -> writer.measurement(name));
+  }
+
+  @Test
+  void namesWithOtherCharactersAreKept() {
+    String name = "a\tb\\c\"\r\u001b";
+    assertThat(LineWriter.canWriteMeasurement(name)).isTrue();
+    assertThat(writer.measurement(name).tag("k", name).field("f", true))
+        .hasToString(name + ",k=" + name + " f=true");
+  }
+
+  private static void assertRefused(ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("line protocol cannot represent");
   }
 
   private static byte[] utf8(String text) {

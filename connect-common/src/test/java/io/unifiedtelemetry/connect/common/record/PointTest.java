@@ -26,4 +26,18 @@ class PointTest {
             "voyager_line,device=v1,module=1 current_ber=1.0E-5,uncorrectable_fec=3i,"
                 + "frames=9223372036854775808u,enabled=false,modulation=\"16-qam\" 1700");
   }
+
+  @Test
+  void aPointWithNamesThatLineProtocolCannotRepresentIsNotWritable() {
+    assertThat(point("m", "k", "v", "f").isWritable()).isTrue();
+    assertThat(point("m", "k", "", "f").isWritable()).as("an empty tag is not written").isTrue();
+    assertThat(point("#m", "k", "v", "f").isWritable()).isFalse();
+    assertThat(point("m", "k\\", "v", "f").isWritable()).isFalse();
+    assertThat(point("m", "k", "v\nx f=1", "f").isWritable()).isFalse();
+    assertThat(point("m", "k", "v", "f\n").isWritable()).isFalse();
+  }
+
+  private static Point point(String measurement, String key, String value, String field) {
+    return new Point(measurement, new TreeMap<>(Map.of(key, value)), Map.of(field, 1L), 0);
+  }
 }

@@ -156,13 +156,25 @@ class PackageIT {
   @EnumSource
   void containsItsConfigurations(PluginPackage plugin) throws IOException {
     for (String file : plugin.filesIn("etc")) {
-      JsonNode request = plugin.json("etc/" + file);
-      assertThat(request.at("/config/connector.class").asText())
-          .as(file)
-          .isEqualTo(plugin.connector());
+      if (!file.startsWith("device-models/")) {
+        JsonNode request = plugin.json("etc/" + file);
+        assertThat(request.at("/config/connector.class").asText())
+            .as(file)
+            .isEqualTo(plugin.connector());
+      }
       assertThat(Files.readString(Project.ROOT.resolve("connect-configs").resolve(file)))
           .isEqualTo(new String(plugin.file("etc/" + file), StandardCharsets.UTF_8));
     }
+  }
+
+  @Test
+  void theVoyagerSourceContainsDeviceModels() throws IOException {
+    assertThat(PluginPackage.VOYAGER_SOURCE.filesIn("etc"))
+        .contains(
+            "voyager-source.json",
+            "other-device-source.json",
+            "device-models/cli-json.json",
+            "device-models/openconfig-terminal-device.json");
   }
 
   @Test

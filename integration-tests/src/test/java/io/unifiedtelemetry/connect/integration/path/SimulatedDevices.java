@@ -1,6 +1,7 @@
 package io.unifiedtelemetry.connect.integration.path;
 
 import io.unifiedtelemetry.connect.integration.platform.LocalFile;
+import io.unifiedtelemetry.connect.integration.platform.Project;
 import io.unifiedtelemetry.connect.platform.worker.ConnectWorker;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyager;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyagers;
@@ -30,6 +31,7 @@ final class SimulatedDevices implements AutoCloseable {
             .transports(Transport.SSH)
             .login(LocalFile.read("voyager-source.json").value("voyager.username"), PASSWORD)
             .responseTime(Duration.ofMillis(200))
+            .responses(Project.ROOT.resolve("voyager-tools/simulator/responses"))
             .seed(1)
             .start());
   }
@@ -44,6 +46,7 @@ final class SimulatedDevices implements AutoCloseable {
     LocalFile local = file.with("voyager.devices", list()).withSecret("voyager.password", PASSWORD);
     Path folder = Files.createDirectories(local.secretsFolder(worker));
     Files.writeString(folder.resolve("known_hosts"), voyagers.knownHosts());
+    LocalFile.copyModels(folder);
     return local;
   }
 

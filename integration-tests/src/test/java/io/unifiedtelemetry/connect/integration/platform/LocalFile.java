@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  */
 public final class LocalFile {
   private static final Path CONFIGS = Project.ROOT.resolve("connect-configs");
+  private static final Path MODELS = CONFIGS.resolve("device-models");
   private static final Set<String> ADDRESSES =
       Set.of(
           "topic",
@@ -50,9 +51,20 @@ public final class LocalFile {
     try (Stream<Path> files = Files.walk(CONFIGS)) {
       return files
           .filter(each -> each.toString().endsWith(".json"))
+          .filter(each -> !each.startsWith(MODELS))
           .map(each -> CONFIGS.relativize(each).toString())
           .sorted()
           .toList();
+    }
+  }
+
+  /** Copies the device models, which a configuration expects next to its secrets. */
+  public static void copyModels(Path folder) throws IOException {
+    Path copies = Files.createDirectories(folder.resolve(MODELS.getFileName()));
+    try (Stream<Path> files = Files.list(MODELS)) {
+      for (Path file : files.toList()) {
+        Files.writeString(copies.resolve(file.getFileName()), Files.readString(file));
+      }
     }
   }
 

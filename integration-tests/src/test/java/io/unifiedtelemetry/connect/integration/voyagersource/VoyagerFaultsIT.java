@@ -101,6 +101,7 @@ class VoyagerFaultsIT {
           .with("validate.connection", "off")
           .with("voyager.poll.timeout.ms", "10000")
           .with("voyager.auth.retry.ms", "2000")
+          .with("voyager.auth.window.ms", "2000")
           .with("voyager.retry.backoff.max.ms", "1000");
       int number = 0;
       for (Fault fault : errors.keySet()) {

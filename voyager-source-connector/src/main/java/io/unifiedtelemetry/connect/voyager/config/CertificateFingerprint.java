@@ -4,7 +4,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -27,6 +29,15 @@ public record CertificateFingerprint(String hex) {
               + " openssl x509 -noout -fingerprint -sha256 prints them");
     }
     return new CertificateFingerprint(hex);
+  }
+
+  /**
+   * Parses one or more fingerprints, separated by commas.
+   *
+   * @throws IllegalArgumentException if one is not a fingerprint
+   */
+  public static List<CertificateFingerprint> parseAll(String text) {
+    return Arrays.stream(text.split(",", -1)).map(CertificateFingerprint::parse).toList();
   }
 
   /** Returns the fingerprint of that certificate. */

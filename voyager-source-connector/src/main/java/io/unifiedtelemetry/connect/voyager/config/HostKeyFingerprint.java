@@ -2,7 +2,9 @@ package io.unifiedtelemetry.connect.voyager.config;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * The SHA-256 fingerprint of an SSH host key, as printed by OpenSSH.
@@ -24,6 +26,15 @@ public record HostKeyFingerprint(String text) {
           "must be SHA256: and 43 characters, as ssh-keygen -lf prints it");
     }
     return new HostKeyFingerprint(stripped);
+  }
+
+  /**
+   * Parses one or more fingerprints, separated by commas.
+   *
+   * @throws IllegalArgumentException if one is not a fingerprint
+   */
+  public static List<HostKeyFingerprint> parseAll(String text) {
+    return Arrays.stream(text.split(",", -1)).map(HostKeyFingerprint::parse).toList();
   }
 
   /** Returns the fingerprint of a key in its wire format. */

@@ -93,7 +93,9 @@ public record OutputConfig(
         .label("Buffer (bytes)")
         .doc(
             "While Kafka is unavailable, records are buffered up to this many bytes per task; then"
-                + " the oldest are dropped and counted in the field dropped of voyager_poll.")
+                + " the oldest polls are dropped, and the next voyager_poll of their device tells how"
+                + " many (dropped) and for how long (gap_ms). While the worker sends what it has taken,"
+                + " a task may hold twice this.")
         .define();
   }
 

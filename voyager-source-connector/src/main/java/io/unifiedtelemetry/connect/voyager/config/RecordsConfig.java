@@ -1,12 +1,9 @@
 package io.unifiedtelemetry.connect.voyager.config;
 
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
-import io.unifiedtelemetry.connect.common.config.EnumSetting;
 import io.unifiedtelemetry.connect.common.config.Milliseconds;
-import io.unifiedtelemetry.connect.voyager.device.voyager.VoyagerModel;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -19,14 +16,14 @@ import org.apache.kafka.common.config.ConfigException;
 /**
  * Which points and fields to send.
  *
- * @param kinds kinds of points to send
+ * @param kinds kinds of points to send; empty for all kinds of the device model
  * @param onChange kinds to send only when a value changed
  * @param maxSilence time after which an unchanged point is sent anyway
  * @param include fields to send, by name or {@code kind.name}
  * @param exclude fields not to send
  */
 public record RecordsConfig(
-    Set<String> kinds,
+    Optional<Set<String>> kinds,
     Set<String> onChange,
     Duration maxSilence,
     Pattern include,
@@ -41,21 +38,19 @@ public record RecordsConfig(
   public static final String POLL_KIND = "poll";
 
   static void define(ConfigDef definition) {
-    EnumSetting<String> kinds = EnumSetting.ofNames(allKinds());
     ConfigGroup group = new ConfigGroup(definition, "Records");
     group
         .key(KINDS, Type.LIST)
-        .defaultsTo(String.join(",", allKinds()))
-        .oneOf(kinds)
+        .defaultsTo("line,host,module,poll")
         .label("Kinds of points")
         .doc(
             "line: line interfaces (BER, powers, OSNR); host: client interfaces; module:"
-                + " temperature, versions; poll: whether the device responded and how fast.")
+                + " temperature, versions; poll: whether the device responded and how fast. Another"
+                + " device model has its own kinds, and sends all of them if this key is not set.")
         .define();
     group
         .key(ON_CHANGE, Type.LIST)
         .defaultsTo("")
-        .oneOf(kinds)
         .label("Only on change")
         .doc(
             "Kinds of points to send only when one of their values changed. This saves a lot for host"
@@ -91,11 +86,18 @@ public record RecordsConfig(
 
   static RecordsConfig from(AbstractConfig config) {
     return new RecordsConfig(
-        Set.copyOf(config.getList(KINDS)),
+        config.originals().containsKey(KINDS)
+            ? Optional.of(Set.copyOf(config.getList(KINDS)))
+            : Optional.empty(),
         Set.copyOf(config.getList(ON_CHANGE)),
         Duration.ofMillis(config.getLong(MAX_SILENCE)),
         Pattern.compile(config.getString(INCLUDE)),
         Pattern.compile(config.getString(EXCLUDE)));
+  }
+
+  /** Whether points of that kind are sent. */
+  public boolean sends(String kind) {
+    return kinds.isEmpty() || kinds.get().contains(kind);
   }
 
   private static void checkPattern(String key, Object value) {
@@ -104,11 +106,5 @@ public record RecordsConfig(
     } catch (PatternSyntaxException e) {
       throw new ConfigException(key, value, "is not a regular expression: " + e.getDescription());
     }
-  }
-
-  private static List<String> allKinds() {
-    List<String> kinds = new ArrayList<>(VoyagerModel.KINDS);
-    kinds.add(POLL_KIND);
-    return kinds;
   }
 }

@@ -37,7 +37,8 @@ public record SshConfig(
         .wide()
         .label("Known hosts file")
         .doc(
-            "File with the devices' host keys in OpenSSH's known_hosts format. It must be at this"
+            "File with the devices' host keys in OpenSSH's known_hosts format, including hashed names,"
+                + " wildcards, ports, @revoked and @cert-authority. It must be at this"
                 + " path on every worker and is read again when it changes. Instead, a device may have"
                 + " its own fingerprint (SHA256:…).")
         .define();

@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.voyager.config;
 
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -13,11 +14,12 @@ import org.apache.kafka.common.config.ConfigException;
  * Which certificates of the HTTP API to trust.
  *
  * @param caFile trusted certificates, instead of those of the Java runtime
- * @param fingerprint the only accepted certificate, for devices without their own fingerprint
+ * @param fingerprints the only accepted certificates, for devices without their own; empty to use
+ *     the CA
  * @param verify false to accept every certificate
  */
 public record TlsConfig(
-    Optional<Path> caFile, Optional<CertificateFingerprint> fingerprint, boolean verify) {
+    Optional<Path> caFile, List<CertificateFingerprint> fingerprints, boolean verify) {
   public static final String CA_FILE = "voyager.tls.ca.file";
   public static final String FINGERPRINT = "voyager.tls.fingerprint";
   public static final String VERIFY = "voyager.tls.verify";
@@ -41,7 +43,8 @@ public record TlsConfig(
         .label("Certificate fingerprint")
         .doc(
             "SHA-256 of the only certificate to accept, regardless of its name, as 64 hexadecimal"
-                + " digits with or without colons. Usually set per device.")
+                + " digits with or without colons; several, separated by commas, while certificates are"
+                + " renewed. Usually set per device.")
         .define();
     group
         .key(VERIFY, Type.BOOLEAN)
@@ -56,14 +59,16 @@ public record TlsConfig(
   static TlsConfig from(AbstractConfig config) {
     return new TlsConfig(
         Optional.ofNullable(config.getString(CA_FILE)).map(Path::of),
-        Optional.ofNullable(config.getString(FINGERPRINT)).map(CertificateFingerprint::parse),
+        Optional.ofNullable(config.getString(FINGERPRINT))
+            .map(CertificateFingerprint::parseAll)
+            .orElse(List.of()),
         config.getBoolean(VERIFY));
   }
 
   private static void checkFingerprint(String key, Object value) {
     try {
       if (value != null) {
-        CertificateFingerprint.parse(value.toString());
+        CertificateFingerprint.parseAll(value.toString());
       }
     } catch (IllegalArgumentException e) {
       throw new ConfigException(key, value, e.getMessage());

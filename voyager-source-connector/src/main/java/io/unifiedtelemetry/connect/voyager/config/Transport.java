@@ -6,8 +6,10 @@ import io.unifiedtelemetry.connect.common.config.EnumSetting;
 public enum Transport {
   /** Runs the command in an SSH exec channel. */
   SSH(22),
-  /** Posts the command to the HTTP API. */
-  NCLU(8080);
+  /** Posts the command to NCLU's HTTP API. */
+  NCLU(8080),
+  /** Sends the requests of the device model, for example RESTCONF. */
+  HTTPS(443);
 
   /** The configuration setting. */
   public static final EnumSetting<Transport> SETTING = EnumSetting.of(Transport.class);

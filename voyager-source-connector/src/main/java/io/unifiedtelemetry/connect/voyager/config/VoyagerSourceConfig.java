@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -24,9 +25,11 @@ public record VoyagerSourceConfig(
     String connector,
     OutputConfig output,
     DevicesConfig devices,
+    ModelConfig model,
     Map<String, String> perDevice,
     LoginConfig login,
     SshConfig ssh,
+    Optional<JumpHostConfig> jumpHost,
     TlsConfig tls,
     PollConfig poll,
     RecordsConfig records,
@@ -40,8 +43,10 @@ public record VoyagerSourceConfig(
     ConfigDef definition = new ConfigDef();
     OutputConfig.define(definition);
     DevicesConfig.define(definition);
+    ModelConfig.define(definition);
     LoginConfig.define(definition);
     SshConfig.define(definition);
+    JumpHostConfig.define(definition);
     TlsConfig.define(definition);
     PollConfig.define(definition);
     RecordsConfig.define(definition);
@@ -63,9 +68,11 @@ public record VoyagerSourceConfig(
         settings.getOrDefault("name", "voyager"),
         OutputConfig.from(config),
         DevicesConfig.from(config),
+        ModelConfig.from(config),
         perDevice(settings),
         LoginConfig.from(config),
         SshConfig.from(config),
+        JumpHostConfig.from(config),
         TlsConfig.from(config),
         PollConfig.from(config),
         RecordsConfig.from(config),

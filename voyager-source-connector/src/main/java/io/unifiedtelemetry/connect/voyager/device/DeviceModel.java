@@ -1,23 +1,26 @@
 package io.unifiedtelemetry.connect.voyager.device;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Everything specific to one kind of device: the command to run, how to parse its response and
- * which fields result. The rest of the plugin is independent of it, so supporting another kind of
- * device takes another implementation and nothing else.
+ * Everything specific to one kind of device: what to send, how to parse the response and which
+ * fields result. The rest of the plugin is independent of it, so supporting another kind of device
+ * takes another implementation, in code or as a file, and nothing else.
  */
 public interface DeviceModel {
 
   /** The prefix of each measurement: kind {@code line} of {@code voyager} is voyager_line. */
   String name();
 
-  /** The command to run on the device over SSH. */
-  String shellCommand();
+  /** The measurement of the points of that kind. */
+  default String measurement(String kind) {
+    return name() + "_" + kind;
+  }
 
-  /** The command to send to the device's NCLU over HTTPS, without the leading {@code net}. */
-  String rpcCommand();
+  /** What to send to a device in one poll. */
+  Requests requests();
 
   /** The kinds of points, the most important first. */
   List<String> kinds();
@@ -31,6 +34,6 @@ public interface DeviceModel {
   /** Creates a parser for the responses of one device. */
   ResponseParser parser();
 
-  /** Which values make up the layout {@code channels}. */
-  ChannelPlan channels();
+  /** Which values make up the layout {@code channels}; empty if the device has no such layout. */
+  Optional<ChannelPlan> channels();
 }

@@ -12,7 +12,8 @@ public interface ResponseParser {
   /**
    * Parses one response.
    *
-   * @param response the device's output, valid from 0 to length
+   * @param response the device's output, valid from 0 to length; a {@link JsonSequence} if the
+   *     model has several requests
    * @throws PollFailure if this is not what the device prints; the message shows its first line
    */
   ParsedResponse parse(byte[] response, int length);

@@ -24,9 +24,11 @@ public enum FailureClass {
   HOST_KEY,
   /** The certificate is not trusted, or the TLS handshake failed. */
   TLS,
+  /** The jump host cannot be reached, or rejected the login. */
+  JUMP_HOST,
   /** The device rejected the credentials. */
   AUTH,
-  /** No login was attempted because several devices rejected these credentials. */
+  /** No login was attempted, because it could lock the account. */
   AUTH_HELD,
   /** The private key or password file cannot be read. */
   CREDENTIALS,
@@ -46,6 +48,8 @@ public enum FailureClass {
   GATEWAY,
   /** The HTTP status is not 200. */
   HTTP_STATUS,
+  /** The worker has no thread or no HTTP client left for the poll. */
+  RESOURCES,
   /** A bug in this plugin. */
   INTERNAL;
 

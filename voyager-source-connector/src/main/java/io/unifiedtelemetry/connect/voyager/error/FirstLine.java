@@ -9,7 +9,6 @@ public final class FirstLine {
   // Enough for the longest line that is shown, including any color codes in it.
   private static final int MAX_SCANNED_BYTES = 4096;
   private static final Pattern COLOR_CODES = Pattern.compile("\u001B\\[[0-9;?]*[ -/]*[@-~]");
-  private static final Pattern CONTROL_CHARACTERS = Pattern.compile("\\p{Cntrl}");
 
   private FirstLine() {}
 
@@ -20,10 +19,10 @@ public final class FirstLine {
         .matcher(start)
         .replaceAll("")
         .lines()
-        .map(line -> CONTROL_CHARACTERS.matcher(line).replaceAll(" ").strip())
+        .map(line -> DeviceText.clean(line, MAX_SCANNED_BYTES).strip())
         .filter(line -> !line.isEmpty())
         .findFirst()
-        .map(line -> line.substring(0, Math.min(line.length(), MAX_LENGTH)))
+        .map(line -> DeviceText.clean(line, MAX_LENGTH))
         .orElse("");
   }
 }

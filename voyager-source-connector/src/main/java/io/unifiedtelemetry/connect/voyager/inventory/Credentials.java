@@ -52,13 +52,20 @@ public record Credentials(
               + LoginConfig.PASSWORD);
     }
     if (keyFile.isPresent()) {
-      return Login.withKey(username, readKey(keyFile.get()), bytes(passphrase));
+      return Login.withCertificate(
+          username, read(keyFile.get()), certificate(keyFile.get()), bytes(passphrase));
     }
     return Login.withPassword(
         username, passwordFile.map(SecretFile::read).orElseGet(() -> bytes(password)));
   }
 
-  private static byte[] readKey(Path file) {
+  // As OpenSSH's client: the certificate for KEY is in KEY-cert.pub.
+  private static byte[] certificate(Path key) {
+    Path file = key.resolveSibling(key.getFileName() + "-cert.pub");
+    return Files.exists(file) ? read(file) : new byte[0];
+  }
+
+  private static byte[] read(Path file) {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {

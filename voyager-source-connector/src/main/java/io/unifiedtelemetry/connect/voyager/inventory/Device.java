@@ -3,7 +3,7 @@ package io.unifiedtelemetry.connect.voyager.inventory;
 import io.unifiedtelemetry.connect.voyager.config.CertificateFingerprint;
 import io.unifiedtelemetry.connect.voyager.config.HostKeyFingerprint;
 import io.unifiedtelemetry.connect.voyager.config.Transport;
-import java.util.Optional;
+import java.util.List;
 import java.util.SortedMap;
 
 /**
@@ -11,8 +11,8 @@ import java.util.SortedMap;
  *
  * @param name the {@code device} tag and the record key
  * @param port port of the transport
- * @param hostKey the only accepted SSH host key; empty to use known_hosts
- * @param certificate the only accepted certificate; empty to use the CA
+ * @param hostKeys the only accepted SSH host keys; empty to use known_hosts
+ * @param certificates the only accepted certificates; empty to use the CA
  * @param tags tags added to every point
  */
 public record Device(
@@ -21,8 +21,8 @@ public record Device(
     int port,
     Transport transport,
     Credentials credentials,
-    Optional<HostKeyFingerprint> hostKey,
-    Optional<CertificateFingerprint> certificate,
+    List<HostKeyFingerprint> hostKeys,
+    List<CertificateFingerprint> certificates,
     SortedMap<String, String> tags) {
 
   /** Returns host and port, for messages and URLs. */
@@ -36,7 +36,7 @@ public record Device(
         && host.equals(other.host)
         && port == other.port
         && transport == other.transport
-        && hostKey.equals(other.hostKey)
-        && certificate.equals(other.certificate);
+        && hostKeys.equals(other.hostKeys)
+        && certificates.equals(other.certificates);
   }
 }

@@ -1,11 +1,15 @@
 package io.unifiedtelemetry.connect.voyager.inventory;
 
+import io.unifiedtelemetry.connect.common.lineprotocol.LineWriter;
 import io.unifiedtelemetry.connect.voyager.config.CertificateFingerprint;
+import io.unifiedtelemetry.connect.voyager.config.DevicesConfig;
 import io.unifiedtelemetry.connect.voyager.config.HostKeyFingerprint;
 import io.unifiedtelemetry.connect.voyager.config.Transport;
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
+import io.unifiedtelemetry.connect.voyager.error.DeviceText;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,8 +30,8 @@ final class DeviceEntry {
   private Password password;
   private SecretFile passwordFile;
   private Path keyFile;
-  private HostKeyFingerprint hostKey;
-  private CertificateFingerprint certificate;
+  private List<HostKeyFingerprint> hostKeys = List.of();
+  private List<CertificateFingerprint> certificates = List.of();
 
   /**
    * @throws IllegalArgumentException if the name is invalid
@@ -60,7 +64,7 @@ final class DeviceEntry {
     try {
       this.transport = Transport.SETTING.parse("transport", text);
     } catch (ConfigException e) {
-      throw new IllegalArgumentException(quoted(text) + " is not ssh or nclu", e);
+      throw new IllegalArgumentException(quoted(text) + " is not ssh, nclu or https", e);
     }
   }
 
@@ -76,16 +80,22 @@ final class DeviceEntry {
     this.passwordFile = file;
   }
 
-  void keyFile(String text) {
-    this.keyFile = Path.of(text);
+  void keyFile(Path file) {
+    this.keyFile = file;
   }
 
-  void hostKey(String text) {
-    this.hostKey = HostKeyFingerprint.parse(text);
+  /**
+   * @param text fingerprints, separated by commas
+   */
+  void hostKeys(String text) {
+    this.hostKeys = HostKeyFingerprint.parseAll(text);
   }
 
-  void certificate(String text) {
-    this.certificate = CertificateFingerprint.parse(text);
+  /**
+   * @param text fingerprints, separated by commas
+   */
+  void certificates(String text) {
+    this.certificates = CertificateFingerprint.parseAll(text);
   }
 
   void tag(String key, String value) {
@@ -95,10 +105,28 @@ final class DeviceEntry {
     if (key.equals("device")) {
       throw new IllegalArgumentException("the tag device is reserved for the device's name");
     }
+    if (!isPlain(key) || !isPlain(value)) {
+      throw new IllegalArgumentException(
+          "the tag "
+              + quoted(DeviceText.clean(key, 64))
+              + " has a control character, or ends in \\");
+    }
     tags.put(key, value);
   }
 
+  private static boolean isPlain(String text) {
+    return DeviceText.isPrintable(text) && LineWriter.canWriteName(text);
+  }
+
+  /**
+   * @throws IllegalArgumentException if credentials must not be sent to its host
+   */
   Device toDevice(VoyagerSourceConfig config) {
+    if (!new HostPatterns(config.devices().hosts()).allow(host)) {
+      throw new IllegalArgumentException(
+          "the host %s of %s matches none of %s"
+              .formatted(quoted(host), name, DevicesConfig.HOSTS));
+    }
     Transport effective = transport == null ? config.devices().transport() : transport;
     return new Device(
         name,
@@ -106,8 +134,8 @@ final class DeviceEntry {
         port == null ? effective.port() : port,
         effective,
         credentials(config, effective),
-        Optional.ofNullable(hostKey),
-        Optional.ofNullable(certificate).or(() -> config.tls().fingerprint()),
+        hostKeys,
+        certificates.isEmpty() ? config.tls().fingerprints() : certificates,
         Collections.unmodifiableSortedMap(tags));
   }
 

@@ -3,6 +3,7 @@ package io.unifiedtelemetry.connect.voyager.inventory;
 import io.unifiedtelemetry.connect.common.config.ConfigProblems;
 import io.unifiedtelemetry.connect.voyager.config.DevicesConfig;
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -39,7 +40,9 @@ public final class DeviceKeys {
                 collectProblem(
                     problems, DevicesConfig.DEVICE_PREFIX + key, () -> set(key, value, entries)));
     List<Device> devices = new ArrayList<>();
-    entries.values().forEach(entry -> devices.add(entry.toDevice(config)));
+    entries
+        .values()
+        .forEach(entry -> collectProblem(problems, () -> devices.add(entry.toDevice(config))));
     return devices;
   }
 
@@ -104,9 +107,9 @@ public final class DeviceKeys {
     all.put("transport", DeviceEntry::transport);
     all.put("username", DeviceEntry::username);
     all.put("password", (entry, value) -> entry.password(new Password(value)));
-    all.put("ssh.private.key.file", DeviceEntry::keyFile);
-    all.put("ssh.host.key", DeviceEntry::hostKey);
-    all.put("tls.fingerprint", DeviceEntry::certificate);
+    all.put("ssh.private.key.file", (entry, value) -> entry.keyFile(Path.of(value)));
+    all.put("ssh.host.key", DeviceEntry::hostKeys);
+    all.put("tls.fingerprint", DeviceEntry::certificates);
     all.put("tags", DeviceKeys::setTags);
     return all;
   }

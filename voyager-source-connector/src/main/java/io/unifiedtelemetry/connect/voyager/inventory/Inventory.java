@@ -4,11 +4,16 @@ import io.unifiedtelemetry.connect.common.config.ConfigProblems;
 import io.unifiedtelemetry.connect.voyager.config.DevicesConfig;
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +45,9 @@ public final class Inventory {
 
   private VoyagerSourceConfig config;
   private List<Device> fromFile = List.of();
+  private String digest = digest(fromFile);
+  private boolean fileLoaded;
+  private String problem;
   private State last;
 
   /** Creates an inventory that has not read its file yet. */
@@ -66,17 +74,37 @@ public final class Inventory {
     last = now;
     try {
       fromFile = read(file.get());
+      digest = digest(fromFile);
+      fileLoaded = true;
+      problem = null;
       LOG.info("{} lists {} devices", file.get(), fromFile.size());
       return true;
     } catch (IOException | IllegalArgumentException e) {
-      LOG.warn(
-          "{}: cannot use {}, keeping the last valid list of {} devices: {}",
-          DevicesConfig.FILE,
-          file.get(),
-          fromFile.size(),
-          e instanceof IOException ? e.toString() : e.getMessage());
+      problem =
+          "%s: cannot use %s, keeping the last valid list of %d devices: %s"
+              .formatted(
+                  DevicesConfig.FILE,
+                  file.get(),
+                  fromFile.size(),
+                  e instanceof IOException ? e.toString() : e.getMessage());
+      LOG.warn("{}", problem);
       return false;
     }
+  }
+
+  /** Whether the file was valid at least once. */
+  boolean isFileLoaded() {
+    return fileLoaded;
+  }
+
+  /** Returns why the file cannot be used now; empty if it can. */
+  Optional<String> problem() {
+    return Optional.ofNullable(problem);
+  }
+
+  /** Returns a digest of names and addresses of the devices in the file. */
+  String digest() {
+    return digest;
   }
 
   /**
@@ -110,6 +138,28 @@ public final class Inventory {
                   "the name " + name + " is also used in " + DevicesConfig.DEVICES);
             });
     return devices;
+  }
+
+  private static String digest(List<Device> devices) {
+    StringBuilder text = new StringBuilder();
+    devices.stream()
+        .sorted(Comparator.comparing(Device::name))
+        .forEach(
+            each ->
+                text.append(each.name())
+                    .append(' ')
+                    .append(each.address())
+                    .append(' ')
+                    .append(each.transport().text())
+                    .append('\n'));
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(text.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
   }
 
   private List<Device> fromKeys() {

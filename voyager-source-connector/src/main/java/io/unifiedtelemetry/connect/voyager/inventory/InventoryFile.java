@@ -74,8 +74,11 @@ public final class InventoryFile {
     if (!object.isObject()) {
       throw new IllegalArgumentException("entry " + number + " is not an object");
     }
-    if (!object.path("name").isTextual() || !object.path("host").isTextual()) {
+    if (!object.has("name") || !object.has("host")) {
       throw new IllegalArgumentException("entry " + number + " has no name or no host");
+    }
+    if (!object.get("name").isTextual()) {
+      throw new IllegalArgumentException("entry " + number + ": name: must be a string");
     }
     DeviceEntry entry = new DeviceEntry(literal(object.get("name"), "name"));
     for (Map.Entry<String, JsonNode> property : object.properties()) {
@@ -90,6 +93,9 @@ public final class InventoryFile {
   }
 
   private void set(DeviceEntry entry, String key, JsonNode value) {
+    if (value.isNull()) {
+      throw new IllegalArgumentException("must not be null; leave the key out to use the default");
+    }
     switch (key) {
       case "name" -> {}
       case "host" -> entry.host(literal(value, key));
@@ -99,7 +105,9 @@ public final class InventoryFile {
       case "password.file" ->
           entry.passwordFile(
               new SecretFile(file.toAbsolutePath().getParent(), literal(value, key)));
-      case "ssh.host.key" -> entry.hostKey(literal(value, key));
+      case "ssh.private.key.file" -> entry.keyFile(file.resolveSibling(literal(value, key)));
+      case "ssh.host.key" -> entry.hostKeys(literals(value, key));
+      case "tls.fingerprint" -> entry.certificates(literals(value, key));
       case "tags" -> setTags(entry, value);
       default -> throw new IllegalArgumentException("unknown key");
     }
@@ -109,7 +117,19 @@ public final class InventoryFile {
     if (!tags.isObject()) {
       throw new IllegalArgumentException("must be an object");
     }
-    tags.properties().forEach(tag -> entry.tag(tag.getKey(), literal(tag.getValue(), "a tag")));
+    tags.properties()
+        .forEach(
+            tag -> entry.tag(tag.getKey(), literal(tag.getValue(), "the tag " + tag.getKey())));
+  }
+
+  /** Returns one string or the strings of a list, separated by commas. */
+  private static String literals(JsonNode value, String what) {
+    if (!value.isArray()) {
+      return literal(value, what);
+    }
+    List<String> texts = new ArrayList<>();
+    value.forEach(each -> texts.add(literal(each, "each of " + what)));
+    return String.join(",", texts);
   }
 
   private static String literal(JsonNode value, String what) {

@@ -1,5 +1,7 @@
 package io.unifiedtelemetry.connect.voyager.inventory;
 
+import io.unifiedtelemetry.connect.voyager.config.DevicesConfig;
+import io.unifiedtelemetry.connect.voyager.config.DevicesConfig.Share;
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
 import io.unifiedtelemetry.connect.voyager.timer.Timer;
 import java.time.Duration;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,6 +36,8 @@ public final class InventoryWatcher {
   private final AtomicReference<VoyagerSourceConfig> newConfig = new AtomicReference<>();
   private final AtomicBoolean checking = new AtomicBoolean();
   private Map<String, String> lastSettings = Map.of();
+  private volatile Optional<String> waitingFor = Optional.empty();
+  private volatile Map<String, AccountShare> accountShares = Map.of();
   private boolean unreadable;
   private long nextCredentialsCheck;
 
@@ -58,6 +63,7 @@ public final class InventoryWatcher {
   public List<Device> load() {
     synchronized (inventory) {
       inventory.refresh();
+      waitingFor = problem();
       return assignedDevices();
     }
   }
@@ -88,6 +94,16 @@ public final class InventoryWatcher {
     return Optional.ofNullable(changedDevices.getAndSet(null));
   }
 
+  /** Returns what this task waits for before it polls the right devices; usually empty. */
+  public Optional<String> waitingFor() {
+    return waitingFor;
+  }
+
+  /** Which part of its account's login attempts this task may use for each device. */
+  public Map<String, AccountShare> accountShares() {
+    return accountShares;
+  }
+
   private void reload() {
     try {
       synchronized (inventory) {
@@ -95,9 +111,11 @@ public final class InventoryWatcher {
         if (latest != null) {
           inventory.reconfigure(latest);
         }
-        if (inventory.refresh() || latest != null) {
+        boolean changed = inventory.refresh();
+        if (changed || latest != null) {
           changedDevices.set(assignedDevices());
         }
+        waitingFor = problem();
       }
     } finally {
       checking.set(false);
@@ -123,7 +141,34 @@ public final class InventoryWatcher {
 
   private List<Device> assignedDevices() {
     List<Device> all = inventory.devices();
-    Set<String> names = config.assignment().of(all.stream().map(Device::name).toList());
+    Set<String> names =
+        config
+            .devices()
+            .share()
+            .map(Share::names)
+            .orElseGet(() -> config.assignment().of(all.stream().map(Device::name).toList()));
+    accountShares = AccountShare.perDevice(all, config.assignment(), names);
     return all.stream().filter(each -> names.contains(each.name())).toList();
+  }
+
+  private Optional<String> problem() {
+    return inventory.problem().or(() -> config.devices().share().flatMap(this::difference));
+  }
+
+  /** Describes how this worker's file differs from the one that the connector read. */
+  private Optional<String> difference(Share share) {
+    if (inventory.digest().equals(share.digest())) {
+      return Optional.empty();
+    }
+    TreeSet<String> missing = new TreeSet<>(share.names());
+    inventory.devices().forEach(each -> missing.remove(each.name()));
+    String devices =
+        missing.isEmpty()
+            ? "all devices of this task are in it"
+            : "%d of %d devices of this task are not in it, for example %s"
+                .formatted(missing.size(), share.names().size(), missing.first());
+    return Optional.of(
+        "%s: %s on this worker differs from the file on the connector's worker; %s"
+            .formatted(DevicesConfig.FILE, config.devices().file().orElseThrow(), devices));
   }
 }

@@ -10,18 +10,21 @@ public final class Login {
   private final String username;
   private final byte[] password;
   private final byte[] privateKey;
+  private final byte[] certificate;
   private final byte[] passphrase;
 
-  private Login(String username, byte[] password, byte[] privateKey, byte[] passphrase) {
+  private Login(
+      String username, byte[] password, byte[] privateKey, byte[] certificate, byte[] passphrase) {
     this.username = username;
     this.password = password;
     this.privateKey = privateKey;
+    this.certificate = certificate;
     this.passphrase = passphrase;
   }
 
   /** Creates a login with a password. */
   public static Login withPassword(String username, byte[] password) {
-    return new Login(username, password, new byte[0], new byte[0]);
+    return new Login(username, password, new byte[0], new byte[0], new byte[0]);
   }
 
   /**
@@ -30,7 +33,18 @@ public final class Login {
    * @param passphrase empty if the key has none
    */
   public static Login withKey(String username, byte[] privateKey, byte[] passphrase) {
-    return new Login(username, new byte[0], privateKey, passphrase);
+    return withCertificate(username, privateKey, new byte[0], passphrase);
+  }
+
+  /**
+   * Creates a login with a private key and a certificate for it.
+   *
+   * @param certificate in OpenSSH's format; empty if there is none
+   * @param passphrase empty if the key has none
+   */
+  public static Login withCertificate(
+      String username, byte[] privateKey, byte[] certificate, byte[] passphrase) {
+    return new Login(username, new byte[0], privateKey, certificate, passphrase);
   }
 
   public String username() {
@@ -52,6 +66,11 @@ public final class Login {
     return privateKey.clone();
   }
 
+  /** Returns a copy of the certificate for the key; empty if there is none. */
+  public byte[] certificate() {
+    return certificate.clone();
+  }
+
   /** Returns a copy of the passphrase; empty if the key has none. */
   public byte[] passphrase() {
     return passphrase.clone();
@@ -63,6 +82,7 @@ public final class Login {
         && login.username.equals(username)
         && Arrays.equals(login.password, password)
         && Arrays.equals(login.privateKey, privateKey)
+        && Arrays.equals(login.certificate, certificate)
         && Arrays.equals(login.passphrase, passphrase);
   }
 

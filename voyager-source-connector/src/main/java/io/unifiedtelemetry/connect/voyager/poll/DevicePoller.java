@@ -13,6 +13,7 @@ import io.unifiedtelemetry.connect.voyager.transport.login.LoginAttempt;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -25,11 +26,14 @@ public final class DevicePoller implements AutoCloseable {
   // A device that backs off for long is still reported as down, so that it shows in the data.
   private static final Duration BACKOFF_REPORT_INTERVAL = Duration.ofSeconds(60);
 
+  private record Parsed(ParsedResponse response, int bytes) {}
+
   private final PollContext context;
   private final Timer timer;
   private final DeviceLink link;
   private final ResponseParser parser;
   private final DeviceHealth health;
+  private final LeftOutLog leftOut = new LeftOutLog();
   private final FixedRate rate;
   private final AtomicBoolean busy = new AtomicBoolean();
   private final AtomicInteger skipped = new AtomicInteger();
@@ -94,32 +98,30 @@ public final class DevicePoller implements AutoCloseable {
       skip(1);
       return;
     }
-    boolean started = false;
+    // After a rejected login, check whether a file contains a new secret, which may block.
+    if (rejectedLogin != null || !health.isBackingOff(timer.nanoTime())) {
+      failingOnError(() -> context.executor().execute(() -> failingOnError(() -> poll(due))));
+    } else {
+      reportBackoff();
+      busy.set(false);
+    }
+  }
+
+  // Whatever is thrown, also an error: a device that stays busy would never be polled again.
+  private void failingOnError(Runnable step) {
     try {
-      // After a rejected login, check whether a file contains a new secret, which may block.
-      if (rejectedLogin != null || !health.isBackingOff(timer.nanoTime())) {
-        context.executor().execute(() -> poll(due));
-        started = true;
-      } else {
-        reportBackoff();
-      }
-    } finally {
-      if (!started) {
-        busy.set(false);
-      }
+      step.run();
+    } catch (Throwable e) {
+      fail(PollFailure.of(e), 0);
     }
   }
 
   private void poll(long due) {
-    try {
-      if (link.isAuthenticated()) {
-        context.statistics().recordLateness(timer.nanoTime() - due);
-        send(link::request);
-      } else {
-        authenticateAndSend(device.credentials().login());
-      }
-    } catch (RuntimeException e) {
-      fail(PollFailure.of(e), 0);
+    if (link.isAuthenticated()) {
+      context.statistics().recordLateness(timer.nanoTime() - due);
+      send(link::request);
+    } else {
+      authenticateAndSend(device.credentials().login());
     }
   }
 
@@ -140,54 +142,85 @@ public final class DevicePoller implements AutoCloseable {
           if (held != null) {
             fail(PollFailure.of(held), 0);
           } else {
-            context.executor().execute(() -> send(() -> link.request(attempt)));
+            failingOnError(() -> authenticateAndSend(attempt));
           }
         });
   }
 
-  private void send(Supplier<CompletableFuture<Response>> request) {
-    long started = timer.nanoTime();
-    CompletableFuture<Response> response = request.get();
-    Future<?> timeout =
-        timer.schedule(
-            started + context.config().timeout().toNanos(),
-            () -> context.executor().execute(() -> link.abort(timedOut())));
-    response
-        .whenComplete((received, thrown) -> timeout.cancel(false))
-        .thenApply(received -> parse(received, started))
-        .whenComplete(
-            (result, thrown) -> {
-              if (thrown == null) {
-                succeed(result);
-              } else {
-                fail(PollFailure.of(thrown), timer.nanoTime() - started);
-              }
-            });
-  }
-
-  private PollResult parse(Response response, long started) {
+  private void authenticateAndSend(LoginAttempt attempt) {
     try {
-      ParsedResponse parsed = parser.parse(response.bytes(), response.length());
-      return PollResult.succeeded(
-          device, parsed, timer.nanoTime() - started, response.length(), skipped.getAndSet(0));
-    } catch (RuntimeException e) {
-      // Nothing else that arrives over this connection could be parsed either.
-      link.abort(PollFailure.of(e));
+      context.executor().execute(() -> failingOnError(() -> send(attempt)));
+    } catch (RejectedExecutionException e) {
+      attempt.undecided();
       throw e;
     }
   }
 
-  private void succeed(PollResult result) {
+  private void send(LoginAttempt attempt) {
+    try {
+      send(() -> link.request(attempt));
+    } catch (RuntimeException | Error e) {
+      attempt.undecided();
+      throw e;
+    }
+  }
+
+  private void send(Supplier<CompletableFuture<Response>> request) {
+    long started = timer.nanoTime();
+    CompletableFuture<Parsed> result = request.get().thenApply(this::parse);
+    Future<?> timeout =
+        timer.schedule(
+            started + context.config().timeout().toNanos(),
+            () -> executeOrRun(() -> abort(timedOut(), result)));
+    result.whenComplete(
+        (parsed, thrown) -> {
+          timeout.cancel(false);
+          long duration = timer.nanoTime() - started;
+          if (thrown == null) {
+            succeed(parsed, duration);
+          } else {
+            // Nothing else that arrives over this connection could be parsed either.
+            link.abort(PollFailure.of(thrown));
+            fail(PollFailure.of(thrown), duration);
+          }
+        });
+  }
+
+  private void abort(PollFailure failure, CompletableFuture<Parsed> result) {
+    link.abort(failure);
+    // If the response is being parsed, it comes too late.
+    result.completeExceptionally(failure);
+  }
+
+  // Aborting blocks on nothing, and without it the device would be busy for ever.
+  private void executeOrRun(Runnable work) {
+    try {
+      context.executor().execute(work);
+    } catch (RejectedExecutionException noThread) {
+      work.run();
+    }
+  }
+
+  // After a timeout, the response of the next poll may arrive while this one is still parsed.
+  private Parsed parse(Response response) {
+    synchronized (parser) {
+      return new Parsed(parser.parse(response.bytes(), response.length()), response.length());
+    }
+  }
+
+  private void succeed(Parsed parsed, long durationNanos) {
     if (closed) {
       return;
     }
+    ParsedResponse response = parsed.response();
     health.recordSuccess(timer.nanoTime());
-    context
-        .statistics()
-        .recordSuccess(device.name(), result.durationNanos(), result.response().leftOut());
-    context.slow().recordDuration(device.name(), result.durationNanos());
+    context.statistics().recordSuccess(device.name(), durationNanos, response.leftOut());
+    context.slow().recordDuration(device.name(), durationNanos);
     context.silent().remove(device.name());
-    finish(result);
+    leftOut.log(device.name(), response.examples());
+    finish(
+        PollResult.succeeded(
+            device, response, durationNanos, parsed.bytes(), skipped.getAndSet(0)));
   }
 
   private void fail(PollFailure failure, long durationNanos) {

@@ -7,6 +7,7 @@ import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,7 @@ public final class PollStatistics {
   private volatile int devices;
   private volatile long lastSuccess;
   private volatile String lastError = "";
+  private volatile Optional<String> waitingFor = Optional.empty();
 
   /**
    * @param clock measures the time since the last success
@@ -49,7 +51,10 @@ public final class PollStatistics {
         "seconds-since-last-success",
         "Time since the last response of any device",
         () -> TimeUnit.MILLISECONDS.toSeconds(clock.millis() - lastSuccess));
-    metrics.gauge("last-error", "Message of the last failed poll", () -> lastError);
+    metrics.gauge(
+        "last-error",
+        "What the task waits for, or the message of the last failed poll",
+        () -> waitingFor.orElse(lastError));
     metrics.gauge("devices-total", "Devices of this task", () -> devices);
     metrics.gauge("devices-up", "Devices whose last poll succeeded", up::size);
     metrics.gauge("polls", "Completed polls", polls::sum);
@@ -81,6 +86,11 @@ public final class PollStatistics {
   public void setDevices(Set<String> names) {
     devices = names.size();
     up.retainAll(names);
+  }
+
+  /** Sets what the task waits for, apart from responses of devices. */
+  public void setWaitingFor(Optional<String> reason) {
+    waitingFor = reason;
   }
 
   /** Records how many nanoseconds after its due time a poll of a connected device started. */
@@ -121,7 +131,7 @@ public final class PollStatistics {
 
   private int state() {
     if (devices == 0 || up.size() == devices) {
-      return WORKING;
+      return waitingFor.isPresent() ? WAITING : WORKING;
     }
     return up.isEmpty() && failed() > 0 ? FAILING : WAITING;
   }

@@ -19,13 +19,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.source.SourceRecord;
 
 /**
  * The layout {@code channels}: one point for all devices per cycle, written as soon as all devices
  * have responded or the cycle ends. A field's number belongs to a device's position in the list, so
  * the numbers of a silent device are left out.
  */
-public final class ChannelsLayout implements Consumer<PollResult> {
+public final class ChannelsLayout implements Consumer<PollResult>, RecordBuffer.Listener {
   private final String connector;
   private final List<String> devices;
   private final List<String> owners;
@@ -65,7 +66,9 @@ public final class ChannelsLayout implements Consumer<PollResult> {
     this.format = new RecordFormat(output.format(), FieldDocs.ofChannels(plan, devices));
     this.statistics = statistics;
     this.buffer = buffer;
-    this.timestamps = new MonotonicTimestamps(clock, lastTimestamp);
+    this.timestamps =
+        new MonotonicTimestamps(
+            "the channels", clock, lastTimestamp, new MonotonicTimestamps.Warning());
     this.values = new Double[devices.size() * plan.channels().size()];
   }
 
@@ -119,6 +122,16 @@ public final class ChannelsLayout implements Consumer<PollResult> {
     }
   }
 
+  @Override
+  public List<SourceRecord> onTaken(List<SourceRecord> records) {
+    return records;
+  }
+
+  @Override
+  public void onDropped(int records) {
+    statistics.recordDropped(records);
+  }
+
   private void setValues(ParsedResponse response, int position) {
     int channels = plan.channels().size();
     for (int i = 0; i < channels; i++) {
@@ -148,6 +161,6 @@ public final class ChannelsLayout implements Consumer<PollResult> {
     Source source =
         new Source(
             connector, SourceOffsets.channels(connector), SourceOffsets.at(time, owners), null);
-    buffer.add(List.of(format.record(point, topic, source, Map.of())), statistics::recordDropped);
+    buffer.add(List.of(format.record(point, topic, source, Map.of())), this);
   }
 }

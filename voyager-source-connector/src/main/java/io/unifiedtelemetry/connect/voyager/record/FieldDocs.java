@@ -43,7 +43,7 @@ final class FieldDocs implements BinaryOperator<String> {
   }
 
   private void add(DeviceModel model, FieldSpec spec) {
-    docs.put(key(model.name() + "_" + spec.kind(), spec.name()), spec.documentation());
+    docs.put(key(model.measurement(spec.kind()), spec.name()), spec.documentation());
   }
 
   private static String key(String measurement, String field) {

@@ -9,9 +9,12 @@ import io.unifiedtelemetry.connect.voyager.poll.PollResult;
 import io.unifiedtelemetry.connect.voyager.poll.PollStatistics;
 import io.unifiedtelemetry.connect.voyager.record.RecordFormat.Source;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -22,26 +25,31 @@ public final class InterfaceLayout implements Consumer<PollResult> {
   private final TopicTemplate topic;
   private final RecordFormat format;
   private final PointSelection selection;
+  private final Duration interval;
   private final PollStatistics statistics;
   private final RecordBuffer buffer;
   private final Clock clock;
+  private final MonotonicTimestamps.Warning clockWarning = new MonotonicTimestamps.Warning();
   private final Map<String, DevicePoints> devices = new ConcurrentHashMap<>();
 
   /**
    * Creates the layout without any device.
    *
+   * @param interval time between two polls of a device
    * @param clock source of the points' timestamps
    */
   public InterfaceLayout(
       OutputConfig output,
       RecordsConfig records,
       DeviceModel model,
+      Duration interval,
       PollStatistics statistics,
       RecordBuffer buffer,
       Clock clock) {
     this.topic = output.topic();
     this.format = new RecordFormat(output.format(), FieldDocs.ofPoints(model));
     this.selection = new PointSelection(records, model);
+    this.interval = interval;
     this.statistics = statistics;
     this.buffer = buffer;
     this.clock = clock;
@@ -56,7 +64,12 @@ public final class InterfaceLayout implements Consumer<PollResult> {
     }
     List<Point> points = device.points(result);
     if (!points.isEmpty()) {
-      buffer.add(records(name, points), dropped -> onDropped(device, dropped));
+      long time = points.get(0).timeNs();
+      Map<String, Object> offset =
+          result.failure().isEmpty() ? SourceOffsets.up(time) : SourceOffsets.at(time);
+      Source source = new Source(name, SourceOffsets.device(name), offset, name);
+      Sending sending = new Sending(device, source, points.get(points.size() - 1));
+      buffer.add(points.stream().map(point -> record(point, source)).toList(), sending);
     }
   }
 
@@ -77,19 +90,45 @@ public final class InterfaceLayout implements Consumer<PollResult> {
    *     1970, or 0
    */
   public void addDevice(String name, long lastTimestamp) {
-    devices.put(name, new DevicePoints(selection, new MonotonicTimestamps(clock, lastTimestamp)));
+    devices.put(
+        name,
+        new DevicePoints(
+            selection,
+            new MonotonicTimestamps(name, clock, lastTimestamp, clockWarning),
+            new Coverage(interval, lastTimestamp)));
   }
 
-  private List<SourceRecord> records(String device, List<Point> points) {
-    Source source =
-        new Source(
-            device, SourceOffsets.device(device), SourceOffsets.at(points.get(0).timeNs()), device);
-    Map<String, String> headers = Map.of(RecordFormat.DEVICE_HEADER, device);
-    return points.stream().map(point -> format.record(point, topic, source, headers)).toList();
+  private SourceRecord record(Point point, Source source) {
+    return format.record(point, topic, source, Map.of(RecordFormat.DEVICE_HEADER, source.device()));
   }
 
-  private void onDropped(DevicePoints device, int points) {
-    device.recordDropped(points);
-    statistics.recordDropped(points);
+  /** One poll on its way to Kafka; keeps only its last point, because the buffer may be large. */
+  private final class Sending implements RecordBuffer.Listener {
+    private final DevicePoints device;
+    private final Source source;
+    private final Point last;
+
+    private Sending(DevicePoints device, Source source, Point last) {
+      this.device = device;
+      this.source = source;
+      this.last = last;
+    }
+
+    @Override
+    public List<SourceRecord> onTaken(List<SourceRecord> records) {
+      Optional<Point> poll = device.recordSent(last);
+      if (poll.isEmpty()) {
+        return records;
+      }
+      List<SourceRecord> completed = new ArrayList<>(records);
+      completed.set(records.size() - 1, record(poll.get(), source));
+      return completed;
+    }
+
+    @Override
+    public void onDropped(int records) {
+      device.recordDropped(last.timeNs());
+      statistics.recordDropped(records);
+    }
   }
 }

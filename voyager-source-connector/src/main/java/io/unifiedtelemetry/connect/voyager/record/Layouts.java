@@ -36,7 +36,13 @@ public final class Layouts implements Consumer<PollResult> {
         config.output().has(Layout.INTERFACE)
             ? Optional.of(
                 new InterfaceLayout(
-                    config.output(), config.records(), model, statistics, buffer, clock))
+                    config.output(),
+                    config.records(),
+                    model,
+                    config.poll().interval(),
+                    statistics,
+                    buffer,
+                    clock))
             : Optional.empty();
     this.channels =
         config.output().has(Layout.CHANNELS)
@@ -98,7 +104,7 @@ public final class Layouts implements Consumer<PollResult> {
         config.connector(),
         names(config),
         channelOwners(config, offsets),
-        model.channels(),
+        model.channels().orElseThrow(),
         config.output(),
         statistics,
         buffer,

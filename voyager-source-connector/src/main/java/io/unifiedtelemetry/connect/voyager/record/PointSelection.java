@@ -17,9 +17,9 @@ final class PointSelection {
   // A device may print any number of unknown fields.
   private static final int MAX_CACHED_FIELDS = 10_000;
 
-  private final String model;
+  private final DeviceModel model;
   private final String firstKind;
-  private final Set<String> kinds;
+  private final RecordsConfig config;
   private final Set<String> onChange;
   private final Duration maxSilence;
   private final Pattern include;
@@ -28,9 +28,9 @@ final class PointSelection {
   private final Map<String, Boolean> includedFields = new ConcurrentHashMap<>();
 
   PointSelection(RecordsConfig config, DeviceModel model) {
-    this.model = model.name();
+    this.model = model;
     this.firstKind = model.kinds().get(0);
-    this.kinds = config.kinds();
+    this.config = config;
     this.onChange = config.onChange();
     this.maxSilence = config.maxSilence();
     this.include = config.include();
@@ -39,7 +39,7 @@ final class PointSelection {
   }
 
   String measurement(String kind) {
-    return model + "_" + kind;
+    return model.measurement(kind);
   }
 
   String firstKind() {
@@ -48,7 +48,7 @@ final class PointSelection {
 
   /** Returns the fields of a point to send; none if the kind is not sent. */
   Map<String, Object> fields(String kind, Map<String, Object> all) {
-    if (!kinds.contains(kind)) {
+    if (!config.sends(kind)) {
       return Map.of();
     }
     if (allFields) {
@@ -103,13 +103,17 @@ final class PointSelection {
       }
       Series series = new Series(point.measurement(), point.tags());
       Sent last = lastSent.get(series);
-      if (last != null
-          && last.fields().equals(point.fields())
-          && point.timeNs() - last.timeNs() < maxSilence.toNanos()) {
+      if (last != null && last.fields().equals(point.fields()) && isSilentSince(last, point)) {
         return false;
       }
       lastSent.put(series, new Sent(point.fields(), point.timeNs()));
       return true;
+    }
+
+    // Times go back after a clock was wrong, see MonotonicTimestamps.
+    private boolean isSilentSince(Sent last, Point point) {
+      long elapsed = point.timeNs() - last.timeNs();
+      return elapsed >= 0 && elapsed < maxSilence.toNanos();
     }
 
     /** Forgets what was sent, because it was dropped; all points are sent again. */

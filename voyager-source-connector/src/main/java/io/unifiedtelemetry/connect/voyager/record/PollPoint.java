@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 /** The point that describes a poll, so that a silent device shows in the data. */
 final class PollPoint {
   static final String KIND = RecordsConfig.POLL_KIND;
+  static final String DROPPED = "dropped";
+  static final String GAP = "gap_ms";
 
   private PollPoint() {}
 
@@ -19,16 +21,15 @@ final class PollPoint {
    * Returns the fields of a result.
    *
    * @param lines number of points of the model's first kind
-   * @param dropped number of this device's points dropped since the last result
    */
-  static Map<String, Object> fields(PollResult result, int lines, int dropped) {
+  static Map<String, Object> fields(PollResult result, int lines) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("up", result.failure().isEmpty() ? 1L : 0L);
     fields.put("duration_ms", TimeUnit.NANOSECONDS.toMillis(result.durationNanos()));
     fields.put("bytes", (long) result.bytes());
     fields.put("skipped", (long) result.skipped());
     fields.put("lines", (long) lines);
-    fields.put("dropped", (long) result.response().leftOut() + dropped);
+    fields.put(DROPPED, (long) result.response().leftOut());
     fields.put("transport", result.device().transport().text());
     result.failure().ifPresent(failure -> fields.put("error", failure.kind().text()));
     return fields;
@@ -47,10 +48,15 @@ final class PollPoint {
             "Polls skipped since the last of these points because one was in progress."),
         integer("lines", "", "Line interfaces in the response."),
         integer(
-            "dropped",
+            DROPPED,
             "",
-            "Invalid values of this response that were left out, and points of this device that were"
-                + " dropped since the last of these points because Kafka was unavailable."),
+            "Invalid values of this response that were left out, plus the polls that were due since"
+                + " the last of these points but did not reach Kafka, see gap_ms."),
+        integer(
+            GAP,
+            "ms",
+            "Time since the last poll that reached Kafka, if polls in between did not, because the"
+                + " buffer was full or no task ran; else absent."),
         new FieldSpec(KIND, "transport", Type.STRING, "", "ssh or nclu."),
         new FieldSpec(KIND, "error", Type.STRING, "", "Class of the failure; absent if up."));
   }

@@ -7,7 +7,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.IntConsumer;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
@@ -15,18 +14,22 @@ import org.apache.kafka.connect.source.SourceRecord;
  * the records of the oldest poll are dropped, because the latest are worth the most.
  */
 public final class RecordBuffer {
-  // The worker converts and sends all records of a poll before it polls again.
-  private static final int MAX_RECORDS_PER_TAKE = 5000;
-  // Objects around a value: the record itself, headers, maps.
-  private static final int RECORD_OVERHEAD = 400;
-
   private final long maxBytes;
-  private final Deque<PollRecords> polls = new ArrayDeque<>();
+  private final Deque<Entry> polls = new ArrayDeque<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition arrived = lock.newCondition();
   private long bytes;
 
-  private record PollRecords(List<SourceRecord> records, IntConsumer onDropped) {}
+  /** What becomes of the records of one poll. */
+  interface Listener {
+    /** Called when they are taken. Returns the records to send instead, usually the same. */
+    List<SourceRecord> onTaken(List<SourceRecord> records);
+
+    /** Called when they are dropped; must not block. */
+    void onDropped(int records);
+  }
+
+  private record Entry(List<SourceRecord> records, long bytes, Listener listener) {}
 
   /**
    * Creates an empty buffer.
@@ -37,62 +40,47 @@ public final class RecordBuffer {
     this.maxBytes = maxBytes;
   }
 
-  /**
-   * Adds the records of one poll.
-   *
-   * @param onDropped receives the number of records if they are dropped
-   */
-  void add(List<SourceRecord> records, IntConsumer onDropped) {
-    List<PollRecords> dropped = new ArrayList<>();
+  /** Adds the records of one poll. */
+  void add(List<SourceRecord> records, Listener listener) {
+    Entry entry = new Entry(records, RecordSize.of(records), listener);
     lock.lock();
     try {
-      polls.add(new PollRecords(records, onDropped));
-      bytes += estimateBytes(records);
+      polls.add(entry);
+      bytes += entry.bytes();
+      // Reported before later records can be taken, so that those tell of the gap before them.
       while (bytes > maxBytes) {
-        dropped.add(removeOldest());
+        Entry oldest = polls.remove();
+        bytes -= oldest.bytes();
+        oldest.listener().onDropped(oldest.records().size());
       }
       arrived.signal();
     } finally {
       lock.unlock();
     }
-    dropped.forEach(each -> each.onDropped().accept(each.records().size()));
   }
 
   /**
-   * Returns the buffered records; if there are none, waits for the first.
+   * Returns all buffered records; if there are none, waits for the first. All, because the worker
+   * sends what it has taken even if the task is stopped meanwhile, but takes nothing after that.
    *
    * @return empty if none arrived in that time
    */
   public List<SourceRecord> take(Duration maxWait) throws InterruptedException {
-    List<SourceRecord> taken = new ArrayList<>();
+    List<Entry> taken;
     lock.lock();
     try {
       long remaining = maxWait.toNanos();
       while (polls.isEmpty() && remaining > 0) {
         remaining = arrived.awaitNanos(remaining);
       }
-      while (!polls.isEmpty() && taken.size() < MAX_RECORDS_PER_TAKE) {
-        taken.addAll(removeOldest().records());
-      }
+      taken = new ArrayList<>(polls);
+      polls.clear();
+      bytes = 0;
     } finally {
       lock.unlock();
     }
-    return taken;
-  }
-
-  static long estimateBytes(List<SourceRecord> records) {
-    long estimate = 0;
-    for (SourceRecord each : records) {
-      estimate +=
-          RECORD_OVERHEAD
-              + (each.value() instanceof String line ? line.length() : 2 * RECORD_OVERHEAD);
-    }
-    return estimate;
-  }
-
-  private PollRecords removeOldest() {
-    PollRecords oldest = polls.remove();
-    bytes -= estimateBytes(oldest.records());
-    return oldest;
+    List<SourceRecord> records = new ArrayList<>();
+    taken.forEach(each -> records.addAll(each.listener().onTaken(each.records())));
+    return records;
   }
 }

@@ -6,14 +6,15 @@ import java.util.Map;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /**
- * The offsets that Connect stores: the time of a device's last points, so that times never go
- * backwards, and the devices that own the numbers of the layout {@code channels}. A device cannot
- * be queried for the past, so polling does not resume anywhere.
+ * The offsets that Connect stores: the time of a device's last points, from which the next task
+ * tells the gap, and the devices that own the numbers of the layout {@code channels}. A device
+ * cannot be queried for the past, so polling does not resume anywhere.
  */
 public final class SourceOffsets {
   private static final String DEVICE = "device";
   private static final String CHANNELS = "channels";
   private static final String TIME = "time_ns";
+  private static final String UP = "up";
   private static final String DEVICES = "devices";
 
   private SourceOffsets() {}
@@ -44,6 +45,16 @@ public final class SourceOffsets {
   /** Returns the offset of points with that time. */
   public static Map<String, Object> at(long timeNs) {
     return Map.of(TIME, timeNs);
+  }
+
+  /** Returns the offset of points of a successful poll, for tasks that wait for a sign of it. */
+  public static Map<String, Object> up(long timeNs) {
+    return Map.of(TIME, timeNs, UP, 1L);
+  }
+
+  /** Whether the device's last poll was successful, and not before that time. */
+  public static boolean isUpSince(long timeNs, Map<String, Object> offset) {
+    return offset != null && offset.containsKey(UP) && time(offset) >= timeNs;
   }
 
   /** Returns the offset of a point of channels whose numbers these devices own. */
@@ -88,6 +99,7 @@ public final class SourceOffsets {
     boolean valid =
         switch (key) {
           case TIME -> value instanceof Number time && time.longValue() >= 0;
+          case UP -> value instanceof Number up && up.longValue() == 1;
           case DEVICES -> value instanceof String;
           default -> false;
         };

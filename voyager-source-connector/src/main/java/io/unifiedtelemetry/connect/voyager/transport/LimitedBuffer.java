@@ -1,5 +1,8 @@
 package io.unifiedtelemetry.connect.voyager.transport;
 
+import io.unifiedtelemetry.connect.voyager.config.PollConfig;
+import io.unifiedtelemetry.connect.voyager.error.FailureClass;
+import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -26,9 +29,12 @@ public final class LimitedBuffer {
     this.limit = limit;
   }
 
-  /** The limit, in bytes. */
-  public int limit() {
-    return limit;
+  /** Creates the failure of a response that does not fit. */
+  public PollFailure tooLarge() {
+    return new PollFailure(
+        FailureClass.TOO_LARGE,
+        "the response is longer than %d bytes; is this a Voyager? If so, increase %s"
+            .formatted(limit, PollConfig.MAX_RESPONSE_BYTES));
   }
 
   /** Adds as much as fits. Returns whether everything fitted. */

@@ -1,5 +1,5 @@
 /**
- * The connection to a device, independent of the protocol. Depends on {@code error} and {@code
- * transport.login}.
+ * The connection to a device, independent of the protocol. Depends on {@code config}, {@code error}
+ * and {@code transport.login}.
  */
 package io.unifiedtelemetry.connect.voyager.transport;

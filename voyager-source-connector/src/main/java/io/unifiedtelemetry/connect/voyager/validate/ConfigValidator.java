@@ -4,6 +4,7 @@ import io.unifiedtelemetry.connect.common.config.ConfigProblems;
 import io.unifiedtelemetry.connect.common.config.ConnectionCheck.Mode;
 import io.unifiedtelemetry.connect.common.tls.CaFile;
 import io.unifiedtelemetry.connect.voyager.config.DevicesConfig;
+import io.unifiedtelemetry.connect.voyager.config.JumpHostConfig;
 import io.unifiedtelemetry.connect.voyager.config.LoginConfig;
 import io.unifiedtelemetry.connect.voyager.config.OutputConfig;
 import io.unifiedtelemetry.connect.voyager.config.OutputConfig.Layout;
@@ -21,7 +22,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.connect.errors.ConnectException;
 
@@ -53,7 +53,8 @@ public final class ConfigValidator {
     validateFiles();
     validateSecrets(devices);
     validateHostKeys(devices);
-    validateTags(devices);
+    config.jumpHost().ifPresent(this::validateJumpHost);
+    new ModelValidator(config, model, problems).validate(devices);
     validateChannels();
     config.derive().validate(problems);
     if (problems.none() && config.check().mode() != Mode.OFF) {
@@ -122,7 +123,7 @@ public final class ConfigValidator {
     if (!config.ssh().checksHostKey() || config.ssh().knownHosts().isPresent()) {
       return;
     }
-    names(devices, device -> device.transport() == Transport.SSH && device.hostKey().isEmpty())
+    names(devices, device -> device.transport() == Transport.SSH && device.hostKeys().isEmpty())
         .ifPresent(
             names ->
                 problems.on(
@@ -130,18 +131,22 @@ public final class ConfigValidator {
                     "is needed for " + names + ", or ssh.host.key of the device"));
   }
 
-  private void validateTags(List<Device> devices) {
-    Set<String> reserved = model.tags();
-    for (Device device : devices) {
-      device.tags().keySet().stream()
-          .filter(reserved::contains)
-          .findFirst()
-          .ifPresent(
-              tag ->
-                  problems.on(
-                      DevicesConfig.DEVICES,
-                      "the tag %s of %s is reserved: the points already have it"
-                          .formatted(tag, device.name())));
+  private void validateJumpHost(JumpHostConfig jump) {
+    validateReadable(JumpHostConfig.KEY_FILE, jump.keyFile());
+    if (jump.username() == null) {
+      problems.on(JumpHostConfig.USERNAME, "is needed with " + JumpHostConfig.HOST);
+    }
+    if (jump.password() == null && jump.keyFile().isEmpty()) {
+      problems.on(
+          JumpHostConfig.PASSWORD,
+          "is needed with " + JumpHostConfig.HOST + ", or " + JumpHostConfig.KEY_FILE);
+    }
+    if (config.ssh().checksHostKey()
+        && config.ssh().knownHosts().isEmpty()
+        && jump.hostKey().isEmpty()) {
+      problems.on(
+          JumpHostConfig.HOST_KEY,
+          "is needed with " + JumpHostConfig.HOST + ", or " + SshConfig.KNOWN_HOSTS);
     }
   }
 

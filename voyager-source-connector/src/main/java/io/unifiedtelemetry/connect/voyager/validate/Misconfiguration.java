@@ -1,6 +1,7 @@
 package io.unifiedtelemetry.connect.voyager.validate;
 
 import io.unifiedtelemetry.connect.voyager.config.DevicesConfig;
+import io.unifiedtelemetry.connect.voyager.config.JumpHostConfig;
 import io.unifiedtelemetry.connect.voyager.config.LoginConfig;
 import io.unifiedtelemetry.connect.voyager.config.SshConfig;
 import io.unifiedtelemetry.connect.voyager.config.TlsConfig;
@@ -11,6 +12,7 @@ import io.unifiedtelemetry.connect.voyager.inventory.Credentials;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
 import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which failures prove a configuration wrong, and which key to change. */
@@ -26,14 +28,15 @@ final class Misconfiguration {
   private Misconfiguration() {}
 
   static boolean isProvenBy(PollFailure failure) {
-    return PROOFS.contains(failure.kind());
+    return PROOFS.contains(failure.kind()) || jumpHostProof(failure).isPresent();
   }
 
   static String keyToChange(PollFailure failure, Device device, VoyagerSourceConfig config) {
     return switch (failure.kind()) {
       case AUTH, CREDENTIALS -> keyOfCredentials(device, config);
-      case HOST_KEY -> device.hostKey().isPresent() ? keyOf(device, config) : SshConfig.KNOWN_HOSTS;
+      case HOST_KEY -> device.hostKeys().isEmpty() ? SshConfig.KNOWN_HOSTS : keyOf(device, config);
       case TLS -> keyOfCertificate(device, config);
+      case JUMP_HOST -> keyOfJumpHost(jumpHostProof(failure).orElseThrow(), config);
       case ALGORITHMS -> SshConfig.LEGACY;
       default -> keyOf(device, config);
     };
@@ -52,17 +55,36 @@ final class Misconfiguration {
     LoginConfig forAll = config.login();
     if (!Objects.equals(own.username(), forAll.username())
         || !Objects.equals(own.password(), forAll.password())
-        || own.passwordFile().isPresent()) {
+        || own.passwordFile().isPresent()
+        || own.usesKey() && !own.keyFile().equals(forAll.keyFile())) {
       return keyOf(device, config);
     }
     return own.usesKey() ? LoginConfig.KEY_FILE : LoginConfig.PASSWORD;
   }
 
+  /** Returns what proves the settings of the jump host wrong, if anything. */
+  private static Optional<FailureClass> jumpHostProof(PollFailure failure) {
+    return failure.kind() == FailureClass.JUMP_HOST
+            && failure.getCause() instanceof PollFailure cause
+        ? Optional.of(cause.kind()).filter(PROOFS::contains)
+        : Optional.empty();
+  }
+
+  private static String keyOfJumpHost(FailureClass proof, VoyagerSourceConfig config) {
+    boolean usesKey = config.jumpHost().flatMap(JumpHostConfig::keyFile).isPresent();
+    return switch (proof) {
+      case AUTH, CREDENTIALS -> usesKey ? JumpHostConfig.KEY_FILE : JumpHostConfig.PASSWORD;
+      case HOST_KEY -> JumpHostConfig.HOST_KEY;
+      case ALGORITHMS -> SshConfig.LEGACY;
+      default -> JumpHostConfig.HOST;
+    };
+  }
+
   private static String keyOfCertificate(Device device, VoyagerSourceConfig config) {
-    if (device.certificate().isEmpty()) {
+    if (device.certificates().isEmpty()) {
       return TlsConfig.CA_FILE;
     }
-    return device.certificate().equals(config.tls().fingerprint())
+    return device.certificates().equals(config.tls().fingerprints())
         ? TlsConfig.FINGERPRINT
         : keyOf(device, config);
   }

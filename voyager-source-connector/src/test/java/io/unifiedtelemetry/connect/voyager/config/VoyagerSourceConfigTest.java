@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
@@ -38,8 +39,9 @@ class VoyagerSourceConfigTest {
     assertThat(config.poll().interval()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.poll().timeout()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.login().retry()).isEqualTo(Duration.ofMinutes(5));
-    assertThat(config.records().kinds())
-        .containsExactlyInAnyOrder("line", "host", "module", "poll");
+    assertThat(config.records().kinds()).isEmpty();
+    assertThat(VoyagerSourceConfig.definition().defaultValues().get("voyager.records"))
+        .isEqualTo(List.of("line", "host", "module", "poll"));
     assertThat(config.records().onChange()).isEmpty();
     assertThat(config.records().maxSilence()).isEqualTo(Duration.ofMinutes(5));
     assertThat(config.output().format()).isEqualTo(OutputFormat.LINE_PROTOCOL);
@@ -57,8 +59,6 @@ class VoyagerSourceConfigTest {
     "topic,voyager-${site},site",
     "topic.channels,${device},device",
     "voyager.transport,telnet,telnet",
-    "voyager.records,'line,fan',fan",
-    "voyager.on.change,fan,fan",
     "voyager.derive,snr,snr",
     "voyager.derive.ber.limit,0.7,0.5",
     "voyager.fields.include,(,regular expression",

@@ -3,6 +3,7 @@ package io.unifiedtelemetry.connect.voyager.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unifiedtelemetry.connect.common.config.ConfigProblems;
+import io.unifiedtelemetry.connect.voyager.config.CertificateFingerprint;
 import io.unifiedtelemetry.connect.voyager.config.Transport;
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
 import java.util.HashMap;
@@ -62,12 +63,13 @@ class DeviceKeysTest {
     assertThat(second.port()).isEqualTo(8080);
     assertThat(second.credentials().username()).isEqualTo("other");
     assertThat(second.credentials().login()).isNotEqualTo(devices.get(0).credentials().login());
-    assertThat(second.certificate().orElseThrow().hex()).isEqualTo("ab".repeat(32));
+    assertThat(second.certificates())
+        .containsExactly(CertificateFingerprint.parse("ab".repeat(32)));
     assertThat(second.tags())
         .containsExactlyEntriesOf(new TreeMap<>(Map.of("site", "Bristol", "rack", "4")));
     Device third = devices.get(2);
     assertThat(third.address()).isEqualTo("10.0.0.3:2200");
-    assertThat(third.hostKey()).isPresent();
+    assertThat(third.hostKeys()).hasSize(1);
     assertThat(third.tags()).isEmpty();
   }
 
@@ -90,7 +92,7 @@ class DeviceKeysTest {
     "v1,voyager.device.v2.host,10.0.0.1,there is no device named v2",
     "v1,voyager.device.v1.hots,10.0.0.1,must end with one of",
     "v1,voyager.device.v1.port,99999,not a port",
-    "v1,voyager.device.v1.transport,telnet,not ssh or nclu",
+    "v1,voyager.device.v1.transport,telnet,'not ssh, nclu or https'",
     "v1,voyager.device.v1.tags,site,key=value",
     "v1,voyager.device.v1.tags,device=x,reserved for the device's name",
     "v1,voyager.device.v1.ssh.host.key,MD5:1,SHA256",

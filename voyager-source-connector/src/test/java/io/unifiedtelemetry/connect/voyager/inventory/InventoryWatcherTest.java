@@ -1,6 +1,7 @@
 package io.unifiedtelemetry.connect.voyager.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unifiedtelemetry.connect.common.assign.TaskAssignment;
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
@@ -10,11 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +96,140 @@ class InventoryWatcherTest {
     refreshCredentials();
     runPending();
     assertThat(watcher.changedDevices()).isPresent();
+  }
+
+  @Test
+  void pollsTheDevicesThatTheConnectorAssigned() throws IOException {
+    write(entries("one", "two", "three"));
+    List<Map<String, String>> tasks = monitor().assign(TaskAssignment.configs(settings, 2));
+    // This worker's file is older.
+    write(entries("one", "two"));
+
+    List<String> polled = new ArrayList<>();
+    List<String> waiting = new ArrayList<>();
+    for (Map<String, String> each : tasks) {
+      InventoryWatcher task = watcher(each);
+      task.load().forEach(device -> polled.add(device.name()));
+      waiting.add(task.waitingFor().orElseThrow());
+    }
+
+    assertThat(polled).containsExactlyInAnyOrder("one", "two");
+    assertThat(waiting)
+        .allSatisfy(
+            each ->
+                assertThat(each)
+                    .contains("voyager.devices.file", inventory().toString(), "differs"));
+    assertThat(waiting)
+        .filteredOn(each -> each.contains("devices of this task are not in it, for example three"))
+        .hasSize(1);
+  }
+
+  @Test
+  void waitsUntilItsFileIsTheConnectorsFile() throws IOException {
+    write(entries("one", "two", "three"));
+    Map<String, String> first =
+        monitor().assign(TaskAssignment.configs(settings, 2)).stream()
+            .filter(each -> each.get("task.devices").contains("three"))
+            .findFirst()
+            .orElseThrow();
+    write(entries("one", "two"));
+    InventoryWatcher task = watcher(first);
+    task.load();
+    assertThat(task.waitingFor()).isPresent();
+
+    write(entries("three", "two", "one"));
+    task.checkFile();
+    runPending();
+
+    assertThat(task.waitingFor()).isEmpty();
+    assertThat(task.changedDevices().orElseThrow()).extracting(Device::name).contains("three");
+  }
+
+  @Test
+  void aWorkerWithoutTheFileWaitsForIt() throws IOException {
+    Files.delete(inventory());
+    InventoryWatcher task = watcher(settings);
+
+    assertThat(task.load()).isEmpty();
+    assertThat(task.waitingFor().orElseThrow())
+        .contains("voyager.devices.file: cannot use", "NoSuchFile");
+    write(entries("one"));
+    task.checkFile();
+    runPending();
+    assertThat(task.waitingFor()).isEmpty();
+    assertThat(task.changedDevices().orElseThrow()).hasSize(1);
+  }
+
+  @Test
+  void theConnectorAssignsAgainWhenNamesOrAddressesChange() throws IOException {
+    AtomicInteger requests = new AtomicInteger();
+    InventoryMonitor monitor =
+        new InventoryMonitor(
+            VoyagerSourceConfig.from(settings), Runnable::run, requests::incrementAndGet);
+    monitor.check();
+    assertThat(requests).as("nothing is assigned yet").hasValue(0);
+    List<Map<String, String>> before = monitor.assign(TaskAssignment.configs(settings, 2));
+
+    monitor.check();
+    write("[{\"name\": \"one\", \"host\": \"192.0.2.1\", \"tags\": {\"a\": \"b\"}}]");
+    monitor.check();
+    write("[{");
+    monitor.check();
+    assertThat(requests).as("no other device or address").hasValue(0);
+
+    write("[{\"name\": \"one\", \"host\": \"192.0.2.77\"}]");
+    monitor.check();
+    monitor.check();
+    assertThat(requests).hasValue(1);
+    assertThat(monitor.assign(TaskAssignment.configs(settings, 2))).isNotEqualTo(before);
+    monitor.check();
+    assertThat(requests).hasValue(1);
+  }
+
+  @Test
+  void theConnectorAssignsNothingWithoutTheFileAndRequestsItLater() throws IOException {
+    Files.delete(inventory());
+    AtomicInteger requests = new AtomicInteger();
+    InventoryMonitor monitor =
+        new InventoryMonitor(
+            VoyagerSourceConfig.from(settings), Runnable::run, requests::incrementAndGet);
+    List<Map<String, String>> tasks = TaskAssignment.configs(settings, 2);
+    assertThat(monitor.assign(tasks)).isEqualTo(tasks);
+
+    write(entries("one"));
+    monitor.check();
+    assertThat(requests).hasValue(1);
+  }
+
+  @Test
+  void aHangingDiskDoesNotBlockTheConnector() {
+    InventoryMonitor monitor =
+        new InventoryMonitor(
+            VoyagerSourceConfig.from(settings), hanging -> {}, () -> {}, Duration.ofMillis(1));
+
+    assertThatThrownBy(() -> monitor.assign(TaskAssignment.configs(settings, 2)))
+        .isInstanceOf(ConnectException.class)
+        .hasMessageContaining("voyager.devices.file");
+  }
+
+  private InventoryMonitor monitor() {
+    return new InventoryMonitor(
+        VoyagerSourceConfig.from(settings),
+        Runnable::run,
+        () -> {
+          throw new AssertionError("nothing has changed");
+        });
+  }
+
+  private InventoryWatcher watcher(Map<String, String> task) {
+    return new InventoryWatcher(
+        VoyagerSourceConfig.from(task), () -> Map.copyOf(task), pending::add, timer);
+  }
+
+  private static String entries(String... names) {
+    return Arrays.stream(names)
+        .map("{\"name\": \"%1$s\", \"host\": \"%1$s.example.org\"}"::formatted)
+        .collect(Collectors.joining(",", "[", "]"));
   }
 
   private void refreshCredentials() {

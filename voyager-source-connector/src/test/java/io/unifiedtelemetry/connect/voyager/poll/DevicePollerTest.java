@@ -15,6 +15,7 @@ import io.unifiedtelemetry.connect.voyager.inventory.Device;
 import io.unifiedtelemetry.connect.voyager.inventory.SecretFile;
 import io.unifiedtelemetry.connect.voyager.timer.ManualTimer;
 import io.unifiedtelemetry.connect.voyager.transport.login.LoginLimiter;
+import io.unifiedtelemetry.connect.voyager.transport.login.LoginLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.config.types.Password;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +46,10 @@ class DevicePollerTest {
   private final ScriptedLink link = new ScriptedLink();
   private final List<PollResult> results = new ArrayList<>();
   private final PollStatistics statistics = new PollStatistics(Clock.systemUTC());
-  private final LoginLimiter limiter = new LoginLimiter(timer, 1000);
+  private final LoginLimiter limiter =
+      new LoginLimiter(timer, Clock.systemUTC(), LoginLimits.perSecond(1000));
+  private Executor executor = Runnable::run;
+  private Runnable whileParsing = () -> {};
   private DevicePoller poller;
 
   @BeforeEach
@@ -187,7 +194,7 @@ class DevicePollerTest {
   @Test
   void reportsCredentialsThatOthersRejectedAsHeld() {
     link.fail(FailureClass.CLOSED);
-    for (String other : List.of("a", "b", "c")) {
+    for (String other : List.of("a", "b")) {
       timer.advance(Duration.ofMillis(1));
       limiter.acquire(other, password("old").login()).getNow(null).rejected();
     }
@@ -212,6 +219,75 @@ class DevicePollerTest {
 
     assertThat(next).isCompleted();
     assertThat(link.logins).hasSize(1);
+  }
+
+  @Test
+  void parsingIsWithinTheTimeout() {
+    whileParsing = () -> timer.advance(TIMEOUT);
+    link.respond(GOOD);
+
+    assertThat(results).hasSize(1);
+    assertThat(failure(0)).isEqualTo(FailureClass.TIMEOUT);
+    assertThat(link.isAuthenticated()).as("the connection is closed").isFalse();
+    whileParsing = () -> {};
+    secondsUntilNextRequest();
+    link.respond(GOOD);
+    assertThat(results.get(results.size() - 1).failure()).isEmpty();
+  }
+
+  @Test
+  void aThreadThatCannotBeCreatedIsAFailedPoll() {
+    link.respond(GOOD);
+    executor = rejecting();
+    timer.advance(INTERVAL);
+    assertThat(failure(1)).isEqualTo(FailureClass.RESOURCES);
+
+    executor = Runnable::run;
+    secondsUntilNextRequest();
+    link.respond(GOOD);
+    assertThat(results.get(results.size() - 1).failure()).isEmpty();
+  }
+
+  @Test
+  void aThreadThatCannotBeCreatedForALoginIsAFailedPoll() {
+    link.fail(FailureClass.CLOSED);
+    Executor direct = executor;
+    AtomicInteger steps = new AtomicInteger();
+    executor =
+        step -> {
+          // The first step waits for the permit, the second one logs in.
+          if (steps.incrementAndGet() > 1) {
+            throw new RejectedExecutionException("no thread");
+          }
+          step.run();
+        };
+    timer.advance(INTERVAL);
+    assertThat(failure(1)).isEqualTo(FailureClass.RESOURCES);
+
+    executor = direct;
+    secondsUntilNextRequest();
+    assertThat(link.isInFlight()).isTrue();
+  }
+
+  @Test
+  void aTimeoutNeedsNoThread() {
+    executor = rejecting();
+    timer.advance(TIMEOUT);
+
+    assertThat(failure(0)).isEqualTo(FailureClass.TIMEOUT);
+  }
+
+  @Test
+  void anErrorIsAFailedPoll() {
+    executor =
+        step -> {
+          throw new OutOfMemoryError("as the test says");
+        };
+    link.respond(GOOD);
+    timer.advance(INTERVAL);
+    assertThat(failure(1)).isEqualTo(FailureClass.INTERNAL);
+    executor = Runnable::run;
+    assertThat(secondsUntilNextRequest()).isPositive();
   }
 
   @Test
@@ -248,7 +324,7 @@ class DevicePollerTest {
         new PollContext(
             config,
             timer,
-            Runnable::run,
+            step -> executor.execute(step),
             limiter,
             statistics,
             new SlowDevices(INTERVAL, "interval", Duration.ofMinutes(1), timer.nanoTime()),
@@ -260,8 +336,15 @@ class DevicePollerTest {
         device, link, parser(), new DeviceHealth("voyager1", backoff, AUTH_RETRY), polling);
   }
 
-  private static ResponseParser parser() {
+  private static Executor rejecting() {
+    return step -> {
+      throw new RejectedExecutionException("no thread");
+    };
+  }
+
+  private ResponseParser parser() {
     return (response, length) -> {
+      whileParsing.run();
       if (length != GOOD.length()) {
         throw new PollFailure(FailureClass.NOT_JSON, "not good");
       }
@@ -276,8 +359,8 @@ class DevicePollerTest {
         22,
         Transport.SSH,
         credentials,
-        Optional.empty(),
-        Optional.empty(),
+        List.of(),
+        List.of(),
         new TreeMap<>());
   }
 

@@ -66,6 +66,12 @@ class PollStatisticsTest {
     assertThat(metric("state")).as("one device is down").isEqualTo(1);
     statistics.recordSuccess("v2", 1, 0);
     assertThat(metric("state")).isEqualTo(0);
+
+    statistics.setWaitingFor(Optional.of("a file"));
+    assertThat(metric("state")).as("all respond, but others may be missing").isEqualTo(1);
+    assertThat(metric("last-error")).isEqualTo("a file");
+    statistics.setWaitingFor(Optional.empty());
+    assertThat(metric("state")).isEqualTo(0);
   }
 
   @Test

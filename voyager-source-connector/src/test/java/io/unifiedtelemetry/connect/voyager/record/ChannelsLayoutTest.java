@@ -23,7 +23,7 @@ class ChannelsLayoutTest {
           "voyager-source",
           List.of("v1", "v2"),
           List.of("v1", "v2", "gone"),
-          new VoyagerModel(DerivedFields.NONE).channels(),
+          new VoyagerModel(DerivedFields.NONE).channels().orElseThrow(),
           VoyagerSourceConfig.from(Map.of("topic", "t", "topic.channels", "ber")).output(),
           new PollStatistics(Clock.systemUTC()),
           buffer,

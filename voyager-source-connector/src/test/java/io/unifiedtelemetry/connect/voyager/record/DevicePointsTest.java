@@ -64,13 +64,39 @@ class DevicePointsTest {
     DevicePoints points = points();
     long first = time(points);
     long second = time(points);
-    clock.move(Duration.ofHours(-1));
+    clock.move(Duration.ofSeconds(-4));
     long third = time(points);
     clock.move(Duration.ofHours(2));
     long fourth = time(points);
 
     assertThat(List.of(first, second, third)).containsExactly(first, first + 1, first + 2);
-    assertThat(fourth).isEqualTo(first + Duration.ofHours(1).toNanos());
+    assertThat(fourth).isEqualTo(first + Duration.ofMinutes(120).minusSeconds(4).toNanos());
+  }
+
+  @Test
+  void timestampsFollowTheClockAgainAfterItWasAnHourFast() {
+    DevicePoints points = points();
+    long fast = time(points);
+    clock.move(Duration.ofHours(-1));
+
+    assertThat(time(points)).isEqualTo(fast - Duration.ofHours(1).toNanos());
+    clock.move(Duration.ofSeconds(10));
+    assertThat(time(points)).isEqualTo(fast - Duration.ofMinutes(60).minusSeconds(10).toNanos());
+  }
+
+  @Test
+  void aClockThatWasFastDelaysNoUnchangedPoint() {
+    settings.put("voyager.on.change", "module");
+    settings.put("voyager.max.silence.ms", "10000");
+    DevicePoints points = points();
+    modules(points, 50);
+    clock.move(Duration.ofHours(-1));
+
+    assertThat(modules(points, 50)).as("not compared with a time in the future").isEqualTo(1);
+    clock.move(Duration.ofSeconds(9));
+    assertThat(modules(points, 50)).isZero();
+    clock.move(Duration.ofSeconds(1));
+    assertThat(modules(points, 50)).isEqualTo(1);
   }
 
   @Test
@@ -120,20 +146,13 @@ class DevicePointsTest {
   }
 
   @Test
-  void countsDroppedPointsOnceAndSendsThemAgain() {
+  void sendsUnchangedPointsAgainAfterAPollWasDropped() {
     settings.put("voyager.on.change", "module");
     DevicePoints points = points();
     modules(points, 50);
-    points.recordDropped(7);
+    points.recordDropped(1_000_000_000_005L);
 
-    List<Point> next = points.points(PollResults.succeeded("v1", PollResults.module(50)));
-    assertThat(next).extracting(Point::measurement).contains("voyager_module");
-    assertThat(dropped(next)).isEqualTo(7L + 2);
-    assertThat(dropped(points.points(PollResults.succeeded("v1")))).isEqualTo(2L);
-  }
-
-  private static Object dropped(List<Point> points) {
-    return points.get(points.size() - 1).fields().get("dropped");
+    assertThat(modules(points, 50)).isEqualTo(1);
   }
 
   private static long modules(DevicePoints points, double temperature) {
@@ -148,6 +167,9 @@ class DevicePointsTest {
 
   private DevicePoints points() {
     return new DevicePoints(
-        VoyagerSourceConfig.from(settings).records(), new VoyagerModel(DerivedFields.NONE), clock);
+        new PointSelection(
+            VoyagerSourceConfig.from(settings).records(), new VoyagerModel(DerivedFields.NONE)),
+        new MonotonicTimestamps("v1", clock, 0, new MonotonicTimestamps.Warning()),
+        new Coverage(Duration.ofSeconds(10), 0));
   }
 }

@@ -17,10 +17,11 @@ import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
 
 class InterfaceLayoutTest {
-  private static final long LAST = 2_000_000_000_000L;
+  private static final long LAST = 1_000_000_000_006L;
 
   private final Map<String, String> settings = new HashMap<>(Map.of("topic", "voyager"));
-  private final RecordBuffer buffer = new RecordBuffer(1_000_000);
+  private final TestClock clock = new TestClock();
+  private RecordBuffer buffer = new RecordBuffer(1_000_000);
 
   @Test
   void recordsHaveKeyHeadersTimeAndOffset() throws InterruptedException {
@@ -35,7 +36,7 @@ class InterfaceLayoutTest {
     assertThat(record.headers().lastWithName("voyager.measurement").value())
         .isEqualTo("voyager_line");
     assertThat(record.sourcePartition()).isEqualTo(Map.of("device", "v1"));
-    assertThat(record.sourceOffset()).isEqualTo(Map.of("time_ns", 1_000_000_000_005L));
+    assertThat(record.sourceOffset()).isEqualTo(Map.of("time_ns", 1_000_000_000_005L, "up", 1L));
   }
 
   @Test
@@ -77,7 +78,68 @@ class InterfaceLayoutTest {
     layout.accept(PollResults.succeeded("old", PollResults.line("L3", 0.001)));
 
     assertThat(buffer.take(Duration.ZERO).get(0).sourceOffset())
-        .isEqualTo(Map.of("time_ns", LAST + 1));
+        .isEqualTo(Map.of("time_ns", LAST + 1, "up", 1L));
+  }
+
+  @Test
+  void theFirstPollOfATaskTellsHowManyPollsWereDueSinceTheLastOneSent()
+      throws InterruptedException {
+    InterfaceLayout layout = layout();
+    clock.move(Duration.ofSeconds(38));
+    layout.accept(PollResults.succeeded("old"));
+    clock.move(Duration.ofSeconds(10));
+    layout.accept(PollResults.succeeded("old"));
+
+    List<SourceRecord> records = buffer.take(Duration.ZERO);
+    // Due after 10, 20 and 30 s; two values were left out.
+    assertThat(line(records.get(0))).contains(",dropped=5i,").contains(",gap_ms=37999i");
+    assertThat(line(records.get(1))).contains(",dropped=2i,").doesNotContain("gap_ms");
+  }
+
+  @Test
+  void aPollInTimeHasNoGap() throws InterruptedException {
+    InterfaceLayout layout = layout();
+    clock.move(Duration.ofMillis(14_900));
+    layout.accept(PollResults.succeeded("old"));
+    layout.accept(PollResults.succeeded("v1"));
+
+    assertThat(buffer.take(Duration.ZERO))
+        .allSatisfy(
+            each -> assertThat(line(each)).contains(",dropped=2i,").doesNotContain("gap_ms"));
+  }
+
+  @Test
+  void theFirstPollSentAfterTheBufferWasFullTellsHowManyWereDropped() throws InterruptedException {
+    buffer = new RecordBuffer(5_000);
+    InterfaceLayout layout = layout();
+    layout.accept(PollResults.succeeded("v1"));
+    assertThat(buffer.take(Duration.ZERO)).hasSize(1);
+
+    for (int i = 0; i < 10; i++) {
+      clock.move(Duration.ofSeconds(10));
+      layout.accept(PollResults.succeeded("v1", PollResults.module(i)));
+    }
+    List<SourceRecord> kept = buffer.take(Duration.ZERO);
+
+    int polls = kept.size() / 2;
+    int dropped = 10 - polls;
+    assertThat(polls).isBetween(1, 4);
+    assertThat(line(kept.get(1)))
+        .contains(",dropped=" + (dropped + 2) + "i,")
+        .contains(",gap_ms=" + (dropped + 1) * 10_000 + "i");
+    assertThat(kept.subList(2, kept.size()))
+        .allSatisfy(each -> assertThat(line(each)).doesNotContain("gap_ms"));
+  }
+
+  @Test
+  void aGapIsReportedThoughTheFieldDroppedIsNotSent() throws InterruptedException {
+    settings.put("voyager.fields.include", "up|gap_ms");
+    InterfaceLayout layout = layout();
+    clock.move(Duration.ofSeconds(38));
+    layout.accept(PollResults.succeeded("old"));
+
+    assertThat(line(buffer.take(Duration.ZERO).get(0)).split(" ")[1])
+        .isEqualTo("up=1i,gap_ms=37999i");
   }
 
   @Test
@@ -89,6 +151,10 @@ class InterfaceLayoutTest {
     assertThat(buffer.take(Duration.ZERO)).isEmpty();
   }
 
+  private static String line(SourceRecord record) {
+    return record.value().toString();
+  }
+
   private InterfaceLayout layout() {
     VoyagerSourceConfig config = VoyagerSourceConfig.from(settings);
     InterfaceLayout layout =
@@ -96,9 +162,10 @@ class InterfaceLayoutTest {
             config.output(),
             config.records(),
             new VoyagerModel(DerivedFields.NONE),
+            config.poll().interval(),
             new PollStatistics(Clock.systemUTC()),
             buffer,
-            new TestClock());
+            clock);
     assertThat(layout.retainDevices(List.of("v1", "old"))).containsExactly("v1", "old");
     layout.addDevice("v1", 0);
     layout.addDevice("old", LAST);

@@ -51,8 +51,8 @@ final class PollResults {
         22,
         Transport.SSH,
         new Credentials("telemetry", null, Optional.empty(), Optional.empty(), null),
-        Optional.empty(),
-        Optional.empty(),
+        List.of(),
+        List.of(),
         new TreeMap<>(Map.of("site", "Bristol")));
   }
 }

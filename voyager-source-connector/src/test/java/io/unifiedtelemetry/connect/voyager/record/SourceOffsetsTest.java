@@ -15,6 +15,11 @@ class SourceOffsetsTest {
     assertThat(SourceOffsets.time(SourceOffsets.at(17))).isEqualTo(17);
     assertThat(SourceOffsets.devices(SourceOffsets.at(17, List.of("a", "b"))))
         .containsExactly("a", "b");
+    assertThat(SourceOffsets.time(SourceOffsets.up(17))).isEqualTo(17);
+    assertThat(SourceOffsets.isUpSince(17, SourceOffsets.up(17))).isTrue();
+    assertThat(SourceOffsets.isUpSince(18, SourceOffsets.up(17))).isFalse();
+    assertThat(SourceOffsets.isUpSince(17, SourceOffsets.at(17))).isFalse();
+    assertThat(SourceOffsets.isUpSince(17, null)).isFalse();
     assertThat(SourceOffsets.time(null)).isZero();
     assertThat(SourceOffsets.devices(null)).isEmpty();
     assertThat(SourceOffsets.time(new HashMap<>(Map.of("time_ns", 5)))).isEqualTo(5);
@@ -26,6 +31,7 @@ class SourceOffsetsTest {
             () -> {
               SourceOffsets.validate(Map.of("whatever", "x"), null);
               SourceOffsets.validate(SourceOffsets.device("v1"), SourceOffsets.at(1));
+              SourceOffsets.validate(SourceOffsets.device("v1"), SourceOffsets.up(1));
               SourceOffsets.validate(
                   SourceOffsets.channels("c"), SourceOffsets.at(1, List.of("v1")));
             })

@@ -1,6 +1,10 @@
 package io.unifiedtelemetry.connect.voyager.timer;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +50,26 @@ public final class ManualTimer implements Timer {
   public void jump(Duration time) {
     pass(time.toNanos());
     advance(Duration.ZERO);
+  }
+
+  /** Returns a wall clock that advances with this timer, from that time on. */
+  public Clock clock(Instant start) {
+    return new Clock() {
+      @Override
+      public Instant instant() {
+        return start.plusNanos(elapsed);
+      }
+
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException();
+      }
+    };
   }
 
   @Override

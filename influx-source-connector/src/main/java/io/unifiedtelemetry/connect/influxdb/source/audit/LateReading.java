@@ -77,6 +77,10 @@ final class LateReading implements StatementReading, SeriesHandler {
     if (status == PointStatus.KNOWN || encoder.isLooped()) {
       return;
     }
+    if (!encoder.isWritable()) {
+      output.counters().unwritable();
+      return;
+    }
     boolean repeat = status == PointStatus.UNCERTAIN;
     latePoints += repeat ? 0 : 1;
     repeatedPoints += repeat ? 1 : 0;

@@ -129,7 +129,7 @@ final class RepairReading {
         return;
       }
       fields += encoder.fields();
-      if (encoder.isLooped()) {
+      if (encoder.isLooped() || !encoder.isWritable()) {
         return;
       }
       output

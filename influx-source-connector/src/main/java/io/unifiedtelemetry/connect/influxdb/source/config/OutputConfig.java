@@ -3,12 +3,14 @@ package io.unifiedtelemetry.connect.influxdb.source.config;
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
 import io.unifiedtelemetry.connect.common.config.EnumSetting;
 import io.unifiedtelemetry.connect.common.config.TopicTemplate;
+import io.unifiedtelemetry.connect.common.lineprotocol.LineWriter;
 import io.unifiedtelemetry.connect.common.record.OutputFormat;
 import java.util.Set;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigException;
 
 /**
  * The form and destination of records.
@@ -102,6 +104,7 @@ public record OutputConfig(
     group
         .key(INSTANCE_TAG, Type.STRING)
         .defaultsTo("")
+        .valid(ConfigDef.LambdaValidator.with(OutputConfig::checkTag, () -> "a tag key"))
         .label("Instance tag")
         .doc(
             "Key of a tag with the instance's name that is added to each point. A point that already"
@@ -159,6 +162,12 @@ public record OutputConfig(
   private static void checkTopic(String key, Object value) {
     if (value != null) {
       template(key, value.toString());
+    }
+  }
+
+  private static void checkTag(String key, Object value) {
+    if (value != null && !value.equals("") && !LineWriter.canWriteName(value.toString())) {
+      throw new ConfigException(key, value, "must not contain a line feed or end with a backslash");
     }
   }
 

@@ -161,7 +161,7 @@ public record ReadConfig(
 
   static ReadConfig from(AbstractConfig config) {
     return new ReadConfig(
-        // A name may contain a carriage return, and ".*" must match it.
+        // A name may contain a carriage return or a line feed, and ".*" must match it.
         Pattern.compile(config.getString(INCLUDE), Pattern.DOTALL),
         Pattern.compile(config.getString(EXCLUDE), Pattern.DOTALL),
         StartFrom.parse(START_FROM, config.getString(START_FROM)),

@@ -13,6 +13,7 @@ import io.unifiedtelemetry.connect.influxdb.source.read.DueTime;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementCursor;
 import io.unifiedtelemetry.connect.influxdb.source.read.ReadBoundary;
 import io.unifiedtelemetry.connect.influxdb.source.read.RecordOutput;
+import io.unifiedtelemetry.connect.influxdb.source.record.Origin;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Collection;
@@ -144,7 +145,8 @@ final class Heartbeat {
     Point point =
         new Point(
             MEASUREMENT,
-            new TreeMap<>(Map.of("instance", instance.name(), "bucket", instance.bucket())),
+            new TreeMap<>(
+                Map.of("instance", instance.name(), "bucket", Origin.tagValue(instance.bucket()))),
             Map.of("start", Rfc3339.format(start)),
             now);
     SchemaAndValue value = output.format().of(point);

@@ -13,6 +13,7 @@ public final class SourceCounters {
   private final LongAdder latePoints = new LongAdder();
   private final LongAdder repeatedPoints = new LongAdder();
   private final LongAdder looped = new LongAdder();
+  private final LongAdder unwritable = new LongAdder();
   private final LongAdder gaps = new LongAdder();
   private final Map<ErrorKind, LongAdder> errors = new EnumMap<>(ErrorKind.class);
   private final Latencies queries = new Latencies();
@@ -48,6 +49,11 @@ public final class SourceCounters {
   /** A point was skipped, because it has passed such a connector before. */
   public void looped() {
     looped.increment();
+  }
+
+  /** A point was left out, because line protocol cannot represent its names. */
+  public void unwritable() {
+    unwritable.increment();
   }
 
   /** Points were lost, because the retention period ended before they were read. */
@@ -88,6 +94,10 @@ public final class SourceCounters {
 
   long loopedPoints() {
     return looped.sum();
+  }
+
+  long unwritablePoints() {
+    return unwritable.sum();
   }
 
   long gaps() {

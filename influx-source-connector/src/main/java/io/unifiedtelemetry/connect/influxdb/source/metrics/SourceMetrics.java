@@ -48,6 +48,10 @@ public final class SourceMetrics {
     metrics.gauge(
         "repeated-points", "Points sent that may have been sent before", counters::repeatedPoints);
     metrics.gauge("looped-points", "Points skipped by loop.protection", counters::loopedPoints);
+    metrics.gauge(
+        "unwritable-points",
+        "Points left out because line protocol cannot represent their names",
+        counters::unwritablePoints);
     metrics.gauge("gaps", "Time ranges lost to the bucket's retention", counters::gaps);
   }
 

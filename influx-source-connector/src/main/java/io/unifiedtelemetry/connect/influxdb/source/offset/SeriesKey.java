@@ -57,6 +57,12 @@ public final class SeriesKey implements Comparable<SeriesKey> {
     return new SeriesKey(inserted(keys, place, key), inserted(values, place, value));
   }
 
+  /** Whether line protocol can represent all keys and values. */
+  public boolean isWritable() {
+    return Arrays.stream(keys).allMatch(LineWriter::canWriteName)
+        && Arrays.stream(values).allMatch(LineWriter::canWriteName);
+  }
+
   /** Appends the tags to the line in the writer. */
   public void writeTo(LineWriter writer) {
     for (int i = 0; i < keys.length; i++) {

@@ -111,6 +111,8 @@ public final class WindowReading implements StatementReading, SeriesHandler {
     }
     if (encoder.isLooped()) {
       output.counters().looped();
+    } else if (!encoder.isWritable()) {
+      output.counters().unwritable();
     } else {
       deliver();
     }

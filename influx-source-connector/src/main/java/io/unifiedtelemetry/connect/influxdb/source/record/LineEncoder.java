@@ -26,14 +26,18 @@ public final class LineEncoder implements PointEncoder {
 
   private final LineWriter line = new LineWriter(CAPACITY);
   private final InstanceTag instanceTag;
+  private final UnwritableLog unwritable = new UnwritableLog();
 
   private Columns columns;
   private FieldTypes types;
   private byte[][] keys;
+  private boolean[] writableKeys;
   private FieldType[] expected;
   private byte[] series;
   private String key;
   private boolean looped;
+  private boolean writableSeries;
+  private boolean writable;
   private long time;
   private int fields;
 
@@ -51,9 +55,10 @@ public final class LineEncoder implements PointEncoder {
       prepare(newColumns, newTypes);
     }
     looped = instanceTag.isLooped(tags);
-    line.clear().measurement(measurement);
-    instanceTag.addTo(tags).writeTo(line);
-    series = line.toByteArray();
+    String name = new String(measurement, StandardCharsets.UTF_8);
+    SeriesKey tagged = instanceTag.addTo(tags);
+    writableSeries = LineWriter.canWriteMeasurement(name) && tagged.isWritable();
+    series = writableSeries ? series(measurement, tagged) : unwritable(name, tagged);
     key = new String(series, StandardCharsets.UTF_8);
   }
 
@@ -61,46 +66,42 @@ public final class LineEncoder implements PointEncoder {
   public void startPoint(long pointTime) {
     time = pointTime;
     fields = 0;
+    writable = writableSeries;
     line.clear().series(series);
   }
 
   @Override
   public void floating(int column, double value) throws IOException {
     check(column, FieldType.FLOAT);
-    line.key(keys[column]).value(value);
-    fields++;
+    key(column).value(value);
   }
 
   @Override
   public void integer(int column, long value) throws IOException {
     if (expected[column] == FieldType.UNSIGNED && value >= 0 && value <= MAX_AMBIGUOUS) {
-      line.key(keys[column]).unsignedValue(value);
+      key(column).unsignedValue(value);
     } else {
       check(column, FieldType.INTEGER);
-      line.key(keys[column]).value(value);
+      key(column).value(value);
     }
-    fields++;
   }
 
   @Override
   public void unsigned(int column, long bits) throws IOException {
     check(column, FieldType.UNSIGNED);
-    line.key(keys[column]).unsignedValue(bits);
-    fields++;
+    key(column).unsignedValue(bits);
   }
 
   @Override
   public void bool(int column, boolean value) throws IOException {
     check(column, FieldType.BOOLEAN);
-    line.key(keys[column]).value(value);
-    fields++;
+    key(column).value(value);
   }
 
   @Override
   public void text(int column, byte[] array, int from, int length) throws IOException {
     check(column, FieldType.STRING);
-    line.key(keys[column]).value(array, from, length);
-    fields++;
+    key(column).value(array, from, length);
   }
 
   @Override
@@ -115,6 +116,11 @@ public final class LineEncoder implements PointEncoder {
   @Override
   public boolean isLooped() {
     return looped;
+  }
+
+  @Override
+  public boolean isWritable() {
+    return writable;
   }
 
   @Override
@@ -157,13 +163,37 @@ public final class LineEncoder implements PointEncoder {
     return hash(line.array(), line.size());
   }
 
+  private byte[] series(byte[] measurement, SeriesKey tags) {
+    line.clear().measurement(measurement);
+    tags.writeTo(line);
+    return line.toByteArray();
+  }
+
+  // Not a line, but different for each series: its points are remembered like all others.
+  private byte[] unwritable(String measurement, SeriesKey tags) {
+    unwritable.log(measurement);
+    return (measurement + '\n' + tags).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private LineWriter key(int column) {
+    if (!writableKeys[column]) {
+      writable = false;
+      unwritable.log(columns.names().get(column));
+    }
+    fields++;
+    return line.key(keys[column]);
+  }
+
   private void prepare(Columns newColumns, FieldTypes newTypes) {
     int count = newColumns.names().size();
     keys = new byte[count][];
+    writableKeys = new boolean[count];
     expected = new FieldType[count];
     for (int i = 0; i < count; i++) {
       String name = newColumns.names().get(i);
-      keys[i] = LineWriter.escaped(name.getBytes(StandardCharsets.UTF_8));
+      byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
+      writableKeys[i] = LineWriter.canWriteName(utf8);
+      keys[i] = writableKeys[i] ? LineWriter.escaped(utf8) : utf8;
       expected[i] = newTypes.of(name);
     }
     columns = newColumns;

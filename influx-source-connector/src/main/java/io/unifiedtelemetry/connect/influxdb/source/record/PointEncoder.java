@@ -33,6 +33,12 @@ public interface PointEncoder extends RowHandler {
   /** Whether the points of the series passed such a connector before and must be left out. */
   boolean isLooped();
 
+  /**
+   * Whether line protocol can represent the point; if not, it must be left out, because it would
+   * become another point, or several.
+   */
+  boolean isWritable();
+
   /** The record key of the series: measurement and sorted tags as in line protocol. */
   String key();
 

@@ -100,6 +100,11 @@ public final class StructEncoder implements PointEncoder {
   }
 
   @Override
+  public boolean isWritable() {
+    return line.isWritable();
+  }
+
+  @Override
   public String key() {
     return line.key();
   }

@@ -7,6 +7,7 @@ import io.unifiedtelemetry.connect.influxdb.source.read.RecordOutput;
 import io.unifiedtelemetry.connect.influxdb.source.read.WindowSize;
 import io.unifiedtelemetry.connect.influxdb.source.record.InstanceTag;
 import io.unifiedtelemetry.connect.influxdb.source.record.MeasurementRecords;
+import io.unifiedtelemetry.connect.influxdb.source.record.UnwritableLog;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ public final class QueryReader {
   private final InstanceTag tag;
   private final Function<String, MeasurementRecords> recordsFactory;
   private final Map<String, MeasurementRecords> records = new HashMap<>();
+  private final UnwritableLog unwritable = new UnwritableLog();
   private final WindowSize size = new WindowSize();
   private volatile Delivered delivered;
 
@@ -93,6 +95,9 @@ public final class QueryReader {
   private void add(Point point, QueryWindow window) throws InterruptedIOException {
     if (tag.isLooped(point)) {
       output.counters().looped();
+    } else if (!point.isWritable()) {
+      output.counters().unwritable();
+      unwritable.log(point.measurement());
     } else {
       window.add(tag.addTo(point), records(point.measurement()));
     }

@@ -2,6 +2,8 @@ package io.unifiedtelemetry.connect.voyager.device.voyager;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.unifiedtelemetry.connect.voyager.device.FieldSpec;
+import io.unifiedtelemetry.connect.voyager.device.json.LeftOutValues;
+import io.unifiedtelemetry.connect.voyager.device.json.ValueParser;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,23 +29,21 @@ final class FieldTable {
    * Reads all fields of a JSON object: known fields with their fixed type, unknown ones with the
    * type of the JSON value.
    *
-   * @param into receives the fields
-   * @return the number of values that do not match their type
+   * @param tags of the point
+   * @param unknown decides which unknown fields are accepted
+   * @param leftOut receives the values that do not match their type
    */
-  int read(JsonNode object, Map<String, Object> into) {
-    int leftOut = 0;
+  Map<String, Object> read(
+      JsonNode object, Map<String, String> tags, UnknownFields unknown, LeftOutValues leftOut) {
+    Map<String, Object> fields = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : object.properties()) {
-      if (VoyagerFields.STRUCTURE.contains(entry.getKey())) {
-        continue;
-      }
-      Object value = parse(entry.getKey(), entry.getValue());
-      if (value == null) {
-        leftOut++;
-      } else {
-        into.put(entry.getKey(), value);
+      String name = entry.getKey();
+      String rejection = readField(name, entry.getValue(), unknown, fields);
+      if (rejection != null) {
+        leftOut.add(kind, tags, name, rejection);
       }
     }
-    return leftOut;
+    return fields;
   }
 
   List<FieldSpec> specs() {
@@ -55,9 +55,25 @@ final class FieldTable {
         .toList();
   }
 
-  private Object parse(String name, JsonNode node) {
+  /** Reads a field, or returns in a few words why it must be left out. */
+  private String readField(
+      String name, JsonNode node, UnknownFields unknown, Map<String, Object> into) {
     Field field = known.get(name);
+    if (field == null && VoyagerFields.STRUCTURE.contains(name)) {
+      return null;
+    }
     ValueParser parser = field == null ? ValueParser.forUnknownField(node) : field.parser();
-    return parser == null ? null : parser.parse(node);
+    if (parser == null) {
+      return "no number, boolean or text";
+    }
+    Object value = parser.parse(node);
+    if (value == null) {
+      return parser.reason(node);
+    }
+    String rejection = field == null ? unknown.rejection(kind, name) : null;
+    if (rejection == null) {
+      into.put(name, value);
+    }
+    return rejection;
   }
 }

@@ -7,21 +7,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.unifiedtelemetry.connect.voyager.device.json.NonFiniteNumbers;
 import io.unifiedtelemetry.connect.voyager.error.FailureClass;
 import io.unifiedtelemetry.connect.voyager.error.FirstLine;
 import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
 /**
  * Parses the JSON of a response, keeping numbers as printed. C prints {@code nan} and {@code inf},
- * which JSON does not have; they are read as null.
+ * which JSON does not have; they are read as the float NaN.
  */
 final class TransponderJson {
   private static final ObjectReader READER =
       JsonMapper.builder()
           .enable(
+              JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS,
               JsonReadFeature.ALLOW_LEADING_ZEROS_FOR_NUMBERS,
               JsonReadFeature.ALLOW_LEADING_PLUS_SIGN_FOR_NUMBERS,
               JsonReadFeature.ALLOW_LEADING_DECIMAL_POINT_FOR_NUMBERS,
@@ -32,12 +33,6 @@ final class TransponderJson {
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build()
           .readerFor(JsonNode.class);
-
-  // Matches whole strings, so that words inside them stay, and C's words for non-finite numbers.
-  private static final Pattern STRING_OR_NON_FINITE =
-      Pattern.compile(
-          "\"(?:[^\"\\\\]|\\\\.)*+\"|[-+]?\\b(?:nan(?:\\([^)]*\\))?|inf(?:inity)?)(?![\\w])",
-          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private TransponderJson() {}
 
@@ -63,29 +58,33 @@ final class TransponderJson {
       throw notJson(response, length);
     }
     try {
-      return READER.readTree(response, 0, length);
+      return tree(response, length);
     } catch (JsonProcessingException e) {
-      return readWithoutNonFinite(response, length);
-    } catch (IOException e) {
-      throw new PollFailure(FailureClass.INTERNAL, "cannot read from memory", e);
+      return readWithNonFinite(response, length);
     }
   }
 
-  private static JsonNode readWithoutNonFinite(byte[] response, int length) {
-    String text = new String(response, 0, length, StandardCharsets.UTF_8);
-    String replaced =
-        STRING_OR_NON_FINITE
-            .matcher(text)
-            .replaceAll(match -> match.group().startsWith("\"") ? "$0" : "null");
+  private static JsonNode readWithNonFinite(byte[] response, int length) {
     try {
-      return READER.readTree(replaced);
+      return tree(NonFiniteNumbers.replacedIn(response, length), length);
     } catch (JsonProcessingException e) {
+      String line = e.getLocation() == null ? "" : " in line " + e.getLocation().getLineNr();
       throw new PollFailure(
           FailureClass.NOT_JSON,
-          "the response starts like JSON but is truncated or malformed in line "
-              + e.getLocation().getLineNr()
+          "the response starts like JSON but is truncated or malformed"
+              + line
               + ": "
               + FirstLine.of(response, length));
+    }
+  }
+
+  private static JsonNode tree(byte[] text, int length) throws JsonProcessingException {
+    try {
+      return READER.readTree(text, 0, length);
+    } catch (JsonProcessingException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new PollFailure(FailureClass.INTERNAL, "cannot read from memory", e);
     }
   }
 

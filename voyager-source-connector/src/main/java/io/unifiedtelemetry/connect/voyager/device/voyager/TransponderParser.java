@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.unifiedtelemetry.connect.voyager.device.ParsedResponse;
 import io.unifiedtelemetry.connect.voyager.device.ResponseParser;
 import io.unifiedtelemetry.connect.voyager.device.Sample;
+import io.unifiedtelemetry.connect.voyager.device.json.LeftOutValues;
+import io.unifiedtelemetry.connect.voyager.device.json.ValueParser;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +28,7 @@ final class TransponderParser implements ResponseParser {
   private static final String NO_FAULTS = "no_faults";
 
   private final LineDerivation derivation;
+  private final UnknownFields unknown = new UnknownFields();
 
   TransponderParser(DerivedFields derived) {
     this.derivation = new LineDerivation(derived);
@@ -38,17 +41,18 @@ final class TransponderParser implements ResponseParser {
     for (JsonNode module : root.path("modules")) {
       parseModule(module, collected);
     }
-    return new ParsedResponse(collected.samples, collected.leftOut);
+    LeftOutValues leftOut = collected.leftOut;
+    return new ParsedResponse(collected.samples, leftOut.count(), leftOut.examples());
   }
 
   private void parseModule(JsonNode module, Collected collected) {
     String location = identity(module, "location");
-    if (!LOCATIONS.contains(location)) {
-      collected.leftOut++;
+    if (!collected.isNew(VoyagerFields.MODULE_KIND, location, LOCATIONS.contains(location))) {
       return;
     }
-    Map<String, Object> fields = new LinkedHashMap<>();
-    collected.leftOut += VoyagerFields.MODULE.read(module, fields);
+    SortedMap<String, String> tags = tags(location);
+    Map<String, Object> fields =
+        VoyagerFields.MODULE.read(module, tags, unknown, collected.leftOut);
     String status = (String) fields.get(VoyagerFields.OPER_STATUS);
     for (JsonNode line : module.path("network_interfaces")) {
       parseLine(line, location, status, collected);
@@ -56,17 +60,17 @@ final class TransponderParser implements ResponseParser {
     for (JsonNode host : module.path("host_interfaces")) {
       parseHost(host, location, collected);
     }
-    collected.add(VoyagerFields.MODULE_KIND, tags(location), fields);
+    collected.add(VoyagerFields.MODULE_KIND, tags, fields);
   }
 
   private void parseLine(JsonNode line, String location, String status, Collected collected) {
     String name = LINE_NAMES.get(location + "/" + identity(line, "index"));
-    if (name == null) {
-      collected.leftOut++;
+    if (!collected.isNew(VoyagerFields.LINE_KIND, name, name != null)) {
       return;
     }
-    Map<String, Object> fields = new LinkedHashMap<>();
-    collected.leftOut += VoyagerFields.LINE.read(line, fields);
+    SortedMap<String, String> tags = tags(location);
+    tags.put("interface", name);
+    Map<String, Object> fields = VoyagerFields.LINE.read(line, tags, unknown, collected.leftOut);
     Double ber = (Double) fields.get(VoyagerFields.CURRENT_BER);
     boolean valid = ber != null && ber > 0 && READY.equals(status);
     fields.put(VoyagerModel.BER_VALID, valid ? 1L : 0L);
@@ -74,24 +78,21 @@ final class TransponderParser implements ResponseParser {
       fields.put(VoyagerModel.MODULE_OPER_STATUS, status);
     }
     derivation.addTo(name, fields);
-    SortedMap<String, String> tags = tags(location);
-    tags.put("interface", name);
     collected.add(VoyagerFields.LINE_KIND, tags, fields);
   }
 
-  private static void parseHost(JsonNode host, String location, Collected collected) {
+  private void parseHost(JsonNode host, String location, Collected collected) {
     String index = identity(host, "index");
-    if (!HOST_INDEXES.contains(index)) {
-      collected.leftOut++;
+    if (!collected.isNew(
+        VoyagerFields.HOST_KIND, location + "/" + index, HOST_INDEXES.contains(index))) {
       return;
-    }
-    Map<String, Object> fields = new LinkedHashMap<>();
-    collected.leftOut += VoyagerFields.HOST.read(host, fields);
-    if (fields.get(VoyagerFields.LANE_FAULT_STATUS) instanceof String lanes) {
-      fields.put(VoyagerModel.LANE_FAULTS, countFaultyLanes(lanes));
     }
     SortedMap<String, String> tags = tags(location);
     tags.put("index", index);
+    Map<String, Object> fields = VoyagerFields.HOST.read(host, tags, unknown, collected.leftOut);
+    if (fields.get(VoyagerFields.LANE_FAULT_STATUS) instanceof String lanes) {
+      fields.put(VoyagerModel.LANE_FAULTS, countFaultyLanes(lanes));
+    }
     collected.add(VoyagerFields.HOST_KIND, tags, fields);
   }
 
@@ -117,7 +118,17 @@ final class TransponderParser implements ResponseParser {
 
   private static final class Collected {
     private final List<Sample> samples = new ArrayList<>(16);
-    private int leftOut;
+    private final LeftOutValues leftOut = new LeftOutValues();
+    private final Set<String> parts = new HashSet<>(32);
+
+    /** Whether that part of the device is valid and appears for the first time. */
+    private boolean isNew(String kind, String part, boolean valid) {
+      if (!valid || !parts.add(part)) {
+        leftOut.add(kind, Map.of(), "", valid ? "appears twice" : "no valid location or index");
+        return false;
+      }
+      return true;
+    }
 
     private void add(String kind, SortedMap<String, String> tags, Map<String, Object> fields) {
       if (!fields.isEmpty()) {

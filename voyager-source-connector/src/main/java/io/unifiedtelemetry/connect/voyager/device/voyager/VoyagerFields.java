@@ -1,14 +1,15 @@
 package io.unifiedtelemetry.connect.voyager.device.voyager;
 
-import static io.unifiedtelemetry.connect.voyager.device.voyager.ValueParser.BIT_ERROR_RATIO;
-import static io.unifiedtelemetry.connect.voyager.device.voyager.ValueParser.BOOLEAN;
-import static io.unifiedtelemetry.connect.voyager.device.voyager.ValueParser.CONDITIONS;
-import static io.unifiedtelemetry.connect.voyager.device.voyager.ValueParser.FLOAT;
-import static io.unifiedtelemetry.connect.voyager.device.voyager.ValueParser.INTEGER;
-import static io.unifiedtelemetry.connect.voyager.device.voyager.ValueParser.LANES;
-import static io.unifiedtelemetry.connect.voyager.device.voyager.ValueParser.LIST;
-import static io.unifiedtelemetry.connect.voyager.device.voyager.ValueParser.TEXT;
+import static io.unifiedtelemetry.connect.voyager.device.json.ValueParser.BIT_ERROR_RATIO;
+import static io.unifiedtelemetry.connect.voyager.device.json.ValueParser.BOOLEAN;
+import static io.unifiedtelemetry.connect.voyager.device.json.ValueParser.CONDITIONS;
+import static io.unifiedtelemetry.connect.voyager.device.json.ValueParser.FLOAT;
+import static io.unifiedtelemetry.connect.voyager.device.json.ValueParser.INTEGER;
+import static io.unifiedtelemetry.connect.voyager.device.json.ValueParser.LANES;
+import static io.unifiedtelemetry.connect.voyager.device.json.ValueParser.LIST;
+import static io.unifiedtelemetry.connect.voyager.device.json.ValueParser.TEXT;
 
+import io.unifiedtelemetry.connect.voyager.device.json.ValueParser;
 import io.unifiedtelemetry.connect.voyager.device.voyager.FieldTable.Field;
 import java.util.List;
 import java.util.Set;

@@ -5,22 +5,21 @@ import io.unifiedtelemetry.connect.voyager.device.ChannelPlan.Channel;
 import io.unifiedtelemetry.connect.voyager.device.DeviceModel;
 import io.unifiedtelemetry.connect.voyager.device.FieldSpec;
 import io.unifiedtelemetry.connect.voyager.device.FieldSpec.Type;
+import io.unifiedtelemetry.connect.voyager.device.Requests;
 import io.unifiedtelemetry.connect.voyager.device.ResponseParser;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** The Facebook Voyager: Cumulus Linux 3.7 with two Acacia AC400 modules. */
 public final class VoyagerModel implements DeviceModel {
-  /** The kinds of points of a Voyager. */
-  public static final List<String> KINDS =
-      List.of(VoyagerFields.LINE_KIND, VoyagerFields.HOST_KIND, VoyagerFields.MODULE_KIND);
-
+  private static final String SHOW_TRANSPONDER = "show transponder json";
   static final String BER_VALID = "ber_valid";
   static final String MODULE_OPER_STATUS = "module_oper_status";
   static final String LANE_FAULTS = "lane_faults";
 
-  private static final List<FieldSpec> ADDED =
+  static final List<FieldSpec> ADDED =
       List.of(
           new FieldSpec(
               VoyagerFields.LINE_KIND,
@@ -58,18 +57,14 @@ public final class VoyagerModel implements DeviceModel {
 
   // The absolute path, because a command without a login shell does not have the PATH of the user.
   @Override
-  public String shellCommand() {
-    return "/usr/bin/net show transponder json";
-  }
-
-  @Override
-  public String rpcCommand() {
-    return "show transponder json";
+  public Requests requests() {
+    return new Requests(
+        List.of("/usr/bin/net " + SHOW_TRANSPONDER), List.of(SHOW_TRANSPONDER), List.of());
   }
 
   @Override
   public List<String> kinds() {
-    return KINDS;
+    return List.of(VoyagerFields.LINE_KIND, VoyagerFields.HOST_KIND, VoyagerFields.MODULE_KIND);
   }
 
   @Override
@@ -96,7 +91,7 @@ public final class VoyagerModel implements DeviceModel {
 
   // The order of the original platform: L1 and L2 are in module 2.
   @Override
-  public ChannelPlan channels() {
+  public Optional<ChannelPlan> channels() {
     List<Channel> lines =
         Stream.of("L1", "L2", "L3", "L4")
             .map(
@@ -104,6 +99,6 @@ public final class VoyagerModel implements DeviceModel {
                     new Channel(
                         VoyagerFields.LINE_KIND, "interface", line, VoyagerFields.CURRENT_BER))
             .toList();
-    return new ChannelPlan("voyager_BER", "Location", "voyager", "voyager", lines);
+    return Optional.of(new ChannelPlan("voyager_BER", "Location", "voyager", "voyager", lines));
   }
 }

@@ -8,31 +8,33 @@ public interface LoginAttempt {
   /** The credentials to send to the device. */
   Login login();
 
+  /**
+   * The credentials are about to be sent: from now on the attempt counts, however it ends.
+   *
+   * @throws io.unifiedtelemetry.connect.voyager.error.PollFailure if they must not be sent any more
+   */
+  void authenticating();
+
   /** The device accepted the login. */
   void accepted();
 
   /** The device rejected the login. */
   void rejected();
 
-  /** The attempt ended before authentication. */
+  /** The attempt ended without a result. It counts if the credentials were about to be sent. */
   void undecided();
+
+  /** The credentials were not sent after all. */
+  void notSent();
+
+  /** Whether these credentials, once accepted, may be sent again without asking the limiter. */
+  boolean isTrusted();
+
+  /** Returns the attempt of the next request that carries the same credentials. */
+  LoginAttempt repeat();
 
   /** Creates an attempt that no limiter counts, for a single request of a user. */
   static LoginAttempt uncounted(Login login) {
-    return new LoginAttempt() {
-      @Override
-      public Login login() {
-        return login;
-      }
-
-      @Override
-      public void accepted() {}
-
-      @Override
-      public void rejected() {}
-
-      @Override
-      public void undecided() {}
-    };
+    return new UncountedAttempt(login);
   }
 }

@@ -3,12 +3,17 @@ package io.unifiedtelemetry.connect.voyager.transport.nclu;
 import io.unifiedtelemetry.connect.common.tls.CaFile;
 import io.unifiedtelemetry.connect.voyager.config.CertificateFingerprint;
 import io.unifiedtelemetry.connect.voyager.config.TlsConfig;
+import io.unifiedtelemetry.connect.voyager.error.DeviceText;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
+import java.net.InetAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
@@ -26,7 +31,7 @@ final class DeviceTrust extends X509ExtendedTrustManager {
   private static final Logger LOG = LoggerFactory.getLogger(DeviceTrust.class);
 
   private final TlsConfig config;
-  private final Map<String, CertificateFingerprint> pinned = new ConcurrentHashMap<>();
+  private final Map<String, List<CertificateFingerprint>> pinned = new ConcurrentHashMap<>();
   private volatile X509ExtendedTrustManager caTrust;
 
   DeviceTrust(TlsConfig config) {
@@ -34,16 +39,12 @@ final class DeviceTrust extends X509ExtendedTrustManager {
   }
 
   void add(Device device) {
-    device
-        .certificate()
-        .ifPresentOrElse(
-            certificate -> pinned.put(key(device.host(), device.port()), certificate),
-            () -> pinned.remove(key(device.host(), device.port())));
+    pinned.put(key(device.host(), device.port()), device.certificates());
   }
 
   /** Whether that device's certificate can be verified without reading a file. */
   boolean isReadyFor(Device device) {
-    return !config.verify() || device.certificate().isPresent() || caTrust != null;
+    return !config.verify() || !device.certificates().isEmpty() || caTrust != null;
   }
 
   /**
@@ -76,14 +77,18 @@ final class DeviceTrust extends X509ExtendedTrustManager {
     if (!config.verify()) {
       return;
     }
-    CertificateFingerprint expected = pinned.get(address);
+    List<CertificateFingerprint> expected = pinned.getOrDefault(address, List.of());
     CertificateFingerprint actual = CertificateFingerprint.of(chain[0]);
-    if (expected == null) {
+    if (expected.isEmpty()) {
       checkWithCa(caCheck, actual);
-    } else if (!expected.equals(actual)) {
+    } else if (!expected.contains(actual)) {
       throw new UntrustedCertificate(
           "its certificate is %s, but tls.fingerprint is %s; if the certificate was renewed,"
-                  .formatted(actual, expected)
+                  .formatted(
+                      actual,
+                      expected.stream()
+                          .map(CertificateFingerprint::hex)
+                          .collect(Collectors.joining(" or ")))
               + " change tls.fingerprint",
           null);
     }
@@ -96,7 +101,7 @@ final class DeviceTrust extends X509ExtendedTrustManager {
     } catch (CertificateException e) {
       throw new UntrustedCertificate(
           "its certificate is not trusted (%s); set %s to its CA, or tls.fingerprint of the device to %s"
-                  .formatted(e.getMessage(), TlsConfig.CA_FILE, actual)
+                  .formatted(DeviceText.clean("" + e.getMessage(), 300), TlsConfig.CA_FILE, actual)
               + " after verifying that this is its certificate",
           e);
     }
@@ -155,8 +160,18 @@ final class DeviceTrust extends X509ExtendedTrustManager {
     return caTrust;
   }
 
+  // An IPv6 address may be abbreviated, and the HTTP client adds brackets.
   private static String key(String host, int port) {
-    return host + " " + port;
+    String unbracketed = host.replaceAll("^\\[|]$", "");
+    return (unbracketed.contains(":") ? expanded(unbracketed) : unbracketed) + " " + port;
+  }
+
+  private static String expanded(String ipv6) {
+    try {
+      return InetAddress.getByName(ipv6).getHostAddress();
+    } catch (UnknownHostException e) {
+      return ipv6;
+    }
   }
 
   /** A certificate that is not trusted; the message says what to change. */

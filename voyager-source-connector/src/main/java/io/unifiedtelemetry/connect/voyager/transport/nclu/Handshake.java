@@ -3,6 +3,7 @@ package io.unifiedtelemetry.connect.voyager.transport.nclu;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
@@ -17,7 +18,7 @@ final class Handshake implements AutoCloseable {
   private final Device device;
   private final SSLContext tls;
   private final int timeoutMs;
-  private final Socket socket = new Socket();
+  private final Socket socket = new Socket(Proxy.NO_PROXY);
 
   Handshake(Device device, SSLContext tls, Duration timeout) {
     this.device = device;

@@ -1,42 +1,47 @@
 package io.unifiedtelemetry.connect.voyager.transport.nclu;
 
+import io.unifiedtelemetry.connect.voyager.device.Requests.HttpCall;
 import io.unifiedtelemetry.connect.voyager.error.FailureClass;
-import io.unifiedtelemetry.connect.voyager.error.FirstLine;
 import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
 import io.unifiedtelemetry.connect.voyager.inventory.Login;
+import io.unifiedtelemetry.connect.voyager.transport.CombinedResponse;
 import io.unifiedtelemetry.connect.voyager.transport.DeviceLink;
 import io.unifiedtelemetry.connect.voyager.transport.Response;
 import io.unifiedtelemetry.connect.voyager.transport.login.LoginAttempt;
 import io.unifiedtelemetry.connect.voyager.transport.nclu.NcluTransport.LimitedBody;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 
-/**
- * A device over the HTTP API. Each request carries the credentials, but only requests until the
- * first accepted one count as login attempts.
- */
+/** A device over an HTTP API. Each request carries the credentials, so each is a login attempt. */
 final class NcluLink implements DeviceLink {
   private static final CompletableFuture<Response> NONE = CompletableFuture.completedFuture(null);
 
   private final Device device;
+  private final List<HttpCall> calls;
   private final NcluTransport transport;
-  private Login acceptedLogin;
+  // The attempt that the device accepted last; null if the next request has to ask for a new one.
+  private LoginAttempt acceptedAttempt;
+  private Login lastAccepted;
   private CompletableFuture<?> httpRequest = NONE;
   private CompletableFuture<Response> inFlight = NONE;
   private Optional<Handshake> handshake = Optional.empty();
   private boolean closed;
 
-  NcluLink(Device device, NcluTransport transport) {
+  NcluLink(Device device, List<HttpCall> calls, NcluTransport transport) {
     this.device = device;
+    this.calls = calls;
     this.transport = transport;
   }
 
   @Override
   public synchronized boolean isAuthenticated() {
-    return acceptedLogin != null;
+    return acceptedAttempt != null && acceptedAttempt.isTrusted();
   }
 
   @Override
@@ -46,16 +51,12 @@ final class NcluLink implements DeviceLink {
 
   @Override
   public synchronized CompletableFuture<Response> request() {
-    return start(LoginAttempt.uncounted(acceptedLogin));
+    return start(acceptedAttempt.repeat());
   }
 
   @Override
   public CompletableFuture<Void> verifyHost() {
-    Handshake started = transport.handshake(device);
-    synchronized (this) {
-      handshake = Optional.of(started);
-    }
-    return CompletableFuture.runAsync(started::run, transport.executor());
+    return CompletableFuture.runAsync(newHandshake()::run, transport.executor());
   }
 
   @Override
@@ -70,7 +71,7 @@ final class NcluLink implements DeviceLink {
     Optional<Handshake> aborted;
     synchronized (this) {
       aborted = handshake;
-      acceptedLogin = null;
+      acceptedAttempt = null;
       failed = inFlight;
       cancelled = httpRequest;
     }
@@ -91,52 +92,136 @@ final class NcluLink implements DeviceLink {
     CompletableFuture<Response> response = new CompletableFuture<>();
     inFlight = response;
     response.whenComplete((received, thrown) -> release(response));
-    transport.prepare(device).thenRun(() -> send(attempt, response));
+    try {
+      CombinedResponse combined = new CombinedResponse(calls.size(), transport.maxResponseBytes());
+      transport.prepare(device).thenRun(() -> send(attempt, combined, response));
+    } catch (PollFailure e) {
+      attempt.notSent();
+      response.completeExceptionally(e);
+    }
     return response;
   }
 
-  private synchronized void send(LoginAttempt attempt, CompletableFuture<Response> response) {
+  private synchronized void send(
+      LoginAttempt attempt, CombinedResponse combined, CompletableFuture<Response> response) {
     if (closed || response.isDone()) {
-      attempt.undecided();
+      attempt.notSent();
       response.completeExceptionally(new PollFailure(FailureClass.CLOSED, "closed by this plugin"));
       return;
     }
-    CompletableFuture<HttpResponse<LimitedBody>> sent = post(attempt.login());
+    HttpCall call = calls.get(combined.received());
+    CompletableFuture<HttpResponse<LimitedBody>> sent = send(call, attempt);
     httpRequest = sent;
     sent.whenCompleteAsync(
-        (received, thrown) -> complete(attempt, response, received, thrown), transport.executor());
+        (received, thrown) -> {
+          PollFailure failure =
+              thrown == null
+                  ? statusOf(received, call).failure(device, received)
+                  : explain(unwrap(thrown));
+          if (failure == null) {
+            accept(attempt, combined, response, received.body().take());
+          } else {
+            fail(attempt, response, failure, thrown);
+          }
+        },
+        transport.executor());
   }
 
-  private CompletableFuture<HttpResponse<LimitedBody>> post(Login login) {
+  private CompletableFuture<HttpResponse<LimitedBody>> send(HttpCall call, LoginAttempt attempt) {
     try {
-      return transport.post(device, login);
+      attempt.authenticating();
+      return transport.send(
+          device,
+          call,
+          attempt.login(),
+          info -> report(attempt, ReceivedStatus.of(info.statusCode(), info.headers(), call)));
+    } catch (PollFailure held) {
+      return CompletableFuture.failedFuture(held);
+    } catch (RejectedExecutionException | UncheckedIOException noClient) {
+      attempt.notSent();
+      return CompletableFuture.failedFuture(noClient);
     } catch (IllegalArgumentException e) {
+      attempt.notSent();
       return CompletableFuture.failedFuture(
           new PollFailure(
               FailureClass.UNKNOWN_HOST, device.host() + " is not a valid host name in a URL", e));
     }
   }
 
-  private void complete(
+  private void accept(
+      LoginAttempt attempt,
+      CombinedResponse combined,
+      CompletableFuture<Response> response,
+      Response received) {
+    setAccepted(attempt);
+    try {
+      if (combined.add(received)) {
+        response.complete(combined.take());
+      } else {
+        send(attempt.repeat(), combined, response);
+      }
+    } catch (PollFailure e) {
+      response.completeExceptionally(e);
+    }
+  }
+
+  private void fail(
       LoginAttempt attempt,
       CompletableFuture<Response> response,
-      HttpResponse<LimitedBody> received,
+      PollFailure failure,
       Throwable thrown) {
-    PollFailure failure =
-        thrown == null ? failureOfStatus(received) : RequestFailure.explain(unwrap(thrown), device);
-    if (failure == null) {
-      attempt.accepted();
-      setAcceptedLogin(attempt.login());
-      response.complete(received.body().take());
-      return;
-    }
-    if (failure.kind() == FailureClass.AUTH) {
-      attempt.rejected();
+    if (isKnown(attempt.login()) || (thrown != null && RequestFailure.isBeforeRequest(thrown))) {
+      attempt.notSent();
     } else {
       attempt.undecided();
     }
-    setAcceptedLogin(null);
+    setAccepted(null);
     response.completeExceptionally(failure);
+  }
+
+  // The HTTP client does not tell a handshake that was cut off from one that failed; a socket
+  // does.
+  private PollFailure explain(Throwable thrown) {
+    PollFailure failure = RequestFailure.explain(thrown, device);
+    if (!RequestFailure.isAmbiguous(thrown)) {
+      return failure;
+    }
+    try {
+      newHandshake().run();
+      return new PollFailure(
+          FailureClass.CLOSED, device.address() + " closed the connection", thrown);
+    } catch (PollFailure clearer) {
+      return clearer;
+    }
+  }
+
+  private Handshake newHandshake() {
+    Handshake created = transport.handshake(device);
+    synchronized (this) {
+      handshake = Optional.of(created);
+    }
+    return created;
+  }
+
+  // As soon as the status is known: the body may be invalid, or never arrive.
+  private void report(LoginAttempt attempt, ReceivedStatus received) {
+    if (received.isRejection()) {
+      attempt.rejected();
+      synchronized (this) {
+        lastAccepted = null;
+      }
+    } else if (received.isAcceptance()) {
+      attempt.accepted();
+      synchronized (this) {
+        lastAccepted = attempt.login();
+      }
+    }
+  }
+
+  // A login and a command are one request, and commands are slow: a device that accepted these very
+  // credentials and then does not respond is not taken for one that rejects them.
+  private synchronized boolean isKnown(Login login) {
+    return login.equals(lastAccepted);
   }
 
   // A response must not be kept until the next one arrives, see LimitedBuffer.
@@ -147,32 +232,12 @@ final class NcluLink implements DeviceLink {
     }
   }
 
-  private synchronized void setAcceptedLogin(Login login) {
-    acceptedLogin = login;
+  private synchronized void setAccepted(LoginAttempt attempt) {
+    acceptedAttempt = attempt;
   }
 
-  /** Returns the failure that the HTTP status stands for, or null if it is 200. */
-  private PollFailure failureOfStatus(HttpResponse<LimitedBody> received) {
-    int status = received.statusCode();
-    String address = device.address();
-    return switch (status) {
-      case 200 -> null;
-      case 401, 403 ->
-          new PollFailure(
-              FailureClass.AUTH, "%s rejected the login with status %d".formatted(address, status));
-      case 502, 503, 504 ->
-          new PollFailure(
-              FailureClass.GATEWAY,
-              "the proxy of %s returned status %d: the command took longer than its timeout"
-                  .formatted(address, status));
-      default -> {
-        Response response = received.body().take();
-        yield new PollFailure(
-            FailureClass.HTTP_STATUS,
-            "%s returned status %d: %s"
-                .formatted(address, status, FirstLine.of(response.bytes(), response.length())));
-      }
-    };
+  private static ReceivedStatus statusOf(HttpResponse<LimitedBody> received, HttpCall call) {
+    return ReceivedStatus.of(received.statusCode(), received.headers(), call);
   }
 
   private static Throwable unwrap(Throwable thrown) {

@@ -3,8 +3,7 @@ package io.unifiedtelemetry.connect.voyager.transport.nclu;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.unifiedtelemetry.connect.voyager.config.PollConfig;
 import io.unifiedtelemetry.connect.voyager.config.TlsConfig;
-import io.unifiedtelemetry.connect.voyager.error.FailureClass;
-import io.unifiedtelemetry.connect.voyager.error.PollFailure;
+import io.unifiedtelemetry.connect.voyager.device.Requests.HttpCall;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
 import io.unifiedtelemetry.connect.voyager.inventory.Login;
 import io.unifiedtelemetry.connect.voyager.transport.DeviceLink;
@@ -17,75 +16,75 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow.Subscription;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /**
- * NCLU's HTTP API. All devices of a task share one HTTP client, which blocks no thread per device.
+ * HTTPS: NCLU's HTTP API, and other APIs that return JSON. All devices of a task share one HTTP
+ * client, which blocks no thread per device.
  */
 public final class NcluTransport implements AutoCloseable {
-  private static final String PATH = "/nclu/v1/rpc";
+  private static final String RPC_PATH = "/nclu/v1/rpc";
+  private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
-  private final String command;
   private final Executor executor;
   private final int maxResponseBytes;
   private final Duration connectTimeout;
   private final DeviceTrust trust;
   private final SSLContext tls;
-  // Java 17's HttpClient cannot be closed, except by interrupting its selector thread, which
-  // belongs
-  // to the group of the thread that created the client.
-  private final ThreadGroup clientThreads = new ThreadGroup("voyager-http-client");
-  private final HttpClient client;
+  private final SharedHttpClient client;
 
   /**
-   * Creates the HTTP client.
+   * Creates the transport.
    *
-   * @param command sent to the device
    * @param executor handles responses, resolves host names and reads files; with a bounded number
    *     of threads one device could block others
    */
-  public NcluTransport(TlsConfig config, PollConfig poll, String command, Executor executor) {
-    this.command = command;
-    this.executor = executor;
+  public NcluTransport(TlsConfig config, PollConfig poll, Executor executor) {
+    this.executor = orInline(executor);
     this.maxResponseBytes = poll.maxResponseBytes();
     this.connectTimeout = poll.connectTimeout();
     this.trust = new DeviceTrust(config);
     this.tls = sslContext(trust);
-    this.client =
-        buildIn(
-            clientThreads,
-            HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(connectTimeout)
-                .sslContext(tls)
-                .sslParameters(protocols())
-                .executor(executor));
+    this.client = new SharedHttpClient(this::newClient);
   }
 
-  /** Returns a link to that device, not yet connected. */
-  public DeviceLink link(Device device) {
+  /**
+   * Returns a link to that device, not yet connected.
+   *
+   * @param calls the requests of each poll, in this order
+   */
+  public DeviceLink link(Device device, List<HttpCall> calls) {
     trust.add(device);
-    return new NcluLink(device, this);
+    return new NcluLink(device, calls, this);
+  }
+
+  /** Returns the request that runs an NCLU command. */
+  public static HttpCall call(String command) {
+    String body = JsonNodeFactory.instance.objectNode().put("cmd", command).toString();
+    return new HttpCall("POST", RPC_PATH, JSON, body, "");
   }
 
   /** Closes the client and all connections. */
   @Override
   public void close() {
-    clientThreads.interrupt();
+    client.close();
   }
 
   /** Completes, never exceptionally, as soon as a request to that device blocks on no file. */
@@ -104,31 +103,57 @@ public final class NcluTransport implements AutoCloseable {
     return executor;
   }
 
-  CompletableFuture<HttpResponse<LimitedBody>> post(Device device, Login login) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("https://" + device.address() + PATH))
-            .header("Content-Type", "application/json")
-            .header("Authorization", basicAuth(login))
-            .POST(
-                BodyPublishers.ofString(
-                    JsonNodeFactory.instance.objectNode().put("cmd", command).toString()))
-            .build();
-    return client.sendAsync(request, info -> new LimitedBody(maxResponseBytes));
+  int maxResponseBytes() {
+    return maxResponseBytes;
   }
 
-  private static HttpClient buildIn(ThreadGroup group, HttpClient.Builder builder) {
-    CompletableFuture<HttpClient> built = new CompletableFuture<>();
-    new Thread(
-            group,
-            () -> {
-              try {
-                built.complete(builder.build());
-              } catch (RuntimeException e) {
-                built.completeExceptionally(e);
-              }
-            })
-        .start();
-    return built.join();
+  /**
+   * Sends one request.
+   *
+   * @param onStatus receives status and headers before the body arrives
+   */
+  CompletableFuture<HttpResponse<LimitedBody>> send(
+      Device device, HttpCall call, Login login, Consumer<ResponseInfo> onStatus) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("https://" + device.address() + call.path()))
+            .header("Authorization", basicAuth(login))
+            .method(
+                call.method(),
+                call.body().isEmpty()
+                    ? BodyPublishers.noBody()
+                    : BodyPublishers.ofString(call.body()));
+    call.headers().forEach(request::header);
+    return client
+        .get()
+        .sendAsync(
+            request.build(),
+            info -> {
+              onStatus.accept(info);
+              return new LimitedBody(maxResponseBytes);
+            });
+  }
+
+  private HttpClient newClient() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .proxy(HttpClient.Builder.NO_PROXY)
+        .connectTimeout(connectTimeout)
+        .sslContext(tls)
+        .sslParameters(protocols())
+        .executor(executor)
+        .build();
+  }
+
+  // An exception from its executor would end the HTTP client's only thread, for all devices.
+  private static Executor orInline(Executor executor) {
+    return work -> {
+      try {
+        executor.execute(work);
+      } catch (RejectedExecutionException noThread) {
+        work.run();
+      }
+    };
   }
 
   private static SSLContext sslContext(DeviceTrust trust) {
@@ -190,10 +215,7 @@ public final class NcluTransport implements AutoCloseable {
       for (ByteBuffer part : parts) {
         if (!buffer.add(part)) {
           subscription.cancel();
-          body.completeExceptionally(
-              new PollFailure(
-                  FailureClass.TOO_LARGE,
-                  "the response is longer than " + buffer.limit() + " bytes; is this a Voyager?"));
+          body.completeExceptionally(buffer.tooLarge());
           return;
         }
       }

@@ -41,10 +41,7 @@ final class ExecResponse {
       @Override
       public void write(byte[] bytes, int offset, int length) throws IOException {
         if (!output.add(ByteBuffer.wrap(bytes, offset, length))) {
-          PollFailure tooLarge =
-              new PollFailure(
-                  FailureClass.TOO_LARGE,
-                  "the response is longer than " + output.limit() + " bytes; is this a Voyager?");
+          PollFailure tooLarge = output.tooLarge();
           response.completeExceptionally(tooLarge);
           throw new IOException(tooLarge);
         }

@@ -1,7 +1,9 @@
 package io.unifiedtelemetry.connect.voyager.transport.ssh;
 
+import com.jcraft.jsch.ChannelDirectTCPIP;
 import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.JSchRevokedHostKeyException;
 import com.jcraft.jsch.Session;
 import io.unifiedtelemetry.connect.voyager.error.FailureClass;
 import io.unifiedtelemetry.connect.voyager.error.PollFailure;
@@ -9,6 +11,9 @@ import io.unifiedtelemetry.connect.voyager.inventory.Device;
 import io.unifiedtelemetry.connect.voyager.inventory.Login;
 import io.unifiedtelemetry.connect.voyager.transport.Response;
 import io.unifiedtelemetry.connect.voyager.transport.login.LoginAttempt;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -19,6 +24,9 @@ final class SshConnection implements AutoCloseable {
   // Verifying a host key sends no credentials.
   private static final Login NO_LOGIN = Login.withPassword("nobody", new byte[0]);
 
+  // RFC 4254 section 5.1.
+  private static final int ADMINISTRATIVELY_PROHIBITED = 1;
+
   private final Device device;
   private final SshTransport transport;
   private final WatchedSocket socket;
@@ -26,9 +34,13 @@ final class SshConnection implements AutoCloseable {
   private volatile boolean closed;
 
   SshConnection(Device device, SshTransport transport) {
+    this(device, transport, transport.newSocket());
+  }
+
+  SshConnection(Device device, SshTransport transport, Socket socket) {
     this.device = device;
     this.transport = transport;
-    this.socket = new WatchedSocket(device, transport.connectTimeout());
+    this.socket = new WatchedSocket(device, transport.connectTimeout(), socket);
   }
 
   /** Whether it is connected and authenticated. */
@@ -43,7 +55,8 @@ final class SshConnection implements AutoCloseable {
    * @throws PollFailure if that fails
    */
   void connect(LoginAttempt attempt) {
-    HostKeyTrust.Verifier hostKey = transport.trust().verifier(device, false);
+    HostKeyTrust.Verifier hostKey =
+        transport.trust().verifier(device, false).beforeLogin(attempt::authenticating);
     try {
       Session connected = newSession(attempt.login(), hostKey);
       connected.connect(connectTimeoutMs());
@@ -55,6 +68,8 @@ final class SshConnection implements AutoCloseable {
       close();
       if (failure.kind() == FailureClass.AUTH) {
         attempt.rejected();
+      } else if (failure.kind() == FailureClass.HOST_KEY) {
+        attempt.notSent();
       } else {
         attempt.undecided();
       }
@@ -70,10 +85,13 @@ final class SshConnection implements AutoCloseable {
   void verifyHost() {
     HostKeyTrust.Verifier hostKey = transport.trust().verifier(device, true);
     try {
-      newSession(NO_LOGIN, hostKey).connect(connectTimeoutMs());
+      Session verifying = newSession(NO_LOGIN, hostKey);
+      // A key ends the connection when it is verified, a certificate does not.
+      verifying.setConfig("userauth.none", HostVerified.class.getName());
+      verifying.connect(connectTimeoutMs());
       throw new IllegalStateException("the connection did not end after the host key");
     } catch (JSchException | RuntimeException e) {
-      if (!hostKey.accepted()) {
+      if (!hostKey.accepted() || e instanceof JSchRevokedHostKeyException) {
         throw closed ? lost(e) : LoginFailure.explain(e, device, socket, hostKey, NO_LOGIN);
       }
     } finally {
@@ -115,6 +133,39 @@ final class SshConnection implements AutoCloseable {
     }
   }
 
+  /**
+   * Connects from this host to another one; blocks.
+   *
+   * @param received receives what the other host sends
+   * @throws PollFailure if that fails
+   */
+  ChannelDirectTCPIP forward(String host, int port, OutputStream received, int timeoutMs) {
+    ChannelDirectTCPIP channel = null;
+    try {
+      channel = (ChannelDirectTCPIP) session.openChannel("direct-tcpip");
+      channel.setHost(host);
+      channel.setPort(port);
+      channel.setOutputStream(received);
+      channel.connect(timeoutMs);
+      return channel;
+    } catch (JSchException e) {
+      if (!isOpen() || channel == null) {
+        throw new PollFailure(
+            FailureClass.JUMP_HOST, "the connection to " + device.address() + " was lost", e);
+      }
+      throw notForwarded(channel, host + ":" + port, e);
+    }
+  }
+
+  /** Returns the stream that sends to the other host. */
+  static OutputStream outputOf(ChannelDirectTCPIP channel) {
+    try {
+      return channel.getOutputStream();
+    } catch (IOException e) {
+      throw new PollFailure(FailureClass.CLOSED, "the channel was closed", e);
+    }
+  }
+
   @Override
   public void close() {
     closed = true;
@@ -142,6 +193,21 @@ final class SshConnection implements AutoCloseable {
         ? new PollFailure(
             FailureClass.PROTOCOL, device.address() + " did not accept the command", e)
         : lost(e);
+  }
+
+  private PollFailure notForwarded(ChannelDirectTCPIP channel, String to, JSchException e) {
+    boolean refused = channel.getExitStatus() == ADMINISTRATIVELY_PROHIBITED;
+    channel.disconnect();
+    return refused
+        ? new PollFailure(
+            FailureClass.JUMP_HOST,
+            "the jump host %s does not forward to %s: check its AllowTcpForwarding and PermitOpen"
+                .formatted(device.address(), to),
+            e)
+        : new PollFailure(
+            FailureClass.UNREACHABLE,
+            "the jump host %s cannot connect to %s".formatted(device.address(), to),
+            e);
   }
 
   private PollFailure lost(Exception e) {

@@ -3,28 +3,31 @@ package io.unifiedtelemetry.connect.voyager.transport.ssh;
 import io.unifiedtelemetry.connect.voyager.error.FailureClass;
 import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
+import io.unifiedtelemetry.connect.voyager.transport.CombinedResponse;
 import io.unifiedtelemetry.connect.voyager.transport.DeviceLink;
 import io.unifiedtelemetry.connect.voyager.transport.Response;
 import io.unifiedtelemetry.connect.voyager.transport.login.LoginAttempt;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
-/** A device over SSH: a persistent connection with one exec channel per request. */
+/** A device over SSH: a persistent connection with one exec channel per command. */
 final class SshLink implements DeviceLink {
   private static final CompletableFuture<Response> NONE = CompletableFuture.completedFuture(null);
 
   private final Device device;
   private final SshTransport transport;
-  private final String command;
+  private final List<String> commands;
   private final Executor executor;
   private SshConnection connection;
   private CompletableFuture<Response> inFlight = NONE;
   private boolean closed;
 
-  SshLink(Device device, SshTransport transport, String command, Executor executor) {
+  SshLink(Device device, SshTransport transport, List<String> commands, Executor executor) {
     this.device = device;
     this.transport = transport;
-    this.command = command;
+    this.commands = commands;
     this.executor = executor;
     this.connection = new SshConnection(device, transport);
   }
@@ -43,7 +46,8 @@ final class SshLink implements DeviceLink {
         () -> {
           fresh.connect(attempt);
           run(fresh, response);
-        });
+        },
+        attempt::undecided);
     return closingAfterFailure(response, fresh);
   }
 
@@ -118,19 +122,54 @@ final class SshLink implements DeviceLink {
   }
 
   private void run(SshConnection used, CompletableFuture<Response> response) {
-    used.whenAlive(() -> execute(response, () -> used.run(command, response)));
+    CombinedResponse combined = new CombinedResponse(commands.size(), transport.maxResponseBytes());
+    used.whenAlive(() -> execute(response, () -> runNext(used, combined, response)));
   }
 
-  /** Runs a step that may block on a separate thread; an exception fails the request. */
+  private void runNext(
+      SshConnection used, CombinedResponse combined, CompletableFuture<Response> response) {
+    CompletableFuture<Response> next = new CompletableFuture<>();
+    next.thenAccept(
+            received -> {
+              if (combined.add(received)) {
+                response.complete(combined.take());
+              } else {
+                // Not on the connection's thread, which must go on to receive.
+                execute(response, () -> runNext(used, combined, response));
+              }
+            })
+        .exceptionally(
+            failure -> {
+              response.completeExceptionally(PollFailure.of(failure));
+              return null;
+            });
+    used.run(commands.get(combined.received()), next);
+  }
+
   private void execute(CompletableFuture<Response> response, Runnable step) {
-    executor.execute(
-        () -> {
-          try {
-            step.run();
-          } catch (RuntimeException e) {
-            response.completeExceptionally(PollFailure.of(e));
-          }
-        });
+    execute(response, step, () -> {});
+  }
+
+  /**
+   * Runs a step that may block on a separate thread; an exception fails the request.
+   *
+   * @param onRejected runs if there is no thread for the step
+   */
+  private void execute(CompletableFuture<Response> response, Runnable step, Runnable onRejected) {
+    try {
+      executor.execute(() -> failingOnException(response, step));
+    } catch (RejectedExecutionException e) {
+      onRejected.run();
+      response.completeExceptionally(PollFailure.of(e));
+    }
+  }
+
+  private static void failingOnException(CompletableFuture<Response> response, Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      response.completeExceptionally(PollFailure.of(e));
+    }
   }
 
   private synchronized SshConnection currentConnection() {

@@ -5,6 +5,7 @@ import com.jcraft.jsch.IdentityRepository;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
+import io.unifiedtelemetry.connect.voyager.config.JumpHostConfig;
 import io.unifiedtelemetry.connect.voyager.config.LoginConfig;
 import io.unifiedtelemetry.connect.voyager.config.PollConfig;
 import io.unifiedtelemetry.connect.voyager.config.SshConfig;
@@ -13,16 +14,20 @@ import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
 import io.unifiedtelemetry.connect.voyager.inventory.Login;
 import io.unifiedtelemetry.connect.voyager.transport.DeviceLink;
+import java.net.Proxy;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.stream.Collectors;
 
 /** SSH: what the connections to all devices of a task share. */
-public final class SshTransport {
+public final class SshTransport implements AutoCloseable {
   // A dead peer is detected after three of them, and firewalls keep the connection open.
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
   private static final int MAX_MISSED_KEEP_ALIVES = 2;
@@ -40,9 +45,10 @@ public final class SshTransport {
   private final HostKeyTrust trust;
   private final boolean legacyAlgorithms;
   private final PollConfig poll;
-  private final String command;
+  private final List<String> commands;
   private final Executor executor;
   private final ThreadFactory sessionThreads;
+  private final Optional<JumpHost> jumpHost;
   // Decrypting a private key deliberately takes a good part of a second; most devices share one.
   private final Map<Login, IdentityRepository> identities =
       new LinkedHashMap<>() {
@@ -57,27 +63,49 @@ public final class SshTransport {
   /**
    * Creates the transport.
    *
-   * @param command run on the device
+   * @param commands run on the device in each poll, in this order
    * @param executor runs logins and requests, each of which blocks a thread while it waits
    * @param sessionThreads creates one thread per connection, which receives its responses
    */
   public SshTransport(
       SshConfig ssh,
+      Optional<JumpHostConfig> jumpHost,
+      LoginConfig login,
       PollConfig poll,
-      String command,
+      List<String> commands,
       Executor executor,
       ThreadFactory sessionThreads) {
     this.trust = new HostKeyTrust(ssh);
     this.legacyAlgorithms = ssh.legacyAlgorithms();
     this.poll = poll;
-    this.command = command;
+    this.commands = commands;
     this.executor = executor;
     this.sessionThreads = sessionThreads;
+    this.jumpHost =
+        jumpHost.map(config -> new JumpHost(config, login.retry(), this, System::nanoTime));
+  }
+
+  /** Closes the connections to the jump host. */
+  @Override
+  public void close() {
+    jumpHost.ifPresent(JumpHost::close);
   }
 
   /** Returns a link to that device, not yet connected. */
   public DeviceLink link(Device device) {
-    return new SshLink(device, this, command, executor);
+    return new SshLink(device, this, commands, executor);
+  }
+
+  /** Creates a socket for a connection to a device. */
+  Socket newSocket() {
+    return jumpHost
+        .<Socket>map(through -> new ForwardedSocket(through, executor))
+        .orElseGet(SshTransport::directSocket);
+  }
+
+  /** Creates a socket that no proxy settings of the JVM affect: they are for other plugins. */
+  static Socket directSocket() {
+    return new Socket(Proxy.NO_PROXY);
   }
 
   HostKeyTrust trust() {
@@ -110,6 +138,10 @@ public final class SshTransport {
       session.setPassword(login.password());
     }
     setAlgorithms(session);
+    if (!trust.trustsCertificatesOf(device)) {
+      // Otherwise the device would present a certificate instead of its key.
+      session.setConfig(HOST_KEY, withoutCertificates(session.getConfig(HOST_KEY)));
+    }
     session.setServerAliveInterval(Math.toIntExact(KEEP_ALIVE.toMillis()));
     session.setServerAliveCountMax(MAX_MISSED_KEEP_ALIVES);
     session.setThreadFactory(sessionThreads);
@@ -138,6 +170,12 @@ public final class SshTransport {
         .collect(Collectors.joining(","));
   }
 
+  private static String withoutCertificates(String algorithms) {
+    return Arrays.stream(algorithms.split(","))
+        .filter(each -> !each.contains("-cert-"))
+        .collect(Collectors.joining(","));
+  }
+
   private static void append(Session session, String setting, String algorithms) {
     session.setConfig(setting, JSch.getConfig(setting) + "," + algorithms);
   }
@@ -148,12 +186,18 @@ public final class SshTransport {
     }
   }
 
+  private static byte[] nullIfEmpty(byte[] bytes) {
+    return bytes.length == 0 ? null : bytes;
+  }
+
   private static IdentityRepository readIdentity(Login login) {
     try {
       JSch jsch = new JSch();
-      byte[] passphrase = login.passphrase();
       jsch.addIdentity(
-          login.username(), login.privateKey(), null, passphrase.length == 0 ? null : passphrase);
+          login.username(),
+          login.privateKey(),
+          nullIfEmpty(login.certificate()),
+          nullIfEmpty(login.passphrase()));
       Identity identity = jsch.getIdentityRepository().getIdentities().get(0);
       if (identity.isEncrypted()) {
         throw new PollFailure(

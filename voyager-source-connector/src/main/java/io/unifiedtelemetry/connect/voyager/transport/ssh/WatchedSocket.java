@@ -27,13 +27,17 @@ import java.util.concurrent.atomic.AtomicReference;
 final class WatchedSocket implements SocketFactory, AutoCloseable {
   private final Device device;
   private final int timeoutMs;
-  private final Socket socket = new Socket();
+  private final Socket socket;
   private volatile boolean connected;
   private volatile PollFailure failure;
   private final AtomicReference<Runnable> onNextByte = new AtomicReference<>();
 
-  WatchedSocket(Device device, Duration timeout) {
+  /**
+   * @param socket not yet connected
+   */
+  WatchedSocket(Device device, Duration timeout, Socket socket) {
     this.device = device;
+    this.socket = socket;
     this.timeoutMs = Math.toIntExact(timeout.toMillis());
   }
 
@@ -50,7 +54,7 @@ final class WatchedSocket implements SocketFactory, AutoCloseable {
   @Override
   public Socket createSocket(String host, int port) throws IOException {
     try {
-      socket.connect(new InetSocketAddress(InetAddress.getByName(host), port), timeoutMs);
+      socket.connect(address(host, port), timeoutMs);
       connected = true;
       return socket;
     } catch (IOException e) {
@@ -75,6 +79,13 @@ final class WatchedSocket implements SocketFactory, AutoCloseable {
     } catch (IOException e) {
       throw new IllegalStateException("cannot close a socket", e);
     }
+  }
+
+  // The jump host resolves names itself: the worker may not know them.
+  private InetSocketAddress address(String host, int port) throws UnknownHostException {
+    return socket instanceof ForwardedSocket
+        ? InetSocketAddress.createUnresolved(host, port)
+        : new InetSocketAddress(InetAddress.getByName(host), port);
   }
 
   private IOException recorded(IOException e) {

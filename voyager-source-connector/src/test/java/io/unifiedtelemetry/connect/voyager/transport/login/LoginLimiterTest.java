@@ -2,15 +2,18 @@ package io.unifiedtelemetry.connect.voyager.transport.login;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unifiedtelemetry.connect.voyager.error.FailureClass;
 import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import io.unifiedtelemetry.connect.voyager.inventory.Login;
 import io.unifiedtelemetry.connect.voyager.timer.ManualTimer;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LoginLimiterTest {
@@ -18,111 +21,205 @@ class LoginLimiterTest {
   private static final Login OTHER = login("other");
 
   private final ManualTimer timer = new ManualTimer();
-  private final LoginLimiter limiter = new LoginLimiter(timer, 1000);
+  private final LoginLimiter limiter =
+      new LoginLimiter(timer, Clock.systemUTC(), LoginLimits.perSecond(1000));
 
   @Test
-  void triesNoOtherDeviceAfterThreeConsecutiveRejections() {
-    reject("a", "b", "c");
+  void untilAcceptedTriesTwiceAndThenOncePerWindow() {
+    reject("a", "b");
+    assertHeld(acquire("c", SHARED));
 
+    timer.advance(LoginLimits.WINDOW.minusSeconds(1));
+    assertHeld(acquire("c", SHARED));
+    timer.advance(Duration.ofSeconds(1));
+    reject("c");
     assertHeld(acquire("d", SHARED));
-    assertThat(isAllowed(acquire("e", OTHER))).isTrue();
+    assertThat(isAllowed(acquire("e", OTHER))).as("another account").isTrue();
   }
 
   @Test
   void theMessageNamesTheDevicesButNoSecret() {
-    reject("a", "b", "c");
+    reject("a", "b");
 
     PollFailure held = acquire("d", SHARED).handle((pass, thrown) -> PollFailure.of(thrown)).join();
 
-    assertThat(held).hasMessageContaining("a, b, c").hasMessageContaining("telemetry");
+    assertThat(held).hasMessageContaining("a, b").hasMessageContaining("telemetry");
     assertThat(held.getMessage()).doesNotContain("shared");
   }
 
   @Test
   void anAcceptedLoginResetsTheCount() {
-    reject("a", "b");
-    acquire("c", SHARED).getNow(null).accepted();
-    reject("d", "e");
+    reject("a");
+    accept("c");
+    reject("d");
 
     assertThat(isAllowed(acquire("f", SHARED))).isTrue();
   }
 
   @Test
-  void aDeviceThatRejectedMayBeRetriedAndUnblocksTheOthersWhenItAccepts() {
-    reject("a", "b", "c");
+  void aDeviceIsTriedAgainAfterTheRetryAndThenAfterTheWindow() {
+    accept("good");
+    reject("a");
 
-    CompletableFuture<LoginAttempt> again = acquire("b", SHARED);
-    assertThat(isAllowed(acquire("c", SHARED))).as("one at a time").isFalse();
-    again.getNow(null).accepted();
-
-    assertThat(isAllowed(acquire("d", SHARED))).isTrue();
+    assertHeld(acquire("a", SHARED));
+    timer.advance(LoginLimits.RETRY);
+    reject("a");
+    accept("good");
+    timer.advance(LoginLimits.RETRY);
+    assertHeld(acquire("a", SHARED));
+    timer.advance(LoginLimits.WINDOW);
+    assertThat(isAllowed(acquire("a", SHARED))).isTrue();
   }
 
   @Test
-  void devicesWithOtherCredentialsAndRemovedDevicesBlockNoOthers() {
+  void devicesThatRejectBarNoneThatAccepted() {
+    accept("good", "another");
     reject("a", "b", "c");
-    acquire("a", OTHER).getNow(null).accepted();
-    CompletableFuture<LoginAttempt> next = acquire("d", SHARED);
-    assertThat(isAllowed(next)).as("two rejections are left").isTrue();
-    next.getNow(null).rejected();
-    assertHeld(acquire("e", SHARED));
 
-    limiter.remove("b");
-
-    assertThat(isAllowed(acquire("e", SHARED))).isTrue();
+    assertThat(isAllowed(acquire("good", SHARED))).isTrue();
   }
 
   @Test
-  void ignoresRejectionsOfRemovedDevices() {
+  void devicesThatRejectBarNoneThatAcceptedAmongAThousand() {
+    for (int i = 0; i < 1000; i++) {
+      accept("device" + i);
+    }
+    reject("device0", "device1", "device2");
+
+    for (int i = 3; i < 1000; i++) {
+      accept("device" + i);
+    }
+  }
+
+  @Test
+  void whileRejectionsContinueConnectedDevicesAreTriedOneAtATimeWithDoublingPauses() {
+    IntStream.range(0, 20).forEach(i -> accept("device" + i));
+    int tried = 0;
+    for (int second = 0; second < 900; second++) {
+      CompletableFuture<LoginAttempt> permit = acquire("device" + tried, SHARED);
+      if (isAllowed(permit)) {
+        reject(permit);
+        tried++;
+      }
+      timer.advance(Duration.ofSeconds(1));
+    }
+
+    assertThat(tried).isBetween(5, 14);
+  }
+
+  @Test
+  void onlyOneAttemptIsSentWhenTwoDevicesConnectAfterRejections() {
+    accept("good", "better", "best");
     reject("a", "b");
-    LoginAttempt late = acquire("c", SHARED).join();
-    limiter.remove("c");
-    late.rejected();
+    LoginAttempt first = acquire("good", SHARED).join();
+    LoginAttempt second = acquire("better", SHARED).join();
+    first.authenticating();
 
-    assertThat(isAllowed(acquire("d", SHARED))).isTrue();
+    assertThatThrownBy(second::authenticating).isInstanceOf(PollFailure.class);
+    second.undecided();
+    first.accepted();
+    assertThat(isAllowed(acquire("better", SHARED))).isTrue();
+  }
+
+  @Test
+  void withoutAConnectedDeviceThoseThatAcceptedAreHeldToo() {
+    accept("a", "b", "c");
+    List<LoginAttempt> attempts =
+        Stream.of("a", "b", "c").map(each -> acquire(each, SHARED).join()).toList();
+    attempts.get(0).authenticating();
+    attempts.get(1).authenticating();
+
+    assertThatThrownBy(attempts.get(2)::authenticating).isInstanceOf(PollFailure.class);
+    attempts.get(0).rejected();
+    attempts.get(1).rejected();
+    assertHeld(acquire("c", SHARED));
+  }
+
+  @Test
+  void oneDeviceThatRejectsDoesNotBarTheOnlyOtherOne() {
+    accept("good");
+    reject("bad");
+    timer.advance(LoginLimits.RETRY);
+    reject("bad");
+
+    accept("good");
+  }
+
+  @Test
+  void aRemovedDeviceStillCountsForTheAccount() {
+    reject("a", "b");
+
+    limiter.remove("a");
+
+    assertHeld(acquire("c", SHARED));
   }
 
   @Test
   void untilAcceptedAllowsOnlyAsManyAttemptsAsMayBeRejected() {
     List<CompletableFuture<LoginAttempt>> permits =
-        IntStream.range(0, 5).mapToObj(i -> acquire("device" + i, SHARED)).toList();
-    assertThat(permits.stream().filter(LoginLimiterTest::isAllowed)).hasSize(3);
+        IntStream.range(0, 4).mapToObj(i -> acquire("device" + i, SHARED)).toList();
+    assertThat(permits.stream().filter(LoginLimiterTest::isAllowed)).hasSize(2);
 
-    permits.get(0).getNow(null).rejected();
-    assertThat(isAllowed(permits.get(3))).as("one rejected, two in flight").isFalse();
-    permits.get(1).getNow(null).undecided();
+    permits.get(0).join().undecided();
     advance();
-    assertThat(isAllowed(permits.get(3))).isTrue();
-    permits.get(2).getNow(null).rejected();
-    permits.get(3).getNow(null).rejected();
+    assertThat(isAllowed(permits.get(2))).as("the first did not get that far").isTrue();
+    reject(permits.get(1));
+    assertThat(isAllowed(permits.get(3))).as("one rejected, one in flight").isFalse();
+    reject(permits.get(2));
 
-    assertHeld(permits.get(4));
+    assertHeld(permits.get(3));
   }
 
   @Test
   void acceptedCredentialsAreNotLimited() {
-    acquire("a", SHARED).getNow(null).accepted();
+    accept("a");
 
     assertThat(IntStream.range(0, 50).mapToObj(i -> acquire("d" + i, SHARED)))
         .allMatch(LoginLimiterTest::isAllowed);
   }
 
   @Test
-  void anAttemptWithoutAResultBlocksOthersOnlyBriefly() {
-    acquire("a", SHARED);
+  void anAttemptThatDoesNotGetToTheAuthenticationBlocksOthersOnlyBriefly() {
+    LoginAttempt first = acquire("a", SHARED).join();
     acquire("b", SHARED);
-    acquire("c", SHARED);
-    CompletableFuture<LoginAttempt> waiting = acquire("d", SHARED);
+    CompletableFuture<LoginAttempt> waiting = acquire("c", SHARED);
     assertThat(isAllowed(waiting)).isFalse();
 
-    timer.advance(Duration.ofSeconds(5));
-
+    timer.advance(Duration.ofSeconds(2));
     assertThat(isAllowed(waiting)).isTrue();
+    waiting.join().authenticating();
+    LoginAttempt other = acquire("d", SHARED).join();
+    other.authenticating();
+
+    assertThatThrownBy(first::authenticating).isInstanceOf(PollFailure.class);
+  }
+
+  @Test
+  void anAttemptInFlightBlocksOthersHoweverLongItTakes() {
+    acquire("a", SHARED).join().authenticating();
+    LoginAttempt slow = acquire("b", SHARED).join();
+    slow.authenticating();
+    CompletableFuture<LoginAttempt> waiting = acquire("c", SHARED);
+
+    timer.advance(LoginLimits.WINDOW.multipliedBy(2));
+    assertThat(waiting).isNotDone();
+    slow.undecided();
+    assertThat(isAllowed(waiting)).as("one without a result, one in flight").isFalse();
+  }
+
+  @Test
+  void anAttemptWithoutAResultCounts() {
+    for (String device : List.of("a", "b")) {
+      LoginAttempt attempt = acquire(device, SHARED).join();
+      attempt.authenticating();
+      attempt.undecided();
+    }
+
+    assertHeld(acquire("c", SHARED));
   }
 
   @Test
   void onlyTheFirstResultCounts() {
-    acquire("c", SHARED).getNow(null).accepted();
     for (String device : List.of("a", "b", "d")) {
       LoginAttempt attempt = acquire(device, SHARED).join();
       attempt.undecided();
@@ -133,9 +230,24 @@ class LoginLimiterTest {
   }
 
   @Test
+  void repeatedRequestsOverHttpsCount() {
+    LoginAttempt first = acquire("a", SHARED).join();
+    first.accepted();
+    for (int i = 0; i < 2; i++) {
+      assertThat(first.isTrusted()).isTrue();
+      LoginAttempt next = first.repeat();
+      next.authenticating();
+      next.rejected();
+    }
+
+    assertThat(first.isTrusted()).isFalse();
+    assertHeld(acquire("b", SHARED));
+  }
+
+  @Test
   void limitsLoginsPerSecond() {
-    LoginLimiter slow = new LoginLimiter(timer, 2);
-    acquire("first", SHARED).getNow(null).accepted();
+    LoginLimiter slow = new LoginLimiter(timer, Clock.systemUTC(), LoginLimits.perSecond(2));
+    accept("first");
     List<CompletableFuture<LoginAttempt>> permits =
         IntStream.range(0, 10).mapToObj(i -> slow.acquire("device" + i, login("own" + i))).toList();
 
@@ -148,7 +260,7 @@ class LoginLimiterTest {
 
   @Test
   void aCancelledRequestLeavesTheQueue() {
-    LoginLimiter slow = new LoginLimiter(timer, 1);
+    LoginLimiter slow = new LoginLimiter(timer, Clock.systemUTC(), LoginLimits.perSecond(1));
     slow.acquire("a", SHARED);
     CompletableFuture<LoginAttempt> gone = slow.acquire("b", SHARED);
     CompletableFuture<LoginAttempt> next = slow.acquire("c", SHARED);
@@ -159,10 +271,24 @@ class LoginLimiterTest {
     assertThat(isAllowed(next)).isTrue();
   }
 
+  private void accept(String... devices) {
+    for (String device : devices) {
+      LoginAttempt attempt = acquire(device, SHARED).join();
+      attempt.authenticating();
+      attempt.accepted();
+    }
+  }
+
   private void reject(String... devices) {
     for (String device : devices) {
-      acquire(device, SHARED).getNow(null).rejected();
+      reject(acquire(device, SHARED));
     }
+  }
+
+  private static void reject(CompletableFuture<LoginAttempt> permit) {
+    LoginAttempt attempt = permit.join();
+    attempt.authenticating();
+    attempt.rejected();
   }
 
   private CompletableFuture<LoginAttempt> acquire(String device, Login login) {

@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.voyager.simulator;
 
 import io.unifiedtelemetry.connect.voyager.simulator.device.Credentials;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Listener;
+import io.unifiedtelemetry.connect.voyager.simulator.device.PlayedResponses;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Voyager;
 import io.unifiedtelemetry.connect.voyager.simulator.model.Seed;
@@ -12,6 +13,7 @@ import io.unifiedtelemetry.connect.voyager.simulator.ssh.SshAlgorithms;
 import io.unifiedtelemetry.connect.voyager.simulator.ssh.SshListener;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,6 +41,7 @@ public final class SimulatorBuilder {
   private Duration responseTime = Duration.ofSeconds(4);
   private Duration byteInterval = Duration.ofMillis(200);
   private int historySize = 10_000;
+  private PlayedResponses played = PlayedResponses.NONE;
 
   SimulatorBuilder() {}
 
@@ -133,6 +136,16 @@ public final class SimulatorBuilder {
   }
 
   /**
+   * Plays responses from a file, or from all files of a directory, before those of a Voyager.
+   *
+   * @throws IOException if a file cannot be read or has another format
+   */
+  public SimulatorBuilder responses(Path source) throws IOException {
+    played = PlayedResponses.read(source);
+    return this;
+  }
+
+  /**
    * Starts the devices.
    *
    * @throws IOException if a port is in use
@@ -154,7 +167,8 @@ public final class SimulatorBuilder {
               algorithms.hostKeys(),
               responseTime,
               byteInterval,
-              historySize);
+              historySize,
+              played);
       for (int number = 0; number < count; number++) {
         voyagers.add(new Voyager("voyager" + (number + 1), settings), addresses(number));
       }

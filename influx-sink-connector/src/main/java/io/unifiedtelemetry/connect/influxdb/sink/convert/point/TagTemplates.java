@@ -1,6 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.sink.convert.point;
 
 import io.unifiedtelemetry.connect.common.config.Template;
+import io.unifiedtelemetry.connect.common.lineprotocol.LineWriter;
 import io.unifiedtelemetry.connect.influxdb.sink.config.MappingConfig;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,12 @@ public final class TagTemplates {
       int equals = each.indexOf('=');
       if (equals < 1) {
         throw new ConfigException(MappingConfig.TAGS, each, "must have the form name=text");
+      }
+      if (!LineWriter.canWriteName(each.substring(0, equals))) {
+        throw new ConfigException(
+            MappingConfig.TAGS,
+            each,
+            "the name must not contain a line feed or end with a backslash");
       }
       templates.put(
           each.substring(0, equals),

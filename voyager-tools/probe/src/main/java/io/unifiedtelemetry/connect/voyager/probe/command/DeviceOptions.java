@@ -30,14 +30,14 @@ final class DeviceOptions {
       names = "--transport",
       defaultValue = "ssh",
       paramLabel = "NAME",
-      description = "Transport: ssh or nclu (default: ${DEFAULT-VALUE}).")
+      description = "Transport: ssh, nclu, or with --model also https (default: ${DEFAULT-VALUE}).")
   private Transport transport;
 
   @Option(
       names = "--port",
       defaultValue = "0",
       paramLabel = "PORT",
-      description = "Port if HOST has none (default: 22 for ssh, 8080 for nclu).")
+      description = "Port if HOST has none (default: 22 for ssh, 8080 for nclu, 443 for https).")
   private int port;
 
   @Option(
@@ -49,13 +49,13 @@ final class DeviceOptions {
   @Option(
       names = "--fingerprint",
       paramLabel = "SHA256",
-      description = "Fingerprint of the only host key (with nclu: certificate) to trust.")
+      description = "Fingerprint of the only host key (with nclu and https: certificate) to trust.")
   private Optional<String> fingerprint;
 
   @Option(
       names = "--ca",
       paramLabel = "FILE",
-      description = "PEM file with the CA certificates to trust with nclu.")
+      description = "PEM file with the CA certificates to trust with nclu and https.")
   private Optional<Path> authorities;
 
   @Option(

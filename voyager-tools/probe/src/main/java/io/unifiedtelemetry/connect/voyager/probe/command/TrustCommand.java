@@ -1,8 +1,7 @@
 package io.unifiedtelemetry.connect.voyager.probe.command;
 
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
-import io.unifiedtelemetry.connect.voyager.device.voyager.DerivedFields;
-import io.unifiedtelemetry.connect.voyager.device.voyager.VoyagerModel;
+import io.unifiedtelemetry.connect.voyager.device.models.DeviceModels;
 import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
 import io.unifiedtelemetry.connect.voyager.inventory.Inventory;
@@ -48,7 +47,7 @@ final class TrustCommand implements Callable<Integer> {
             spec.commandLine().getOut());
     FailureReport failureReport = new FailureReport(spec.commandLine().getErr());
     List<PollFailure> failures = new ArrayList<>();
-    try (DeviceLinks links = new DeviceLinks(config, new VoyagerModel(DerivedFields.NONE))) {
+    try (DeviceLinks links = new DeviceLinks(config, DeviceModels.of(config))) {
       for (Device device : new Inventory(config).devices()) {
         try (DeviceLink link = links.link(device)) {
           report

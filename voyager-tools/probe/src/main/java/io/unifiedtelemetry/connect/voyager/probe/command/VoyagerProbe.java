@@ -1,21 +1,24 @@
 package io.unifiedtelemetry.connect.voyager.probe.command;
 
+import io.unifiedtelemetry.connect.voyager.config.ModelConfig;
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
 import io.unifiedtelemetry.connect.voyager.device.DeviceModel;
-import io.unifiedtelemetry.connect.voyager.device.voyager.DerivedFields;
-import io.unifiedtelemetry.connect.voyager.device.voyager.VoyagerModel;
+import io.unifiedtelemetry.connect.voyager.device.models.DeviceModels;
 import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import io.unifiedtelemetry.connect.voyager.probe.output.Format;
 import io.unifiedtelemetry.connect.voyager.probe.output.ResultPrinter;
 import io.unifiedtelemetry.connect.voyager.probe.poll.PolledDevices;
 import io.unifiedtelemetry.connect.voyager.probe.poll.ProbeResult;
+import io.unifiedtelemetry.connect.voyager.transport.links.DeviceLinks;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -53,6 +56,14 @@ public final class VoyagerProbe implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private DeviceOptions devices;
   @Mixin private LoginOptions login;
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = {
+        "Device model in JSON, as in device.model.file of the connector (default: a Voyager)."
+      })
+  private Optional<Path> modelFile;
 
   @Option(
       names = "--format",
@@ -111,9 +122,19 @@ public final class VoyagerProbe implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Map<String, String> settings = devices.settings();
+    modelFile.ifPresent(
+        file -> {
+          settings.put(ModelConfig.MODEL, "file");
+          settings.put(ModelConfig.FILE, file.toString());
+        });
+    DeviceModel model = DeviceModels.of(VoyagerSourceConfig.from(settings));
+    if (!DeviceLinks.supports(model, devices.transport())) {
+      throw new IllegalArgumentException(
+          "the device model %s has no request for --transport %s"
+              .formatted(model.name(), devices.transport().text()));
+    }
     settings.putAll(login.settings(secrets));
     VoyagerSourceConfig config = VoyagerSourceConfig.from(settings);
-    DeviceModel model = new VoyagerModel(DerivedFields.NONE);
     ResultPrinter printer = format.printer(config, model, clock, spec.commandLine().getOut());
     try (PolledDevices polled = new PolledDevices(config, model, clock)) {
       PollSchedule schedule = new PollSchedule(Duration.ofSeconds(everySeconds), count);

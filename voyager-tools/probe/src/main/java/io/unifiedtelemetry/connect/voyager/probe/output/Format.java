@@ -1,6 +1,8 @@
 package io.unifiedtelemetry.connect.voyager.probe.output;
 
+import io.unifiedtelemetry.connect.voyager.config.ModelConfig.Kind;
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
+import io.unifiedtelemetry.connect.voyager.device.ChannelPlan;
 import io.unifiedtelemetry.connect.voyager.device.DeviceModel;
 import io.unifiedtelemetry.connect.voyager.probe.poll.ProbeResult;
 import java.io.PrintWriter;
@@ -37,16 +39,30 @@ public enum Format {
         .orElseThrow(() -> new IllegalArgumentException("must be one of " + texts()));
   }
 
-  /** Creates the printer of this format. */
+  /**
+   * Creates the printer of this format.
+   *
+   * @throws IllegalArgumentException if it does not suit the device model
+   */
   public ResultPrinter printer(
       VoyagerSourceConfig config, DeviceModel model, Clock clock, PrintWriter out) {
     return switch (this) {
-      case TABLE -> new TablePrinter(out);
-      case JSON -> new JsonPrinter(model.name(), out);
+      case TABLE ->
+          config.model().kind() == Kind.VOYAGER
+              ? new TablePrinter(out)
+              : new PointPrinter(model, out);
+      case JSON -> new JsonPrinter(model, out);
       case LINE_PROTOCOL -> new LineProtocolPrinter(config, model, clock, out);
-      case CSV -> new CsvPrinter(model.channels(), ZoneId.systemDefault(), out);
+      case CSV -> new CsvPrinter(channels(model), ZoneId.systemDefault(), out);
       case RAW -> results -> printRaw(results, out);
     };
+  }
+
+  private static ChannelPlan channels(DeviceModel model) {
+    return model
+        .channels()
+        .orElseThrow(
+            () -> new IllegalArgumentException("--format csv is for Voyagers, not for --model"));
   }
 
   private static void printRaw(List<ProbeResult> results, PrintWriter out) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.unifiedtelemetry.connect.voyager.device.DeviceModel;
 import io.unifiedtelemetry.connect.voyager.device.Sample;
 import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import io.unifiedtelemetry.connect.voyager.poll.PollResult;
@@ -12,12 +13,8 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Prints one JSON object per line and device: the outcome, and all points of the reading.
- *
- * @param model the prefix of the measurement names
- */
-record JsonPrinter(String model, PrintWriter out) implements ResultPrinter {
+/** Prints one JSON object per line and device: the outcome, and all points of the reading. */
+record JsonPrinter(DeviceModel model, PrintWriter out) implements ResultPrinter {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Override
@@ -51,7 +48,7 @@ record JsonPrinter(String model, PrintWriter out) implements ResultPrinter {
   }
 
   private void write(ObjectNode point, Sample sample) {
-    point.put("measurement", model + "_" + sample.kind());
+    point.put("measurement", model.measurement(sample.kind()));
     point.set("tags", JSON.valueToTree(sample.tags()));
     point.set("fields", JSON.valueToTree(sample.fields()));
   }

@@ -22,7 +22,13 @@ final class LineProtocolPrinter implements ResultPrinter {
     this.buffer = new RecordBuffer(config.output().maxBufferBytes());
     this.layout =
         new InterfaceLayout(
-            config.output(), config.records(), model, new PollStatistics(clock), buffer, clock);
+            config.output(),
+            config.records(),
+            model,
+            config.poll().interval(),
+            new PollStatistics(clock),
+            buffer,
+            clock);
     this.out = out;
   }
 

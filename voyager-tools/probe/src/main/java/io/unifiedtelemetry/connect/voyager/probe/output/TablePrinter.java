@@ -1,6 +1,8 @@
 package io.unifiedtelemetry.connect.voyager.probe.output;
 
+import io.unifiedtelemetry.connect.voyager.device.ParsedResponse;
 import io.unifiedtelemetry.connect.voyager.device.Sample;
+import io.unifiedtelemetry.connect.voyager.error.DeviceText;
 import io.unifiedtelemetry.connect.voyager.poll.PollResult;
 import io.unifiedtelemetry.connect.voyager.probe.poll.ProbeResult;
 import java.io.PrintWriter;
@@ -10,14 +12,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Prints tables of lines and modules, and a summary of the client interfaces. */
 record TablePrinter(PrintWriter out) implements ResultPrinter {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
   private static final String ABSENT = "-";
+  private static final int MAX_CELL = 40;
+  private static final int MAX_EXAMPLES = 10;
+  // In dBm; no receiver works with so little light, and a measurement has some noise.
+  private static final double UNLIT = -30;
 
   @Override
   public void print(List<ProbeResult> results) {
@@ -25,12 +32,13 @@ record TablePrinter(PrintWriter out) implements ResultPrinter {
     out.flush();
   }
 
-  private void print(ProbeResult result) {
+  /** Returns the line above the values of a device. */
+  static String heading(ProbeResult result) {
     PollResult outcome = result.outcome();
     double seconds = outcome.durationNanos() / (double) TimeUnit.SECONDS.toNanos(1);
-    out.printf(
+    return String.format(
         Locale.ROOT,
-        "%s  %s  %s  %s  %s%n",
+        "%s  %s  %s  %s  %s",
         outcome.device().name(),
         outcome.device().address(),
         outcome.device().transport().text(),
@@ -39,6 +47,11 @@ record TablePrinter(PrintWriter out) implements ResultPrinter {
             .failure()
             .map(failure -> "no reading: %s".formatted(failure.kind().text()))
             .orElseGet(() -> "%d bytes in %.1f s".formatted(outcome.bytes(), seconds)));
+  }
+
+  private void print(ProbeResult result) {
+    PollResult outcome = result.outcome();
+    out.println(heading(result));
     if (outcome.failure().isEmpty()) {
       lines(outcome).print(out);
       modules(outcome).print(out);
@@ -63,14 +76,14 @@ record TablePrinter(PrintWriter out) implements ResultPrinter {
             "FEC");
     samples(outcome, "line").stream()
         .sorted(Comparator.comparing(sample -> sample.tags().get("interface")))
-        .forEach(sample -> table.add(line(sample)));
+        .forEach(sample -> table.add(line(sample, outcome.response())));
     return table;
   }
 
-  private static List<String> line(Sample line) {
+  private static List<String> line(Sample line, ParsedResponse response) {
     return List.of(
         line.tags().get("interface"),
-        bitErrorRatio(line),
+        bitErrorRatio(line, response),
         number(line, "current_osnr", "%.1f", 1),
         number(line, "current_cd", "%.0f", 1),
         number(line, "current_output_power", "%.2f", 1),
@@ -81,13 +94,35 @@ record TablePrinter(PrintWriter out) implements ResultPrinter {
         text(line, "fec_mode"));
   }
 
-  /** A line without light reports exactly 0, which is not a bit error ratio. */
-  private static String bitErrorRatio(Sample line) {
-    if (Objects.equals(line.fields().get("ber_valid"), 1L)) {
-      return number(line, "current_ber", "%.3e", 1);
+  /**
+   * A line without light reports exactly 0, which is not a bit error ratio; a line with light may
+   * report it, too. Whatever else the device printed is shown as such.
+   */
+  private static String bitErrorRatio(Sample line, ParsedResponse response) {
+    Optional<String> invalid = reason(line, response);
+    if (invalid.isPresent()) {
+      return invalid.get();
     }
-    Object status = line.fields().get("module_oper_status");
-    return "ready".equals(status) || status == null ? "dark" : status.toString();
+    Object status = line.fields().getOrDefault("module_oper_status", "ready");
+    if (!status.equals("ready")) {
+      return cell(status);
+    }
+    if (!(line.fields().get("current_ber") instanceof Double ber)) {
+      return "missing";
+    }
+    return ber == 0 && isUnlit(line) ? "dark" : number(line, "current_ber", "%.3e", 1);
+  }
+
+  private static boolean isUnlit(Sample line) {
+    return line.fields().get("current_input_power") instanceof Double power && power <= UNLIT;
+  }
+
+  /** Why the bit error ratio was left out, in one word. */
+  private static Optional<String> reason(Sample line, ParsedResponse response) {
+    return response.examples().stream()
+        .filter(each -> each.name().equals("line.current_ber") && each.tags().equals(line.tags()))
+        .map(each -> each.reason().replace(' ', '-'))
+        .findFirst();
   }
 
   private static TextTable modules(PollResult outcome) {
@@ -122,8 +157,15 @@ record TablePrinter(PrintWriter out) implements ResultPrinter {
   }
 
   private void printLeftOut(PollResult outcome) {
-    if (outcome.response().leftOut() > 0) {
-      out.printf("  %d invalid values were left out%n", outcome.response().leftOut());
+    ParsedResponse response = outcome.response();
+    if (response.leftOut() > 0) {
+      String examples =
+          response.examples().stream()
+              .map(each -> each.name() + " (" + each.reason() + ")")
+              .distinct()
+              .limit(MAX_EXAMPLES)
+              .collect(Collectors.joining(", "));
+      out.printf("  %d invalid values were left out, such as %s%n", response.leftOut(), examples);
     }
   }
 
@@ -135,7 +177,11 @@ record TablePrinter(PrintWriter out) implements ResultPrinter {
 
   private static String text(Sample sample, String field) {
     Object value = sample.fields().get(field);
-    return value == null ? ABSENT : value.toString();
+    return value == null ? ABSENT : cell(value);
+  }
+
+  private static String cell(Object value) {
+    return DeviceText.clean(value.toString(), MAX_CELL);
   }
 
   private static String number(Sample sample, String field, String format, double factor) {

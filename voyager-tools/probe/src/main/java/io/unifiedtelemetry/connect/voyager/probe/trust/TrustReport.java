@@ -4,6 +4,7 @@ import com.jcraft.jsch.HostKey;
 import io.unifiedtelemetry.connect.voyager.config.CertificateFingerprint;
 import io.unifiedtelemetry.connect.voyager.config.HostKeyFingerprint;
 import io.unifiedtelemetry.connect.voyager.config.Transport;
+import io.unifiedtelemetry.connect.voyager.error.DeviceText;
 import io.unifiedtelemetry.connect.voyager.error.FailureClass;
 import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import io.unifiedtelemetry.connect.voyager.inventory.Device;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import javax.security.auth.x500.X500Principal;
 
 /**
  * Prints the keys of a device for a person to review: lines for {@code known_hosts} for SSH, the
@@ -28,6 +30,8 @@ import java.util.concurrent.CompletionException;
 public final class TrustReport {
   private static final Set<FailureClass> REACHED =
       EnumSet.of(FailureClass.HOST_KEY, FailureClass.TLS, FailureClass.ALGORITHMS);
+
+  private static final int MAX_NAME = 200;
 
   private final Duration timeout;
   private final boolean legacy;
@@ -89,13 +93,17 @@ public final class TrustReport {
       throws GeneralSecurityException {
     out.printf(
         "# %s, issued by %s, valid from %s to %s%n",
-        certificate.getSubjectX500Principal(),
-        certificate.getIssuerX500Principal(),
+        shown(certificate.getSubjectX500Principal()),
+        shown(certificate.getIssuerX500Principal()),
         certificate.getNotBefore().toInstant(),
         certificate.getNotAfter().toInstant());
     out.printf(
         "voyager.device.%s.tls.fingerprint=%s%n",
         device.name(), CertificateFingerprint.of(certificate));
+  }
+
+  private static String shown(X500Principal name) {
+    return DeviceText.clean(name.getName(), MAX_NAME);
   }
 
   private static Optional<PollFailure> verifyHost(DeviceLink link) {

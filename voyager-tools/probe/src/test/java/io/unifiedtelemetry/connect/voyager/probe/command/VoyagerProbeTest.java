@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs the command against simulated devices. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -75,6 +77,31 @@ class VoyagerProbeTest {
     assertThat(run.lines())
         .anyMatch(line -> line.matches(" +1 +ready +5\\d\\.\\d +11\\.\\d\\d .*"));
     assertThat(run.out()).contains("8 client interfaces, 8 enabled, no lane faults");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"nan,not-finite", "infinity,not-finite", "nulls,null", "out-of-range,out-of-range"})
+  void showsAnInvalidBitErrorRatioAsSuch(String fault, String cell) {
+    first.inject(Fault.parse(fault));
+
+    Run run = Run.of(knownHosts, one);
+
+    assertThat(cells(run, "L1")).startsWith(cell);
+    assertThat(run.out()).contains("left out, such as").contains("line.current_ber");
+  }
+
+  @Test
+  void aHostileDeviceDoesNotReachTheTerminal() {
+    first.inject(Fault.HOSTILE_KEYS);
+
+    for (String format : List.of("table", "json", "line-protocol")) {
+      Run run = Run.of(knownHosts, "--format=" + format, one);
+
+      assertThat(run.code()).isZero();
+      assertThat(run.out().replace(System.lineSeparator(), ""))
+          .matches(text -> text.chars().noneMatch(Character::isISOControl));
+      assertThat(run.lines()).noneMatch(line -> line.startsWith("voyager_line,device=victim"));
+    }
   }
 
   @Test

@@ -106,6 +106,15 @@ final class DeviceOptions {
       })
   private SshAlgorithms algorithms;
 
+  @Option(
+      names = "--responses",
+      paramLabel = "FILE|DIR",
+      description = {
+        "Plays the responses of another device from a JSON file, or from all .json files of a"
+            + " directory: a list of objects with request, response and contentType."
+      })
+  private Optional<Path> responses;
+
   /** Starts the devices. */
   SimulatedVoyagers start() throws IOException {
     SimulatorBuilder builder =
@@ -121,6 +130,9 @@ final class DeviceOptions {
             .historySize(HISTORY_SIZE);
     for (Transport transport : transports) {
       builder.firstPort(transport, transport == Transport.SSH ? sshPort : ncluPort);
+    }
+    if (responses.isPresent()) {
+      builder.responses(responses.get());
     }
     return builder.start();
   }

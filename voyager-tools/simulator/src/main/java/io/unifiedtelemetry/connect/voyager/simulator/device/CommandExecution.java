@@ -18,6 +18,7 @@ public final class CommandExecution {
   private static final String SHOW = "show transponder json";
   private static final String BANNER =
       "\nWelcome to Cumulus (R) Linux (R)\n\nThis system is for authorised users only.\n";
+  private static final int UNCLOSED_QUOTES = 500_000;
   private static final String COLOUR = "\u001b[1;32m";
   private static final String NO_COLOUR = "\u001b[0m";
 
@@ -40,7 +41,8 @@ public final class CommandExecution {
   /**
    * Starts a command; its response is sent after the response time of the device.
    *
-   * @param command the words that follow {@code net} on the command line of the device
+   * @param command the words that follow {@code net} on the command line of the device, or a
+   *     request of {@link PlayedResponses}
    */
   public static CommandExecution start(
       Voyager device,
@@ -51,7 +53,8 @@ public final class CommandExecution {
     Request request = new Request(device.now(), System.nanoTime(), transport, command);
     CommandExecution execution = new CommandExecution(device, request, writer, timer);
     device.requestLog().requestStarted(request);
-    Runnable respond = command.equals(SHOW) ? execution::respond : execution::respondUnknownCommand;
+    boolean known = command.equals(SHOW) || device.played().contains(command);
+    Runnable respond = known ? execution::respond : execution::respondUnknownCommand;
     execution.scheduled =
         timer.schedule(respond, device.responseTime().toNanos(), TimeUnit.NANOSECONDS);
     return execution;
@@ -78,12 +81,17 @@ public final class CommandExecution {
       finish();
     } else if (faults.contains(Fault.ERROR)) {
       sendText("ERROR: Unable to talk to the transponder daemon\n", 1, faults);
+    } else if (faults.contains(Fault.UNCLOSED_QUOTES)) {
+      sendText("{" + "\"\\".repeat(UNCLOSED_QUOTES), 0, faults);
     } else if (faults.contains(Fault.GARBAGE)) {
       byte[] garbage = new byte[4096];
       new Random(device.seed().value()).nextBytes(garbage);
       send(garbage, 0, faults, complete -> {});
     } else {
-      sendReading(faults);
+      device
+          .played()
+          .text(request.command())
+          .ifPresentOrElse(text -> sendText(text, 0, faults), () -> sendReading(faults));
     }
   }
 
@@ -108,8 +116,9 @@ public final class CommandExecution {
   private void send(byte[] bytes, int exitStatus, Set<Fault> faults, Consumer<Boolean> complete) {
     ResponseSender sender = new ResponseSender(writer, timer, () -> complete.accept(true));
     stopSending = sender::stop;
+    // Before sending: the client's next request may arrive before send returns.
     sender
-        .send(bytes, exitStatus, faults, device.byteInterval())
+        .sent()
         .whenComplete(
             (sent, failure) -> {
               if (failure != null && !(failure instanceof CancellationException)) {
@@ -117,6 +126,7 @@ public final class CommandExecution {
               }
               finish();
             });
+    sender.send(bytes, exitStatus, faults, device.byteInterval());
   }
 
   private void finish() {

@@ -30,14 +30,19 @@ final class ResponseSender {
   }
 
   /**
+   * Completes before the client learns of the end of the response, is cancelled if sending is
+   * stopped, and fails if the connection does.
+   */
+  CompletionStage<Void> sent() {
+    return sent;
+  }
+
+  /**
    * Starts sending.
    *
    * @param byteInterval between two bytes of a dripping response
-   * @return completes after the whole response has left, is cancelled if sending is stopped, and
-   *     fails if the connection does
    */
-  CompletionStage<Void> send(
-      byte[] response, int exitStatus, Set<Fault> faults, Duration byteInterval) {
+  void send(byte[] response, int exitStatus, Set<Fault> faults, Duration byteInterval) {
     if (faults.contains(Fault.DRIP)) {
       drip(response, 0, exitStatus, byteInterval);
     } else if (faults.contains(Fault.FLOOD)) {
@@ -49,7 +54,6 @@ final class ResponseSender {
       beforeLastByte.run();
       afterWrite(writer.writeAll(response), () -> end(exitStatus));
     }
-    return sent;
   }
 
   /** Sends nothing more. */

@@ -22,6 +22,7 @@ public final class Voyager {
   private final List<HostKeys.Type> keyTypes;
   private final HostKeys hostKeys;
   private final Duration byteInterval;
+  private final PlayedResponses played;
   private volatile Credentials credentials;
   private volatile Duration responseTime;
   private volatile Set<Fault> faults = Set.of();
@@ -34,6 +35,7 @@ public final class Voyager {
    * @param responseTime from a request to its response
    * @param byteInterval between two bytes of a dripping response
    * @param historySize how many of the newest requests and responses each device keeps
+   * @param played responses from files, which come before those of a Voyager
    */
   public record Settings(
       Seed seed,
@@ -42,7 +44,8 @@ public final class Voyager {
       List<HostKeys.Type> hostKeys,
       Duration responseTime,
       Duration byteInterval,
-      int historySize) {}
+      int historySize,
+      PlayedResponses played) {}
 
   /**
    * @param name unique among the devices of a simulator
@@ -56,6 +59,7 @@ public final class Voyager {
     this.keyTypes = settings.hostKeys();
     this.hostKeys = HostKeys.of(seed, keyTypes);
     this.byteInterval = settings.byteInterval();
+    this.played = settings.played();
     this.credentials = settings.credentials();
     this.responseTime = settings.responseTime();
   }
@@ -73,6 +77,11 @@ public final class Voyager {
   /** Returns the log of connections, logins, requests and responses. */
   public RequestLog requestLog() {
     return requestLog;
+  }
+
+  /** Returns the responses from files. */
+  public PlayedResponses played() {
+    return played;
   }
 
   /** Returns the host keys for new connections, which depend on the faults. */

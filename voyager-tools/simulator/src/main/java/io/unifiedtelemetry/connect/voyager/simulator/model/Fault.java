@@ -22,6 +22,9 @@ public record Fault(Kind kind, String target) {
   /** Every login is rejected. */
   public static final Fault REFUSE_LOGIN = new Fault(Kind.REFUSE_LOGIN, "");
 
+  /** SSH: a login never gets a response; counted as rejected. */
+  public static final Fault HANG_LOGIN = new Fault(Kind.HANG_LOGIN, "");
+
   /** New connections get different host keys and a different certificate. */
   public static final Fault CHANGED_HOST_KEY = new Fault(Kind.CHANGED_HOST_KEY, "");
 
@@ -67,11 +70,18 @@ public record Fault(Kind kind, String target) {
   /** The lines report impossible values: a BER above 0.5, a counter beyond 63 bits. */
   public static final Fault OUT_OF_RANGE = new Fault(Kind.OUT_OF_RANGE, "");
 
+  /** The response has keys and texts that try to forge points, and 1,000 new keys each time. */
+  public static final Fault HOSTILE_KEYS = new Fault(Kind.HOSTILE_KEYS, "");
+
+  /** The response is a megabyte of quotes that never close. */
+  public static final Fault UNCLOSED_QUOTES = new Fault(Kind.UNCLOSED_QUOTES, "");
+
   /** The kinds of fault, explained at the constants and factory methods of {@link Fault}. */
   public enum Kind {
     REFUSE_CONNECTION,
     BLACK_HOLE,
     REFUSE_LOGIN,
+    HANG_LOGIN,
     CHANGED_HOST_KEY,
     HANG,
     DRIP,
@@ -87,6 +97,8 @@ public record Fault(Kind kind, String target) {
     INFINITY,
     NULLS,
     OUT_OF_RANGE,
+    HOSTILE_KEYS,
+    UNCLOSED_QUOTES,
     CUT_FIBRE(List.of("L1", "L2", "L3", "L4")),
     MISSING_MODULE(List.of("1", "2")),
     MODULE_IN_RESET(List.of("1", "2"));

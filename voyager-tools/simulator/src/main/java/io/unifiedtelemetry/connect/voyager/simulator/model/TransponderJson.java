@@ -19,6 +19,7 @@ import java.util.Set;
 public final class TransponderJson {
   private static final JsonFactory JSON = new JsonFactory();
   private static final int HOST_INTERFACES = 4;
+  private static final int HOSTILE_KEYS = 1000;
   private static final int NO_TRIBUTARY = 65_535;
   private static final long LASER_FREQUENCY_HZ = 193_700_000_000_000L;
 
@@ -66,6 +67,9 @@ public final class TransponderJson {
     json.writeStringField("net_mode", "independent");
     if (faults.contains(Fault.EXTRA_KEYS)) {
       writeUnknownKeys(json);
+    }
+    if (faults.contains(Fault.HOSTILE_KEYS)) {
+      writeHostileKeys(json, Double.doubleToLongBits(module.internalTemp()));
     }
     writeHosts(json, module);
     writeLines(json, module, faults);
@@ -150,6 +154,20 @@ public final class TransponderJson {
     json.writeNumberField("inside", 1);
     json.writeEndObject();
     json.writeNullField("unknown_null");
+  }
+
+  // Each tries to end the line of its point and to start one of another device.
+  private static void writeHostileKeys(JsonGenerator json, long response) throws IOException {
+    String forged = "voyager_line,device=victim,interface=L1 current_ber=0.1";
+    json.writeNumberField("x=1\n" + forged + "\nM", 1);
+    json.writeStringField("\nM", "x\n" + forged);
+    json.writeNumberField("\r\n" + forged, 1);
+    json.writeNumberField("ends_with_\\", 1);
+    json.writeStringField("text", "\u001b[2J\n" + forged + "\n");
+    json.writeStringField("long", "x".repeat(100_000));
+    for (int i = 0; i < HOSTILE_KEYS; i++) {
+      json.writeNumberField("key_" + response + "_" + i, i);
+    }
   }
 
   private static void writeFloat(JsonGenerator json, String key, double value) throws IOException {

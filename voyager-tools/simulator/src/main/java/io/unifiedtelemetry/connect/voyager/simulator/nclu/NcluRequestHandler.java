@@ -45,7 +45,10 @@ final class NcluRequestHandler extends SimpleChannelInboundHandler<FullHttpReque
       return;
     }
     device.requestLog().loginAccepted();
-    if (request.uri().equals("/")) {
+    String call = request.method() + " " + request.uri();
+    if (device.played().contains(call)) {
+      start(context, call, device.played().contentType(call));
+    } else if (request.uri().equals("/")) {
       context.writeAndFlush(
           NcluResponseWriter.textResponse(DISCOVERY.getBytes(StandardCharsets.UTF_8)));
     } else if (!request.uri().equals(RPC)) {
@@ -72,16 +75,18 @@ final class NcluRequestHandler extends SimpleChannelInboundHandler<FullHttpReque
     try {
       JsonNode command = JSON.readTree(body).path("cmd");
       if (command.isTextual()) {
-        NcluResponseWriter writer = new NcluResponseWriter(context.channel());
-        cancel =
-            CommandExecution.start(device, Transport.NCLU, command.textValue(), writer, timer)
-                ::cancel;
+        start(context, command.textValue(), NcluResponseWriter.PLAIN_TEXT);
         return;
       }
     } catch (JsonProcessingException notJson) {
       // Handled below.
     }
     context.writeAndFlush(NcluResponseWriter.errorPage(HttpResponseStatus.BAD_REQUEST));
+  }
+
+  private void start(ChannelHandlerContext context, String command, String contentType) {
+    NcluResponseWriter writer = new NcluResponseWriter(context.channel(), contentType);
+    cancel = CommandExecution.start(device, Transport.NCLU, command, writer, timer)::cancel;
   }
 
   private boolean isAuthorized(String authorization) {

@@ -20,18 +20,20 @@ import java.util.concurrent.CompletionStage;
 
 /** Writes the body of an HTTP response; chunked if it is written in parts. */
 final class NcluResponseWriter implements ResponseWriter {
-  private static final String PLAIN_TEXT = "text/plain; charset=utf-8";
+  static final String PLAIN_TEXT = "text/plain; charset=utf-8";
 
   private final Channel channel;
+  private final String contentType;
   private volatile boolean chunked;
 
-  NcluResponseWriter(Channel channel) {
+  NcluResponseWriter(Channel channel, String contentType) {
     this.channel = channel;
+    this.contentType = contentType;
   }
 
   @Override
   public CompletionStage<Void> writeAll(byte[] response) {
-    return stage(channel.writeAndFlush(textResponse(response)));
+    return stage(channel.writeAndFlush(response(HttpResponseStatus.OK, contentType, response)));
   }
 
   @Override
@@ -39,7 +41,7 @@ final class NcluResponseWriter implements ResponseWriter {
     if (!chunked) {
       chunked = true;
       HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
-      head.headers().set(HttpHeaderNames.CONTENT_TYPE, PLAIN_TEXT);
+      head.headers().set(HttpHeaderNames.CONTENT_TYPE, contentType);
       HttpUtil.setTransferEncodingChunked(head, true);
       channel.write(head);
     }

@@ -19,7 +19,7 @@ import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.AsyncCommand;
 
-/** A command in an exec channel: {@code net …}; other commands do not exist. */
+/** A command in an exec channel: {@code net …}, or one with a played response. */
 final class NetCommand implements AsyncCommand {
   private static final int NOT_FOUND = 127;
 
@@ -39,12 +39,18 @@ final class NetCommand implements AsyncCommand {
   @Override
   public void start(ChannelSession channel, Environment environment) {
     String[] words = line.split("\\s+", 2);
-    if (words.length == 2 && (words[0].equals("net") || words[0].equals("/usr/bin/net"))) {
-      ResponseWriter writer = new ExecResponseWriter(channel.getSession(), output, exit);
-      cancel = CommandExecution.start(device, Transport.SSH, words[1], writer, timer)::cancel;
+    if (device.played().contains(line)) {
+      execute(channel, line);
+    } else if (words.length == 2 && (words[0].equals("net") || words[0].equals("/usr/bin/net"))) {
+      execute(channel, words[1]);
     } else {
       exit.onExit(NOT_FOUND, "command not found");
     }
+  }
+
+  private void execute(ChannelSession channel, String command) {
+    ResponseWriter writer = new ExecResponseWriter(channel.getSession(), output, exit);
+    cancel = CommandExecution.start(device, Transport.SSH, command, writer, timer)::cancel;
   }
 
   @Override

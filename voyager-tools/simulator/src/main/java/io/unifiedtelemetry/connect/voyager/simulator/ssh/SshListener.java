@@ -19,6 +19,7 @@ import org.apache.sshd.common.util.Readable;
 import org.apache.sshd.common.util.net.ConnectionEndpointsIndicator;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.ServerBuilder;
+import org.apache.sshd.server.auth.AsyncAuthException;
 import org.apache.sshd.server.auth.keyboard.DefaultKeyboardInteractiveAuthenticator;
 import org.apache.sshd.server.auth.password.PasswordAuthenticator;
 import org.apache.sshd.server.auth.pubkey.PublickeyAuthenticator;
@@ -105,6 +106,10 @@ public final class SshListener implements Listener {
     }
 
     private static boolean authenticate(Voyager device, boolean known) {
+      if (device.faults().contains(Fault.HANG_LOGIN)) {
+        device.requestLog().loginRefused();
+        throw new AsyncAuthException();
+      }
       boolean accepted = known && !device.faults().contains(Fault.REFUSE_LOGIN);
       if (!accepted) {
         device.requestLog().loginRefused();

@@ -25,7 +25,8 @@ class CommandExecutionTest {
               List.of(),
               Duration.ZERO,
               Duration.ZERO,
-              10));
+              10,
+              PlayedResponses.NONE));
 
   @Test
   void responseIsIncompleteIfTheConnectionBreaks() throws Exception {

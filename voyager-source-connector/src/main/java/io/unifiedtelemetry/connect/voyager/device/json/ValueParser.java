@@ -1,17 +1,19 @@
-package io.unifiedtelemetry.connect.voyager.device.voyager;
+package io.unifiedtelemetry.connect.voyager.device.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.unifiedtelemetry.connect.voyager.device.FieldSpec.Type;
+import io.unifiedtelemetry.connect.voyager.error.DeviceText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
  * Parses the JSON value of a field. The device prints numbers in C's format and sometimes as text,
  * so each parser accepts both; null means that the value does not match the type.
  */
-enum ValueParser {
+public enum ValueParser {
   FLOAT(Type.FLOAT, ValueParser::toFloat),
   /** A ratio from 0 to 0.5; a higher bit error ratio is meaningless. */
   BIT_ERROR_RATIO(Type.FLOAT, ValueParser::toBitErrorRatio),
@@ -29,6 +31,8 @@ enum ValueParser {
   private static final double TWO_TO_63 = 0x1p63;
   // Longer than any number that a device prints; parsing takes quadratic time.
   private static final int MAX_NUMBER_LENGTH = 100;
+  // A longer text could make a record too large for Kafka, which would end the task.
+  private static final int MAX_TEXT_LENGTH = 1024;
 
   private final Type type;
   private final Function<JsonNode, Object> parser;
@@ -38,17 +42,36 @@ enum ValueParser {
     this.parser = parser;
   }
 
-  Type type() {
+  /** The type of the field. */
+  public Type type() {
     return type;
   }
 
   /** Returns the value, or null if the JSON does not match the type. */
-  Object parse(JsonNode node) {
-    return parser.apply(node);
+  public Object parse(JsonNode node) {
+    Object value = parser.apply(node);
+    return value instanceof String text && !isText(text) ? null : value;
+  }
+
+  /** Returns in a few words why {@link #parse} returned null. */
+  public String reason(JsonNode node) {
+    if (node.isNull()) {
+      return "null";
+    }
+    if (isNonFinite(node)) {
+      return "not finite";
+    }
+    Object value = parser.apply(node);
+    if (value instanceof String text) {
+      return text.length() > MAX_TEXT_LENGTH ? "too long" : "control characters";
+    }
+    return toNumber(node) != null && this == BIT_ERROR_RATIO
+        ? "out of range"
+        : "not a valid " + type.name().toLowerCase(Locale.ROOT);
   }
 
   /** Returns the parser for a field that is not in the tables, or null if there is none. */
-  static ValueParser forUnknownField(JsonNode node) {
+  public static ValueParser forUnknownField(JsonNode node) {
     if (node.isNumber()) {
       return FLOAT;
     }
@@ -56,6 +79,14 @@ enum ValueParser {
       return BOOLEAN;
     }
     return node.isTextual() ? TEXT : null;
+  }
+
+  private static boolean isText(String text) {
+    return text.length() <= MAX_TEXT_LENGTH && DeviceText.isPrintable(text);
+  }
+
+  private static boolean isNonFinite(JsonNode node) {
+    return node.isDouble() && !Double.isFinite(node.doubleValue());
   }
 
   private static Double toFloat(JsonNode node) {
@@ -87,7 +118,7 @@ enum ValueParser {
 
   private static BigDecimal toNumber(JsonNode node) {
     if (node.isNumber()) {
-      return node.decimalValue();
+      return isNonFinite(node) ? null : node.decimalValue();
     }
     if (!node.isTextual() || node.textValue().length() > MAX_NUMBER_LENGTH) {
       return null;
@@ -112,7 +143,10 @@ enum ValueParser {
 
   private static String toText(JsonNode node) {
     if (node.isNumber()) {
-      BigDecimal number = node.decimalValue();
+      BigDecimal number = toNumber(node);
+      if (number == null) {
+        return null;
+      }
       // Writing out all zeros of an extreme exponent would exhaust the memory.
       return Math.abs((long) number.scale()) > MAX_NUMBER_LENGTH
           ? number.toString()
