@@ -63,6 +63,11 @@ public record DevicesConfig(
 
   static void define(ConfigDef definition) {
     ConfigGroup group = new ConfigGroup(definition, "Connection");
+    defineDevices(group);
+    defineAccess(group);
+  }
+
+  private static void defineDevices(ConfigGroup group) {
     group
         .key(DEVICES, Type.LIST)
         .defaultsTo("")
@@ -91,6 +96,9 @@ public record DevicesConfig(
                 + " changes. password.file names a file in the same directory. Whoever can write this"
                 + " file decides which hosts receive the credentials, see voyager.devices.hosts.")
         .define();
+  }
+
+  private static void defineAccess(ConfigGroup group) {
     group
         .key(TRANSPORT, Type.STRING)
         .defaultsTo(Transport.SSH.text())

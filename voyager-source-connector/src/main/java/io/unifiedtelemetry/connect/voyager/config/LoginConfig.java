@@ -58,6 +58,11 @@ public record LoginConfig(
             "Password of the user. Use a config-provider reference, for example"
                 + " ${file:/etc/kafka/secrets.properties:voyager.password}.")
         .define();
+    defineKey(group);
+    defineLimits(group);
+  }
+
+  private static void defineKey(ConfigGroup group) {
     group
         .key(KEY_FILE, Type.STRING)
         .optional()
@@ -75,7 +80,6 @@ public record LoginConfig(
         .label("Passphrase")
         .doc("Passphrase of the private key. Use a config-provider reference.")
         .define();
-    defineLimits(group);
   }
 
   static LoginConfig from(AbstractConfig config) {

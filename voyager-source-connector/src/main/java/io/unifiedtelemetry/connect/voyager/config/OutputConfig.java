@@ -50,6 +50,24 @@ public record OutputConfig(
 
   static void define(ConfigDef definition) {
     ConfigGroup group = new ConfigGroup(definition, "Output");
+    defineTopics(group);
+    defineFormat(group);
+    group
+        .key(MAX_BUFFER_BYTES, Type.LONG)
+        .defaultsTo(67_108_864L)
+        .low()
+        .narrow()
+        .valid(Range.atLeast(1024))
+        .label("Buffer (bytes)")
+        .doc(
+            "While Kafka is unavailable, records are buffered up to this many bytes per task; then"
+                + " the oldest polls are dropped, and the next voyager_poll of their device tells how"
+                + " many (dropped) and for how long (gap_ms). While the worker sends what it has taken,"
+                + " a task may hold twice this.")
+        .define();
+  }
+
+  private static void defineTopics(ConfigGroup group) {
     group
         .key(TOPIC, Type.STRING)
         .high()
@@ -64,6 +82,9 @@ public record OutputConfig(
         .label("Topic for channels")
         .doc("Topic of the layout channels; default: the same as topic.")
         .define();
+  }
+
+  private static void defineFormat(ConfigGroup group) {
     group
         .key(FORMAT, Type.STRING)
         .defaultsTo("line-protocol")
@@ -83,19 +104,6 @@ public record OutputConfig(
                 + " one point voyager_BER per interval with the fields voyager1, voyager2 and so on,"
                 + " four per device in the order of voyager.devices; runs in one task. Both may be"
                 + " given.")
-        .define();
-    group
-        .key(MAX_BUFFER_BYTES, Type.LONG)
-        .defaultsTo(67_108_864L)
-        .low()
-        .narrow()
-        .valid(Range.atLeast(1024))
-        .label("Buffer (bytes)")
-        .doc(
-            "While Kafka is unavailable, records are buffered up to this many bytes per task; then"
-                + " the oldest polls are dropped, and the next voyager_poll of their device tells how"
-                + " many (dropped) and for how long (gap_ms). While the worker sends what it has taken,"
-                + " a task may hold twice this.")
         .define();
   }
 

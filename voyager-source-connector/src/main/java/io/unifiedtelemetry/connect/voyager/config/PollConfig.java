@@ -31,6 +31,11 @@ public record PollConfig(
 
   static void define(ConfigDef definition) {
     ConfigGroup group = new ConfigGroup(definition, "Polling");
+    defineSchedule(group);
+    defineLimits(group);
+  }
+
+  private static void defineSchedule(ConfigGroup group) {
     group
         .key(INTERVAL, Type.LONG)
         .defaultsTo(10_000L)
@@ -53,6 +58,9 @@ public record PollConfig(
             "Timeout of a poll, including connection and login, in milliseconds. Then the connection"
                 + " is closed.")
         .define();
+  }
+
+  private static void defineLimits(ConfigGroup group) {
     group
         .key(CONNECT_TIMEOUT, Type.LONG)
         .defaultsTo(10_000L)

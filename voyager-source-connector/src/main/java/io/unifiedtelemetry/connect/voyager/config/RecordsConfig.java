@@ -39,6 +39,11 @@ public record RecordsConfig(
 
   static void define(ConfigDef definition) {
     ConfigGroup group = new ConfigGroup(definition, "Records");
+    defineKinds(group);
+    defineFields(group);
+  }
+
+  private static void defineKinds(ConfigGroup group) {
     group
         .key(KINDS, Type.LIST)
         .defaultsTo("line,host,module,poll")
@@ -65,6 +70,9 @@ public record RecordsConfig(
         .label("Maximum silence (ms)")
         .doc("An unchanged point is sent anyway after this time, in milliseconds.")
         .define();
+  }
+
+  private static void defineFields(ConfigGroup group) {
     group
         .key(INCLUDE, Type.STRING)
         .defaultsTo(".*")

@@ -30,6 +30,19 @@ public record SshConfig(
 
   static void define(ConfigDef definition) {
     ConfigGroup group = new ConfigGroup(definition, "SSH");
+    defineHostKeys(group);
+    group
+        .key(LEGACY, Type.BOOLEAN)
+        .defaultsTo(false)
+        .narrow()
+        .label("Legacy algorithms")
+        .doc(
+            "Also offer what OpenSSH 6.7 (Debian 8) needs for RSA keys: ssh-rsa signatures, and key"
+                + " exchange with SHA-1.")
+        .define();
+  }
+
+  private static void defineHostKeys(ConfigGroup group) {
     group
         .key(KNOWN_HOSTS, Type.STRING)
         .optional()
@@ -51,15 +64,6 @@ public record SshConfig(
         .label("Host key check")
         .doc(
             "off accepts every host key; for tests only, because passwords are sent to any server.")
-        .define();
-    group
-        .key(LEGACY, Type.BOOLEAN)
-        .defaultsTo(false)
-        .narrow()
-        .label("Legacy algorithms")
-        .doc(
-            "Also offer what OpenSSH 6.7 (Debian 8) needs for RSA keys: ssh-rsa signatures, and key"
-                + " exchange with SHA-1.")
         .define();
   }
 

@@ -62,12 +62,20 @@ public final class PollStatistics {
     metrics.gauge("polls-skipped", "Polls that were due while one was in progress", skipped::sum);
     metrics.gauge("values-left-out", "Invalid values that were left out", leftOut::sum);
     metrics.gauge("points-dropped", "Points dropped while Kafka was unavailable", dropped::sum);
+    registerFailures(metrics);
+    registerTimes(metrics);
+  }
+
+  private void registerFailures(TaskMetrics metrics) {
     failures.forEach(
         (kind, count) ->
             metrics.gauge(
                 "polls-failed-" + kind.text().replace('_', '-'),
                 "Polls that failed with " + kind.text(),
                 count::sum));
+  }
+
+  private void registerTimes(TaskMetrics metrics) {
     metrics.gauge(
         "schedule-lateness-ms-p99",
         "How late polls of connected devices started, in the last 5 minutes",

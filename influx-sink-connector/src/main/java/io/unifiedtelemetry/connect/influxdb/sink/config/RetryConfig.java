@@ -48,6 +48,10 @@ public record RetryConfig(
                 + " milliseconds, so that the task recovers from a rotation by itself.")
         .define();
     defineBackoff(group);
+    definePoison(group);
+  }
+
+  private static void definePoison(ConfigGroup group) {
     group
         .key(POISON, Type.LONG)
         .defaultsTo(300_000L)

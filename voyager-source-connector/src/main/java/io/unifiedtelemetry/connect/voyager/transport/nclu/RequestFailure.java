@@ -46,6 +46,11 @@ final class RequestFailure {
           address + ": TLS handshake failed: " + DeviceText.clean("" + tls.getMessage(), 300),
           thrown);
     }
+    return connectionFailure(thrown, device);
+  }
+
+  private static PollFailure connectionFailure(Throwable thrown, Device device) {
+    String address = device.address();
     if (findCause(thrown, UnresolvedAddressException.class) != null) {
       return new PollFailure(
           FailureClass.UNKNOWN_HOST,

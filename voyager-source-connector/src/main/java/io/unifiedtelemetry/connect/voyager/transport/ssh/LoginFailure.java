@@ -37,19 +37,8 @@ final class LoginFailure {
     if (hostKey.rejection() != null) {
       return hostKey.rejection();
     }
-    if (thrown instanceof JSchRevokedHostKeyException) {
-      return new PollFailure(
-          FailureClass.HOST_KEY,
-          "%s presented a certificate whose key or authority is revoked in known_hosts: %s"
-              .formatted(device.address(), shown(thrown.getMessage())),
-          thrown);
-    }
     if (thrown instanceof JSchHostKeyException) {
-      return new PollFailure(
-          FailureClass.HOST_KEY,
-          "the host key of %s is not trusted: %s"
-              .formatted(device.address(), shown(thrown.getMessage())),
-          thrown);
+      return untrusted(thrown, device);
     }
     if (thrown instanceof JSchAlgoNegoFailException none) {
       return new PollFailure(
@@ -63,6 +52,21 @@ final class LoginFailure {
       return socket.failure();
     }
     return hostKey.accepted() ? duringLogin(thrown, device, login) : beforeLogin(thrown, device);
+  }
+
+  private static PollFailure untrusted(Exception thrown, Device device) {
+    if (thrown instanceof JSchRevokedHostKeyException) {
+      return new PollFailure(
+          FailureClass.HOST_KEY,
+          "%s presented a certificate whose key or authority is revoked in known_hosts: %s"
+              .formatted(device.address(), shown(thrown.getMessage())),
+          thrown);
+    }
+    return new PollFailure(
+        FailureClass.HOST_KEY,
+        "the host key of %s is not trusted: %s"
+            .formatted(device.address(), shown(thrown.getMessage())),
+        thrown);
   }
 
   private static PollFailure beforeLogin(Exception thrown, Device device) {
