@@ -8,22 +8,16 @@ import io.unifiedtelemetry.connect.voyager.record.SourceOffsets;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyager;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
 import io.unifiedtelemetry.connect.voyager.simulator.model.Fault;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The whole task against simulated devices, over real SSH and HTTPS. */
-class StartedVoyagerSourceTaskTest {
-  @TempDir private Path folder;
-
+class StartedVoyagerSourceTaskTest extends StartedTaskTestBase {
   @Test
   void everyPollYieldsAllPointsOfTheDeviceWithTheSameTime() throws Exception {
     try (SimulatedNetwork network = new SimulatedNetwork(folder, 1);
@@ -79,83 +73,6 @@ class StartedVoyagerSourceTaskTest {
         assertThat(polls(records, "error=\"auth\"")).hasSize(2);
         assertThat(polls(records, "error=\"auth_held\"")).hasSize(4);
         assertThat(rejections(network)).isEqualTo(2);
-      }
-    }
-  }
-
-  @Test
-  void aTaskBeyondTheAttemptsStartsWhenADeviceOfAnotherTaskResponded() throws Exception {
-    try (SimulatedNetwork network = new SimulatedNetwork(folder, 3)) {
-      Map<String, String> settings = network.settings();
-      settings.put("task.index", "2");
-      settings.put("task.count", "3");
-      Map<Map<String, String>, Map<String, Object>> offsets = new ConcurrentHashMap<>();
-      try (RunningTask task =
-          new RunningTask(settings, new VoyagerModel(DerivedFields.NONE), offsets)) {
-        task.nextLine("voyager_poll", "error=\"auth_held\"");
-
-        long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
-        for (int i = 1; i <= 3; i++) {
-          offsets.put(SourceOffsets.device("voyager" + i), SourceOffsets.up(now));
-        }
-
-        task.nextLine("voyager_poll", "up=1i");
-      }
-    }
-  }
-
-  @Test
-  void recoversAfterAPasswordRotation() throws Exception {
-    try (SimulatedNetwork network = new SimulatedNetwork(folder, 1);
-        RunningTask task = new RunningTask(network.settings())) {
-      task.nextLine("voyager_poll", "up=1i");
-      network.device(1).password("new word");
-      network.device(1).closeConnections();
-      task.nextLine("voyager_poll", "error=\"auth\"");
-
-      task.rotate("voyager.password", "new word");
-
-      task.nextLine("voyager_poll", "up=1i");
-      assertThat(network.device(1).requestLog().refusedLogins()).isEqualTo(1);
-    }
-  }
-
-  @Test
-  void followsChangesOfTheInventoryFile() throws Exception {
-    try (SimulatedNetwork network = new SimulatedNetwork(folder, 2)) {
-      Map<String, String> settings = network.settings();
-      settings.remove("voyager.devices");
-      Path inventory = folder.resolve("devices.json");
-      settings.put("voyager.devices.file", inventory.toString());
-      write(inventory, network.device(1));
-      try (RunningTask task = new RunningTask(settings)) {
-        task.nextLine("voyager_poll,device=voyager1,site=Bristol", "up=1i");
-        write(inventory, network.device(1), network.device(2));
-        task.nextLine("voyager_poll,device=voyager2,site=Bristol", "up=1i");
-        Files.writeString(inventory, "[{");
-        task.nextLine("voyager_poll,device=voyager1", "up=1i");
-        write(inventory, network.device(2));
-        task.until(all -> network.device(1).requestLog().openConnections() == 0);
-        task.nextLine("voyager_poll,device=voyager2", "up=1i");
-        assertThat(network.device(2).requestLog().connections()).isEqualTo(1);
-      }
-    }
-  }
-
-  @Test
-  void aTaskWithoutTheInventoryFileShowsThatItWaits() throws Exception {
-    try (SimulatedNetwork network = new SimulatedNetwork(folder, 1)) {
-      Map<String, String> settings = network.settings();
-      settings.remove("voyager.devices");
-      Path inventory = folder.resolve("devices.json");
-      settings.put("voyager.devices.file", inventory.toString());
-      try (RunningTask task = new RunningTask(settings)) {
-        assertThat(task.metric("state")).isEqualTo(1);
-        assertThat(task.metric("last-error").toString()).contains("voyager.devices.file");
-
-        write(inventory, network.device(1));
-        task.nextLine("voyager_poll,device=voyager1", "up=1i");
-        task.until(all -> task.metric("state").equals(0));
       }
     }
   }
@@ -304,68 +221,5 @@ class StartedVoyagerSourceTaskTest {
           "no connection is left",
           () -> busy.stream().allMatch(each -> each.requestLog().openConnections() == 0));
     }
-  }
-
-  private static long number(String field, String line) {
-    return Long.parseLong(line.replaceAll(".*[ ,]" + field + "=(\\d+)i.*", "$1"));
-  }
-
-  // Far longer than stopping may take.
-  private static Map<String, String> longTimeouts(SimulatedNetwork network) {
-    Map<String, String> settings = network.settings();
-    settings.put("voyager.poll.timeout.ms", "600000");
-    settings.put("voyager.connect.timeout.ms", "600000");
-    return settings;
-  }
-
-  private static List<String> ownThreads() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .map(Thread::getName)
-        .filter(
-            name ->
-                name.startsWith("voyager-")
-                    || name.startsWith("Connect thread")
-                    || name.startsWith("HttpClient"))
-        .toList();
-  }
-
-  private static long rejections(SimulatedNetwork network) {
-    return IntStream.rangeClosed(1, 6)
-        .mapToLong(i -> network.device(i).requestLog().refusedLogins())
-        .sum();
-  }
-
-  private static List<String> polls(List<SourceRecord> records, int device) {
-    return values(records, "voyager_poll,device=voyager" + device + " ");
-  }
-
-  private static List<String> polls(List<SourceRecord> records, String part) {
-    return values(records, "voyager_poll").stream().filter(each -> each.contains(part)).toList();
-  }
-
-  private static List<String> lines(List<SourceRecord> records, String device, String line) {
-    return values(records, "voyager_line,device=" + device + ",interface=" + line);
-  }
-
-  private static String ber(String line) {
-    return line.replaceAll(".*current_ber=([^,]*),.*", "$1");
-  }
-
-  private static List<String> values(List<SourceRecord> records, String start) {
-    return records.stream()
-        .map(each -> each.value().toString())
-        .filter(line -> line.startsWith(start))
-        .toList();
-  }
-
-  private static void write(Path inventory, SimulatedVoyager... devices) throws Exception {
-    StringBuilder json = new StringBuilder();
-    for (SimulatedVoyager each : devices) {
-      json.append(json.isEmpty() ? "[" : ",")
-          .append("{\"name\":\"%s\",\"host\":\"%s\",".formatted(each.name(), each.host()))
-          .append("\"port\":%d,".formatted(each.port(Transport.SSH)))
-          .append("\"tags\":{\"site\":\"Bristol\"}}");
-    }
-    Files.writeString(inventory, json.append("]"));
   }
 }

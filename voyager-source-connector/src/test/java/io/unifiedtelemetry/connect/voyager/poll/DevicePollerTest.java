@@ -2,63 +2,20 @@ package io.unifiedtelemetry.connect.voyager.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unifiedtelemetry.connect.common.retry.Backoff;
-import io.unifiedtelemetry.connect.common.status.WaitingLog;
-import io.unifiedtelemetry.connect.voyager.config.PollConfig;
-import io.unifiedtelemetry.connect.voyager.config.Transport;
-import io.unifiedtelemetry.connect.voyager.device.ParsedResponse;
-import io.unifiedtelemetry.connect.voyager.device.ResponseParser;
 import io.unifiedtelemetry.connect.voyager.error.FailureClass;
-import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import io.unifiedtelemetry.connect.voyager.inventory.Credentials;
-import io.unifiedtelemetry.connect.voyager.inventory.Device;
 import io.unifiedtelemetry.connect.voyager.inventory.SecretFile;
-import io.unifiedtelemetry.connect.voyager.timer.ManualTimer;
-import io.unifiedtelemetry.connect.voyager.transport.login.LoginLimiter;
-import io.unifiedtelemetry.connect.voyager.transport.login.LoginLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.common.config.types.Password;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
-class DevicePollerTest {
-  private static final Duration INTERVAL = Duration.ofSeconds(5);
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
-  private static final Duration AUTH_RETRY = Duration.ofSeconds(300);
-  private static final String GOOD = "good";
-
-  @TempDir private Path folder;
-  private final ManualTimer timer = new ManualTimer();
-  private final ScriptedLink link = new ScriptedLink();
-  private final List<PollResult> results = new ArrayList<>();
-  private final PollStatistics statistics = new PollStatistics(Clock.systemUTC());
-  private final LoginLimiter limiter =
-      new LoginLimiter(timer, Clock.systemUTC(), LoginLimits.perSecond(1000));
-  private Executor executor = Runnable::run;
-  private Runnable whileParsing = () -> {};
-  private DevicePoller poller;
-
-  @BeforeEach
-  void start() {
-    poller = poller(device(password("old")));
-    poller.start(timer.nanoTime());
-    timer.advance(Duration.ZERO);
-  }
-
+class DevicePollerTest extends DevicePollerTestBase {
   @Test
   void pollsAtTheFirstDueTimeAndReportsTheResult() {
     timer.advance(Duration.ofSeconds(4));
@@ -222,75 +179,6 @@ class DevicePollerTest {
   }
 
   @Test
-  void parsingIsWithinTheTimeout() {
-    whileParsing = () -> timer.advance(TIMEOUT);
-    link.respond(GOOD);
-
-    assertThat(results).hasSize(1);
-    assertThat(failure(0)).isEqualTo(FailureClass.TIMEOUT);
-    assertThat(link.isAuthenticated()).as("the connection is closed").isFalse();
-    whileParsing = () -> {};
-    secondsUntilNextRequest();
-    link.respond(GOOD);
-    assertThat(results.get(results.size() - 1).failure()).isEmpty();
-  }
-
-  @Test
-  void aThreadThatCannotBeCreatedIsAFailedPoll() {
-    link.respond(GOOD);
-    executor = rejecting();
-    timer.advance(INTERVAL);
-    assertThat(failure(1)).isEqualTo(FailureClass.RESOURCES);
-
-    executor = Runnable::run;
-    secondsUntilNextRequest();
-    link.respond(GOOD);
-    assertThat(results.get(results.size() - 1).failure()).isEmpty();
-  }
-
-  @Test
-  void aThreadThatCannotBeCreatedForALoginIsAFailedPoll() {
-    link.fail(FailureClass.CLOSED);
-    Executor direct = executor;
-    AtomicInteger steps = new AtomicInteger();
-    executor =
-        step -> {
-          // The first step waits for the permit, the second one logs in.
-          if (steps.incrementAndGet() > 1) {
-            throw new RejectedExecutionException("no thread");
-          }
-          step.run();
-        };
-    timer.advance(INTERVAL);
-    assertThat(failure(1)).isEqualTo(FailureClass.RESOURCES);
-
-    executor = direct;
-    secondsUntilNextRequest();
-    assertThat(link.isInFlight()).isTrue();
-  }
-
-  @Test
-  void aTimeoutNeedsNoThread() {
-    executor = rejecting();
-    timer.advance(TIMEOUT);
-
-    assertThat(failure(0)).isEqualTo(FailureClass.TIMEOUT);
-  }
-
-  @Test
-  void anErrorIsAFailedPoll() {
-    executor =
-        step -> {
-          throw new OutOfMemoryError("as the test says");
-        };
-    link.respond(GOOD);
-    timer.advance(INTERVAL);
-    assertThat(failure(1)).isEqualTo(FailureClass.INTERNAL);
-    executor = Runnable::run;
-    assertThat(secondsUntilNextRequest()).isPositive();
-  }
-
-  @Test
   void doesNothingAfterClose() {
     poller.close();
     link.fail(FailureClass.CLOSED);
@@ -299,73 +187,5 @@ class DevicePollerTest {
     assertThat(link.closed).isTrue();
     assertThat(link.requests).isEqualTo(1);
     assertThat(results).isEmpty();
-  }
-
-  private FailureClass failure(int result) {
-    return results.get(result).failure().orElseThrow().kind();
-  }
-
-  private long secondsUntilNextRequest() {
-    int before = link.requests;
-    long seconds = 0;
-    while (link.requests == before) {
-      timer.advance(Duration.ofSeconds(1));
-      seconds++;
-    }
-    return seconds;
-  }
-
-  private DevicePoller poller(Device device) {
-    PollConfig config =
-        new PollConfig(INTERVAL, TIMEOUT, Duration.ofSeconds(10), Duration.ofSeconds(60), 1000);
-    WaitingLog log =
-        new WaitingLog(LoggerFactory.getLogger("test"), Clock.systemUTC(), Duration.ofHours(1));
-    PollContext polling =
-        new PollContext(
-            config,
-            timer,
-            step -> executor.execute(step),
-            limiter,
-            statistics,
-            new SlowDevices(INTERVAL, "interval", Duration.ofMinutes(1), timer.nanoTime()),
-            new SilentDevices(log),
-            results::add);
-    // The longest of the random waits, a little shortened so that due times come after them.
-    Backoff backoff = new Backoff(Duration.ofMillis(4999), Duration.ofSeconds(59), () -> 1);
-    return new DevicePoller(
-        device, link, parser(), new DeviceHealth("voyager1", backoff, AUTH_RETRY), polling);
-  }
-
-  private static Executor rejecting() {
-    return step -> {
-      throw new RejectedExecutionException("no thread");
-    };
-  }
-
-  private ResponseParser parser() {
-    return (response, length) -> {
-      whileParsing.run();
-      if (length != GOOD.length()) {
-        throw new PollFailure(FailureClass.NOT_JSON, "not good");
-      }
-      return new ParsedResponse(List.of(), 0);
-    };
-  }
-
-  private static Device device(Credentials credentials) {
-    return new Device(
-        "voyager1",
-        "192.0.2.1",
-        22,
-        Transport.SSH,
-        credentials,
-        List.of(),
-        List.of(),
-        new TreeMap<>());
-  }
-
-  private static Credentials password(String secret) {
-    return new Credentials(
-        "telemetry", new Password(secret), Optional.empty(), Optional.empty(), null);
   }
 }

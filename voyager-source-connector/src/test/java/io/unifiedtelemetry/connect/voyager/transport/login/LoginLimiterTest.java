@@ -1,14 +1,9 @@
 package io.unifiedtelemetry.connect.voyager.transport.login;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.unifiedtelemetry.connect.voyager.error.FailureClass;
 import io.unifiedtelemetry.connect.voyager.error.PollFailure;
-import io.unifiedtelemetry.connect.voyager.inventory.Login;
-import io.unifiedtelemetry.connect.voyager.timer.ManualTimer;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,14 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class LoginLimiterTest {
-  private static final Login SHARED = login("shared");
-  private static final Login OTHER = login("other");
-
-  private final ManualTimer timer = new ManualTimer();
-  private final LoginLimiter limiter =
-      new LoginLimiter(timer, Clock.systemUTC(), LoginLimits.perSecond(1000));
-
+class LoginLimiterTest extends LoginLimiterTestBase {
   @Test
   void untilAcceptedTriesTwiceAndThenOncePerWindow() {
     reject("a", "b");
@@ -227,91 +215,5 @@ class LoginLimiterTest {
     }
 
     assertThat(isAllowed(acquire("e", SHARED))).isTrue();
-  }
-
-  @Test
-  void repeatedRequestsOverHttpsCount() {
-    LoginAttempt first = acquire("a", SHARED).join();
-    first.accepted();
-    for (int i = 0; i < 2; i++) {
-      assertThat(first.isTrusted()).isTrue();
-      LoginAttempt next = first.repeat();
-      next.authenticating();
-      next.rejected();
-    }
-
-    assertThat(first.isTrusted()).isFalse();
-    assertHeld(acquire("b", SHARED));
-  }
-
-  @Test
-  void limitsLoginsPerSecond() {
-    LoginLimiter slow = new LoginLimiter(timer, Clock.systemUTC(), LoginLimits.perSecond(2));
-    accept("first");
-    List<CompletableFuture<LoginAttempt>> permits =
-        IntStream.range(0, 10).mapToObj(i -> slow.acquire("device" + i, login("own" + i))).toList();
-
-    assertThat(permits.stream().filter(LoginLimiterTest::isAllowed)).hasSize(1);
-    timer.advance(Duration.ofSeconds(1));
-    assertThat(permits.stream().filter(LoginLimiterTest::isAllowed)).hasSize(3);
-    timer.advance(Duration.ofSeconds(4));
-    assertThat(permits).allMatch(LoginLimiterTest::isAllowed);
-  }
-
-  @Test
-  void aCancelledRequestLeavesTheQueue() {
-    LoginLimiter slow = new LoginLimiter(timer, Clock.systemUTC(), LoginLimits.perSecond(1));
-    slow.acquire("a", SHARED);
-    CompletableFuture<LoginAttempt> gone = slow.acquire("b", SHARED);
-    CompletableFuture<LoginAttempt> next = slow.acquire("c", SHARED);
-    gone.cancel(false);
-
-    timer.advance(Duration.ofSeconds(1));
-
-    assertThat(isAllowed(next)).isTrue();
-  }
-
-  private void accept(String... devices) {
-    for (String device : devices) {
-      LoginAttempt attempt = acquire(device, SHARED).join();
-      attempt.authenticating();
-      attempt.accepted();
-    }
-  }
-
-  private void reject(String... devices) {
-    for (String device : devices) {
-      reject(acquire(device, SHARED));
-    }
-  }
-
-  private static void reject(CompletableFuture<LoginAttempt> permit) {
-    LoginAttempt attempt = permit.join();
-    attempt.authenticating();
-    attempt.rejected();
-  }
-
-  private CompletableFuture<LoginAttempt> acquire(String device, Login login) {
-    CompletableFuture<LoginAttempt> permit = limiter.acquire(device, login);
-    advance();
-    return permit;
-  }
-
-  private void advance() {
-    timer.advance(Duration.ofMillis(1));
-  }
-
-  private static boolean isAllowed(CompletableFuture<LoginAttempt> permit) {
-    return permit.isDone() && !permit.isCompletedExceptionally();
-  }
-
-  private static void assertHeld(CompletableFuture<LoginAttempt> permit) {
-    assertThat(permit).isCompletedExceptionally();
-    assertThat(permit.handle((pass, thrown) -> PollFailure.of(thrown).kind()).join())
-        .isEqualTo(FailureClass.AUTH_HELD);
-  }
-
-  private static Login login(String password) {
-    return Login.withPassword("telemetry", password.getBytes(UTF_8));
   }
 }

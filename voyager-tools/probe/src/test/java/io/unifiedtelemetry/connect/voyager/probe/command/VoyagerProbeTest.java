@@ -4,58 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyager;
-import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyagers;
-import io.unifiedtelemetry.connect.voyager.simulator.device.Response;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
 import io.unifiedtelemetry.connect.voyager.simulator.model.Fault;
 import io.unifiedtelemetry.connect.voyager.simulator.model.TransponderReading.LineReading;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs the command against simulated devices. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class VoyagerProbeTest {
-  @TempDir private Path folder;
-  private SimulatedVoyagers voyagers;
-  private SimulatedVoyager first;
-  private String knownHosts;
-  private String one;
-  private String two;
-
-  @BeforeEach
-  void start() throws IOException {
-    voyagers =
-        SimulatedVoyagers.builder()
-            .devices(2)
-            .transports(Transport.SSH, Transport.NCLU)
-            .responseTime(Duration.ZERO)
-            .start();
-    first = voyagers.device("voyager1");
-    knownHosts =
-        "--known-hosts=" + Files.writeString(folder.resolve("hosts"), voyagers.knownHosts());
-    one = "voyager1=" + ssh(first);
-    two = "voyager2=" + ssh(voyagers.device("voyager2"));
-  }
-
-  @AfterEach
-  void stop() {
-    voyagers.close();
-  }
-
+class VoyagerProbeTest extends VoyagerProbeTestBase {
   @Test
   void printsATableWithADarkLine() {
     first.inject(Fault.cutFibre("L3"));
@@ -219,40 +181,6 @@ class VoyagerProbeTest {
   }
 
   @Test
-  void doesNotTrustAnotherHostKey() {
-    first.inject(Fault.CHANGED_HOST_KEY);
-    String option = "--known-hosts=" + folder.resolve("hosts");
-
-    Run run = Run.of(option, one);
-
-    assertThat(run.code()).isEqualTo(4);
-    assertThat(run.err()).contains("./voyager-probe trust " + ssh(first));
-    assertThat(first.requestLog().logins() + first.requestLog().refusedLogins()).isZero();
-  }
-
-  @Test
-  void doesNotRetryARejectedLogin() {
-    Secrets wrong = new Secrets(Map.of("VOYAGER_PASSWORD", "wrong"), null);
-
-    Run run = Run.with(wrong, knownHosts, "--every=1", "--count=3", one);
-
-    assertThat(run.code()).isEqualTo(3);
-    assertThat(first.requestLog().refusedLogins()).isEqualTo(1);
-    assertThat(run.err()).contains("auth").doesNotContain("wrong");
-  }
-
-  @Test
-  void continuesWithOtherDevicesAfterARejectedLogin() {
-    first.inject(Fault.REFUSE_LOGIN);
-
-    Run run = Run.of(knownHosts, "--format=csv", "--every=1", "--count=2", one, two);
-
-    assertThat(run.code()).isEqualTo(3);
-    assertThat(first.requestLog().refusedLogins()).isEqualTo(1);
-    assertThat(voyagers.device("voyager2").requestLog().requestCount()).isEqualTo(2);
-  }
-
-  @Test
   void reportsATimeoutOfASilentDevice() {
     first.inject(Fault.HANG);
 
@@ -263,43 +191,11 @@ class VoyagerProbeTest {
   }
 
   @Test
-  void promptsForThePasswordIfNotConfigured() throws IOException {
-    Secrets prompted = new Secrets(Map.of(), message -> "CumulusLinux!".toCharArray());
-    assertThat(Run.with(prompted, knownHosts, one).code()).isZero();
-
-    Path file = Files.writeString(folder.resolve("password"), "CumulusLinux!\n");
-    Secrets noTerminal = new Secrets(Map.of(), null);
-    assertThat(Run.with(noTerminal, knownHosts, "--password-file=" + file, one).code()).isZero();
-    Run without = Run.with(noTerminal, knownHosts, one);
-    assertThat(without.code()).isEqualTo(2);
-    assertThat(without.err()).contains("--password-file").contains("VOYAGER_PASSWORD");
-  }
-
-  @Test
   void explainsAnInvalidOptionInOneLine() {
     assertThat(Run.of("--format=xml", one).err()).contains("line-protocol").hasLineCount(1);
     assertThat(Run.of().code()).isEqualTo(2);
     assertThat(Run.of("--fingerprint=SHA256:x", one, two).err()).contains("single HOST");
     assertThat(Run.of("--fingerprint=SHA256:x", one).code()).isEqualTo(2);
     assertThat(Run.of("--password=secret", one).err()).contains("Unknown option");
-  }
-
-  private static LineReading reading(SimulatedVoyager device, String line) {
-    List<Response> responses = device.requestLog().responses();
-    return responses.get(responses.size() - 1).reading().line(line).orElseThrow();
-  }
-
-  private static String ssh(SimulatedVoyager device) {
-    return device.host() + ":" + device.port(Transport.SSH);
-  }
-
-  /** The row of a line interface, without its name. */
-  private static List<String> cells(Run run, String line) {
-    return run.lines().stream()
-        .map(row -> List.of(row.strip().split("\\s+")))
-        .filter(row -> row.get(0).equals(line))
-        .map(row -> row.subList(1, row.size()))
-        .findFirst()
-        .orElseThrow();
   }
 }
