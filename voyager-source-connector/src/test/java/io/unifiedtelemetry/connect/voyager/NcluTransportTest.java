@@ -9,6 +9,7 @@ import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
 import io.unifiedtelemetry.connect.voyager.simulator.model.Fault;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -159,8 +160,8 @@ class NcluTransportTest {
       }
       task.nextLine("voyager_poll,device=voyager1", "up=1i");
     } finally {
-      // Unblocks the readers.
-      new RandomAccessFile(hanging.toFile(), "rw").close();
+      // A reader may open the pipe at any moment until the task's threads have ended.
+      Eventually.holds("the readers are unblocked", () -> isUnblocked(hanging));
     }
   }
 
@@ -206,5 +207,15 @@ class NcluTransportTest {
   private void start(SimulatorBuilder builder) throws IOException {
     network = new SimulatedNetwork(folder, Transport.NCLU, builder);
     settings = network.settings();
+  }
+
+  private static boolean isUnblocked(Path pipe) {
+    try {
+      new RandomAccessFile(pipe.toFile(), "rw").close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Thread.getAllStackTraces().keySet().stream()
+        .noneMatch(thread -> thread.getName().startsWith("voyager-ask"));
   }
 }
