@@ -134,6 +134,22 @@ final class CredentialState {
   void onFailed(String device, boolean rejected, long now) {
     rejections++;
     lastRejection = now;
+    limit(device, rejected, now);
+  }
+
+  /** Counts an attempt without a result, if the credentials were sent. */
+  void onUndecided(String device, boolean sent, long now) {
+    if (sent) {
+      onFailed(device, false, now);
+    }
+  }
+
+  /** Counts a request without a response for its device only. */
+  void onNoResponse(String device, long now) {
+    limit(device, false, now);
+  }
+
+  private void limit(String device, boolean rejected, long now) {
     acceptedBy.remove(device);
     connected.remove(device);
     Rejections own = rejectedBy.get(device);

@@ -24,6 +24,12 @@ public interface LoginAttempt {
   /** The attempt ended without a result. It counts if the credentials were about to be sent. */
   void undecided();
 
+  /**
+   * A request that carried the credentials got no usable response. A command that hangs looks the
+   * same, so it counts for this device, but not against others with the same account.
+   */
+  void noResponse();
+
   /** The credentials were not sent after all. */
   void notSent();
 

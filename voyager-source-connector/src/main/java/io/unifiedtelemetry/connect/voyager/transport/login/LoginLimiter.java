@@ -237,12 +237,12 @@ public final class LoginLimiter {
 
     @Override
     public void undecided() {
-      end(
-          () -> {
-            if (sent) {
-              state.onFailed(device, false, timer.nanoTime());
-            }
-          });
+      end(() -> state.onUndecided(device, sent, timer.nanoTime()));
+    }
+
+    @Override
+    public void noResponse() {
+      end(() -> state.onNoResponse(device, timer.nanoTime()));
     }
 
     @Override

@@ -40,6 +40,9 @@ public final class UncountedAttempt implements LoginAttempt {
   public void undecided() {}
 
   @Override
+  public void noResponse() {}
+
+  @Override
   public void notSent() {
     counts = false;
   }

@@ -173,7 +173,7 @@ final class NcluLink implements DeviceLink {
     if (isKnown(attempt.login()) || (thrown != null && RequestFailure.isBeforeRequest(thrown))) {
       attempt.notSent();
     } else {
-      attempt.undecided();
+      attempt.noResponse();
     }
     setAccepted(null);
     response.completeExceptionally(failure);

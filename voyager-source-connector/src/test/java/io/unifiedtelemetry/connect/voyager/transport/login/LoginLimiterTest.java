@@ -196,6 +196,19 @@ class LoginLimiterTest extends LoginLimiterTestBase {
   }
 
   @Test
+  void aRequestWithoutAResponseCountsForItsDeviceOnly() {
+    for (String device : List.of("v1", "v2", "v1", "v2")) {
+      LoginAttempt attempt = acquire(device, SHARED).join();
+      attempt.authenticating();
+      attempt.noResponse();
+    }
+
+    assertHeld(acquire("v1", SHARED));
+    assertHeld(acquire("v2", SHARED));
+    assertThat(isAllowed(acquire("v3", SHARED))).isTrue();
+  }
+
+  @Test
   void anAttemptWithoutAResultCounts() {
     for (String device : List.of("a", "b")) {
       LoginAttempt attempt = acquire(device, SHARED).join();
