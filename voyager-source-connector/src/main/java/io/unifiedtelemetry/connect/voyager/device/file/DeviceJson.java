@@ -1,12 +1,8 @@
 package io.unifiedtelemetry.connect.voyager.device.file;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.unifiedtelemetry.connect.voyager.device.json.DeviceJsonReader;
 import io.unifiedtelemetry.connect.voyager.device.json.NonFiniteNumbers;
 import io.unifiedtelemetry.connect.voyager.error.FailureClass;
 import io.unifiedtelemetry.connect.voyager.error.FirstLine;
@@ -20,21 +16,6 @@ import java.util.Arrays;
  * NaN.
  */
 final class DeviceJson {
-  private static final ObjectReader READER =
-      JsonMapper.builder()
-          .enable(
-              JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS,
-              JsonReadFeature.ALLOW_LEADING_ZEROS_FOR_NUMBERS,
-              JsonReadFeature.ALLOW_LEADING_PLUS_SIGN_FOR_NUMBERS,
-              JsonReadFeature.ALLOW_LEADING_DECIMAL_POINT_FOR_NUMBERS,
-              JsonReadFeature.ALLOW_TRAILING_DECIMAL_POINT_FOR_NUMBERS)
-          .enable(
-              DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS,
-              DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          .build()
-          .readerFor(JsonNode.class);
-
   private DeviceJson() {}
 
   /**
@@ -53,7 +34,7 @@ final class DeviceJson {
           FailureClass.NOT_JSON, "the response is not JSON. It starts with: " + line);
     }
     try {
-      return READER.readTree(text);
+      return DeviceJsonReader.READER.readTree(text);
     } catch (JsonProcessingException e) {
       return parseWithNonFinite(text, line);
     } catch (IOException e) {
@@ -63,7 +44,7 @@ final class DeviceJson {
 
   private static JsonNode parseWithNonFinite(byte[] text, String line) {
     try {
-      return READER.readTree(NonFiniteNumbers.replacedIn(text, text.length));
+      return DeviceJsonReader.READER.readTree(NonFiniteNumbers.replacedIn(text, text.length));
     } catch (JsonProcessingException e) {
       throw new PollFailure(
           FailureClass.NOT_JSON,

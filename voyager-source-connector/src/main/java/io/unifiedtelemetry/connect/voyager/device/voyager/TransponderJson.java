@@ -1,12 +1,8 @@
 package io.unifiedtelemetry.connect.voyager.device.voyager;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.unifiedtelemetry.connect.voyager.device.json.DeviceJsonReader;
 import io.unifiedtelemetry.connect.voyager.device.json.NonFiniteNumbers;
 import io.unifiedtelemetry.connect.voyager.error.FailureClass;
 import io.unifiedtelemetry.connect.voyager.error.FirstLine;
@@ -19,21 +15,6 @@ import java.nio.charset.StandardCharsets;
  * which JSON does not have; they are read as the float NaN.
  */
 final class TransponderJson {
-  private static final ObjectReader READER =
-      JsonMapper.builder()
-          .enable(
-              JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS,
-              JsonReadFeature.ALLOW_LEADING_ZEROS_FOR_NUMBERS,
-              JsonReadFeature.ALLOW_LEADING_PLUS_SIGN_FOR_NUMBERS,
-              JsonReadFeature.ALLOW_LEADING_DECIMAL_POINT_FOR_NUMBERS,
-              JsonReadFeature.ALLOW_TRAILING_DECIMAL_POINT_FOR_NUMBERS)
-          .enable(
-              DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS,
-              DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          .build()
-          .readerFor(JsonNode.class);
-
   private TransponderJson() {}
 
   /**
@@ -80,7 +61,7 @@ final class TransponderJson {
 
   private static JsonNode tree(byte[] text, int length) throws JsonProcessingException {
     try {
-      return READER.readTree(text, 0, length);
+      return DeviceJsonReader.READER.readTree(text, 0, length);
     } catch (JsonProcessingException e) {
       throw e;
     } catch (IOException e) {
