@@ -31,7 +31,7 @@ class JumpHostTest {
 
   @BeforeAll
   static void needsOpenSsh() {
-    assumeTrue(OpenSshServer.isInstalled(), "openssh-server is not installed");
+    assumeTrue(Sshd.isInstalled(), "openssh-server is not installed");
   }
 
   @BeforeEach
@@ -184,7 +184,7 @@ class JumpHostTest {
     server = new OpenSshServer(folder, key, options);
     network = new SimulatedNetwork(folder, Transport.SSH, SimulatedNetwork.ready(devices));
     settings = network.settings();
-    settings.put("voyager.ssh.jump.host", OpenSshServer.user() + "@" + server.address());
+    settings.put("voyager.ssh.jump.host", Sshd.user() + "@" + server.address());
     settings.put("voyager.ssh.jump.private.key.file", key.file().toString());
     settings.put("voyager.ssh.jump.host.key", server.fingerprint());
   }

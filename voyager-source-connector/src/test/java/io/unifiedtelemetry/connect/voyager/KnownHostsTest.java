@@ -40,7 +40,7 @@ class KnownHostsTest {
   @BeforeAll
   static void generateKeys() throws Exception {
     assumeTrue(
-        OpenSshDevice.isInstalled(), "sshd is not installed: install Debian's openssh-server");
+        Sshd.isInstalled(), "sshd is not installed: install Debian's openssh-server");
     OpenSshDevice.generateKey(keys, "ed25519", "ed25519");
     OpenSshDevice.generateKey(keys, "ecdsa", "ecdsa");
     OpenSshDevice.generateKey(keys, "rsa", "rsa");
@@ -248,8 +248,8 @@ class KnownHostsTest {
     Map<String, String> settings = new HashMap<>();
     settings.put("name", "voyager-source");
     settings.put("topic", "voyager");
-    settings.put("voyager.devices", "v1=" + OpenSshDevice.HOST + ":" + server.port());
-    settings.put("voyager.username", System.getProperty("user.name"));
+    settings.put("voyager.devices", "v1=" + Sshd.HOST + ":" + server.port());
+    settings.put("voyager.username", Sshd.user());
     settings.put("voyager.ssh.private.key.file", server.userKey().toString());
     settings.put("voyager.ssh.known.hosts.file", knownHosts.toString());
     return settings;

@@ -1,30 +1,18 @@
 package io.unifiedtelemetry.connect.voyager;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 
-/** OpenSSH's server on loopback, with the rights of this process and its own configuration. */
+/** OpenSSH's server as a jump host or a device without a Voyager's commands. */
 final class OpenSshServer implements AutoCloseable {
-  private static final List<Path> PROGRAMS =
-      List.of(Path.of("/usr/sbin/sshd"), Path.of("/usr/local/sbin/sshd"));
-  private static final Path PRIVILEGE_SEPARATION = Path.of("/run/sshd");
-
-  private final Path configuration;
-  private final int port;
   private final UserKey hostKey;
-  private final List<String> log = new ArrayList<>();
-  private Process process;
+  private final Sshd sshd;
 
   /**
    * Starts a server.
@@ -38,36 +26,14 @@ final class OpenSshServer implements AutoCloseable {
     Files.setPosixFilePermissions(hostKey.file(), PosixFilePermissions.fromString("rw-------"));
     Path keys = own.resolve("authorized_keys");
     Files.writeString(keys, PublicKeyEntry.toString(authorized.publicKey()) + "\n");
-    this.port = freePort();
-    this.configuration = own.resolve("sshd_config");
-    List<String> lines =
-        new ArrayList<>(
-            List.of(
-                "ListenAddress 127.0.0.1:" + port,
-                "HostKey " + hostKey.file(),
-                "AuthorizedKeysFile " + keys,
-                "PasswordAuthentication no",
-                "KbdInteractiveAuthentication no",
-                "PermitRootLogin yes",
-                "StrictModes no",
-                "UsePAM no",
-                "PidFile none",
-                "LogLevel VERBOSE"));
-    lines.addAll(List.of(options));
-    Files.write(configuration, lines);
-    start();
-  }
-
-  static boolean isInstalled() {
-    return PROGRAMS.stream().anyMatch(Files::isExecutable);
-  }
-
-  static String user() {
-    return System.getProperty("user.name");
+    List<String> settings =
+        new ArrayList<>(List.of("HostKey " + hostKey.file(), "AuthorizedKeysFile " + keys));
+    settings.addAll(List.of(options));
+    this.sshd = new Sshd(own, settings);
   }
 
   String address() {
-    return "127.0.0.1:" + port;
+    return Sshd.HOST + ":" + sshd.port();
   }
 
   String fingerprint() {
@@ -75,64 +41,27 @@ final class OpenSshServer implements AutoCloseable {
   }
 
   String knownHostsLine() {
-    return "[127.0.0.1]:" + port + " " + PublicKeyEntry.toString(hostKey.publicKey()) + "\n";
+    return "[%s]:%d %s%n"
+        .formatted(Sshd.HOST, sshd.port(), PublicKeyEntry.toString(hostKey.publicKey()));
   }
 
   /** Returns how many lines of the log contain that text. */
   long logged(String text) {
-    synchronized (log) {
-      return log.stream().filter(line -> line.contains(text)).count();
-    }
+    return sshd.log().stream().filter(line -> line.contains(text)).count();
   }
 
   /** Starts it again on the same port. */
   void start() throws IOException, InterruptedException {
-    if (user().equals("root")) {
-      Files.createDirectories(PRIVILEGE_SEPARATION);
-    }
-    Path program = PROGRAMS.stream().filter(Files::isExecutable).findFirst().orElseThrow();
-    process =
-        new ProcessBuilder(program.toString(), "-D", "-e", "-f", configuration.toString())
-            .redirectErrorStream(true)
-            .start();
-    CountDownLatch listening = new CountDownLatch(1);
-    Thread reader = new Thread(() -> read(process, listening), "sshd-log");
-    reader.setDaemon(true);
-    reader.start();
-    if (!listening.await(30, TimeUnit.SECONDS)) {
-      throw new IOException("sshd did not start: " + log);
-    }
+    sshd.start();
   }
 
   /** Stops it and all its connections. */
   void stop() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly().onExit().join();
+    sshd.close();
   }
 
   @Override
   public void close() {
     stop();
-  }
-
-  private void read(Process from, CountDownLatch listening) {
-    try (BufferedReader lines = from.inputReader()) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        synchronized (log) {
-          log.add(line);
-        }
-        if (line.contains("Server listening on")) {
-          listening.countDown();
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

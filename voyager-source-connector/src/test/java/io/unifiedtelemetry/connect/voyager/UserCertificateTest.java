@@ -18,7 +18,7 @@ class UserCertificateTest {
 
   @Test
   void logsInWithTheCertificateNextToTheKey() throws Exception {
-    assumeTrue(OpenSshServer.isInstalled(), "openssh-server is not installed");
+    assumeTrue(Sshd.isInstalled(), "openssh-server is not installed");
     UserKey authority = key("authority");
     UserKey key = key("key");
     UserKey unrelated = key("unrelated");
@@ -30,7 +30,7 @@ class UserCertificateTest {
           Map.of(
               "topic", "t",
               "voyager.devices", "d=" + server.address(),
-              "voyager.username", OpenSshServer.user(),
+              "voyager.username", Sshd.user(),
               "voyager.ssh.private.key.file", key.file().toString(),
               "voyager.device.d.ssh.host.key", server.fingerprint());
 
@@ -65,7 +65,7 @@ class UserCertificateTest {
                 "-I",
                 "test",
                 "-n",
-                OpenSshServer.user(),
+                Sshd.user(),
                 publicKey.toString())
             .inheritIO()
             .start();

@@ -33,7 +33,7 @@ public final class LimitedBuffer {
   public PollFailure tooLarge() {
     return new PollFailure(
         FailureClass.TOO_LARGE,
-        "the response is longer than %d bytes; is this a Voyager? If so, increase %s"
+        "the response is longer than %d bytes; if the device prints that much, increase %s"
             .formatted(limit, PollConfig.MAX_RESPONSE_BYTES));
   }
 
