@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.benchmark;
 
+import io.unifiedtelemetry.connect.benchmark.faults.FaultsSuite;
 import io.unifiedtelemetry.connect.benchmark.jmh.HotPathsSuite;
 import io.unifiedtelemetry.connect.benchmark.machine.HostInfo;
 import io.unifiedtelemetry.connect.benchmark.platform.BenchmarkPlatform;
@@ -23,6 +24,7 @@ public final class Benchmark {
   private static final List<BenchmarkSuite> SUITES =
       List.of(
           new SinkSuite(),
+          new FaultsSuite(),
           new SourceSuite(),
           new VoyagerSuite(),
           new GrowthSuite(),

@@ -33,6 +33,7 @@ final class Options {
       paramLabel = "SUITE",
       description = {
         "sink      InfluxDB sink: throughput, CPU and latency",
+        "faults    InfluxDB sink: what a fault of some buckets means for the others",
         "source    InfluxDB source: catch-up, latency, cost when idle",
         "voyager   Voyager source: up to 3,000 simulated devices",
         "growth    how cost grows with the size of the workload",

@@ -43,6 +43,7 @@ class ArchitectureTest {
         .layer("suites")
         .definedBy(
             ROOT + ".sink",
+            ROOT + ".faults",
             ROOT + ".source",
             ROOT + ".voyager",
             ROOT + ".jmh",
@@ -77,7 +78,7 @@ class ArchitectureTest {
   @Test
   void suitesDoNotUseEachOther() {
     slices()
-        .matching(ROOT + ".(sink|source|voyager|jmh)")
+        .matching(ROOT + ".(sink|faults|source|voyager|jmh)")
         .should()
         .notDependOnEachOther()
         .check(classes);

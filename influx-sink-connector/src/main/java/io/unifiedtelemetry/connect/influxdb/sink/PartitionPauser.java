@@ -22,8 +22,10 @@ final class PartitionPauser {
   private static final Logger LOG = LoggerFactory.getLogger(PartitionPauser.class);
   private static final long OUTSTANDING_TIMEOUT_MS = 50;
   // While all requests are in flight the next batch is needed soon. No record arrives while the
-  // partitions are paused, so the worker always waits this long.
+  // partitions are paused, so the worker always waits this long; not for ever, because all requests
+  // may hang.
   private static final long ENOUGH_TIMEOUT_MS = 10;
+  private static final int MAX_SOON = 50;
   // Destinations that wait may hold this part of the memory, and tracked records another.
   private static final int WAITING_PART = 2;
   private static final int TRACKED_PART = 4;
@@ -32,7 +34,11 @@ final class PartitionPauser {
   private final SinkTaskContext context;
   private final long maxBytes;
   private final Set<TopicPartition> paused = new HashSet<>();
+  // Those of them with too many tracked records.
+  private final Set<TopicPartition> tracked = new HashSet<>();
   private boolean full;
+  // How often in a row the lanes had enough lines.
+  private int enoughCalls;
 
   /**
    * @param maxBytes that may be outstanding
@@ -52,8 +58,10 @@ final class PartitionPauser {
       LOG.debug("{} bytes are waiting for InfluxDB, pausing {}", bytes, wanted);
       apply(wanted);
     }
+    enoughCalls = enough ? enoughCalls + 1 : 0;
     if (enough || bytes > 0) {
-      context.timeout(enough ? ENOUGH_TIMEOUT_MS : OUTSTANDING_TIMEOUT_MS);
+      boolean soon = enough && enoughCalls <= MAX_SOON;
+      context.timeout(soon ? ENOUGH_TIMEOUT_MS : OUTSTANDING_TIMEOUT_MS);
     }
   }
 
@@ -68,6 +76,7 @@ final class PartitionPauser {
   /** Forgets partitions that were revoked. */
   void closed(Collection<TopicPartition> partitions) {
     partitions.forEach(paused::remove);
+    partitions.forEach(tracked::remove);
   }
 
   private Set<TopicPartition> blocked(OffsetTracker offsets, Lanes lanes) {
@@ -79,16 +88,23 @@ final class PartitionPauser {
       blocked.add(new TopicPartition(each.topic(), each.partition()));
     }
     Set<TopicPartition> assignment = context.assignment();
+    findTracked(assignment, offsets);
+    blocked.addAll(tracked);
+    blocked.retainAll(assignment);
+    return blocked;
+  }
+
+  private void findTracked(Set<TopicPartition> assignment, OffsetTracker offsets) {
     long records =
         maxBytes / TRACKED_PART / PartitionOffsets.TRACKED_BYTES / Math.max(1, assignment.size());
     long max = Math.max(MIN_TRACKED, records);
     for (TopicPartition each : assignment) {
-      if (offsets.tracked(each) > (paused.contains(each) ? max / 2 : max)) {
-        blocked.add(each);
+      if (offsets.tracked(each) > (tracked.contains(each) ? max / 2 : max)) {
+        tracked.add(each);
+      } else {
+        tracked.remove(each);
       }
     }
-    blocked.retainAll(assignment);
-    return blocked;
   }
 
   private void apply(Set<TopicPartition> wanted) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import io.unifiedtelemetry.connect.influxdb.sink.support.FaultFront;
 import io.unifiedtelemetry.connect.influxdb.sink.support.InfluxDb;
 import io.unifiedtelemetry.connect.influxdb.sink.support.TaskUnderTest;
+import io.unifiedtelemetry.connect.platform.faults.FaultFront;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

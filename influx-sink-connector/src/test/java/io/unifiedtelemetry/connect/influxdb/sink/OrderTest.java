@@ -3,10 +3,10 @@ package io.unifiedtelemetry.connect.influxdb.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.unifiedtelemetry.connect.influxdb.sink.support.FaultFront;
-import io.unifiedtelemetry.connect.influxdb.sink.support.FaultFront.Fault;
 import io.unifiedtelemetry.connect.influxdb.sink.support.InfluxDb;
 import io.unifiedtelemetry.connect.influxdb.sink.support.TaskUnderTest;
+import io.unifiedtelemetry.connect.platform.faults.FaultFront;
+import io.unifiedtelemetry.connect.platform.faults.FaultFront.Fault;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
 import java.util.List;
 import java.util.Map;

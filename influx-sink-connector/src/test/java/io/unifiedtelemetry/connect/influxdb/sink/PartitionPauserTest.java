@@ -2,10 +2,10 @@ package io.unifiedtelemetry.connect.influxdb.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unifiedtelemetry.connect.influxdb.sink.support.FaultFront;
-import io.unifiedtelemetry.connect.influxdb.sink.support.FaultFront.Fault;
 import io.unifiedtelemetry.connect.influxdb.sink.support.InfluxDb;
 import io.unifiedtelemetry.connect.influxdb.sink.support.TaskUnderTest;
+import io.unifiedtelemetry.connect.platform.faults.FaultFront;
+import io.unifiedtelemetry.connect.platform.faults.FaultFront.Fault;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +88,23 @@ class PartitionPauserTest {
       front.faults(write -> null);
       task.untilDone();
       task.until("it is resumed", () -> task.worker().paused().isEmpty());
+    }
+  }
+
+  @Test
+  void resumesWhatWasPausedForAnotherReason() throws Exception {
+    try (TaskUnderTest task = task("2000000")) {
+      task.put(lines(bad, 0));
+      // More than half of the records that may be tracked.
+      for (int i = 0; i < 8_000; i++) {
+        task.put(lines(good, i));
+      }
+      task.put("m,to=" + good + " text=\"" + "x".repeat(2_500_000) + "\" 1");
+      assertThat(task.worker().paused()).as("too much memory").hasSize(2);
+
+      task.until("both are resumed", () -> task.worker().paused().isEmpty());
+      front.faults(write -> null);
+      task.untilDone();
     }
   }
 

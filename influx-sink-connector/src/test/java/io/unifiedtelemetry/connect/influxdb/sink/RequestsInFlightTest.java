@@ -2,9 +2,9 @@ package io.unifiedtelemetry.connect.influxdb.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unifiedtelemetry.connect.influxdb.sink.support.FaultFront.Write;
 import io.unifiedtelemetry.connect.influxdb.sink.support.FrontedBucket;
 import io.unifiedtelemetry.connect.influxdb.sink.support.TaskUnderTest;
+import io.unifiedtelemetry.connect.platform.faults.FaultFront.Write;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -113,6 +113,18 @@ class RequestsInFlightTest {
       bucket.release();
       task.untilDone();
       task.until("it is resumed", () -> task.worker().paused().isEmpty());
+    }
+  }
+
+  @Test
+  void asksForCallsLessOftenWhileNothingHappens() throws Exception {
+    bucket.front().faults(write -> bucket.hold());
+    try (TaskUnderTest task = TaskUnderTest.start(bucket.properties())) {
+      task.put(lines("m", 1_100));
+      task.until("it pauses", () -> !task.worker().paused().isEmpty());
+      task.until("it asks for fewer calls", () -> task.worker().takeTimeout() >= 50);
+      bucket.release();
+      task.untilDone();
     }
   }
 

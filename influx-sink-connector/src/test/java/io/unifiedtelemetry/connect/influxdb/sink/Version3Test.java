@@ -2,9 +2,9 @@ package io.unifiedtelemetry.connect.influxdb.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unifiedtelemetry.connect.influxdb.sink.support.FaultFront;
-import io.unifiedtelemetry.connect.influxdb.sink.support.FaultFront.Fault;
 import io.unifiedtelemetry.connect.influxdb.sink.support.TaskUnderTest;
+import io.unifiedtelemetry.connect.platform.faults.FaultFront;
+import io.unifiedtelemetry.connect.platform.faults.FaultFront.Fault;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -7,6 +7,8 @@ import io.unifiedtelemetry.connect.platform.process.FreePorts;
 import io.unifiedtelemetry.connect.platform.process.ServerProcess;
 import io.unifiedtelemetry.connect.platform.used.UsedServers;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,6 +101,19 @@ public final class ConnectWorker implements AutoCloseable {
       return found;
     } catch (JMException e) {
       throw new IOException("cannot read " + pattern, e);
+    }
+  }
+
+  /** Collects the garbage and returns the heap in use, in bytes. Needs a JDK, not only a JRE. */
+  public long liveHeap() throws IOException {
+    try (JMXConnector connector = JMXConnectorFactory.connect(jmxAddress(pid()))) {
+      MemoryMXBean memory =
+          ManagementFactory.newPlatformMXBeanProxy(
+              connector.getMBeanServerConnection(),
+              ManagementFactory.MEMORY_MXBEAN_NAME,
+              MemoryMXBean.class);
+      memory.gc();
+      return memory.getHeapMemoryUsage().getUsed();
     }
   }
 

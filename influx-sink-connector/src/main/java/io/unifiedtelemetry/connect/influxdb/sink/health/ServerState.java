@@ -43,9 +43,13 @@ public final class ServerState {
   /**
    * A request was sent and got no response.
    *
+   * @param sentAt when the request was sent
    * @return whether the server is at fault, because no other destination got one either
    */
-  public synchronized boolean isSilent(Destination destination) {
+  public synchronized boolean isSilent(Destination destination, long sentAt) {
+    if (hasAnsweredSince(sentAt)) {
+      return false;
+    }
     silent.add(destination);
     return silent.size() >= MAX_SILENT;
   }

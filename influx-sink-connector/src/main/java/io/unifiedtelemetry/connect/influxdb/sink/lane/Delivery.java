@@ -3,6 +3,7 @@ package io.unifiedtelemetry.connect.influxdb.sink.lane;
 import io.unifiedtelemetry.connect.influxdb.sink.batch.BodyWriter;
 import io.unifiedtelemetry.connect.influxdb.sink.batch.LineBatch;
 import io.unifiedtelemetry.connect.influxdb.sink.health.RetryState;
+import io.unifiedtelemetry.connect.influxdb.sink.write.RetentionMonitor;
 import io.unifiedtelemetry.connect.influxdb.sink.write.RetentionRejection;
 import io.unifiedtelemetry.connect.influxdb.sink.write.TypeConflict;
 import io.unifiedtelemetry.connect.influxdb.sink.write.WriteResponse;

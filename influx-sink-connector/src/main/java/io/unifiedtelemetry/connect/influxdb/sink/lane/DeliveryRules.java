@@ -202,7 +202,7 @@ final class DeliveryRules {
     onWait.accept(reason);
     queue.availability().waitFor(wait, attempt.now(), reason);
     boolean silent = !attempt.hasResponse() && !queue.isSetAside();
-    if (silent && server.isSilent(queue.destination())) {
+    if (silent && server.isSilent(queue.destination(), attempt.sentAt())) {
       return pause(queue, server.availability(), attempt);
     }
     boolean waits = queue.isSetAside() ? destination.availability().isWaiting() : !worked;

@@ -3,6 +3,7 @@ package io.unifiedtelemetry.connect.influxdb.sink.lane;
 import io.unifiedtelemetry.connect.influxdb.sink.health.DestinationState;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.PartitionOffsets;
 import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
+import io.unifiedtelemetry.connect.influxdb.sink.write.RetentionMonitor;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

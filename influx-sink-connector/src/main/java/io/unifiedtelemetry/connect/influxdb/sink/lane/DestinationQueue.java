@@ -3,6 +3,7 @@ package io.unifiedtelemetry.connect.influxdb.sink.lane;
 import io.unifiedtelemetry.connect.influxdb.sink.batch.LineBatch;
 import io.unifiedtelemetry.connect.influxdb.sink.health.Availability;
 import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
+import io.unifiedtelemetry.connect.influxdb.sink.write.RetentionMonitor;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;

@@ -4,6 +4,7 @@ import io.unifiedtelemetry.connect.influxdb.sink.batch.LineBatch;
 import io.unifiedtelemetry.connect.influxdb.sink.health.DestinationState;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.PartitionOffsets;
 import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
+import io.unifiedtelemetry.connect.influxdb.sink.write.RetentionMonitor;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -7,6 +7,7 @@ import io.unifiedtelemetry.connect.influxdb.sink.health.ServerState;
 import io.unifiedtelemetry.connect.influxdb.sink.line.Line;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.PartitionOffsets;
 import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
+import io.unifiedtelemetry.connect.influxdb.sink.write.RetentionMonitor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

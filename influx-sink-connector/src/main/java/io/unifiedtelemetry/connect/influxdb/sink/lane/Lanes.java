@@ -8,6 +8,7 @@ import io.unifiedtelemetry.connect.influxdb.sink.health.ServerState;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.PartitionOffsets;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.RejectedRecord;
 import io.unifiedtelemetry.connect.influxdb.sink.write.BucketCreator;
+import io.unifiedtelemetry.connect.influxdb.sink.write.RetentionMonitor;
 import io.unifiedtelemetry.connect.influxdb.sink.write.WriteClient;
 import java.time.Duration;
 import java.util.List;

@@ -12,6 +12,7 @@ import io.unifiedtelemetry.connect.influxdb.sink.line.LineDialect;
 import io.unifiedtelemetry.connect.influxdb.sink.line.LineScanner;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.PartitionOffsets;
 import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
+import io.unifiedtelemetry.connect.influxdb.sink.write.RetentionMonitor;
 import io.unifiedtelemetry.connect.influxdb.sink.write.WriteResponse;
 import io.unifiedtelemetry.connect.influxdb.sink.write.WriteResponse.Kind;
 import java.nio.charset.StandardCharsets;

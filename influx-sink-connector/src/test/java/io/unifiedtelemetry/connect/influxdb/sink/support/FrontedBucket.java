@@ -1,7 +1,9 @@
 package io.unifiedtelemetry.connect.influxdb.sink.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.unifiedtelemetry.connect.influxdb.sink.support.FaultFront.Fault;
+import io.unifiedtelemetry.connect.platform.faults.FaultFront;
+import io.unifiedtelemetry.connect.platform.faults.FaultFront.Fault;
+import io.unifiedtelemetry.connect.platform.faults.Hold;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,8 @@ package io.unifiedtelemetry.connect.influxdb.sink.support;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unifiedtelemetry.connect.influxdb.sink.support.FaultFront.Fault;
+import io.unifiedtelemetry.connect.platform.faults.FaultFront;
+import io.unifiedtelemetry.connect.platform.faults.FaultFront.Fault;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,8 @@
 package io.unifiedtelemetry.connect.influxdb.sink.support;
 
 import io.unifiedtelemetry.connect.influxdb.InfluxDbSinkTask;
+import io.unifiedtelemetry.connect.platform.faults.FaultFront;
+import io.unifiedtelemetry.connect.platform.faults.Hold;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

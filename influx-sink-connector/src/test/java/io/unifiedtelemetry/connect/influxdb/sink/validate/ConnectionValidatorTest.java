@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.unifiedtelemetry.connect.influxdb.InfluxDbSinkConnector;
-import io.unifiedtelemetry.connect.influxdb.sink.support.FaultFront;
-import io.unifiedtelemetry.connect.influxdb.sink.support.FaultFront.Fault;
 import io.unifiedtelemetry.connect.influxdb.sink.support.InfluxDb;
+import io.unifiedtelemetry.connect.platform.faults.FaultFront;
+import io.unifiedtelemetry.connect.platform.faults.FaultFront.Fault;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
 import java.util.HashMap;
 import java.util.List;

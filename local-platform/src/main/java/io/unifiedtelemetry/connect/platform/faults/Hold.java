@@ -1,4 +1,4 @@
-package io.unifiedtelemetry.connect.influxdb.sink.support;
+package io.unifiedtelemetry.connect.platform.faults;
 
 import java.util.concurrent.CountDownLatch;
 
@@ -8,7 +8,7 @@ public final class Hold implements AutoCloseable {
   private volatile boolean holding;
 
   /** Waits until the hold is closed. */
-  void pass() {
+  public void pass() {
     holding = true;
     try {
       closed.await();
@@ -18,12 +18,12 @@ public final class Hold implements AutoCloseable {
   }
 
   /** Whether a request has arrived. */
-  boolean isHolding() {
+  public boolean isHolding() {
     return holding;
   }
 
   /** Whether requests pass. */
-  boolean isClosed() {
+  public boolean isClosed() {
     return closed.getCount() == 0;
   }
 

@@ -1,6 +1,5 @@
-package io.unifiedtelemetry.connect.influxdb.sink.lane;
+package io.unifiedtelemetry.connect.influxdb.sink.write;
 
-import io.unifiedtelemetry.connect.influxdb.sink.write.RetentionRejection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +37,7 @@ public final class RetentionMonitor {
    * @param time the line's time in nanoseconds
    * @return whether the line is reported; otherwise it is dropped
    */
-  boolean isReported(String reason, long time) {
+  public boolean isReported(String reason, long time) {
     if (RetentionRejection.in(reason).isEmpty()) {
       return true;
     }

@@ -1,4 +1,4 @@
-package io.unifiedtelemetry.connect.influxdb.sink.support;
+package io.unifiedtelemetry.connect.platform.faults;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -36,6 +36,7 @@ public final class FaultFront implements AutoCloseable {
   private volatile boolean versionHidden;
   private volatile Faults faults = write -> null;
   private volatile Hold hold = new Hold();
+  private volatile Observer observer;
 
   /** A write request, decompressed. */
   public record Write(String query, Map<String, List<String>> headers, String body) {
@@ -47,7 +48,8 @@ public final class FaultFront implements AutoCloseable {
 
     /** The number of lines. */
     public int lines() {
-      return body.isEmpty() ? 0 : body.split("\n").length;
+      int lines = body.isEmpty() || body.endsWith("\n") ? 0 : 1;
+      return lines + (int) body.chars().filter(each -> each == '\n').count();
     }
   }
 
@@ -70,6 +72,17 @@ public final class FaultFront implements AutoCloseable {
   public interface Faults {
     /** Returns the fault, or null to forward the write. May block like a server that hangs. */
     Fault of(Write write);
+  }
+
+  /** Receives each write after its response. */
+  @FunctionalInterface
+  public interface Observer {
+    /**
+     * A write was answered.
+     *
+     * @param status of the response; negative if there was none
+     */
+    void answered(Write write, int status);
   }
 
   /**
@@ -103,7 +116,7 @@ public final class FaultFront implements AutoCloseable {
   }
 
   /** From now on, writes are held before their response is decided. */
-  Hold hold() {
+  public Hold hold() {
     hold = new Hold();
     return hold;
   }
@@ -116,6 +129,11 @@ public final class FaultFront implements AutoCloseable {
   /** From now on, responses lack the version, as with servers built from source. */
   public void hideVersion() {
     versionHidden = true;
+  }
+
+  /** From now on, this receives the writes; {@link #writes} does not keep them. */
+  public void observe(Observer newObserver) {
+    observer = newObserver;
   }
 
   /** All writes so far, in order. */
@@ -131,21 +149,31 @@ public final class FaultFront implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
-    Fault fault = null;
-    if (exchange.getRequestURI().getPath().contains("write")) {
-      Write write = write(exchange, body);
-      writes.add(write);
-      hold.pass();
-      fault = faults.of(write);
-    }
-    if (fault == null) {
+    if (!exchange.getRequestURI().getPath().contains("write")) {
       forward(exchange, body);
-    } else if (fault.status() == CUT) {
+      return;
+    }
+    Write write = write(exchange, body);
+    Observer current = observer;
+    if (current == null) {
+      writes.add(write);
+    }
+    hold.pass();
+    Fault fault = faults.of(write);
+    int status = fault == null ? forward(exchange, body) : inject(exchange, fault);
+    if (current != null) {
+      current.answered(write, status);
+    }
+  }
+
+  private static int inject(HttpExchange exchange, Fault fault) throws IOException {
+    if (fault.status() == CUT) {
       exchange.close();
     } else {
       fault.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
       respond(exchange, fault.status(), fault.body().getBytes(StandardCharsets.UTF_8));
     }
+    return fault.status();
   }
 
   private static Write write(HttpExchange exchange, byte[] body) throws IOException {
@@ -158,7 +186,7 @@ public final class FaultFront implements AutoCloseable {
     }
   }
 
-  private void forward(HttpExchange exchange, byte[] body) throws IOException {
+  private int forward(HttpExchange exchange, byte[] body) throws IOException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(target + exchange.getRequestURI()))
             .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
@@ -177,8 +205,10 @@ public final class FaultFront implements AutoCloseable {
           .filter(each -> !versionHidden)
           .ifPresent(each -> exchange.getResponseHeaders().set("X-Influxdb-Version", each));
       respond(exchange, response.statusCode(), response.body());
+      return response.statusCode();
     } catch (InterruptedException | IOException e) {
       exchange.close();
+      return CUT;
     }
   }
 
