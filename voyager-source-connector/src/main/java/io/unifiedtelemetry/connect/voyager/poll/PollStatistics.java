@@ -85,10 +85,9 @@ public final class PollStatistics {
             "last-error",
             "What the task waits for, or the message of the last failed poll",
             each -> each.waitingFor.orElse(each.lastError)));
-    all.add(Metric.amount("devices-total", "Devices of this task", each -> each.devices.size()));
+    all.add(Metric.count("devices-total", "Devices of this task", each -> each.devices.size()));
     all.add(
-        Metric.amount(
-            "devices-up", "Devices whose last poll succeeded", PollStatistics::devicesUp));
+        Metric.count("devices-up", "Devices whose last poll succeeded", PollStatistics::devicesUp));
     all.add(Metric.counter("polls", "Completed polls", each -> each.polls.sum()));
     all.add(Metric.counter("polls-failed", "Failed polls", PollStatistics::failed));
     all.add(
@@ -192,8 +191,8 @@ public final class PollStatistics {
     }
   }
 
-  private long devicesUp() {
-    return devices.values().stream().filter(DeviceFigures::isUp).count();
+  private int devicesUp() {
+    return (int) devices.values().stream().filter(DeviceFigures::isUp).count();
   }
 
   private long failed() {
@@ -201,7 +200,7 @@ public final class PollStatistics {
   }
 
   private int state() {
-    long up = devicesUp();
+    int up = devicesUp();
     if (up == devices.size()) {
       return waitingFor.isPresent() ? WAITING : WORKING;
     }

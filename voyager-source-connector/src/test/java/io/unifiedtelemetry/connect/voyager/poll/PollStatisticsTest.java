@@ -53,8 +53,8 @@ class PollStatisticsTest {
     assertThat(metric("polls-skipped")).isEqualTo(3L);
     assertThat(metric("points-dropped")).isEqualTo(5L);
     assertThat(metric("values-left-out")).isEqualTo(2L);
-    assertThat(metric("devices-total")).isEqualTo(2L);
-    assertThat(metric("devices-up")).isEqualTo(1L);
+    assertThat(metric("devices-total")).isEqualTo(2);
+    assertThat(metric("devices-up")).isEqualTo(1);
     assertThat(metric("last-error")).isEqualTo("v2: host_key: changed");
     assertThat((Double) metric("poll-ms-p50")).isBetween(3600.0, 4400.0);
     assertThat((Double) metric("poll-ms-p99")).isBetween(3600.0, 4400.0);
@@ -85,8 +85,8 @@ class PollStatisticsTest {
     statistics.recordSuccess("v1", 1, response(0));
     statistics.setDevices(Set.of("v2"));
 
-    assertThat(metric("devices-up")).isEqualTo(0L);
-    assertThat(metric("devices-total")).isEqualTo(1L);
+    assertThat(metric("devices-up")).isEqualTo(0);
+    assertThat(metric("devices-total")).isEqualTo(1);
   }
 
   @Test
@@ -107,11 +107,11 @@ class PollStatisticsTest {
 
       assertThat(ofDevice("v1", "up")).isEqualTo(1);
       assertThat(ofDevice("v1", "last-poll-seconds")).isEqualTo(4.0);
-      assertThat(ofDevice("v1", "lines-with-signal")).isEqualTo(2L);
+      assertThat(ofDevice("v1", "lines-with-signal")).isEqualTo(2);
       assertThat(ofDevice("v1", "worst-pre-fec-ber")).isEqualTo(0.02);
       assertThat(ofDevice("v1", "last-error")).isEqualTo("");
       assertThat(ofDevice("v2", "up")).isEqualTo(0);
-      assertThat(ofDevice("v2", "lines-with-signal")).isEqualTo(0L);
+      assertThat(ofDevice("v2", "lines-with-signal")).isEqualTo(0);
       assertThat(ofDevice("v2", "worst-pre-fec-ber")).isEqualTo(Double.NaN);
       assertThat(ofDevice("v2", "last-error")).isEqualTo("timeout: late");
 
