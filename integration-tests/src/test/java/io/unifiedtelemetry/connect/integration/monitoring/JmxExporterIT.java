@@ -56,7 +56,8 @@ class JmxExporterIT {
           monitored,
           "the labels of a measurement",
           line ->
-              line.contains("influxdb_instance=\"default\"") && line.contains("measurement=\"m\""));
+              line.contains("influxdb_instance=\"" + source.name() + "\"")
+                  && line.contains("measurement=\"m\""));
       await(
           monitored,
           "the status of a task",
