@@ -3,12 +3,11 @@ package io.unifiedtelemetry.connect.influxdb.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import javax.management.ObjectName;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -175,11 +174,18 @@ class OutputTest {
   }
 
   @Test
-  void theDocumentNamesEachMetric() throws Exception {
-    String document = Files.readString(Path.of("../docs/design/influx-source.md"));
+  void eachInstanceAndMeasurementHasMetrics() throws Exception {
+    String instance = ",instance=\"source\"";
+    String measurement = instance + ",measurement=" + ObjectName.quote("m\"*,a");
+    write("m\"*\\,a f=1.5 " + TIME);
     try (RunningSource source = new RunningSource(config, stored)) {
-      assertThat(source.metrics()).contains("lag-seconds", "finished").allMatch(document::contains);
+      source.pollUntil(points -> !points.isEmpty());
+
+      assertThat(source.metric(instance, "state")).isEqualTo(0);
+      assertThat(source.metric(instance, "last-error")).isEqualTo("");
+      assertThat((Double) source.metric(measurement, "lag-seconds")).isNotNegative();
     }
+    assertThat(RunningSource.beans()).isEmpty();
   }
 
   private static List<String> lines(String before, int count) {

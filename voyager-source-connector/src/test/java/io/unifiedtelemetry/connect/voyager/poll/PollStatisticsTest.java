@@ -3,12 +3,18 @@ package io.unifiedtelemetry.connect.voyager.poll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unifiedtelemetry.connect.common.metrics.TaskMetrics;
+import io.unifiedtelemetry.connect.voyager.device.LineQuality;
+import io.unifiedtelemetry.connect.voyager.device.ParsedResponse;
+import io.unifiedtelemetry.connect.voyager.device.Sample;
 import io.unifiedtelemetry.connect.voyager.error.FailureClass;
 import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +40,7 @@ class PollStatisticsTest {
 
   @Test
   void countsPollsByResult() throws Exception {
-    statistics.recordSuccess("v1", 4_000_000_000L, 2);
+    statistics.recordSuccess("v1", 4_000_000_000L, response(2));
     statistics.recordFailure("v2", new PollFailure(FailureClass.HOST_KEY, "changed"));
     statistics.recordSkipped(3);
     statistics.recordDropped(5);
@@ -53,7 +59,7 @@ class PollStatisticsTest {
     assertThat((Double) metric("poll-ms-p50")).isBetween(3600.0, 4400.0);
     assertThat((Double) metric("poll-ms-p99")).isBetween(3600.0, 4400.0);
     assertThat((Double) metric("schedule-lateness-ms-p99")).isBetween(9.0, 11.0);
-    assertThat((Long) metric("seconds-since-last-success")).isLessThan(60L);
+    assertThat((Double) metric("seconds-since-last-success")).isLessThan(60);
   }
 
   @Test
@@ -62,9 +68,9 @@ class PollStatisticsTest {
     statistics.recordFailure("v1", failure);
     statistics.recordFailure("v2", failure);
     assertThat(metric("state")).as("no device responds").isEqualTo(2);
-    statistics.recordSuccess("v1", 1, 0);
+    statistics.recordSuccess("v1", 1, response(0));
     assertThat(metric("state")).as("one device is down").isEqualTo(1);
-    statistics.recordSuccess("v2", 1, 0);
+    statistics.recordSuccess("v2", 1, response(0));
     assertThat(metric("state")).isEqualTo(0);
 
     statistics.setWaitingFor(Optional.of("a file"));
@@ -76,11 +82,61 @@ class PollStatisticsTest {
 
   @Test
   void aRemovedDeviceIsNotUp() throws Exception {
-    statistics.recordSuccess("v1", 1, 0);
+    statistics.recordSuccess("v1", 1, response(0));
     statistics.setDevices(Set.of("v2"));
 
     assertThat(metric("devices-up")).isEqualTo(0);
     assertThat(metric("devices-total")).isEqualTo(1);
+  }
+
+  @Test
+  void eachDeviceHasItsOwnFigures() throws Exception {
+    LineQuality quality = new LineQuality("line", "ber", "valid");
+    PollStatistics ofLines = new PollStatistics(Clock.systemUTC(), Optional.of(quality));
+    try (TaskMetrics registered =
+        new TaskMetrics("voyager-source", "devices", 0, Optional.empty())) {
+      ofLines.register(registered);
+      ofLines.setDevices(Set.of("v1", "v2"));
+      Sample bright = sample(0.01, 1);
+      ofLines.recordSuccess(
+          "v1",
+          4_000_000_000L,
+          new ParsedResponse(List.of(bright, sample(0.02, 1), sample(0.0, 0)), 0));
+      ofLines.recordSuccess("removed", 1, response(0));
+      ofLines.recordFailure("v2", new PollFailure(FailureClass.TIMEOUT, "late"));
+
+      assertThat(ofDevice("v1", "up")).isEqualTo(1);
+      assertThat(ofDevice("v1", "last-poll-seconds")).isEqualTo(4.0);
+      assertThat(ofDevice("v1", "lines-with-signal")).isEqualTo(2);
+      assertThat(ofDevice("v1", "worst-pre-fec-ber")).isEqualTo(0.02);
+      assertThat(ofDevice("v1", "last-error")).isEqualTo("");
+      assertThat(ofDevice("v2", "up")).isEqualTo(0);
+      assertThat(ofDevice("v2", "lines-with-signal")).isEqualTo(0);
+      assertThat(ofDevice("v2", "worst-pre-fec-ber")).isEqualTo(Double.NaN);
+      assertThat(ofDevice("v2", "last-error")).isEqualTo("timeout: late");
+
+      ofLines.setDevices(Set.of("v2"));
+      assertThat(server.isRegistered(device("v1"))).isFalse();
+    }
+    assertThat(server.isRegistered(device("v2"))).isFalse();
+  }
+
+  private static Sample sample(double ber, long valid) {
+    return new Sample("line", new TreeMap<>(), Map.of("ber", ber, "valid", valid));
+  }
+
+  private Object ofDevice(String name, String metric) throws Exception {
+    return server.getAttribute(device(name), metric);
+  }
+
+  private static ObjectName device(String name) throws Exception {
+    return new ObjectName(
+        "io.unifiedtelemetry.connect:type=voyager-source,connector=\"devices\",task=0,device="
+            + ObjectName.quote(name));
+  }
+
+  private static ParsedResponse response(int leftOut) {
+    return new ParsedResponse(List.of(), leftOut);
   }
 
   private Object metric(String name) throws Exception {
