@@ -28,6 +28,7 @@ public record TlsConfig(
     ConfigGroup group = new ConfigGroup(definition, "TLS");
     group
         .key(CA_FILE, Type.STRING)
+        .appliesIf(DevicesConfig.HTTPS)
         .optional()
         .wide()
         .label("CA file")
@@ -37,6 +38,7 @@ public record TlsConfig(
         .define();
     group
         .key(FINGERPRINT, Type.STRING)
+        .appliesIf(DevicesConfig.HTTPS)
         .optional()
         .wide()
         .valid(LambdaValidator.with(TlsConfig::checkFingerprint, () -> "a SHA-256 fingerprint"))
@@ -48,6 +50,7 @@ public record TlsConfig(
         .define();
     group
         .key(VERIFY, Type.BOOLEAN)
+        .appliesIf(DevicesConfig.HTTPS)
         .defaultsTo(true)
         .low()
         .narrow()

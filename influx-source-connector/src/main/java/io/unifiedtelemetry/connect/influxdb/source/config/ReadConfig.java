@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.source.config;
 
+import io.unifiedtelemetry.connect.common.config.Applies;
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
 import io.unifiedtelemetry.connect.common.config.Milliseconds;
 import java.time.Duration;
@@ -57,6 +58,7 @@ public record ReadConfig(
   private static void defineMeasurements(ConfigGroup group) {
     group
         .key(INCLUDE, Type.STRING)
+        .appliesIf(Applies.unlessSet(UserQuery.QUERY))
         .defaultsTo(".*")
         .wide()
         .valid(new Expression())
@@ -67,6 +69,7 @@ public record ReadConfig(
         .define();
     group
         .key(EXCLUDE, Type.STRING)
+        .appliesIf(Applies.unlessSet(UserQuery.QUERY))
         .defaultsTo("")
         .wide()
         .valid(new Expression())
