@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * When a key has an effect, depending on the values of other keys. User interfaces hide it
- * otherwise. A value that is missing because it is invalid hides nothing.
+ * otherwise. A value of a wrong type hides nothing.
  */
 @FunctionalInterface
 public interface Applies {

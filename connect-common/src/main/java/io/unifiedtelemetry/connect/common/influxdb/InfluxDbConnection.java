@@ -128,7 +128,8 @@ public record InfluxDbConnection(
     defineTimeouts(group);
   }
 
-  private static Applies version(String... versions) {
+  /** If a server may have one of the versions. */
+  public static Applies version(String... versions) {
     return INSTANCES.or(Applies.ifOneOf(VERSION, "auto")).or(Applies.ifOneOf(VERSION, versions));
   }
 

@@ -40,6 +40,10 @@ public record DeriveConfig(Set<String> fields, Double berLimit, Double inputPowe
                 + " voyager.derive.input.power.limit), uncorrectable_fec_delta (change of the counter"
                 + " since the last poll).")
         .define();
+    defineLimits(group);
+  }
+
+  private static void defineLimits(ConfigGroup group) {
     group
         .key(BER_LIMIT, Type.DOUBLE)
         .appliesIf(Applies.ifOneOf(DERIVE, "q_margin"))

@@ -67,6 +67,10 @@ public record JumpHostConfig(
         .doc("User, if voyager.ssh.jump.host names none; default: voyager.username.")
         .define();
     defineCredentials(group);
+    defineSessions(group);
+  }
+
+  private static void defineSessions(ConfigGroup group) {
     group
         .key(MAX_SESSIONS, Type.INT)
         .appliesIf(JUMP)

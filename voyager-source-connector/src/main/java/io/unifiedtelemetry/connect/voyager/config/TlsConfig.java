@@ -36,6 +36,10 @@ public record TlsConfig(
             "PEM file with the trusted CA certificates, instead of those of the Java runtime."
                 + " It must be at this path on every worker.")
         .define();
+    defineVerification(group);
+  }
+
+  private static void defineVerification(ConfigGroup group) {
     group
         .key(FINGERPRINT, Type.STRING)
         .appliesIf(DevicesConfig.HTTPS)

@@ -3,6 +3,7 @@ package io.unifiedtelemetry.connect.influxdb.source.config;
 import io.unifiedtelemetry.connect.common.config.Applies;
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
 import io.unifiedtelemetry.connect.common.config.Milliseconds;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -151,6 +152,7 @@ public record ReadConfig(
   private static void defineMapping(ConfigGroup group) {
     group
         .key(CREATE_MAPPING, Type.BOOLEAN)
+        .appliesIf(InfluxDbConnection.version("2"))
         .defaultsTo(false)
         .low()
         .narrow()
