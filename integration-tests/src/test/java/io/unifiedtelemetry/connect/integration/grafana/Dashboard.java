@@ -75,7 +75,9 @@ record Dashboard(Path file, JsonNode json) {
     }
     for (JsonNode variable : variables()) {
       if (variable.path("type").asText().equals("query")) {
-        queries.add(new Query(variable.path("name").asText(), variable.path("query").asText()));
+        JsonNode query = variable.path("query");
+        String text = query.isObject() ? query.path("query").asText() : query.asText();
+        queries.add(new Query(variable.path("name").asText(), text));
       }
     }
     for (JsonNode annotation : annotations()) {
