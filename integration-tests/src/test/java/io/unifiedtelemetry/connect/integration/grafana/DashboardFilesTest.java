@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.unifiedtelemetry.connect.integration.platform.Project;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -129,6 +131,15 @@ class DashboardFilesTest {
                 .at("/fieldConfig/defaults/custom/scaleDistribution/type")
                 .asText())
         .isEqualTo("log");
+  }
+
+  @Test
+  void theWarningLineIsWhereTheAlertFires() throws IOException {
+    JsonNode panel = panel(Dashboard.named("optical-overview"), "Pre-FEC BER, worst first");
+    double warning = panel.at("/fieldConfig/defaults/thresholds/steps/1/value").asDouble();
+
+    assertThat(Files.readString(Project.ROOT.resolve("packaging/monitoring/alerts.yml")))
+        .contains("(unified_telemetry_voyager_device_worst_pre_fec_ber) > " + warning);
   }
 
   @ParameterizedTest
