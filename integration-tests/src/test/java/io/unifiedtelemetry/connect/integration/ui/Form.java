@@ -44,7 +44,7 @@ record Form(int errorCount, List<String> groups, List<JsonNode> keys) {
     }
     keys.sort(
         Comparator.<JsonNode>comparingInt(each -> groups.indexOf(group(each)))
-            .thenComparingInt(each -> each.at("/definition/order").asInt()));
+            .thenComparingInt(each -> each.at("/definition/order_in_group").asInt()));
     return new Form(response.path("error_count").asInt(), groups, keys);
   }
 

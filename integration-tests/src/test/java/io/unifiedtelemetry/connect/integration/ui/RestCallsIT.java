@@ -8,6 +8,7 @@ import io.unifiedtelemetry.connect.integration.platform.Project;
 import io.unifiedtelemetry.connect.integration.platform.TelemetryPlatform;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
 import io.unifiedtelemetry.connect.platform.process.Waiting;
+import io.unifiedtelemetry.connect.platform.worker.ConnectRest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,8 +34,7 @@ class RestCallsIT {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final int CONFLICT = 409;
   private static final Map<String, String> EFFECTS =
-      Map.of(
-          "/connectors", "RUNNING", "/pause", "PAUSED", "/resume", "RUNNING", "/stop", "STOPPED");
+      Map.of("/pause", "PAUSED", "/resume", "RUNNING", "/stop", "STOPPED");
 
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -75,18 +75,14 @@ class RestCallsIT {
   private static void awaitEffect(TelemetryPlatform platform, String name, String path)
       throws IOException, InterruptedException {
     String expected = EFFECTS.getOrDefault(path.replace("/connectors/" + name, ""), "");
-    if (!expected.isEmpty()) {
+    ConnectRest rest = platform.worker().rest();
+    if (path.equals("/connectors")) {
+      rest.awaitRunning(name);
+    } else if (!expected.isEmpty()) {
       Waiting.until(
           name + " to be " + expected,
           TIMEOUT,
-          () ->
-              platform
-                  .worker()
-                  .rest()
-                  .status(name)
-                  .at("/connector/state")
-                  .asText()
-                  .equals(expected));
+          () -> rest.status(name).at("/connector/state").asText().equals(expected));
     }
   }
 

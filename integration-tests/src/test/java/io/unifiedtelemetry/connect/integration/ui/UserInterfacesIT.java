@@ -44,7 +44,7 @@ class UserInterfacesIT {
       assertThat(definition.path("width").asText()).as(name).isIn("SHORT", "MEDIUM", "LONG");
       assertThat(definition.path("importance").asText()).as(name).isIn("HIGH", "MEDIUM", "LOW");
       String group = definition.path("group").asText();
-      assertThat(places.add(group + definition.path("order").asInt())).as(name).isTrue();
+      assertThat(places.add(group + definition.path("order_in_group").asInt())).as(name).isTrue();
     }
   }
 
