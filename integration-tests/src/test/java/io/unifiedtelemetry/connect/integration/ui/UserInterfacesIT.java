@@ -70,6 +70,37 @@ class UserInterfacesIT {
         .containsExactlyInAnyOrder(values.split(", "));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "voyager-source|topic=voyager-${site}|topic",
+        "voyager-source|voyager.devices=a,a|voyager.devices",
+        "voyager-source|voyager.device.voyager1.port=many|voyager.devices",
+        "voyager-source|voyager.transport=telnet|voyager.transport",
+        "voyager-source|device.model=file|device.model.file",
+        "voyager-source|voyager.derive=q_margin|voyager.derive.ber.limit",
+        "influx-source|influxdb.url=localhost|influxdb.url",
+        "influx-source|influxdb.version=1|influxdb.database",
+        "influx-source|stop.at=yesterday|stop.at",
+        "influx-source|influxdb.instances=a b|influxdb.instances",
+        "central-influx-sink|influxdb.bucket=${nope}|influxdb.bucket",
+        "central-influx-sink|bucket.missing=never|bucket.missing",
+        "central-influx-sink|max.in.flight=0|max.in.flight",
+      })
+  void theErrorIsOnTheKeyToChange(
+      String file, String setting, String key, TelemetryPlatform platform) throws Exception {
+    int equals = setting.indexOf('=');
+    Form form =
+        Form.of(
+            platform.worker(),
+            file(file)
+                .with("validate.connection", "off")
+                .with(setting.substring(0, equals), setting.substring(equals + 1)));
+
+    assertThat(form.withErrors()).containsExactly(key);
+  }
+
   @Test
   void theRecordOfTheSinkIsWhatAWorkerAnswers(TelemetryPlatform platform) throws Exception {
     String url = platform.influxDb(2).url();
@@ -129,8 +160,7 @@ class UserInterfacesIT {
   }
 
   private static ConnectorFile file(String name) throws IOException {
-    return ConnectorFile.read(Project.ROOT.resolve("connect-configs/" + name + ".json"))
-        .withSecrets(Path.of("/no-such-folder"));
+    return ConnectorFile.read(Project.ROOT.resolve("connect-configs/" + name + ".json"));
   }
 
   private static void assertRecorded(String name, String text) throws IOException {
