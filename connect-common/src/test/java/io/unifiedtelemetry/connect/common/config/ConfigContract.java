@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.common.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,36 @@ public final class ConfigContract {
         .extracting(key -> key.displayName)
         .doesNotHaveDuplicates();
     assertSecretsMasked(definition);
+  }
+
+  /**
+   * Fails if a setting hides or shows other keys than the given ones.
+   *
+   * @param base the other settings
+   * @param setting as {@code key=value}
+   * @param hides keys, separated by commas; null for none
+   * @param shows keys that are hidden without the setting; null for none
+   */
+  public static void assertVisibility(
+      ConfigDef definition, Map<String, String> base, String setting, String hides, String shows) {
+    Set<String> before = hidden(definition, base);
+    Map<String, String> settings = new HashMap<>(base);
+    int equals = setting.indexOf('=');
+    settings.put(setting.substring(0, equals), setting.substring(equals + 1));
+    Set<String> after = hidden(definition, settings);
+
+    assertThat(difference(after, before)).as("hides").isEqualTo(keys(hides));
+    assertThat(difference(before, after)).as("shows").isEqualTo(keys(shows));
+  }
+
+  private static Set<String> difference(Set<String> all, Set<String> without) {
+    Set<String> difference = new TreeSet<>(all);
+    difference.removeAll(without);
+    return difference;
+  }
+
+  private static Set<String> keys(String list) {
+    return list == null ? Set.of() : Set.of(list.split(", "));
   }
 
   /** The keys that a user interface does not show with the given settings. */

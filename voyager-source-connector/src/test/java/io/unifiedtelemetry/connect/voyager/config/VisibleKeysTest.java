@@ -1,12 +1,7 @@
 package io.unifiedtelemetry.connect.voyager.config;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.unifiedtelemetry.connect.common.config.ConfigContract;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,27 +36,6 @@ class VisibleKeysTest {
         "voyager.derive=input_power_margin|-|voyager.derive.input.power.limit"
       })
   void keysWithoutEffectAreHidden(String setting, String hides, String shows) {
-    Set<String> before = hidden(BASE);
-    Map<String, String> settings = new TreeMap<>(BASE);
-    int equals = setting.indexOf('=');
-    settings.put(setting.substring(0, equals), setting.substring(equals + 1));
-    Set<String> after = hidden(settings);
-
-    assertThat(difference(after, before)).isEqualTo(keys(hides));
-    assertThat(difference(before, after)).isEqualTo(keys(shows));
-  }
-
-  private static Set<String> hidden(Map<String, String> settings) {
-    return ConfigContract.hidden(VoyagerSourceConfig.definition(), settings);
-  }
-
-  private static Set<String> difference(Set<String> all, Set<String> without) {
-    Set<String> difference = new TreeSet<>(all);
-    difference.removeAll(without);
-    return difference;
-  }
-
-  private static Set<String> keys(String list) {
-    return list == null ? Set.of() : Set.of(list.split(", "));
+    ConfigContract.assertVisibility(VoyagerSourceConfig.definition(), BASE, setting, hides, shows);
   }
 }
