@@ -41,6 +41,18 @@ public record Metric<T>(
     return new Metric<>(name, Long.class, false, meaning, value::applyAsLong, Metric::sum, 0L);
   }
 
+  /** A small number of things, such as the number of devices; of several things, the sum. */
+  public static <T> Metric<T> count(String name, String meaning, ToIntFunction<? super T> value) {
+    return new Metric<>(
+        name,
+        Integer.class,
+        false,
+        meaning,
+        value::applyAsInt,
+        (a, b) -> a.intValue() + b.intValue(),
+        0);
+  }
+
   /** A number that stands for a state; of several things, the greatest. */
   public static <T> Metric<T> state(String name, String meaning, ToIntFunction<? super T> value) {
     return new Metric<>(name, Integer.class, false, meaning, value::applyAsInt, Metric::greater, 0);

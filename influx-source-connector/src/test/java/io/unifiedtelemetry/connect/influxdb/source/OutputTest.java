@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import javax.management.ObjectName;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -170,6 +171,21 @@ class OutputTest {
     long before = System.currentTimeMillis();
 
     assertThat(read(1).get(0).timestamp()).isGreaterThanOrEqualTo(before);
+  }
+
+  @Test
+  void eachInstanceAndMeasurementHasMetrics() throws Exception {
+    String instance = ",instance=\"source\"";
+    String measurement = instance + ",measurement=" + ObjectName.quote("m\"*,a");
+    write("m\"*\\,a f=1.5 " + TIME);
+    try (RunningSource source = new RunningSource(config, stored)) {
+      source.pollUntil(points -> !points.isEmpty());
+
+      assertThat(source.metric(instance, "state")).isEqualTo(0);
+      assertThat(source.metric(instance, "last-error")).isEqualTo("");
+      assertThat((Double) source.metric(measurement, "lag-seconds")).isNotNegative();
+    }
+    assertThat(RunningSource.beans()).isEmpty();
   }
 
   private static List<String> lines(String before, int count) {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -24,6 +25,9 @@ import org.apache.kafka.connect.source.SourceRecord;
 
 /** A started task without a worker. The test polls it, and stores its records and offsets. */
 final class RunningSource implements AutoCloseable {
+  private static final String BEANS =
+      "io.unifiedtelemetry.connect:type=influx-source,connector=\"test\",task=";
+
   static final String TOPIC = "telemetry";
   private static final AtomicInteger TASKS = new AtomicInteger();
   // Long, because after a slow query an audit pauses for thirty times its duration.
@@ -67,12 +71,19 @@ final class RunningSource implements AutoCloseable {
 
   /** Returns a metric of the task from JMX. */
   Object metric(String name) throws JMException {
-    return ManagementFactory.getPlatformMBeanServer().getAttribute(bean(), name);
+    return metric("", name);
   }
 
-  private ObjectName bean() throws JMException {
-    return new ObjectName(
-        "io.unifiedtelemetry.connect:type=influx-source,connector=\"test\",task=" + number);
+  /** Returns a metric of something in the task, whose name is the given key properties. */
+  Object metric(String keys, String name) throws JMException {
+    ObjectName bean = new ObjectName(BEANS + number + keys);
+    return ManagementFactory.getPlatformMBeanServer().getAttribute(bean, name);
+  }
+
+  /** Returns the names of the beans of all tasks. */
+  static Set<ObjectName> beans() throws JMException {
+    ObjectName all = new ObjectName(BEANS + "*,*");
+    return ManagementFactory.getPlatformMBeanServer().queryNames(all, null);
   }
 
   /** Returns a configuration for one bucket with a short poll interval. */

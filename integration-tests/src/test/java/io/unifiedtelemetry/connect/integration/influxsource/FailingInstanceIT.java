@@ -65,7 +65,8 @@ class FailingInstanceIT {
 
   private static long sum(TelemetryPlatform platform, String name, String metric)
       throws IOException {
-    String beans = "io.unifiedtelemetry.connect:type=influx-source,connector=\"" + name + "\",*";
+    String beans =
+        "io.unifiedtelemetry.connect:type=influx-source,connector=\"" + name + "\",task=*";
     return platform.worker().metrics(beans).values().stream()
         .mapToLong(bean -> ((Number) bean.get(metric)).longValue())
         .sum();

@@ -129,7 +129,7 @@ class VoyagerSourceIT {
               .metrics(
                   "io.unifiedtelemetry.connect:type=voyager-source,connector=\""
                       + source.name()
-                      + "\",*");
+                      + "\",task=*");
       assertThat(metrics).hasSize(2);
       assertThat(metrics.values())
           .allSatisfy(

@@ -23,7 +23,7 @@ final class DeviceFigures {
                   DeviceFigures::secondsSinceLastSuccess),
               Metric.text("last-error", "Why the last poll failed", each -> each.error),
               Metric.gauge("last-poll-seconds", "Duration of the last poll", each -> each.duration),
-              Metric.amount(
+              Metric.count(
                   "lines-with-signal",
                   "Lines with a valid pre-FEC BER in the last response; model voyager only",
                   each -> each.ratios.size()),

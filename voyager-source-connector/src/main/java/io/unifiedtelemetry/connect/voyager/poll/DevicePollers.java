@@ -88,8 +88,9 @@ public final class DevicePollers implements AutoCloseable {
               }
               return removed;
             });
-    devices.forEach(this::updateOrStart);
+    // Before their first poll, so that its result counts.
     context.statistics().setDevices(names);
+    devices.forEach(this::updateOrStart);
   }
 
   /** Start of the first interval, on the timer's clock. */

@@ -72,71 +72,6 @@ public final class PollStatistics {
     group = metrics.group(DeviceFigures.KIND, each -> List.of(each.name()), each -> each);
   }
 
-  private static List<Metric<PollStatistics>> ofTask() {
-    List<Metric<PollStatistics>> all = new ArrayList<>();
-    all.add(Metric.state("state", STATES, PollStatistics::state));
-    all.add(
-        Metric.gauge(
-            "seconds-since-last-success",
-            "Time since the last response of any device",
-            each -> (each.clock.millis() - each.lastSuccess) / 1000.0));
-    all.add(
-        Metric.text(
-            "last-error",
-            "What the task waits for, or the message of the last failed poll",
-            each -> each.waitingFor.orElse(each.lastError)));
-    all.add(Metric.amount("devices-total", "Devices of this task", each -> each.devices.size()));
-    all.add(
-        Metric.amount(
-            "devices-up", "Devices whose last poll succeeded", PollStatistics::devicesUp));
-    all.add(Metric.counter("polls", "Completed polls", each -> each.polls.sum()));
-    all.add(Metric.counter("polls-failed", "Failed polls", PollStatistics::failed));
-    all.add(
-        Metric.counter(
-            "polls-skipped",
-            "Polls that were due while one was in progress",
-            each -> each.skipped.sum()));
-    all.add(
-        Metric.counter(
-            "values-left-out", "Invalid values that were left out", each -> each.leftOut.sum()));
-    all.add(
-        Metric.counter(
-            "points-dropped",
-            "Points dropped while Kafka was unavailable",
-            each -> each.dropped.sum()));
-    addTimes(all);
-    addFailures(all);
-    return List.copyOf(all);
-  }
-
-  private static void addFailures(List<Metric<PollStatistics>> all) {
-    for (FailureClass kind : FailureClass.values()) {
-      all.add(
-          Metric.counter(
-              "polls-failed-" + kind.text().replace('_', '-'),
-              "Polls that failed with " + kind.text(),
-              each -> each.failures.get(kind).sum()));
-    }
-  }
-
-  private static void addTimes(List<Metric<PollStatistics>> all) {
-    all.add(
-        Metric.gauge(
-            "schedule-lateness-ms-p99",
-            "99th percentile of how late polls of connected devices started, of the last 5 minutes",
-            each -> each.lateness.milliseconds(0.99)));
-    all.add(
-        Metric.gauge(
-            "poll-ms-p50",
-            "Median duration of a successful poll, of the last 5 minutes",
-            each -> each.durations.milliseconds(0.5)));
-    all.add(
-        Metric.gauge(
-            "poll-ms-p99",
-            "99th percentile of the duration of a successful poll, of the last 5 minutes",
-            each -> each.durations.milliseconds(0.99)));
-  }
-
   /** Sets the current devices. */
   public synchronized void setDevices(Set<String> names) {
     devices.keySet().retainAll(names);
@@ -192,8 +127,8 @@ public final class PollStatistics {
     }
   }
 
-  private long devicesUp() {
-    return devices.values().stream().filter(DeviceFigures::isUp).count();
+  private int devicesUp() {
+    return (int) devices.values().stream().filter(DeviceFigures::isUp).count();
   }
 
   private long failed() {
@@ -201,10 +136,74 @@ public final class PollStatistics {
   }
 
   private int state() {
-    long up = devicesUp();
+    int up = devicesUp();
     if (up == devices.size()) {
       return waitingFor.isPresent() ? WAITING : WORKING;
     }
     return up == 0 && failed() > 0 ? FAILING : WAITING;
+  }
+
+  private static List<Metric<PollStatistics>> ofTask() {
+    List<Metric<PollStatistics>> all = new ArrayList<>();
+    all.add(Metric.state("state", STATES, PollStatistics::state));
+    all.add(
+        Metric.gauge(
+            "seconds-since-last-success",
+            "Time since the last response of any device",
+            each -> (each.clock.millis() - each.lastSuccess) / 1000.0));
+    all.add(
+        Metric.text(
+            "last-error",
+            "What the task waits for, or the message of the last failed poll",
+            each -> each.waitingFor.orElse(each.lastError)));
+    all.add(Metric.count("devices-total", "Devices of this task", each -> each.devices.size()));
+    all.add(
+        Metric.count("devices-up", "Devices whose last poll succeeded", PollStatistics::devicesUp));
+    all.add(Metric.counter("polls", "Completed polls", each -> each.polls.sum()));
+    all.add(Metric.counter("polls-failed", "Failed polls", PollStatistics::failed));
+    all.add(
+        Metric.counter(
+            "polls-skipped",
+            "Polls that were due while one was in progress",
+            each -> each.skipped.sum()));
+    all.add(
+        Metric.counter(
+            "values-left-out", "Invalid values that were left out", each -> each.leftOut.sum()));
+    all.add(
+        Metric.counter(
+            "points-dropped",
+            "Points dropped while Kafka was unavailable",
+            each -> each.dropped.sum()));
+    addTimes(all);
+    addFailures(all);
+    return List.copyOf(all);
+  }
+
+  private static void addFailures(List<Metric<PollStatistics>> all) {
+    for (FailureClass kind : FailureClass.values()) {
+      all.add(
+          Metric.counter(
+              "polls-failed-" + kind.text().replace('_', '-'),
+              "Polls that failed with " + kind.text(),
+              each -> each.failures.get(kind).sum()));
+    }
+  }
+
+  private static void addTimes(List<Metric<PollStatistics>> all) {
+    all.add(
+        Metric.gauge(
+            "schedule-lateness-ms-p99",
+            "99th percentile of how late polls of connected devices started, of the last 5 minutes",
+            each -> each.lateness.milliseconds(0.99)));
+    all.add(
+        Metric.gauge(
+            "poll-ms-p50",
+            "Median duration of a successful poll, of the last 5 minutes",
+            each -> each.durations.milliseconds(0.5)));
+    all.add(
+        Metric.gauge(
+            "poll-ms-p99",
+            "99th percentile of the duration of a successful poll, of the last 5 minutes",
+            each -> each.durations.milliseconds(0.99)));
   }
 }

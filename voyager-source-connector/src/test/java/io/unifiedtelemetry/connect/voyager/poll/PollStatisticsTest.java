@@ -3,14 +3,18 @@ package io.unifiedtelemetry.connect.voyager.poll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unifiedtelemetry.connect.common.metrics.TaskMetrics;
+import io.unifiedtelemetry.connect.voyager.device.LineQuality;
 import io.unifiedtelemetry.connect.voyager.device.ParsedResponse;
+import io.unifiedtelemetry.connect.voyager.device.Sample;
 import io.unifiedtelemetry.connect.voyager.error.FailureClass;
 import io.unifiedtelemetry.connect.voyager.error.PollFailure;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
@@ -49,8 +53,8 @@ class PollStatisticsTest {
     assertThat(metric("polls-skipped")).isEqualTo(3L);
     assertThat(metric("points-dropped")).isEqualTo(5L);
     assertThat(metric("values-left-out")).isEqualTo(2L);
-    assertThat(metric("devices-total")).isEqualTo(2L);
-    assertThat(metric("devices-up")).isEqualTo(1L);
+    assertThat(metric("devices-total")).isEqualTo(2);
+    assertThat(metric("devices-up")).isEqualTo(1);
     assertThat(metric("last-error")).isEqualTo("v2: host_key: changed");
     assertThat((Double) metric("poll-ms-p50")).isBetween(3600.0, 4400.0);
     assertThat((Double) metric("poll-ms-p99")).isBetween(3600.0, 4400.0);
@@ -81,8 +85,54 @@ class PollStatisticsTest {
     statistics.recordSuccess("v1", 1, response(0));
     statistics.setDevices(Set.of("v2"));
 
-    assertThat(metric("devices-up")).isEqualTo(0L);
-    assertThat(metric("devices-total")).isEqualTo(1L);
+    assertThat(metric("devices-up")).isEqualTo(0);
+    assertThat(metric("devices-total")).isEqualTo(1);
+  }
+
+  @Test
+  void eachDeviceHasItsOwnFigures() throws Exception {
+    LineQuality quality = new LineQuality("line", "ber", "valid");
+    PollStatistics ofLines = new PollStatistics(Clock.systemUTC(), Optional.of(quality));
+    try (TaskMetrics registered =
+        new TaskMetrics("voyager-source", "devices", 0, Optional.empty())) {
+      ofLines.register(registered);
+      ofLines.setDevices(Set.of("v1", "v2"));
+      Sample bright = sample(0.01, 1);
+      ofLines.recordSuccess(
+          "v1",
+          4_000_000_000L,
+          new ParsedResponse(List.of(bright, sample(0.02, 1), sample(0.0, 0)), 0));
+      ofLines.recordSuccess("removed", 1, response(0));
+      ofLines.recordFailure("v2", new PollFailure(FailureClass.TIMEOUT, "late"));
+
+      assertThat(ofDevice("v1", "up")).isEqualTo(1);
+      assertThat(ofDevice("v1", "last-poll-seconds")).isEqualTo(4.0);
+      assertThat(ofDevice("v1", "lines-with-signal")).isEqualTo(2);
+      assertThat(ofDevice("v1", "worst-pre-fec-ber")).isEqualTo(0.02);
+      assertThat(ofDevice("v1", "last-error")).isEqualTo("");
+      assertThat(ofDevice("v2", "up")).isEqualTo(0);
+      assertThat(ofDevice("v2", "lines-with-signal")).isEqualTo(0);
+      assertThat(ofDevice("v2", "worst-pre-fec-ber")).isEqualTo(Double.NaN);
+      assertThat(ofDevice("v2", "last-error")).isEqualTo("timeout: late");
+
+      ofLines.setDevices(Set.of("v2"));
+      assertThat(server.isRegistered(device("v1"))).isFalse();
+    }
+    assertThat(server.isRegistered(device("v2"))).isFalse();
+  }
+
+  private static Sample sample(double ber, long valid) {
+    return new Sample("line", new TreeMap<>(), Map.of("ber", ber, "valid", valid));
+  }
+
+  private Object ofDevice(String name, String metric) throws Exception {
+    return server.getAttribute(device(name), metric);
+  }
+
+  private static ObjectName device(String name) throws Exception {
+    return new ObjectName(
+        "io.unifiedtelemetry.connect:type=voyager-source,connector=\"devices\",task=0,device="
+            + ObjectName.quote(name));
   }
 
   private static ParsedResponse response(int leftOut) {

@@ -45,7 +45,9 @@ public record RetryConfig(
         .label("Authentication retry timeout (ms)")
         .doc(
             "How long to retry with rejected credentials (401, 403) before the task fails, in"
-                + " milliseconds, so that the task recovers from a rotation by itself.")
+                + " milliseconds, so that the task recovers from a rotation by itself. For a"
+                + " destination that is refused while others are not, destination.refused decides"
+                + " what happens after this time.")
         .define();
     defineBackoff(group);
     definePoison(group);

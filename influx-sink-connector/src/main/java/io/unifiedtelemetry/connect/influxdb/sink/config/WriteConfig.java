@@ -101,8 +101,8 @@ public record WriteConfig(
                 + " not write to it. wait: they wait. dlq: their records are rejected; if the"
                 + " destination contains a variable, only while others are stored. fail: the task"
                 + " fails. Without a value: dlq if the destination contains a variable; otherwise"
-                + " fail for credentials and wait for all else. Credentials that are refused for all"
-                + " destinations (401) always fail the task.")
+                + " fail for credentials and wait for all else. Credentials that are refused for"
+                + " all destinations (401) always fail the task.")
         .define();
   }
 
@@ -133,8 +133,8 @@ public record WriteConfig(
                 + " until somebody creates it. create: it is created with infinite retention; the"
                 + " credentials have to allow that. dlq: their records are rejected. Without a"
                 + " value: they wait if the name is fixed; if it contains a variable, they wait for"
-                + " 60 s and are then rejected. No effect on InfluxDB 3.x, which creates a database on"
-                + " the first write to it.")
+                + " 60 s and are then rejected. No effect on InfluxDB 3.x, which creates a database"
+                + " on the first write to it.")
         .define();
     group
         .key(OUT_OF_RETENTION, Type.STRING)
@@ -192,7 +192,10 @@ public record WriteConfig(
         .doc(
             "Estimated memory per task for records that are not stored yet. Above it the task"
                 + " pauses its partitions. The task uses less while full requests wait to be sent,"
-                + " because further records would only wait, too.")
+                + " because further records would only wait, too. All destinations that wait share"
+                + " half of it, and the offsets of records behind a waiting line may need a"
+                + " quarter; above that, only the partitions that feed such a destination are"
+                + " paused.")
         .define();
     group
         .key(MAX_IN_FLIGHT, Type.INT)

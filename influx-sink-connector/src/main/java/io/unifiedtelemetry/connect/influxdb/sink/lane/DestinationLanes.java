@@ -141,10 +141,6 @@ final class DestinationLanes {
         state.written());
   }
 
-  private static void addWaited(Duration[] longest, Duration waited) {
-    longest[0] = waited.compareTo(longest[0]) > 0 ? waited : longest[0];
-  }
-
   /** Adds the partitions of all lines if they wait and need more memory than that. */
   void addIfOverShare(Set<PartitionOffsets> partitions, long share) {
     long[] memory = new long[1];
@@ -193,5 +189,9 @@ final class DestinationLanes {
     if (queue.isSetAside() && queue.isEmpty()) {
       setAside.remove(queue.setAside());
     }
+  }
+
+  private static void addWaited(Duration[] longest, Duration waited) {
+    longest[0] = waited.compareTo(longest[0]) > 0 ? waited : longest[0];
   }
 }

@@ -35,8 +35,7 @@ public final class SinkMetrics {
               Metric.counter("lines-rejected", "Lines rejected", each -> each.rejected.sum()),
               Metric.counter(
                   "retries", "Requests that had to be retried", each -> each.retries.sum()),
-              Metric.amount(
-                  "requests-in-flight", "Requests in flight", each -> each.inFlight.get()),
+              Metric.count("requests-in-flight", "Requests in flight", each -> each.inFlight.get()),
               Metric.gauge(
                   "oldest-unwritten-seconds",
                   "Age of the oldest line that is neither stored nor rejected",
