@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A dashboard file of the folder {@code packaging/grafana/dashboards}. */
-record Dashboard(Path file, JsonNode json) {
+public record Dashboard(Path file, JsonNode json) {
   private static final Path FOLDER = Project.ROOT.resolve("packaging/grafana/dashboards");
 
   /** All dashboards, sorted by name. */
@@ -26,7 +26,7 @@ record Dashboard(Path file, JsonNode json) {
   }
 
   /** The dashboard with the given file name, without {@code .json}. */
-  static Dashboard named(String name) throws IOException {
+  public static Dashboard named(String name) throws IOException {
     return all().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
   }
 
@@ -60,12 +60,12 @@ record Dashboard(Path file, JsonNode json) {
   }
 
   /** The queries of a panel. */
-  List<Query> queries(String panel) {
+  public List<Query> queries(String panel) {
     return queries().stream().filter(each -> each.source().equals(panel)).toList();
   }
 
   /** The queries of all panels, variables and annotations. */
-  List<Query> queries() {
+  public List<Query> queries() {
     List<Query> queries = new ArrayList<>();
     for (JsonNode panel : panels()) {
       for (JsonNode target : panel.path("targets")) {

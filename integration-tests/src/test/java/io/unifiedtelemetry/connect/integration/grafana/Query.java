@@ -9,7 +9,7 @@ import java.util.Map;
  * @param source title of the panel, or name of the variable or annotation
  * @param text with Grafana's variables and macros
  */
-record Query(String source, String text) {
+public record Query(String source, String text) {
 
   /** The text with variables and macros replaced as Grafana does. */
   String filled(Instant from, Instant to, Map<String, String> variables) {
