@@ -1,4 +1,4 @@
-package io.unifiedtelemetry.connect.quickstart;
+package io.unifiedtelemetry.connect.quickstart.setup;
 
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServers;
@@ -16,9 +16,9 @@ import java.util.Deque;
 import java.util.Map;
 
 /** Starts the servers of the platform and shows the progress. */
-final class Platform implements AutoCloseable {
-  static final String SITE = "site";
-  static final String CENTRAL = "central";
+public final class Platform implements AutoCloseable {
+  public static final String SITE = "site";
+  public static final String CENTRAL = "central";
 
   private final Path project;
   private final Path folder;
@@ -32,13 +32,13 @@ final class Platform implements AutoCloseable {
   /**
    * @param folder for data and logs
    */
-  Platform(Path project, Path folder, Progress progress) {
+  public Platform(Path project, Path folder, Progress progress) {
     this.project = project;
     this.folder = folder;
     this.progress = progress;
   }
 
-  void start(String influxDb) throws Exception {
+  public void start(String influxDb) throws Exception {
     site = progress.step("site InfluxDB", Platform::describe, () -> influxDb(influxDb, SITE));
     central =
         progress.step(
@@ -58,19 +58,19 @@ final class Platform implements AutoCloseable {
             "Connect worker", each -> each.version() + " at " + each.url(), () -> worker(runtime));
   }
 
-  InfluxDbServer site() {
+  public InfluxDbServer site() {
     return site;
   }
 
-  InfluxDbServer central() {
+  public InfluxDbServer central() {
     return central;
   }
 
-  KafkaBroker broker() {
+  public KafkaBroker broker() {
     return broker;
   }
 
-  ConnectWorker worker() {
+  public ConnectWorker worker() {
     return worker;
   }
 
