@@ -117,10 +117,18 @@ class TimeSeries {
       scales: {
         x: { range: () => [this.range.from / 1000, this.range.to / 1000] },
         y: this.logarithmic
-          ? { distr: 3 }
-          : { range: (plot, min, max) => limits(config, min, max) },
+          ? { distr: 3, range: (plot, min, max) => uPlot.rangeLog(...withThresholds(config, min, max), 10, true) }
+          : { range: (plot, min, max) => limits(config, ...withThresholds(config, min, max)) },
       },
-      axes: [axis, { ...axis, size: 64, values: (plot, ticks) => ticks.map((each) => tick(each, config)) }],
+      axes: [
+        { ...axis, space: 90, values: (plot, ticks) => ticks.map((each) => time(each * 1e9)) },
+        {
+          ...axis,
+          size: 70,
+          values: (plot, ticks) => ticks.map((each) => tick(each, config)),
+          ...(this.logarithmic && { grid: { ...axis.grid, filter: decades }, filter: decades }),
+        },
+      ],
       series: [
         {},
         ...all.map((each, i) => ({
@@ -135,13 +143,9 @@ class TimeSeries {
   }
 
   drawThresholds(plot, config) {
-    if ((config.custom?.thresholdsStyle?.mode ?? "off") === "off") return;
-    for (const step of config.thresholds?.steps ?? []) {
-      const { min, max } = plot.scales.y;
-      if (step.value !== null && step.value >= min && step.value <= max) {
-        const y = plot.valToPos(step.value, "y", true);
-        line(plot, [plot.bbox.left, y], [plot.bbox.left + plot.bbox.width, y], colour(step.color));
-      }
+    for (const step of thresholds(config)) {
+      const y = plot.valToPos(step.value, "y", true);
+      line(plot, [plot.bbox.left, y], [plot.bbox.left + plot.bbox.width, y], colour(step.color));
     }
   }
 
@@ -162,14 +166,30 @@ function maxGap(config) {
   return typeof milliseconds === "number" ? milliseconds / 1000 : Infinity;
 }
 
+/** The thresholds that the panel shows as lines. */
+function thresholds(config) {
+  if ((config.custom?.thresholdsStyle?.mode ?? "off") === "off") return [];
+  return (config.thresholds?.steps ?? []).filter((each) => each.value !== null);
+}
+
+function withThresholds(config, min, max) {
+  const values = thresholds(config).map((each) => each.value);
+  return [Math.min(min ?? Infinity, ...values), Math.max(max ?? -Infinity, ...values)];
+}
+
+/** Keeps the powers of ten. */
+function decades(plot, ticks) {
+  return ticks.map((each) => (Math.abs(Math.log10(each) - Math.round(Math.log10(each))) < 1e-6 ? each : null));
+}
+
 function tick(value, config) {
   if (value === null) return "";
-  const exponential = Math.abs(value) > 0 && Math.abs(value) < 1e-3;
+  const exponential = Math.abs(value) > 0 && (config.unit === "sci" || Math.abs(value) < 1e-3);
   return (exponential ? value.toExponential(0) : String(value)) + suffix(config.unit);
 }
 
 function limits(config, min, max) {
-  if (min === null || min === undefined) return [0, 1];
+  if (!Number.isFinite(min)) return [0, 1];
   const space = max > min ? (max - min) * 0.1 : Math.abs(max) * 0.1 || 1;
   return [config.min ?? min - space, config.max ?? max + space];
 }
@@ -289,7 +309,7 @@ class Table {
     const shown = [...columns].filter((column) => !this.isHidden(column));
     this.sort(rows);
     const table = element("table");
-    table.append(this.heads(shown), ...rows.map((row) => this.row(row, shown)));
+    table.append(this.heads(shown, rows), ...rows.map((row) => this.row(row, shown)));
     this.body.replaceChildren(table);
   }
 
@@ -307,12 +327,12 @@ class Table {
     rows.sort((a, b) => order * ((a[column] ?? -Infinity) < (b[column] ?? -Infinity) ? -1 : 1));
   }
 
-  heads(columns) {
+  heads(columns, rows) {
     const head = element("tr");
     const rename = this.panel.transformations?.find((each) => each.id === "organize")?.options?.renameByName;
     for (const column of columns) {
       const name = rename?.[column] ?? fieldConfig(this.panel, column).displayName ?? column;
-      head.append(element("th", "", name));
+      head.append(element("th", typeof rows[0][column] === "number" ? "" : "text", name));
     }
     return head;
   }
@@ -334,5 +354,5 @@ class Table {
 }
 
 function time(nanoseconds) {
-  return new Date(nanoseconds / 1e6).toLocaleTimeString();
+  return new Date(nanoseconds / 1e6).toLocaleTimeString("en-GB");
 }

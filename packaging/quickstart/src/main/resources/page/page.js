@@ -63,7 +63,7 @@ function showAlerts(results) {
   byId("alerts").hidden = alerts.length === 0;
   byId("alerts").querySelector("ul").replaceChildren(
     ...alerts.slice(0, MAX_ALERTS).map((each) =>
-      element("li", "", `${new Date(each.time * 1000).toLocaleTimeString()} ${each.text}`)));
+      element("li", "", `${new Date(each.time * 1000).toLocaleTimeString("en-GB")} ${each.text}`)));
   return alerts;
 }
 

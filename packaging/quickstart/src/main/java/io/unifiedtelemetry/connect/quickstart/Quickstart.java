@@ -21,7 +21,8 @@ import java.util.Locale;
 public final class Quickstart {
   private final Options options;
   private final Path project = Path.of("").toAbsolutePath();
-  private final Path folder = project.resolve("packaging/quickstart/target/run");
+  private final Path folder =
+      project.resolve(System.getProperty("quickstart.folder", "packaging/quickstart/target/run"));
   private final boolean onTerminal;
   private final Progress progress;
 

@@ -41,11 +41,11 @@ public final class LivePage implements AutoCloseable {
     this.monitor = monitor;
     this.faults = faults;
     this.firstPoint = firstPoint;
-    Dashboard optical = Dashboard.read(project.resolve(DASHBOARDS).resolve("optical-overview.json"));
+    Dashboard optical =
+        Dashboard.read(project.resolve(DASHBOARDS).resolve("optical-overview.json"));
     this.panels = new PanelData(optical, platform.central(), Platform.CENTRAL);
     this.server =
-        new PageServer(
-            Map.of("/dashboard.json", optical.json().toString()), snapshots, this::act);
+        new PageServer(Map.of("/dashboard.json", optical.json().toString()), snapshots, this::act);
     thread.setDaemon(true);
     thread.start();
   }

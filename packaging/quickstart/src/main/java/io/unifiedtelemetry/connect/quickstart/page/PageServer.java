@@ -50,8 +50,7 @@ final class PageServer implements AutoCloseable {
     this.documents = documents;
     this.snapshots = snapshots;
     this.action = action;
-    this.server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     this.guard = new RequestGuard(server.getAddress().getPort());
     server.setExecutor(threads);
     server.createContext("/", this::handle);

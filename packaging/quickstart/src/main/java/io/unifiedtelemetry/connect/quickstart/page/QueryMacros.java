@@ -24,7 +24,8 @@ record QueryMacros(Map<String, String> variables) {
     return VARIABLE
         .matcher(query)
         .replaceAll(
-            match -> Matcher.quoteReplacement(value(match.group(), name(match), from, to, seconds)));
+            match ->
+                Matcher.quoteReplacement(value(match.group(), name(match), from, to, seconds)));
   }
 
   private String value(String text, String name, Instant from, Instant to, long seconds) {

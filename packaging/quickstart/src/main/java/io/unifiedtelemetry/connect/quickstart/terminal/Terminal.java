@@ -27,7 +27,8 @@ public final class Terminal implements AutoCloseable {
   }
 
   /** Sets the terminal to return keys without Enter, until it is closed. */
-  public static Terminal open(PrintStream out, InputStream in) throws IOException, InterruptedException {
+  public static Terminal open(PrintStream out, InputStream in)
+      throws IOException, InterruptedException {
     stty("-icanon", "-echo", "min", "0", "time", "0");
     Terminal terminal = new Terminal(out, in);
     // Ctrl-C ends the process without calling close().
