@@ -89,6 +89,8 @@ class LivePageIT {
   }
 
   private void showsAnywhere() throws Exception {
+    browser.open(quickstart.url());
+    await("the buttons", () -> !browser.all("#action-central").isEmpty());
     assertThat(browser.tab()).as("the first control").isEqualTo("action-central");
     browser.prefer("dark");
     browser.screenshot("live-page-dark");

@@ -40,7 +40,8 @@ final class QuickstartProcess implements AutoCloseable {
             classPath,
             "io.unifiedtelemetry.connect.quickstart.Quickstart");
     this.process =
-        ServerProcess.start("quickstart", command, Map.of(), folder.resolveSibling("quickstart.log"));
+        ServerProcess.start(
+            "quickstart", command, Map.of(), folder.resolveSibling("quickstart.log"));
     process.awaitReady(() -> page().find(), TIMEOUT);
   }
 

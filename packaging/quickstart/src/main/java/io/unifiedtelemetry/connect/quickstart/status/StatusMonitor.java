@@ -81,13 +81,13 @@ public final class StatusMonitor implements AutoCloseable {
       deadLetters.update();
       flows = measure();
     } catch (KafkaException | ExecutionException e) {
-      unreachable.add("Kafka broker: " + e.getMessage());
+      unreachable.add("Kafka broker (" + reason(e) + ")");
     }
     try {
       channels = central.channels();
       stored = central.points();
     } catch (IOException e) {
-      unreachable.add("central InfluxDB: " + e.getMessage());
+      unreachable.add("central InfluxDB (" + reason(e) + ")");
     }
     return new Status(
         channels,
@@ -99,6 +99,11 @@ public final class StatusMonitor implements AutoCloseable {
         deadLetters.reasons(),
         flows,
         unreachable);
+  }
+
+  // Java's exceptions of refused connections have no message.
+  private static String reason(Exception e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   private List<Flow> measure() throws ExecutionException, InterruptedException {
