@@ -61,7 +61,7 @@ class TimeSeries {
     new ResizeObserver(() => {
       if (this.plot) this.plot.setSize({ width: body.clientWidth, height: HEIGHT });
     }).observe(body);
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.forget());
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.redraw());
   }
 
   forget() {
@@ -69,8 +69,16 @@ class TimeSeries {
     this.plot = undefined;
   }
 
+  redraw() {
+    if (this.plot) {
+      this.forget();
+      this.update(this.results, this.range, this.annotations);
+    }
+  }
+
   update(results, range, annotations) {
     const all = frames(this.panel, results);
+    this.results = results;
     this.range = range;
     this.annotations = annotations;
     const names = all.map((each) => each.name).join("\n");

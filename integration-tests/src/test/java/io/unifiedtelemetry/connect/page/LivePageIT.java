@@ -92,7 +92,9 @@ class LivePageIT {
     browser.open(quickstart.url());
     await("the buttons", () -> !browser.all("#action-central").isEmpty());
     assertThat(browser.tab()).as("the first control").isEqualTo("action-central");
+    await("a chart", () -> !browser.all("#panel-1 canvas").isEmpty());
     browser.prefer("dark");
+    assertThat(browser.all("#panel-1 canvas")).hasSize(1);
     browser.screenshot("live-page-dark");
     browser.resize(390, 844);
     await(
