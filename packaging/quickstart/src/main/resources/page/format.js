@@ -2,7 +2,7 @@
 
 const SUFFIXES = {
   dB: " dB", dBm: " dBm", celsius: " °C", volt: " V", percent: " %", hertz: " Hz", s: " s", ms: " ms",
-  short: "", none: "",
+  short: "", none: "", ops: " /s", cps: " /s", wps: " /s", rps: " /s",
 };
 
 const COLOURS = {
@@ -49,6 +49,7 @@ export function formatValue(value, config) {
   const mapped = mapping(value, config);
   if (mapped?.text) return mapped.text;
   if (typeof value !== "number") return String(value);
+  if (config.unit === "percentunit") return `${number(value * 100, config.decimals)} %`;
   return number(value, config.decimals, config.unit) + suffix(config.unit);
 }
 
@@ -92,6 +93,7 @@ export function thresholdColour(value, config) {
 /** The name of a series: the query's alias as Grafana fills it in, else its tags. */
 export function seriesName(target, series, column, columns) {
   const tags = series.tags ?? {};
+  if (target?.legendFormat) return target.legendFormat.replace(/{{\s*(\w+)\s*}}/g, (text, name) => tags[name] ?? "");
   if (target?.alias) {
     return target.alias.replace(/\$(\w+)|\[\[(\w+)]]/g, (text, first, second) => {
       const name = first ?? second;

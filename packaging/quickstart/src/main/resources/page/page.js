@@ -8,8 +8,10 @@ const ACTIONS = {
   fibre: ["f", "cut / repair a fibre"],
 };
 const byId = (id) => document.getElementById(id);
+// The dashboards by the name of their data, each with the prefix of its panels' identifiers.
+const DASHBOARDS = { optical: "panel", pipeline: "pipeline" };
 const MAX_ALERTS = 10;
-const views = [];
+const views = { optical: [], pipeline: [] };
 let annotations = [];
 
 function element(tag, className, text) {
@@ -19,37 +21,35 @@ function element(tag, className, text) {
   return created;
 }
 
-async function createPanels() {
-  const dashboard = await (await fetch("/dashboard.json")).json();
-  annotations = dashboard.annotations?.list ?? [];
-  byId("dashboard-title").textContent = dashboard.title;
-  const flat = dashboard.panels.flatMap((panel) => [panel, ...(panel.panels ?? [])]);
-  for (const panel of flat) {
+async function createPanels(name) {
+  const dashboard = await (await fetch(`/${name}.json`)).json();
+  if (name === "optical") annotations = dashboard.annotations?.list ?? [];
+  const all = byId(`${name}-panels`);
+  for (const panel of dashboard.panels.flatMap((each) => [each, ...(each.panels ?? [])])) {
     if (panel.type === "row") {
-      byId("panels").append(element("h3", "row", panel.title));
+      all.append(element("h3", "row", panel.title));
       continue;
     }
     const section = element("section", "panel");
-    section.id = `panel-${panel.id}`;
+    section.id = `${DASHBOARDS[name]}-${panel.id}`;
     section.style.setProperty("--width", panel.gridPos?.w ?? 12);
     const title = element("h3", "", panel.title);
     title.title = panel.description ?? "";
     const body = element("div", "body");
     section.append(title, body);
-    byId("panels").append(section);
-    views.push({ panel, view: createView(panel, body) });
+    all.append(section);
+    views[name].push({ panel, view: createView(panel, body) });
   }
 }
 
-function showPanels(panels) {
-  const alerts = showAlerts(panels.results);
-  for (const { panel, view } of views) {
+function showPanels(name, data, alerts) {
+  for (const { panel, view } of views[name]) {
     const results = {};
     for (const target of panel.targets ?? []) {
-      const result = panels.results[`panel-${panel.id}-${target.refId}`];
+      const result = data.results[`panel-${panel.id}-${target.refId}`];
       results[target.refId] = Array.isArray(result) ? result : [];
     }
-    view.update(results, panels, alerts);
+    view.update(results, data, alerts);
   }
 }
 
@@ -144,8 +144,10 @@ function show(data) {
   showPipeline(data.flows);
   showCounts(data);
   showDetails(data);
-  if (data.panels) {
-    showPanels(data.panels);
+  if (data.pipeline) showPanels("pipeline", data.pipeline, []);
+  byId("no-prometheus").hidden = data.pipeline !== undefined;
+  if (data.optical) {
+    showPanels("optical", data.optical, showAlerts(data.optical.results));
     showConnection("good", "live");
   } else {
     showConnection("waiting", "the panels show old data: the central InfluxDB does not respond");
@@ -159,7 +161,7 @@ addEventListener("keydown", (event) => {
   }
 });
 
-await createPanels();
+await Promise.all(Object.keys(DASHBOARDS).map(createPanels));
 const events = new EventSource("/events");
 events.onmessage = (event) => show(JSON.parse(event.data));
 events.onerror = () => showConnection("bad", "the quickstart does not respond");

@@ -1,6 +1,8 @@
 package io.unifiedtelemetry.connect.common.config;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -21,7 +23,8 @@ public final class ConfigKey {
   private Importance importance = Importance.MEDIUM;
   private Width width = Width.MEDIUM;
   private Validator validator;
-  private Recommender recommender;
+  private EnumSetting<?> offered;
+  private Applies applies;
   private String label;
   private String documentation;
 
@@ -75,13 +78,13 @@ public final class ConfigKey {
   /** Accepts the names of an enumeration only, and offers them as a choice. */
   public ConfigKey oneOf(EnumSetting<?> setting) {
     this.validator = setting;
-    this.recommender = setting;
+    this.offered = setting;
     return this;
   }
 
-  /** Sets which values a user interface offers and whether it shows the key. */
-  public ConfigKey recommended(Recommender offered) {
-    this.recommender = offered;
+  /** Has user interfaces show the key only where it has an effect. */
+  public ConfigKey appliesIf(Applies condition) {
+    this.applies = condition;
     return this;
   }
 
@@ -117,7 +120,25 @@ public final class ConfigKey {
         width,
         label,
         List.of(),
-        recommender,
+        recommender(),
         false);
+  }
+
+  private Recommender recommender() {
+    return applies == null ? offered : new ApplicableKey(offered, applies);
+  }
+
+  /** Offers the values of an enumeration, if any, and hides a key that has no effect. */
+  private record ApplicableKey(EnumSetting<?> offered, Applies applies) implements Recommender {
+    // Connect removes entries from this list, so it must be mutable.
+    @Override
+    public List<Object> validValues(String key, Map<String, Object> config) {
+      return offered == null ? new ArrayList<>() : offered.validValues(key, config);
+    }
+
+    @Override
+    public boolean visible(String key, Map<String, Object> config) {
+      return applies.with(config);
+    }
   }
 }

@@ -1,10 +1,12 @@
 package io.unifiedtelemetry.connect.common.influxdb;
 
+import io.unifiedtelemetry.connect.common.config.Applies;
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
 import io.unifiedtelemetry.connect.common.config.EnumSetting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
@@ -53,6 +55,11 @@ public record InfluxDbConnection(
   public static final String TLS_VERIFY = "influxdb.tls.verify";
   public static final String REQUEST_TIMEOUT = "influxdb.request.timeout.ms";
   public static final String CONNECT_TIMEOUT = "influxdb.connect.timeout.ms";
+
+  // Instances of the source may have addresses and versions of their own.
+  private static final Applies INSTANCES = Applies.ifSet("influxdb.instances");
+
+  static final Applies HTTPS = INSTANCES.or(InfluxDbConnection::usesHttps);
 
   private static final EnumSetting<Version> VERSIONS =
       EnumSetting.of(Version.class, Version::configValue);
@@ -121,6 +128,16 @@ public record InfluxDbConnection(
     defineTimeouts(group);
   }
 
+  /** If a server may have one of the versions. */
+  public static Applies version(String... versions) {
+    return INSTANCES.or(Applies.ifOneOf(VERSION, "auto")).or(Applies.ifOneOf(VERSION, versions));
+  }
+
+  private static boolean usesHttps(Map<String, Object> config) {
+    Object url = config.get(URL);
+    return url == null || url.toString().startsWith("https");
+  }
+
   private static void defineServer(ConfigGroup group) {
     group
         .key(URL, Type.STRING)
@@ -144,6 +161,7 @@ public record InfluxDbConnection(
   private static void defineTarget(ConfigGroup group, String variables) {
     group
         .key(ORG, Type.STRING)
+        .appliesIf(version("2"))
         .optional()
         .high()
         .label("Organisation")
@@ -151,6 +169,7 @@ public record InfluxDbConnection(
         .define();
     group
         .key(BUCKET, Type.STRING)
+        .appliesIf(version("2", "3"))
         .optional()
         .high()
         .label("Bucket")
@@ -162,6 +181,7 @@ public record InfluxDbConnection(
   private static void defineDatabase(ConfigGroup group, String variables) {
     group
         .key(DATABASE, Type.STRING)
+        .appliesIf(version("1", "3"))
         .optional()
         .label("Database")
         .doc(
@@ -170,6 +190,7 @@ public record InfluxDbConnection(
         .define();
     group
         .key(RETENTION_POLICY, Type.STRING)
+        .appliesIf(version("1"))
         .optional()
         .label("Retention policy")
         .doc(
@@ -205,6 +226,7 @@ public record InfluxDbConnection(
   private static void defineAuthentication(ConfigGroup group) {
     group
         .key(TOKEN, Type.PASSWORD)
+        .appliesIf(version("2", "3"))
         .optional()
         .high()
         .valid(new TokenValidator())
@@ -215,12 +237,14 @@ public record InfluxDbConnection(
         .define();
     group
         .key(USERNAME, Type.STRING)
+        .appliesIf(version("1"))
         .optional()
         .label("User name")
         .doc("User name for InfluxDB 1.x, if authentication is enabled.")
         .define();
     group
         .key(PASSWORD, Type.PASSWORD)
+        .appliesIf(version("1"))
         .optional()
         .label("Password")
         .doc("Password for InfluxDB 1.x. Use a config-provider reference.")
@@ -231,6 +255,7 @@ public record InfluxDbConnection(
   private static void defineTls(ConfigGroup group) {
     group
         .key(TLS_CA_FILE, Type.STRING)
+        .appliesIf(HTTPS)
         .optional()
         .wide()
         .label("CA file")
@@ -240,6 +265,7 @@ public record InfluxDbConnection(
         .define();
     group
         .key(TLS_VERIFY, Type.BOOLEAN)
+        .appliesIf(HTTPS)
         .defaultsTo(true)
         .low()
         .narrow()

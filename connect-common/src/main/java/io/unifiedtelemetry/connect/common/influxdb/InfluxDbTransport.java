@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.common.influxdb;
 
+import io.unifiedtelemetry.connect.common.config.Applies;
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -75,6 +76,7 @@ public record InfluxDbTransport(
   static void defineAuthentication(ConfigGroup group) {
     group
         .key(PROXY_USERNAME, Type.STRING)
+        .appliesIf(Applies.ifSet(PROXY))
         .optional()
         .low()
         .label("Proxy user name")
@@ -82,6 +84,7 @@ public record InfluxDbTransport(
         .define();
     group
         .key(PROXY_PASSWORD, Type.PASSWORD)
+        .appliesIf(Applies.ifSet(PROXY))
         .optional()
         .low()
         .label("Proxy password")
@@ -92,6 +95,7 @@ public record InfluxDbTransport(
   static void defineTls(ConfigGroup group) {
     group
         .key(CERTIFICATE_FILE, Type.STRING)
+        .appliesIf(InfluxDbConnection.HTTPS)
         .optional()
         .low()
         .wide()
@@ -103,6 +107,7 @@ public record InfluxDbTransport(
         .define();
     group
         .key(KEY_FILE, Type.STRING)
+        .appliesIf(Applies.ifSet(CERTIFICATE_FILE))
         .optional()
         .low()
         .wide()
@@ -111,6 +116,7 @@ public record InfluxDbTransport(
         .define();
     group
         .key(KEY_PASSWORD, Type.PASSWORD)
+        .appliesIf(Applies.ifSet(KEY_FILE))
         .optional()
         .low()
         .label("Client key password")

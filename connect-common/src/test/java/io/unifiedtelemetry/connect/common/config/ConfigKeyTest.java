@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Type;
@@ -25,7 +26,13 @@ class ConfigKeyTest {
 
   @Test
   void numbersTheKeysOfAGroupInDefinitionOrder() {
-    group.key("paint.colour", Type.STRING).oneOf(COLOURS).label("Colour").doc("Which.").define();
+    group
+        .key("paint.colour", Type.STRING)
+        .oneOf(COLOURS)
+        .high()
+        .label("Colour")
+        .doc("Which.")
+        .define();
     group
         .key("paint.litres", Type.INT)
         .defaultsTo(1)
@@ -69,5 +76,39 @@ class ConfigKeyTest {
   void validatesEachEntryOfAList() {
     assertThatThrownBy(() -> COLOURS.ensureValid("paint.colours", List.of("red", "green")))
         .hasMessageContaining("green");
+  }
+
+  @Test
+  void hidesAKeyThatHasNoEffect() {
+    group.key("paint.colour", Type.STRING).oneOf(COLOURS).label("Colour").doc("Which.").define();
+    group
+        .key("paint.shade", Type.STRING)
+        .oneOf(COLOURS)
+        .optional()
+        .appliesIf(Applies.ifOneOf("paint.colour", "dark-blue"))
+        .label("Shade")
+        .doc("Which.")
+        .define();
+
+    assertThat(hidden("red")).containsExactly("paint.shade");
+    assertThat(hidden("dark-blue")).isEmpty();
+    assertThat(definition.configKeys().get("paint.shade").recommender)
+        .extracting(each -> each.validValues("paint.shade", Map.of()))
+        .isEqualTo(List.of("red", "dark-blue"));
+  }
+
+  @Test
+  void conditionsCanBeCombined() {
+    Applies either = Applies.ifSet("a").or(Applies.unless("b", "x"));
+
+    assertThat(either.with(Map.of("a", List.of(), "b", "x"))).isFalse();
+    assertThat(either.with(Map.of("a", List.of("1"), "b", "x"))).isTrue();
+    assertThat(either.with(Map.of("b", List.of("y")))).isTrue();
+    assertThat(Applies.unlessSet("a").with(Map.of("a", ""))).isTrue();
+    assertThat(Applies.unlessSet("a").with(Map.of("a", "1"))).isFalse();
+  }
+
+  private Set<String> hidden(String colour) {
+    return ConfigContract.hidden(definition, Map.of("paint.colour", colour));
   }
 }

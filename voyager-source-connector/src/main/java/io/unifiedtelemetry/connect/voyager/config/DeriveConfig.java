@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.voyager.config;
 
+import io.unifiedtelemetry.connect.common.config.Applies;
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
 import io.unifiedtelemetry.connect.common.config.ConfigProblems;
 import io.unifiedtelemetry.connect.common.config.EnumSetting;
@@ -39,8 +40,13 @@ public record DeriveConfig(Set<String> fields, Double berLimit, Double inputPowe
                 + " voyager.derive.input.power.limit), uncorrectable_fec_delta (change of the counter"
                 + " since the last poll).")
         .define();
+    defineLimits(group);
+  }
+
+  private static void defineLimits(ConfigGroup group) {
     group
         .key(BER_LIMIT, Type.DOUBLE)
+        .appliesIf(Applies.ifOneOf(DERIVE, "q_margin"))
         .optional()
         .narrow()
         .valid(LambdaValidator.with(DeriveConfig::checkRatio, () -> "between 0 and 0.5"))
@@ -49,6 +55,7 @@ public record DeriveConfig(Set<String> fields, Double berLimit, Double inputPowe
         .define();
     group
         .key(INPUT_POWER_LIMIT, Type.DOUBLE)
+        .appliesIf(Applies.ifOneOf(DERIVE, "input_power_margin"))
         .optional()
         .narrow()
         .label("Input power limit (dBm)")

@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.voyager.config;
 
+import io.unifiedtelemetry.connect.common.config.Applies;
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -31,6 +32,13 @@ public record DevicesConfig(
   public static final String FILE = "voyager.devices.file";
   public static final String TRANSPORT = "voyager.transport";
   public static final String HOSTS = "voyager.devices.hosts";
+
+  // Devices of the inventory may have transports of their own.
+  private static final Applies INVENTORY = Applies.ifSet(FILE);
+
+  static final Applies SSH = INVENTORY.or(Applies.ifOneOf(TRANSPORT, Transport.SSH.text()));
+  static final Applies HTTPS =
+      INVENTORY.or(Applies.ifOneOf(TRANSPORT, Transport.NCLU.text(), Transport.HTTPS.text()));
 
   /** Prefix of the keys of a single device: {@code voyager.device.NAME.host}. */
   public static final String DEVICE_PREFIX = "voyager.device.";
@@ -112,6 +120,7 @@ public record DevicesConfig(
         .define();
     group
         .key(HOSTS, Type.LIST)
+        .appliesIf(Applies.ifSet(FILE))
         .defaultsTo("")
         .low()
         .wide()

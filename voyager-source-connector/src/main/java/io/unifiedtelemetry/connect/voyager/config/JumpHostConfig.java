@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.voyager.config;
 
+import io.unifiedtelemetry.connect.common.config.Applies;
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -39,6 +40,8 @@ public record JumpHostConfig(
   public static final String HOST_KEY = "voyager.ssh.jump.host.key";
   public static final String MAX_SESSIONS = "voyager.ssh.jump.max.sessions";
 
+  private static final Applies JUMP = Applies.ifSet(HOST);
+
   private static final Pattern ADDRESS =
       Pattern.compile("(?:([^@\\s]+)@)?(\\[[0-9A-Fa-f:.%]+]|[^@:\\[\\]\\s]+)(?::([0-9]{1,5}))?");
   private static final int DEFAULT_PORT = 22;
@@ -48,6 +51,7 @@ public record JumpHostConfig(
     ConfigGroup group = new ConfigGroup(definition, "SSH jump host");
     group
         .key(HOST, Type.STRING)
+        .appliesIf(DevicesConfig.SSH)
         .optional()
         .valid(LambdaValidator.with(JumpHostConfig::validateAddress, () -> "[user@]host[:port]"))
         .label("Jump host")
@@ -57,13 +61,19 @@ public record JumpHostConfig(
         .define();
     group
         .key(USERNAME, Type.STRING)
+        .appliesIf(JUMP)
         .optional()
         .label("User on the jump host")
         .doc("User, if voyager.ssh.jump.host names none; default: voyager.username.")
         .define();
     defineCredentials(group);
+    defineSessions(group);
+  }
+
+  private static void defineSessions(ConfigGroup group) {
     group
         .key(MAX_SESSIONS, Type.INT)
+        .appliesIf(JUMP)
         .defaultsTo(10)
         .low()
         .narrow()
@@ -78,12 +88,14 @@ public record JumpHostConfig(
   private static void defineCredentials(ConfigGroup group) {
     group
         .key(PASSWORD, Type.PASSWORD)
+        .appliesIf(JUMP)
         .optional()
         .label("Password on the jump host")
         .doc("Password of the user on the jump host. Use a config-provider reference.")
         .define();
     group
         .key(KEY_FILE, Type.STRING)
+        .appliesIf(JUMP)
         .optional()
         .wide()
         .label("Private key for the jump host")
@@ -93,6 +105,7 @@ public record JumpHostConfig(
         .define();
     group
         .key(HOST_KEY, Type.STRING)
+        .appliesIf(JUMP)
         .optional()
         .valid(LambdaValidator.with(JumpHostConfig::validateHostKey, () -> "SHA256:…"))
         .label("Host key of the jump host")

@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.voyager.config;
 
+import io.unifiedtelemetry.connect.common.config.Applies;
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
 import io.unifiedtelemetry.connect.common.config.Milliseconds;
 import java.nio.file.Path;
@@ -65,6 +66,7 @@ public record LoginConfig(
   private static void defineKey(ConfigGroup group) {
     group
         .key(KEY_FILE, Type.STRING)
+        .appliesIf(DevicesConfig.SSH)
         .optional()
         .wide()
         .label("Private key file")
@@ -76,6 +78,7 @@ public record LoginConfig(
         .define();
     group
         .key(PASSPHRASE, Type.PASSWORD)
+        .appliesIf(Applies.ifSet(KEY_FILE).or(Applies.ifSet(DevicesConfig.FILE)))
         .optional()
         .label("Passphrase")
         .doc("Passphrase of the private key. Use a config-provider reference.")

@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.voyager.config;
 
+import io.unifiedtelemetry.connect.common.config.Applies;
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
 import io.unifiedtelemetry.connect.common.config.EnumSetting;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ public record ModelConfig(Kind kind, Optional<Path> file) {
         .define();
     group
         .key(FILE, Type.STRING)
+        .appliesIf(Applies.ifOneOf(MODEL, EnumSetting.nameOf(Kind.FILE)))
         .optional()
         .wide()
         .label("Device model file")

@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.voyager.config;
 
+import io.unifiedtelemetry.connect.common.config.Applies;
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
 import io.unifiedtelemetry.connect.common.config.EnumSetting;
 import io.unifiedtelemetry.connect.common.config.TopicTemplate;
@@ -77,6 +78,7 @@ public record OutputConfig(
         .define();
     group
         .key(CHANNELS_TOPIC, Type.STRING)
+        .appliesIf(Applies.ifOneOf(LAYOUT, EnumSetting.nameOf(Layout.CHANNELS)))
         .optional()
         .valid(template(Set.of(MEASUREMENT)))
         .label("Topic for channels")

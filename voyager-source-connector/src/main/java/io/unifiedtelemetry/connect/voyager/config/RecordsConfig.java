@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.voyager.config;
 
+import io.unifiedtelemetry.connect.common.config.Applies;
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
 import io.unifiedtelemetry.connect.common.config.Milliseconds;
 import java.time.Duration;
@@ -63,6 +64,7 @@ public record RecordsConfig(
         .define();
     group
         .key(MAX_SILENCE, Type.LONG)
+        .appliesIf(Applies.ifSet(ON_CHANGE))
         .defaultsTo(300_000L)
         .low()
         .narrow()

@@ -33,6 +33,7 @@ public record SshConfig(
     defineHostKeys(group);
     group
         .key(LEGACY, Type.BOOLEAN)
+        .appliesIf(DevicesConfig.SSH)
         .defaultsTo(false)
         .narrow()
         .label("Legacy algorithms")
@@ -45,6 +46,7 @@ public record SshConfig(
   private static void defineHostKeys(ConfigGroup group) {
     group
         .key(KNOWN_HOSTS, Type.STRING)
+        .appliesIf(DevicesConfig.SSH)
         .optional()
         .high()
         .wide()
@@ -57,6 +59,7 @@ public record SshConfig(
         .define();
     group
         .key(HOST_KEY_CHECK, Type.STRING)
+        .appliesIf(DevicesConfig.SSH)
         .defaultsTo("strict")
         .low()
         .narrow()

@@ -28,6 +28,7 @@ public record TlsConfig(
     ConfigGroup group = new ConfigGroup(definition, "TLS");
     group
         .key(CA_FILE, Type.STRING)
+        .appliesIf(DevicesConfig.HTTPS)
         .optional()
         .wide()
         .label("CA file")
@@ -35,8 +36,13 @@ public record TlsConfig(
             "PEM file with the trusted CA certificates, instead of those of the Java runtime."
                 + " It must be at this path on every worker.")
         .define();
+    defineVerification(group);
+  }
+
+  private static void defineVerification(ConfigGroup group) {
     group
         .key(FINGERPRINT, Type.STRING)
+        .appliesIf(DevicesConfig.HTTPS)
         .optional()
         .wide()
         .valid(LambdaValidator.with(TlsConfig::checkFingerprint, () -> "a SHA-256 fingerprint"))
@@ -48,6 +54,7 @@ public record TlsConfig(
         .define();
     group
         .key(VERIFY, Type.BOOLEAN)
+        .appliesIf(DevicesConfig.HTTPS)
         .defaultsTo(true)
         .low()
         .narrow()

@@ -1,7 +1,9 @@
 package io.unifiedtelemetry.connect.influxdb.sink.config;
 
+import io.unifiedtelemetry.connect.common.config.Applies;
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
 import io.unifiedtelemetry.connect.common.config.EnumSetting;
+import io.unifiedtelemetry.connect.influxdb.sink.config.MappingConfig.InputFormat;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Type;
@@ -17,6 +19,11 @@ public record LineConfig(LinePrecision precision, TimestampSource source, boolea
   public static final String SOURCE = "timestamp.source";
   public static final String SPREAD = "untimed.spread";
 
+  private static final Applies LINES =
+      Applies.ifOneOf(
+          MappingConfig.FORMAT,
+          EnumSetting.nameOf(InputFormat.AUTO),
+          EnumSetting.nameOf(InputFormat.LINE_PROTOCOL));
   private static final EnumSetting<LinePrecision> PRECISIONS = EnumSetting.of(LinePrecision.class);
   private static final EnumSetting<TimestampSource> SOURCES = EnumSetting.of(TimestampSource.class);
 
@@ -48,6 +55,7 @@ public record LineConfig(LinePrecision precision, TimestampSource source, boolea
   private static void defineSource(ConfigGroup group) {
     group
         .key(PRECISION, Type.STRING)
+        .appliesIf(LINES)
         .defaultsTo(EnumSetting.nameOf(LinePrecision.NS))
         .narrow()
         .oneOf(PRECISIONS)

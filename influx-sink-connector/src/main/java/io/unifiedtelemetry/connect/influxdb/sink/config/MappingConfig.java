@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.sink.config;
 
+import io.unifiedtelemetry.connect.common.config.Applies;
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
 import io.unifiedtelemetry.connect.common.config.EnumSetting;
 import java.util.List;
@@ -32,6 +33,9 @@ public record MappingConfig(
   public static final String INTEGERS = "mapping.integers";
 
   private static final EnumSetting<InputFormat> FORMATS = EnumSetting.of(InputFormat.class);
+  private static final Applies MAPPED =
+      Applies.ifOneOf(
+          FORMAT, EnumSetting.nameOf(InputFormat.AUTO), EnumSetting.nameOf(InputFormat.MAPPING));
   private static final EnumSetting<TimestampUnit> UNITS = EnumSetting.of(TimestampUnit.class);
   private static final EnumSetting<Integers> INTEGER_CHOICES = EnumSetting.of(Integers.class);
 
@@ -98,6 +102,7 @@ public record MappingConfig(
   private static void definePoint(ConfigGroup group) {
     group
         .key(MEASUREMENT, Type.STRING)
+        .appliesIf(MAPPED)
         .defaultsTo("${topic}")
         .label("Measurement")
         .doc(
@@ -121,6 +126,7 @@ public record MappingConfig(
   private static void defineFields(ConfigGroup group) {
     group
         .key(FIELDS, Type.LIST)
+        .appliesIf(MAPPED)
         .defaultsTo("*")
         .wide()
         .label("Fields")
@@ -131,6 +137,7 @@ public record MappingConfig(
         .define();
     group
         .key(INTEGERS, Type.STRING)
+        .appliesIf(Applies.unless(FORMAT, EnumSetting.nameOf(InputFormat.LINE_PROTOCOL)))
         .defaultsTo(EnumSetting.nameOf(Integers.KEEP))
         .narrow()
         .oneOf(INTEGER_CHOICES)
@@ -144,6 +151,7 @@ public record MappingConfig(
   private static void defineTime(ConfigGroup group) {
     group
         .key(TIMESTAMP, Type.STRING)
+        .appliesIf(MAPPED)
         .optional()
         .label("Time")
         .doc(
@@ -152,6 +160,7 @@ public record MappingConfig(
         .define();
     group
         .key(TIMESTAMP_UNIT, Type.STRING)
+        .appliesIf(Applies.unless(FORMAT, EnumSetting.nameOf(InputFormat.LINE_PROTOCOL)))
         .defaultsTo(EnumSetting.nameOf(TimestampUnit.AUTO))
         .narrow()
         .oneOf(UNITS)

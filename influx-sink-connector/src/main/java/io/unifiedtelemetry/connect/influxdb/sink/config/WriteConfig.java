@@ -1,7 +1,9 @@
 package io.unifiedtelemetry.connect.influxdb.sink.config;
 
+import io.unifiedtelemetry.connect.common.config.Applies;
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
 import io.unifiedtelemetry.connect.common.config.EnumSetting;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
 import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -121,6 +123,7 @@ public record WriteConfig(
   private static void defineBuckets(ConfigGroup group) {
     group
         .key(BUCKET_MISSING, Type.STRING)
+        .appliesIf(Applies.unless(InfluxDbConnection.VERSION, "3"))
         .optional()
         .narrow()
         .oneOf(MISSING)

@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.source.config;
 
+import io.unifiedtelemetry.connect.common.config.Applies;
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
 import io.unifiedtelemetry.connect.common.config.Milliseconds;
 import io.unifiedtelemetry.connect.common.config.TopicTemplate;
@@ -34,6 +35,7 @@ public record HeartbeatConfig(String topic, Duration interval) {
         .define();
     group
         .key(INTERVAL, Type.LONG)
+        .appliesIf(Applies.unless(TOPIC, ""))
         .defaultsTo(10_000L)
         .narrow()
         .valid(Milliseconds.atLeast(1))

@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.source.config;
 
+import io.unifiedtelemetry.connect.common.config.Applies;
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
 import io.unifiedtelemetry.connect.common.config.Milliseconds;
 import java.time.Duration;
@@ -47,6 +48,7 @@ public record LateConfig(Duration window, Duration repairWindow, int maxPoints) 
   private static void defineMaxPoints(ConfigGroup group) {
     group
         .key(MAX_POINTS, Type.INT)
+        .appliesIf(Applies.unless(WINDOW, "0"))
         .defaultsTo(1_000_000)
         .valid(Range.atLeast(1))
         .low()

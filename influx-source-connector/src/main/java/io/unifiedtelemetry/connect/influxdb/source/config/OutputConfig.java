@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.source.config;
 
+import io.unifiedtelemetry.connect.common.config.Applies;
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
 import io.unifiedtelemetry.connect.common.config.EnumSetting;
 import io.unifiedtelemetry.connect.common.config.TopicTemplate;
@@ -90,6 +91,7 @@ public record OutputConfig(
         .define();
     group
         .key(STRUCT_TAGS, Type.STRING)
+        .appliesIf(Applies.ifOneOf(FORMAT, EnumSetting.nameOf(OutputFormat.STRUCT)))
         .defaultsTo(EnumSetting.nameOf(StructTags.MAP))
         .low()
         .oneOf(ALL_STRUCT_TAGS)
@@ -112,6 +114,7 @@ public record OutputConfig(
         .define();
     group
         .key(LOOP_PROTECTION, Type.BOOLEAN)
+        .appliesIf(Applies.ifSet(INSTANCE_TAG))
         .defaultsTo(false)
         .narrow()
         .label("Loop protection")
@@ -134,6 +137,7 @@ public record OutputConfig(
         .define();
     group
         .key(MAX_POINTS, Type.INT)
+        .appliesIf(Applies.ifOneOf(FORMAT, EnumSetting.nameOf(OutputFormat.LINE_PROTOCOL)))
         .defaultsTo(1)
         .low()
         .narrow()

@@ -1,7 +1,9 @@
 package io.unifiedtelemetry.connect.influxdb.source.config;
 
+import io.unifiedtelemetry.connect.common.config.Applies;
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
 import io.unifiedtelemetry.connect.common.config.Milliseconds;
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -57,6 +59,7 @@ public record ReadConfig(
   private static void defineMeasurements(ConfigGroup group) {
     group
         .key(INCLUDE, Type.STRING)
+        .appliesIf(Applies.unlessSet(UserQuery.QUERY))
         .defaultsTo(".*")
         .wide()
         .valid(new Expression())
@@ -67,6 +70,7 @@ public record ReadConfig(
         .define();
     group
         .key(EXCLUDE, Type.STRING)
+        .appliesIf(Applies.unlessSet(UserQuery.QUERY))
         .defaultsTo("")
         .wide()
         .valid(new Expression())
@@ -148,6 +152,7 @@ public record ReadConfig(
   private static void defineMapping(ConfigGroup group) {
     group
         .key(CREATE_MAPPING, Type.BOOLEAN)
+        .appliesIf(InfluxDbConnection.version("2"))
         .defaultsTo(false)
         .low()
         .narrow()

@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.source.config;
 
+import io.unifiedtelemetry.connect.common.config.Applies;
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
 import io.unifiedtelemetry.connect.common.config.EnumSetting;
 import java.util.Optional;
@@ -45,6 +46,7 @@ public record UserQuery(String text, Language language) {
         .define();
     group
         .key(LANGUAGE, Type.STRING)
+        .appliesIf(Applies.ifSet(QUERY))
         .defaultsTo(EnumSetting.nameOf(Language.FLUX))
         .oneOf(LANGUAGES)
         .label("Query language")

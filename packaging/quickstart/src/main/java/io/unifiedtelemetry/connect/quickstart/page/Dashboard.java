@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A Grafana dashboard file with InfluxQL queries.
+ * A Grafana dashboard file.
  *
  * @param json the file
  * @param queries the queries of its panels and annotations
@@ -22,7 +22,7 @@ record Dashboard(JsonNode json, List<Query> queries) {
    * A query.
    *
    * @param id {@code panel-ID-REF}, or {@code annotation-NAME}
-   * @param text InfluxQL with Grafana's variables and macros
+   * @param text InfluxQL or PromQL with Grafana's variables and macros
    */
   record Query(String id, String text) {}
 
@@ -61,7 +61,9 @@ record Dashboard(JsonNode json, List<Query> queries) {
       addPanels(panel.path("panels"), queries);
       for (JsonNode target : panel.path("targets")) {
         String id = "panel-" + panel.path("id").asText() + "-" + target.path("refId").asText();
-        queries.add(new Query(id, target.path("query").asText()));
+        // InfluxQL, or PromQL.
+        String text = target.path("query").asText(target.path("expr").asText());
+        queries.add(new Query(id, text));
       }
     }
   }

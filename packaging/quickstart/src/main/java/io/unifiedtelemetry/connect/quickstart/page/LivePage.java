@@ -1,9 +1,11 @@
 package io.unifiedtelemetry.connect.quickstart.page;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbAccess;
 import io.unifiedtelemetry.connect.quickstart.setup.Platform;
 import io.unifiedtelemetry.connect.quickstart.status.Faults;
 import io.unifiedtelemetry.connect.quickstart.status.Status;
@@ -14,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 /** The live page: publishes the status and the data of the panels each second. */
@@ -25,7 +28,8 @@ public final class LivePage implements AutoCloseable {
   private final StatusMonitor monitor;
   private final Faults faults;
   private final String firstPoint;
-  private final PanelData panels;
+  private final PanelData optical;
+  private final Optional<PanelData> pipeline;
   private final Snapshots snapshots = new Snapshots();
   private final PageServer server;
   private final Thread thread = new Thread(this::run, "page-data");
@@ -41,11 +45,22 @@ public final class LivePage implements AutoCloseable {
     this.monitor = monitor;
     this.faults = faults;
     this.firstPoint = firstPoint;
-    Dashboard optical =
-        Dashboard.read(project.resolve(DASHBOARDS).resolve("optical-overview.json"));
-    this.panels = new PanelData(optical, platform.central(), Platform.CENTRAL);
+    Path folder = project.resolve(DASHBOARDS);
+    Dashboard opticalFile = Dashboard.read(folder.resolve("optical-overview.json"));
+    Dashboard pipelineFile = Dashboard.read(folder.resolve("pipeline.json"));
+    this.optical =
+        new PanelData(
+            opticalFile,
+            (text, from, to) -> influxQl(platform.central().access(), text));
+    this.pipeline =
+        platform.prometheus().url().map(url -> new PanelData(pipelineFile, new PrometheusSource(url)));
     this.server =
-        new PageServer(Map.of("/dashboard.json", optical.json().toString()), snapshots, this::act);
+        new PageServer(
+            Map.of(
+                "/optical.json", opticalFile.json().toString(),
+                "/pipeline.json", pipelineFile.json().toString()),
+            snapshots,
+            this::act);
     thread.setDaemon(true);
     thread.start();
   }
@@ -87,13 +102,26 @@ public final class LivePage implements AutoCloseable {
     snapshot.set("unreachable", JSON.valueToTree(status.unreachable()));
     snapshot.put("note", faults.note()).put("firstPoint", firstPoint);
     snapshot.set("actions", JSON.valueToTree(availableActions()));
-    try {
-      snapshot.set("panels", panels.read());
-    } catch (IOException e) {
-      // The page keeps the last data and says that it is not current.
-      snapshot.putNull("panels");
+    snapshot.set("optical", read(optical));
+    if (pipeline.isPresent()) {
+      snapshot.set("pipeline", read(pipeline.get()));
     }
     return snapshot;
+  }
+
+  // Null if the database does not respond: the page keeps the last data and says so.
+  private static ObjectNode read(PanelData panels) throws InterruptedException {
+    try {
+      return panels.read();
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private static JsonNode influxQl(InfluxDbAccess access, String text)
+      throws IOException, InterruptedException {
+    JsonNode result = access.query(Platform.CENTRAL, text).path(0);
+    return result.has("error") ? result : result.path("series");
   }
 
   private List<String> availableActions() {

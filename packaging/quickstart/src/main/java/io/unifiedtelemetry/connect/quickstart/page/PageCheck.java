@@ -36,18 +36,23 @@ public final class PageCheck {
     if (!check.get("/").contains("/page.js")) {
       throw new IOException(url + " does not return the page");
     }
-    JsonNode results = check.snapshot().at("/panels/results");
-    int rows = 0;
+    JsonNode snapshot = check.snapshot();
+    if (withData(snapshot.at("/optical/results")) == 0) {
+      throw new IOException("no optical panel of " + url + " has data");
+    }
+    int all = withData(snapshot.at("/optical/results")) + withData(snapshot.at("/pipeline/results"));
+    return all + " queries have data, at " + url;
+  }
+
+  private static int withData(JsonNode results) throws IOException {
+    int count = 0;
     for (JsonNode each : results) {
       if (each.has("error")) {
         throw new IOException("a panel's query fails: " + each.path("error").asText());
       }
-      rows += each.isEmpty() ? 0 : 1;
+      count += each.isEmpty() ? 0 : 1;
     }
-    if (rows == 0) {
-      throw new IOException("no panel of " + url + " has data");
-    }
-    return rows + " of " + results.size() + " queries have data, at " + url;
+    return count;
   }
 
   private String get(String path) throws IOException, InterruptedException {

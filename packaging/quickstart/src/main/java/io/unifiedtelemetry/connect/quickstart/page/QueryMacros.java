@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Fills in the variables and macros of a Grafana query as Grafana does for InfluxQL.
+ * Fills in the variables and macros of a Grafana query as Grafana does for InfluxQL and PromQL.
  *
  * @param variables values by name
  */
@@ -33,6 +33,8 @@ record QueryMacros(Map<String, String> variables) {
       case "timeFilter", "__timeFilter" ->
           "time >= " + from.toEpochMilli() + "ms and time <= " + to.toEpochMilli() + "ms";
       case "__interval", "interval" -> variables.getOrDefault(name, seconds + "s");
+      // Long enough for several scrapes, see Prometheus.
+      case "__rate_interval" -> Math.max(20, 4 * seconds) + "s";
       case "__interval_ms" -> String.valueOf(seconds * 1000);
       case "__from" -> String.valueOf(from.toEpochMilli());
       case "__to" -> String.valueOf(to.toEpochMilli());

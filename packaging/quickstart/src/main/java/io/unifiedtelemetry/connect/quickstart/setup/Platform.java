@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 
 /** Starts the servers of the platform and shows the progress. */
@@ -27,6 +29,7 @@ public final class Platform implements AutoCloseable {
   private InfluxDbServer site;
   private InfluxDbServer central;
   private KafkaBroker broker;
+  private Prometheus prometheus;
   private ConnectWorker worker;
 
   /**
@@ -53,9 +56,12 @@ public final class Platform implements AutoCloseable {
             "Kafka broker",
             each -> each.version() + " at " + each.bootstrapServers(),
             () -> broker(runtime));
+    prometheus = new Prometheus();
+    started.push(prometheus::close);
     worker =
         progress.step(
             "Connect worker", each -> each.version() + " at " + each.url(), () -> worker(runtime));
+    progress.step("Prometheus", place -> place, () -> prometheus.start(folder.resolve("prometheus")));
   }
 
   public InfluxDbServer site() {
@@ -68,6 +74,10 @@ public final class Platform implements AutoCloseable {
 
   public KafkaBroker broker() {
     return broker;
+  }
+
+  public Prometheus prometheus() {
+    return prometheus;
   }
 
   public ConnectWorker worker() {
@@ -111,7 +121,9 @@ public final class Platform implements AutoCloseable {
     WorkerSettings settings =
         WorkerSettings.of(runtime, broker.bootstrapServers(), plugins, folder.resolve("worker"))
             .with(Map.of("offset.flush.interval.ms", "1000"));
-    ConnectWorker server = ConnectWorker.start(settings);
+    List<String> options = new ArrayList<>(settings.jvmOptions());
+    options.add(prometheus.agentOption(project));
+    ConnectWorker server = ConnectWorker.start(settings.withJvm(options));
     started.push(server::close);
     return server;
   }
