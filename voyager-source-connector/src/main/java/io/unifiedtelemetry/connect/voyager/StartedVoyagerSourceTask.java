@@ -76,7 +76,7 @@ final class StartedVoyagerSourceTask implements AutoCloseable {
     this.links = new DeviceLinks(config, model);
     this.buffer = new RecordBuffer(config.output().maxBufferBytes());
     Duration interval = config.poll().interval();
-    this.statistics = new PollStatistics(clock);
+    this.statistics = new PollStatistics(clock, model.lineQuality());
     statistics.register(metrics);
     this.slow =
         new SlowDevices(interval, PollConfig.INTERVAL, config.statusInterval(), timer.nanoTime());

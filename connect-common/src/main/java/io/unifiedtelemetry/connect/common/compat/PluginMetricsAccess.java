@@ -1,6 +1,7 @@
 package io.unifiedtelemetry.connect.common.compat;
 
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.common.MetricName;
@@ -30,10 +31,16 @@ public final class PluginMetricsAccess {
     return guarded(() -> new PluginMetricsAccess(context.pluginMetrics()));
   }
 
-  /** Adds a gauge; the worker removes it when the task ends. */
-  public void gauge(String name, String description, Supplier<?> value) {
-    MetricName metric = metrics.metricName(name, description, new LinkedHashMap<>());
+  /**
+   * Adds a gauge; the worker removes it when the task ends.
+   *
+   * @return removes it before that
+   */
+  public Runnable gauge(
+      String name, String description, Map<String, String> tags, Supplier<?> value) {
+    MetricName metric = metrics.metricName(name, description, new LinkedHashMap<>(tags));
     metrics.addMetric(metric, (Gauge<Object>) (config, now) -> value.get());
+    return () -> metrics.removeMetric(metric);
   }
 
   private static Optional<PluginMetricsAccess> guarded(Supplier<PluginMetricsAccess> access) {

@@ -12,7 +12,9 @@ import io.unifiedtelemetry.connect.influxdb.sink.convert.RecordConverter;
 import io.unifiedtelemetry.connect.influxdb.sink.lane.LaneConfig;
 import io.unifiedtelemetry.connect.influxdb.sink.lane.Lanes;
 import io.unifiedtelemetry.connect.influxdb.sink.lane.RetentionMonitor;
-import io.unifiedtelemetry.connect.influxdb.sink.lane.SinkMetrics;
+import io.unifiedtelemetry.connect.influxdb.sink.metrics.DestinationMetrics;
+import io.unifiedtelemetry.connect.influxdb.sink.metrics.SinkMetrics;
+import io.unifiedtelemetry.connect.influxdb.sink.metrics.TaskFigures;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.ErrorReporter;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.OffsetTracker;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.RejectedRecord;
@@ -56,6 +58,7 @@ public final class StartedInfluxDbSinkTask implements AutoCloseable {
   private final RetentionMonitor retention;
   private final SinkMetrics metrics;
   private final TaskMetrics registered;
+  private final DestinationMetrics destinations;
 
   /**
    * Starts the lanes.
@@ -85,7 +88,14 @@ public final class StartedInfluxDbSinkTask implements AutoCloseable {
             config, version::known, offsets, lanes, rejected::add, System::nanoTime);
     this.pauser = new PartitionPauser(context, config.write().bufferBytes());
     this.registered = registration.get();
-    registerMetrics();
+    metrics.register(registered, new Figures());
+    this.destinations =
+        new DestinationMetrics(
+            registered,
+            config.hasRoutedOrganisation(),
+            lanes::destinations,
+            lanes::status,
+            System::nanoTime);
   }
 
   /** Converts records and adds their lines to the lanes. Never waits for InfluxDB. */
@@ -98,6 +108,7 @@ public final class StartedInfluxDbSinkTask implements AutoCloseable {
     lanes.flush();
     retention.logIfDue();
     metrics.logWaiting(lanes.waiting());
+    destinations.updateIfDue();
     reconnectIfChanged();
     pauser.pauseOrResume(offsets, lanes);
   }
@@ -181,19 +192,31 @@ public final class StartedInfluxDbSinkTask implements AutoCloseable {
         !config.hasFixedBucket());
   }
 
-  private void registerMetrics() {
-    metrics.register(registered, lanes::isWaiting);
-    registered.gauge(
-        "oldest-unwritten-seconds",
-        "Age of the oldest line not stored",
-        () -> Math.max(converter.oldestSeconds(), lanes.oldestSeconds()));
-    registered.gauge("tombstones-skipped", "Records without a value", converter::tombstones);
-    registered.gauge(
-        "fields-left-out", "Fields that InfluxDB cannot hold", converter::fieldsLeftOut);
-    registered.gauge(
-        "points-out-of-retention",
-        "Points older than the retention of their bucket",
-        retention::points);
+  private final class Figures implements TaskFigures {
+    @Override
+    public boolean isWaiting() {
+      return lanes.isWaiting();
+    }
+
+    @Override
+    public double oldestUnwrittenSeconds() {
+      return Math.max(converter.oldestSeconds(), lanes.oldestSeconds());
+    }
+
+    @Override
+    public long tombstones() {
+      return converter.tombstones();
+    }
+
+    @Override
+    public long fieldsLeftOut() {
+      return converter.fieldsLeftOut();
+    }
+
+    @Override
+    public long pointsOutOfRetention() {
+      return retention.points();
+    }
   }
 
   private void failIfLanesFailed() {

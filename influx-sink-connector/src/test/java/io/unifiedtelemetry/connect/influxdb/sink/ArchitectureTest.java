@@ -41,7 +41,8 @@ class ArchitectureTest {
         "write | route",
         "health | route",
         "batch | line offset route",
-        "lane | batch health line offset route write",
+        "metrics | health route",
+        "lane | batch health line metrics offset route write",
         "convert.point | config",
         "convert | batch config convert.point lane line offset route",
         "validate | config convert.point route write"

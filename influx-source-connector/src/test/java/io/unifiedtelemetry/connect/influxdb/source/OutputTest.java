@@ -3,8 +3,6 @@ package io.unifiedtelemetry.connect.influxdb.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -172,14 +170,6 @@ class OutputTest {
     long before = System.currentTimeMillis();
 
     assertThat(read(1).get(0).timestamp()).isGreaterThanOrEqualTo(before);
-  }
-
-  @Test
-  void theDocumentNamesEachMetric() throws Exception {
-    String document = Files.readString(Path.of("../docs/design/influx-source.md"));
-    try (RunningSource source = new RunningSource(config, stored)) {
-      assertThat(source.metrics()).contains("lag-seconds", "finished").allMatch(document::contains);
-    }
   }
 
   private static List<String> lines(String before, int count) {

@@ -18,9 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javax.management.JMException;
-import javax.management.MBeanAttributeInfo;
 import javax.management.ObjectName;
 import org.apache.kafka.connect.source.SourceRecord;
 
@@ -70,14 +68,6 @@ final class RunningSource implements AutoCloseable {
   /** Returns a metric of the task from JMX. */
   Object metric(String name) throws JMException {
     return ManagementFactory.getPlatformMBeanServer().getAttribute(bean(), name);
-  }
-
-  /** Returns the names of all its metrics. */
-  List<String> metrics() throws JMException {
-    return Stream.of(
-            ManagementFactory.getPlatformMBeanServer().getMBeanInfo(bean()).getAttributes())
-        .map(MBeanAttributeInfo::getName)
-        .toList();
   }
 
   private ObjectName bean() throws JMException {

@@ -36,4 +36,9 @@ public interface DeviceModel {
 
   /** Which values make up the layout {@code channels}; empty if the device has no such layout. */
   Optional<ChannelPlan> channels();
+
+  /** Where to find the quality of the lines; empty if the device does not report it. */
+  default Optional<LineQuality> lineQuality() {
+    return Optional.empty();
+  }
 }

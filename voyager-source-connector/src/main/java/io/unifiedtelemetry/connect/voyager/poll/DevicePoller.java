@@ -214,7 +214,7 @@ public final class DevicePoller implements AutoCloseable {
     }
     ParsedResponse response = parsed.response();
     health.recordSuccess(timer.nanoTime());
-    context.statistics().recordSuccess(device.name(), durationNanos, response.leftOut());
+    context.statistics().recordSuccess(device.name(), durationNanos, response);
     context.slow().recordDuration(device.name(), durationNanos);
     context.silent().remove(device.name());
     leftOut.log(device.name(), response.examples());

@@ -85,6 +85,11 @@ public record InfluxDbSinkConfig(
         .allMatch(text -> text == null || !text.contains("${"));
   }
 
+  /** Whether the organisation depends on the record. */
+  public boolean hasRoutedOrganisation() {
+    return connection.org() != null && connection.org().contains("${");
+  }
+
   /**
    * Parses the properties of a connector or task.
    *

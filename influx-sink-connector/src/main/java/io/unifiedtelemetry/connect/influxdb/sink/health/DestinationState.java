@@ -13,6 +13,7 @@ public final class DestinationState {
   private boolean refused;
   private long refusedSince;
   private boolean hanging;
+  private long written;
 
   /** Whether the destination works or waits. */
   public Availability availability() {
@@ -76,6 +77,32 @@ public final class DestinationState {
   /** Whether the destination was missing or refused at the last request. */
   public synchronized boolean isUnusable() {
     return missing || refused;
+  }
+
+  /** Lines were stored, in one request or several. */
+  public synchronized void addWritten(int lines) {
+    written += lines;
+  }
+
+  /** The number of lines that were stored. */
+  public synchronized long written() {
+    return written;
+  }
+
+  /** What the destination does. */
+  public synchronized DestinationStatus.Condition condition() {
+    if (missing) {
+      return DestinationStatus.Condition.MISSING;
+    }
+    if (refused) {
+      return DestinationStatus.Condition.REFUSED;
+    }
+    if (hanging) {
+      return DestinationStatus.Condition.SILENT;
+    }
+    return availability.isWaiting()
+        ? DestinationStatus.Condition.WAITING
+        : DestinationStatus.Condition.WORKING;
   }
 
   /** Requests to this destination get no response, or a late one. */

@@ -1,6 +1,8 @@
 package io.unifiedtelemetry.connect.influxdb.sink.lane;
 
 import io.unifiedtelemetry.connect.influxdb.sink.health.DestinationState;
+import io.unifiedtelemetry.connect.influxdb.sink.health.DestinationStatus;
+import io.unifiedtelemetry.connect.influxdb.sink.health.DestinationStatus.Condition;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.PartitionOffsets;
 import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
 import java.time.Duration;
@@ -108,6 +110,39 @@ final class DestinationLanes {
     setAside.values().stream()
         .limit(MAX_LISTED)
         .forEach(each -> all.add(each.availability().text(now)));
+  }
+
+  /**
+   * How it goes with the destination.
+   *
+   * @param serverWaited for how long the server has been unavailable; zero if it works
+   */
+  DestinationStatus status(long now, Duration serverWaited) {
+    if (isIdle()) {
+      return DestinationStatus.idle(state.written());
+    }
+    long[] lines = new long[1];
+    long[] oldest = {now};
+    Duration[] waited = {serverWaited};
+    addWaited(waited, state.availability().waited(now));
+    forEach(
+        queue -> {
+          queue.forEachBatch(batch -> lines[0] += batch.remaining().cardinality());
+          oldest[0] = Math.min(oldest[0], queue.oldest(now));
+          addWaited(waited, queue.isSetAside() ? queue.availability().waited(now) : Duration.ZERO);
+        });
+    Condition condition = state.condition();
+    boolean waits = condition == Condition.WORKING && !waited[0].isZero();
+    return new DestinationStatus(
+        waits ? Condition.WAITING : condition,
+        waited[0],
+        lines[0],
+        Duration.ofNanos(now - oldest[0]),
+        state.written());
+  }
+
+  private static void addWaited(Duration[] longest, Duration waited) {
+    longest[0] = waited.compareTo(longest[0]) > 0 ? waited : longest[0];
   }
 
   /** Adds the partitions of all lines if they wait and need more memory than that. */

@@ -2,8 +2,10 @@ package io.unifiedtelemetry.connect.influxdb.sink.lane;
 
 import io.unifiedtelemetry.connect.influxdb.sink.batch.LineBatch;
 import io.unifiedtelemetry.connect.influxdb.sink.health.DestinationState;
+import io.unifiedtelemetry.connect.influxdb.sink.health.DestinationStatus;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.PartitionOffsets;
 import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +51,17 @@ final class Destinations {
       }
     }
     return last;
+  }
+
+  /** All destinations. */
+  List<Destination> all() {
+    return List.copyOf(destinations.keySet());
+  }
+
+  /** How it goes with a destination; see {@link DestinationLanes#status}. */
+  DestinationStatus status(Destination destination, long now, Duration serverWaited) {
+    DestinationLanes lanes = destinations.get(destination);
+    return lanes == null ? DestinationStatus.idle(0) : lanes.status(now, serverWaited);
   }
 
   /** Passes on all queues. */

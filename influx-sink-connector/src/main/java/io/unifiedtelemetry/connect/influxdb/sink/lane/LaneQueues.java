@@ -3,6 +3,7 @@ package io.unifiedtelemetry.connect.influxdb.sink.lane;
 import io.unifiedtelemetry.connect.influxdb.sink.batch.BatchPool;
 import io.unifiedtelemetry.connect.influxdb.sink.batch.LineBatch;
 import io.unifiedtelemetry.connect.influxdb.sink.batch.PendingLine;
+import io.unifiedtelemetry.connect.influxdb.sink.health.DestinationStatus;
 import io.unifiedtelemetry.connect.influxdb.sink.health.ServerState;
 import io.unifiedtelemetry.connect.influxdb.sink.line.Line;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.PartitionOffsets;
@@ -107,6 +108,18 @@ final class LaneQueues {
   /** Whether the server, a destination or a line waits. */
   boolean isWaiting() {
     return server.availability().isWaiting() || locked(destinations::isAnyUnavailable);
+  }
+
+  /** All destinations. */
+  List<Destination> destinations() {
+    return locked(destinations::all);
+  }
+
+  /** How it goes with a destination. */
+  DestinationStatus status(Destination destination) {
+    long now = nanoTime.getAsLong();
+    Duration serverWaited = server.availability().waited(now);
+    return locked(() -> destinations.status(destination, now, serverWaited));
   }
 
   /** What the server, the destinations and the lines that were set aside wait for. */

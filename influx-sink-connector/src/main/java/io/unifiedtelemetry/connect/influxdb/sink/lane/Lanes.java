@@ -4,9 +4,12 @@ import io.unifiedtelemetry.connect.influxdb.sink.batch.BatchPool;
 import io.unifiedtelemetry.connect.influxdb.sink.batch.BodyWriter;
 import io.unifiedtelemetry.connect.influxdb.sink.batch.LineBatch;
 import io.unifiedtelemetry.connect.influxdb.sink.batch.PendingLine;
+import io.unifiedtelemetry.connect.influxdb.sink.health.DestinationStatus;
 import io.unifiedtelemetry.connect.influxdb.sink.health.ServerState;
+import io.unifiedtelemetry.connect.influxdb.sink.metrics.SinkMetrics;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.PartitionOffsets;
 import io.unifiedtelemetry.connect.influxdb.sink.offset.RejectedRecord;
+import io.unifiedtelemetry.connect.influxdb.sink.route.Destination;
 import io.unifiedtelemetry.connect.influxdb.sink.write.BucketCreator;
 import io.unifiedtelemetry.connect.influxdb.sink.write.WriteClient;
 import java.time.Duration;
@@ -98,6 +101,16 @@ public final class Lanes implements AutoCloseable {
   /** Whether the server, a destination or a line waits. Thread-safe. */
   public boolean isWaiting() {
     return queues.isWaiting();
+  }
+
+  /** All destinations. Thread-safe. */
+  public List<Destination> destinations() {
+    return queues.destinations();
+  }
+
+  /** How it goes with a destination. Thread-safe. */
+  public DestinationStatus status(Destination destination) {
+    return queues.status(destination);
   }
 
   /** What the server, the destinations and single lines wait for. */

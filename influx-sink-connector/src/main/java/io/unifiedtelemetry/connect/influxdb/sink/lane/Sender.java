@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.influxdb.sink.lane;
 
 import io.unifiedtelemetry.connect.influxdb.sink.batch.BodyWriter;
 import io.unifiedtelemetry.connect.influxdb.sink.batch.LineBatch;
+import io.unifiedtelemetry.connect.influxdb.sink.metrics.SinkMetrics;
 import io.unifiedtelemetry.connect.influxdb.sink.write.WriteClient;
 import io.unifiedtelemetry.connect.influxdb.sink.write.WriteResponse;
 import java.time.Duration;
@@ -110,6 +111,7 @@ final class Sender implements Runnable {
   private void complete(DestinationQueue queue) {
     Delivery delivery = queue.delivery();
     metrics.batchComplete(delivery.storedLines(), delivery.storedBytes());
+    queue.lanes().state().addWritten(delivery.storedLines());
     queues.complete(queue);
     onBatchComplete.accept(delivery.batch());
   }

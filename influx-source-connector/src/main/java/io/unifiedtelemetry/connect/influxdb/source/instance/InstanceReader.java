@@ -70,7 +70,7 @@ public final class InstanceReader implements InstanceState, AutoCloseable {
     threads.forEach(executor::execute);
   }
 
-  /** The instance's name. */
+  @Override
   public String name() {
     return context.name();
   }

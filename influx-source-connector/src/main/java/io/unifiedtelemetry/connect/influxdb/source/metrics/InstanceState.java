@@ -4,6 +4,9 @@ import java.time.Instant;
 
 /** The state of one instance of a task, for its metrics. Thread-safe. */
 public interface InstanceState {
+  /** The instance's name. */
+  String name();
+
   /** Whether the last attempt failed. */
   boolean isWaiting();
 

@@ -1,22 +1,31 @@
 package io.unifiedtelemetry.connect.influxdb.source.metrics;
 
+import io.unifiedtelemetry.connect.common.metrics.Metric;
+import io.unifiedtelemetry.connect.common.metrics.MetricGroup;
+import io.unifiedtelemetry.connect.common.metrics.MetricKind;
 import io.unifiedtelemetry.connect.common.metrics.TaskMetrics;
-import java.util.Collection;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.List;
 import java.util.function.DoubleSupplier;
 
-/** The lag of each measurement as a metric of its own, of up to 200 measurements. */
+/** The lag of each measurement. Thread-safe. */
 public final class LagMetrics {
-  private static final int MAX_MEASUREMENTS = 200;
-  private static final String NAME = "lag-seconds ";
+  /** The metrics of a measurement. */
+  static final MetricKind<Measurement> KIND =
+      new MetricKind<>(
+          List.of("instance", "measurement"),
+          List.of(
+              Metric.gauge(
+                  "lag-seconds",
+                  "Time between the newest point that was read and the server's clock",
+                  each -> each.lag().getAsDouble())));
 
-  private final TaskMetrics metrics;
-  private final Collection<DoubleSupplier> others = new ConcurrentLinkedQueue<>();
-  private int registered;
+  private final MetricGroup<Measurement, Measurement> group;
+
+  private record Measurement(String instance, String name, DoubleSupplier lag) {}
 
   /** Registers the lags with these metrics. */
   public LagMetrics(TaskMetrics metrics) {
-    this.metrics = metrics;
+    this.group = metrics.group(KIND, each -> List.of(each.instance(), each.name()), each -> each);
   }
 
   /**
@@ -24,23 +33,7 @@ public final class LagMetrics {
    *
    * @param lag in seconds
    */
-  public synchronized void add(String instance, String measurement, DoubleSupplier lag) {
-    if (registered < MAX_MEASUREMENTS) {
-      registered++;
-      metrics.gauge(
-          NAME + instance + "/" + measurement,
-          "Lag of the measurement in seconds",
-          lag::getAsDouble);
-      return;
-    }
-    if (others.isEmpty()) {
-      metrics.gauge(
-          NAME + "other", "Greatest lag of the other measurements in seconds", this::greatest);
-    }
-    others.add(lag);
-  }
-
-  private double greatest() {
-    return others.stream().mapToDouble(DoubleSupplier::getAsDouble).max().orElse(0);
+  public void add(String instance, String measurement, DoubleSupplier lag) {
+    group.add(new Measurement(instance, measurement, lag));
   }
 }

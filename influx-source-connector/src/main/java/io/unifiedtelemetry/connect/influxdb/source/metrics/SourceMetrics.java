@@ -1,23 +1,31 @@
 package io.unifiedtelemetry.connect.influxdb.source.metrics;
 
+import io.unifiedtelemetry.connect.common.metrics.Metric;
+import io.unifiedtelemetry.connect.common.metrics.MetricGroup;
+import io.unifiedtelemetry.connect.common.metrics.MetricKind;
 import io.unifiedtelemetry.connect.common.metrics.TaskMetrics;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
-import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
-/** The metrics of a source task. */
+/** The metrics of a source task; of its instances together, and of each. */
 public final class SourceMetrics {
-  private final Collection<? extends InstanceState> instances;
-  private final Clock clock;
+  /** The metrics of what all instances of a task read. */
+  static final MetricKind<SourceMetrics> TASK = new MetricKind<>(List.of(), ofTask());
 
-  private SourceMetrics(Collection<? extends InstanceState> instances, Clock clock) {
-    this.instances = List.copyOf(instances);
-    this.clock = clock;
+  private final SourceCounters counters;
+  private final List<InstanceMetrics> instances;
+  private final LongSupplier abandonedSlots;
+
+  private SourceMetrics(
+      SourceCounters counters, List<InstanceMetrics> instances, LongSupplier abandonedSlots) {
+    this.counters = counters;
+    this.instances = instances;
+    this.abandonedSlots = abandonedSlots;
   }
 
   /**
@@ -31,96 +39,65 @@ public final class SourceMetrics {
       Collection<? extends InstanceState> instances,
       LongSupplier abandonedSlots,
       Clock clock) {
-    new SourceMetrics(instances, clock).registerState(metrics);
-    registerPoints(metrics, counters);
-    metrics.gauge(
-        "late-slots-given-up",
-        "Slots of the late arrival window abandoned for too many points",
-        abandonedSlots::getAsLong);
-    registerQueries(metrics, counters);
+    List<InstanceMetrics> all =
+        instances.stream().map(each -> new InstanceMetrics(each, clock)).toList();
+    metrics.add(TASK, new SourceMetrics(counters, all, abandonedSlots));
+    MetricGroup<InstanceMetrics, InstanceMetrics> group =
+        metrics.group(InstanceMetrics.KIND, each -> List.of(each.instance().name()), each -> each);
+    all.forEach(group::add);
   }
 
-  private static void registerPoints(TaskMetrics metrics, SourceCounters counters) {
-    metrics.gauge("points-read", "Points sent to Kafka", counters::points);
-    metrics.gauge("bytes-read", "Bytes of the points sent to Kafka", counters::bytes);
-    metrics.gauge("windows", "Windows read completely", counters::windows);
-    metrics.gauge("late-points", "Late points found", counters::latePoints);
-    metrics.gauge(
-        "repeated-points", "Points sent that may have been sent before", counters::repeatedPoints);
-    metrics.gauge("looped-points", "Points skipped by loop.protection", counters::loopedPoints);
-    metrics.gauge(
-        "unwritable-points",
-        "Points left out because line protocol cannot represent their names",
-        counters::unwritablePoints);
-    metrics.gauge("gaps", "Time ranges lost to the bucket's retention", counters::gaps);
+  private static List<Metric<SourceMetrics>> ofTask() {
+    List<Metric<SourceMetrics>> all = new ArrayList<>();
+    // What an instance has, the task has, too: of all instances together.
+    InstanceMetrics.KIND.metrics().forEach(each -> all.add(each.over(task -> task.instances)));
+    all.add(counter("points-read", "Points sent to Kafka", SourceCounters::points));
+    all.add(counter("bytes-read", "Bytes of the points sent to Kafka", SourceCounters::bytes));
+    all.add(counter("windows", "Windows read completely", SourceCounters::windows));
+    all.add(counter("late-points", "Late points found", SourceCounters::latePoints));
+    all.add(
+        counter(
+            "repeated-points",
+            "Points sent that may have been sent before",
+            SourceCounters::repeatedPoints));
+    all.add(
+        counter(
+            "looped-points", "Points skipped by loop.protection", SourceCounters::loopedPoints));
+    all.add(
+        counter(
+            "unwritable-points",
+            "Points left out because line protocol cannot represent their names",
+            SourceCounters::unwritablePoints));
+    all.add(counter("gaps", "Time ranges lost to the bucket's retention", SourceCounters::gaps));
+    all.add(
+        Metric.counter(
+            "late-slots-given-up",
+            "Slots of the late arrival window abandoned for too many points",
+            task -> task.abandonedSlots.getAsLong()));
+    addQueries(all);
+    return all;
   }
 
-  private static void registerQueries(TaskMetrics metrics, SourceCounters counters) {
+  private static void addQueries(List<Metric<SourceMetrics>> all) {
     for (ErrorKind kind : ErrorKind.values()) {
-      metrics.gauge(
-          "errors-" + kind.name().toLowerCase(Locale.ROOT),
-          "Instance failures of this kind",
-          () -> counters.errors(kind));
+      String name = kind.name().toLowerCase(Locale.ROOT);
+      all.add(
+          counter("errors-" + name, "Instance failures of this kind", each -> each.errors(kind)));
     }
-    metrics.gauge(
-        "query-ms-p50",
-        "Median query time of the last 5 minutes in milliseconds",
-        () -> counters.queries().milliseconds(0.5));
-    metrics.gauge(
-        "query-ms-p99",
-        "99th percentile of the query time of the last 5 minutes in milliseconds",
-        () -> counters.queries().milliseconds(0.99));
+    all.add(
+        Metric.gauge(
+            "query-ms-p50",
+            "Median duration of a query, of the last 5 minutes",
+            task -> task.counters.queries().milliseconds(0.5)));
+    all.add(
+        Metric.gauge(
+            "query-ms-p99",
+            "99th percentile of the duration of a query, of the last 5 minutes",
+            task -> task.counters.queries().milliseconds(0.99)));
   }
 
-  private void registerState(TaskMetrics metrics) {
-    metrics.gauge("state", "0 working, 1 waiting, 2 failing", this::state);
-    metrics.gauge(
-        "seconds-since-last-success",
-        "Time since the last successful read; the greatest of all instances",
-        () -> greatest(each -> secondsSince(each.lastSuccess())));
-    metrics.gauge("last-error", "The last error of an instance", this::lastError);
-    metrics.gauge(
-        "lag-seconds",
-        "Greatest lag of all measurements",
-        () -> greatest(InstanceState::lagSeconds));
-    metrics.gauge(
-        "retention-share",
-        "Greatest lag divided by the bucket's retention; from 1 on points are lost",
-        () -> greatest(InstanceState::retentionShare));
-    metrics.gauge(
-        "clock-skew-seconds",
-        "Proved difference from a server's clock; the greatest of all instances",
-        () -> greatest(each -> Math.abs(each.skewSeconds())));
-    metrics.gauge(
-        "points-ahead",
-        "Points with a time in the future",
-        () -> instances.stream().mapToLong(InstanceState::pointsAhead).sum());
-    metrics.gauge(
-        "finished",
-        "1 after everything up to stop.at was read",
-        () -> instances.stream().allMatch(InstanceState::isFinished) ? 1 : 0);
-  }
-
-  private int state() {
-    if (instances.stream().anyMatch(InstanceState::isFailing)) {
-      return 2;
-    }
-    return instances.stream().anyMatch(InstanceState::isWaiting) ? 1 : 0;
-  }
-
-  private String lastError() {
-    return instances.stream()
-        .map(InstanceState::lastError)
-        .filter(error -> !error.isEmpty())
-        .findFirst()
-        .orElse("");
-  }
-
-  private double greatest(ToDoubleFunction<InstanceState> metric) {
-    return instances.stream().mapToDouble(metric).max().orElse(0);
-  }
-
-  private double secondsSince(Instant instant) {
-    return Duration.between(instant, clock.instant()).toMillis() / 1000.0;
+  private static Metric<SourceMetrics> counter(
+      String name, String meaning, ToLongFunction<SourceCounters> value) {
+    return Metric.counter(name, meaning, task -> value.applyAsLong(task.counters));
   }
 }

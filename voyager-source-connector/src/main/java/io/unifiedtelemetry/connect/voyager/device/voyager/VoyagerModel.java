@@ -5,6 +5,7 @@ import io.unifiedtelemetry.connect.voyager.device.ChannelPlan.Channel;
 import io.unifiedtelemetry.connect.voyager.device.DeviceModel;
 import io.unifiedtelemetry.connect.voyager.device.FieldSpec;
 import io.unifiedtelemetry.connect.voyager.device.FieldSpec.Type;
+import io.unifiedtelemetry.connect.voyager.device.LineQuality;
 import io.unifiedtelemetry.connect.voyager.device.Requests;
 import io.unifiedtelemetry.connect.voyager.device.ResponseParser;
 import java.util.List;
@@ -26,8 +27,8 @@ public final class VoyagerModel implements DeviceModel {
               BER_VALID,
               Type.INTEGER,
               "",
-              "1 when current_ber is above 0, at most 0.5, and the module is ready; else 0. A dark or"
-                  + " unused line reports exactly 0.0."),
+              "1 when current_ber is above 0, at most 0.5, and the module is ready; else 0. A dark"
+                  + " or unused line reports exactly 0.0."),
           new FieldSpec(
               VoyagerFields.LINE_KIND,
               MODULE_OPER_STATUS,
@@ -100,5 +101,11 @@ public final class VoyagerModel implements DeviceModel {
                         VoyagerFields.LINE_KIND, "interface", line, VoyagerFields.CURRENT_BER))
             .toList();
     return Optional.of(new ChannelPlan("voyager_BER", "Location", "voyager", "voyager", lines));
+  }
+
+  @Override
+  public Optional<LineQuality> lineQuality() {
+    return Optional.of(
+        new LineQuality(VoyagerFields.LINE_KIND, VoyagerFields.CURRENT_BER, BER_VALID));
   }
 }

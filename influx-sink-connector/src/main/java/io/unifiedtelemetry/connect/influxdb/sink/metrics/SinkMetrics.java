@@ -1,13 +1,14 @@
-package io.unifiedtelemetry.connect.influxdb.sink.lane;
+package io.unifiedtelemetry.connect.influxdb.sink.metrics;
 
 import io.unifiedtelemetry.connect.common.metrics.Latencies;
+import io.unifiedtelemetry.connect.common.metrics.Metric;
+import io.unifiedtelemetry.connect.common.metrics.MetricKind;
 import io.unifiedtelemetry.connect.common.metrics.TaskMetrics;
 import io.unifiedtelemetry.connect.common.status.WaitingLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /** The metrics of a task; also logs what its lanes wait for. Thread-safe. */
@@ -15,6 +16,51 @@ public final class SinkMetrics {
   private static final int WORKING = 0;
   private static final int WAITING = 1;
   private static final int FAILING = 2;
+
+  /** The metrics of a task. */
+  static final MetricKind<SinkMetrics> TASK =
+      new MetricKind<>(
+          List.of(),
+          List.of(
+              Metric.state("state", "0 working, 1 waiting, 2 failing", SinkMetrics::state),
+              Metric.gauge(
+                  "seconds-since-last-success",
+                  "Time since the last write that stored lines",
+                  SinkMetrics::secondsSinceLastSuccess),
+              Metric.text("last-error", "The last error that was retried", each -> each.lastError),
+              Metric.counter("lines-written", "Lines stored", each -> each.lines.sum()),
+              Metric.counter(
+                  "bytes-written", "Bytes stored, before compression", each -> each.bytes.sum()),
+              Metric.counter("batches", "Batches stored", each -> each.batches.sum()),
+              Metric.counter("lines-rejected", "Lines rejected", each -> each.rejected.sum()),
+              Metric.counter(
+                  "retries", "Requests that had to be retried", each -> each.retries.sum()),
+              Metric.amount(
+                  "requests-in-flight", "Requests in flight", each -> each.inFlight.get()),
+              Metric.gauge(
+                  "oldest-unwritten-seconds",
+                  "Age of the oldest line that is neither stored nor rejected",
+                  each -> each.figures.oldestUnwrittenSeconds()),
+              Metric.gauge(
+                  "request-latency-ms-p50",
+                  "Median duration of a write request, of the last 5 minutes",
+                  each -> each.latencies.milliseconds(0.5)),
+              Metric.gauge(
+                  "request-latency-ms-p99",
+                  "99th percentile of the duration of a write request, of the last 5 minutes",
+                  each -> each.latencies.milliseconds(0.99)),
+              Metric.counter(
+                  "tombstones-skipped",
+                  "Records without a value",
+                  each -> each.figures.tombstones()),
+              Metric.counter(
+                  "fields-left-out",
+                  "Fields that InfluxDB cannot hold",
+                  each -> each.figures.fieldsLeftOut()),
+              Metric.counter(
+                  "points-out-of-retention",
+                  "Points older than the retention of their bucket",
+                  each -> each.figures.pointsOutOfRetention())));
 
   private final WaitingLog log;
   private final LongSupplier nanoTime;
@@ -31,6 +77,7 @@ public final class SinkMetrics {
   private volatile boolean waiting;
   // When the wait began; used on the task's thread.
   private long batchesBefore;
+  private volatile TaskFigures figures = TaskFigures.NONE;
 
   /**
    * @param nanoTime as {@link System#nanoTime}
@@ -42,29 +89,13 @@ public final class SinkMetrics {
   }
 
   /**
-   * Registers all gauges.
+   * Registers the metrics of the task.
    *
-   * @param isWaiting whether any destination waits
+   * @param others what the rest of the task knows
    */
-  public void register(TaskMetrics metrics, BooleanSupplier isWaiting) {
-    metrics.gauge("state", "0 working, 1 waiting, 2 failing", () -> state(isWaiting));
-    metrics.gauge(
-        "seconds-since-last-success", "Since the last write", this::secondsSinceLastSuccess);
-    metrics.gauge("last-error", "The last error that was retried", () -> lastError);
-    metrics.gauge("lines-written", "Lines stored", lines::sum);
-    metrics.gauge("bytes-written", "Bytes stored, before compression", bytes::sum);
-    metrics.gauge("batches", "Batches stored", batches::sum);
-    metrics.gauge("lines-rejected", "Lines rejected", rejected::sum);
-    metrics.gauge("retries", "Requests that had to be retried", retries::sum);
-    metrics.gauge("requests-in-flight", "Requests in flight", inFlight::get);
-    metrics.gauge(
-        "request-latency-ms-p50",
-        "Median of the last 5 minutes",
-        () -> latencies.milliseconds(0.5));
-    metrics.gauge(
-        "request-latency-ms-p99",
-        "99th percentile of the last 5 minutes",
-        () -> latencies.milliseconds(0.99));
+  public void register(TaskMetrics metrics, TaskFigures others) {
+    figures = others;
+    metrics.add(TASK, this);
   }
 
   /** Counts rejected lines. */
@@ -79,23 +110,23 @@ public final class SinkMetrics {
   }
 
   /** A request is in flight. */
-  void requestStarted() {
+  public void requestStarted() {
     inFlight.incrementAndGet();
   }
 
   /** A request has a response, or failed. */
-  void requestEnded(Duration latency) {
+  public void requestEnded(Duration latency) {
     inFlight.decrementAndGet();
     latencies.record(latency.toNanos());
   }
 
   /** A request will be retried. */
-  void retrying() {
+  public void retrying() {
     retries.increment();
   }
 
   /** Something waits because of this. */
-  void setLastError(String error) {
+  public void setLastError(String error) {
     lastError = error;
   }
 
@@ -127,7 +158,7 @@ public final class SinkMetrics {
    *
    * @param storedBytes before compression
    */
-  void batchComplete(int storedLines, long storedBytes) {
+  public void batchComplete(int storedLines, long storedBytes) {
     lines.add(storedLines);
     bytes.add(storedBytes);
     if (storedLines > 0) {
@@ -136,13 +167,13 @@ public final class SinkMetrics {
     }
   }
 
-  private int state(BooleanSupplier isWaiting) {
+  private int state() {
     if (failing) {
       return FAILING;
     }
     // What the lanes waited for at the last log entry may be over.
     boolean others = log.isWaiting() && !waiting;
-    return isWaiting.getAsBoolean() || others ? WAITING : WORKING;
+    return figures.isWaiting() || others ? WAITING : WORKING;
   }
 
   private double secondsSinceLastSuccess() {

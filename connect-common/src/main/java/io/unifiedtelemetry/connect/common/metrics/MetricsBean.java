@@ -1,7 +1,8 @@
 package io.unifiedtelemetry.connect.common.metrics;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
 import javax.management.Attribute;
 import javax.management.AttributeList;
@@ -10,32 +11,36 @@ import javax.management.DynamicMBean;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanInfo;
 
-/** An MBean whose attributes are gauges; unlike a standard MBean it allows hyphens in names. */
-final class Gauges implements DynamicMBean {
-  private record Entry(String description, Supplier<?> value) {}
+/** An MBean whose attributes are metrics; unlike a standard MBean it allows hyphens in names. */
+final class MetricsBean<T> implements DynamicMBean {
+  private final Map<String, Metric<T>> metrics = new LinkedHashMap<>();
+  private final Supplier<? extends List<? extends T>> things;
 
-  private final Map<String, Entry> entries = new ConcurrentSkipListMap<>();
-
-  void add(String name, String description, Supplier<?> value) {
-    entries.put(name, new Entry(description, value));
+  /**
+   * @param things what the metrics belong to; called once for all attributes
+   */
+  MetricsBean(List<Metric<T>> metrics, Supplier<? extends List<? extends T>> things) {
+    metrics.forEach(each -> this.metrics.put(each.name(), each));
+    this.things = things;
   }
 
   @Override
   public Object getAttribute(String attribute) throws AttributeNotFoundException {
-    Entry entry = entries.get(attribute);
-    if (entry == null) {
+    Metric<T> metric = metrics.get(attribute);
+    if (metric == null) {
       throw new AttributeNotFoundException(attribute);
     }
-    return entry.value().get();
+    return metric.valueOf(things.get());
   }
 
   @Override
   public AttributeList getAttributes(String[] attributes) {
     AttributeList list = new AttributeList();
+    List<? extends T> current = things.get();
     for (String attribute : attributes) {
-      Entry entry = entries.get(attribute);
-      if (entry != null) {
-        list.add(new Attribute(attribute, entry.value().get()));
+      Metric<T> metric = metrics.get(attribute);
+      if (metric != null) {
+        list.add(new Attribute(attribute, metric.valueOf(current)));
       }
     }
     return list;
@@ -44,10 +49,13 @@ final class Gauges implements DynamicMBean {
   @Override
   public MBeanInfo getMBeanInfo() {
     MBeanAttributeInfo[] attributes =
-        entries.entrySet().stream()
-            .map(each -> attribute(each.getKey(), each.getValue()))
+        metrics.values().stream()
+            .map(
+                each ->
+                    new MBeanAttributeInfo(
+                        each.name(), each.type().getName(), each.meaning(), true, false, false))
             .toArray(MBeanAttributeInfo[]::new);
-    return new MBeanInfo(Gauges.class.getName(), "Task metrics", attributes, null, null, null);
+    return new MBeanInfo(MetricsBean.class.getName(), "Metrics", attributes, null, null, null);
   }
 
   @Override
@@ -63,11 +71,5 @@ final class Gauges implements DynamicMBean {
   @Override
   public Object invoke(String action, Object[] parameters, String[] signature) {
     throw new UnsupportedOperationException(action);
-  }
-
-  private static MBeanAttributeInfo attribute(String name, Entry entry) {
-    Object value = entry.value().get();
-    String type = value == null ? String.class.getName() : value.getClass().getName();
-    return new MBeanAttributeInfo(name, type, entry.description(), true, false, false);
   }
 }

@@ -1,4 +1,4 @@
-package io.unifiedtelemetry.connect.influxdb.sink.lane;
+package io.unifiedtelemetry.connect.influxdb.sink.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
