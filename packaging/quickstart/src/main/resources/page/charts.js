@@ -192,6 +192,7 @@ function decades(plot, ticks) {
 
 function tick(value, config) {
   if (value === null) return "";
+  if (config.unit === "percentunit") return `${Math.round(value * 100)} %`;
   const exponential = Math.abs(value) > 0 && (config.unit === "sci" || Math.abs(value) < 1e-3);
   return (exponential ? value.toExponential(0) : String(value)) + suffix(config.unit);
 }
