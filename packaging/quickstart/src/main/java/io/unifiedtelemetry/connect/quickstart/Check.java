@@ -2,6 +2,11 @@ package io.unifiedtelemetry.connect.quickstart;
 
 import io.unifiedtelemetry.connect.platform.points.InfluxDbExport;
 import io.unifiedtelemetry.connect.platform.points.StoredPoint;
+import io.unifiedtelemetry.connect.quickstart.setup.Connectors;
+import io.unifiedtelemetry.connect.quickstart.setup.Devices;
+import io.unifiedtelemetry.connect.quickstart.setup.Platform;
+import io.unifiedtelemetry.connect.quickstart.setup.Progress;
+import io.unifiedtelemetry.connect.quickstart.status.TopicPoints;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;

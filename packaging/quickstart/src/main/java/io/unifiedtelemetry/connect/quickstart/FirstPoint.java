@@ -5,6 +5,7 @@ import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
 import io.unifiedtelemetry.connect.platform.kafka.TopicTail;
 import io.unifiedtelemetry.connect.platform.points.LineReader;
 import io.unifiedtelemetry.connect.platform.points.StoredPoint;
+import io.unifiedtelemetry.connect.quickstart.setup.Platform;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;

@@ -2,6 +2,18 @@ package io.unifiedtelemetry.connect.quickstart;
 
 import io.unifiedtelemetry.connect.platform.process.Folders;
 import io.unifiedtelemetry.connect.platform.worker.ConnectorFile;
+import io.unifiedtelemetry.connect.quickstart.page.LivePage;
+import io.unifiedtelemetry.connect.quickstart.page.PageCheck;
+import io.unifiedtelemetry.connect.quickstart.setup.Connectors;
+import io.unifiedtelemetry.connect.quickstart.setup.Devices;
+import io.unifiedtelemetry.connect.quickstart.setup.Options;
+import io.unifiedtelemetry.connect.quickstart.setup.Platform;
+import io.unifiedtelemetry.connect.quickstart.setup.Progress;
+import io.unifiedtelemetry.connect.quickstart.status.Faults;
+import io.unifiedtelemetry.connect.quickstart.status.StatusMonitor;
+import io.unifiedtelemetry.connect.quickstart.status.TopicPoints;
+import io.unifiedtelemetry.connect.quickstart.terminal.LiveView;
+import io.unifiedtelemetry.connect.quickstart.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -9,7 +21,8 @@ import java.util.Locale;
 public final class Quickstart {
   private final Options options;
   private final Path project = Path.of("").toAbsolutePath();
-  private final Path folder = project.resolve("packaging/quickstart/target/run");
+  private final Path folder =
+      project.resolve(System.getProperty("quickstart.folder", "packaging/quickstart/target/run"));
   private final boolean onTerminal;
   private final Progress progress;
 
@@ -61,10 +74,17 @@ public final class Quickstart {
         String latencies =
             progress.step("first point", text -> "", () -> new FirstPoint(platform).follow());
         progress.print(latencies);
-        if (options.check()) {
-          new Check(platform, devices, progress, voyager, telemetry).run();
-        } else {
-          show(platform, devices, telemetry, latencies);
+        try (StatusMonitor monitor = new StatusMonitor(platform);
+            Faults faults = new Faults(platform, devices);
+            LivePage page = new LivePage(project, platform, monitor, faults, latencies)) {
+          if (options.check()) {
+            progress.step("live page", panels -> panels, () -> PageCheck.run(page.url()));
+            new Check(platform, devices, progress, voyager, telemetry).run();
+          } else {
+            Browser.open(page.url());
+            String header = addresses(platform, devices, page) + "\n" + latencies;
+            show(platform, monitor, faults, header);
+          }
         }
       }
     }
@@ -84,23 +104,23 @@ public final class Quickstart {
     }
   }
 
-  private void show(Platform platform, Devices devices, TopicPoints telemetry, String latencies)
+  private void show(Platform platform, StatusMonitor monitor, Faults faults, String header)
       throws Exception {
     if (onTerminal) {
       try (Terminal terminal = Terminal.open(System.out, System.in)) {
-        String header = addresses(platform, devices) + "\n" + latencies;
-        new LiveView(platform, devices, terminal, telemetry, header).run();
+        new LiveView(monitor, faults, terminal, header).run();
       }
     } else {
-      progress.print(addresses(platform, devices));
+      progress.print(header);
       progress.print("  Not a terminal: running until Ctrl-C.");
       Thread.currentThread().join();
     }
     progress.print(nextSteps(platform));
   }
 
-  private static String addresses(Platform platform, Devices devices) {
+  private static String addresses(Platform platform, Devices devices, LivePage page) {
     return """
+          live page         %s
           devices           %s
           Kafka broker      %s at %s
           Connect worker    %s at %s
@@ -108,6 +128,7 @@ public final class Quickstart {
           central InfluxDB  %s at %s
         """
         .formatted(
+            page.url(),
             devices.list(),
             platform.broker().version(),
             platform.broker().bootstrapServers(),

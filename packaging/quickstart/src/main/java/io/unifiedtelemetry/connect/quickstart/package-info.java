@@ -1,5 +1,5 @@
 /**
  * The quickstart: starts a complete telemetry platform on this machine, checks it or shows it at
- * work. Uses {@code local-platform} and the Voyager simulator, but no plugin class.
+ * work on the terminal and in a browser.
  */
 package io.unifiedtelemetry.connect.quickstart;

@@ -1,4 +1,4 @@
-package io.unifiedtelemetry.connect.quickstart;
+package io.unifiedtelemetry.connect.quickstart.setup;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param devices real devices as {@code host[:port]} by name; if empty, two are simulated
  * @param influxDb major version of the servers, or {@code any}
  */
-record Options(
+public record Options(
     boolean check,
     Map<String, String> devices,
     String username,
@@ -21,7 +21,7 @@ record Options(
     String influxDb) {
 
   /** The command line is invalid; the message says why. */
-  static final class InvalidOptionException extends Exception {
+  public static final class InvalidOptionException extends Exception {
     private static final long serialVersionUID = 1;
 
     InvalidOptionException(String message) {
@@ -29,7 +29,7 @@ record Options(
     }
   }
 
-  static Options parse(String... arguments) throws InvalidOptionException {
+  public static Options parse(String... arguments) throws InvalidOptionException {
     boolean check = false;
     Map<String, String> devices = new LinkedHashMap<>();
     Map<String, String> values = new LinkedHashMap<>();

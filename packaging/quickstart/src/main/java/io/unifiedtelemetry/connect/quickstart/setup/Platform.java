@@ -1,4 +1,4 @@
-package io.unifiedtelemetry.connect.quickstart;
+package io.unifiedtelemetry.connect.quickstart.setup;
 
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServers;
@@ -12,13 +12,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 
 /** Starts the servers of the platform and shows the progress. */
-final class Platform implements AutoCloseable {
-  static final String SITE = "site";
-  static final String CENTRAL = "central";
+public final class Platform implements AutoCloseable {
+  public static final String SITE = "site";
+  public static final String CENTRAL = "central";
 
   private final Path project;
   private final Path folder;
@@ -27,18 +29,19 @@ final class Platform implements AutoCloseable {
   private InfluxDbServer site;
   private InfluxDbServer central;
   private KafkaBroker broker;
+  private Prometheus prometheus;
   private ConnectWorker worker;
 
   /**
    * @param folder for data and logs
    */
-  Platform(Path project, Path folder, Progress progress) {
+  public Platform(Path project, Path folder, Progress progress) {
     this.project = project;
     this.folder = folder;
     this.progress = progress;
   }
 
-  void start(String influxDb) throws Exception {
+  public void start(String influxDb) throws Exception {
     site = progress.step("site InfluxDB", Platform::describe, () -> influxDb(influxDb, SITE));
     central =
         progress.step(
@@ -53,24 +56,31 @@ final class Platform implements AutoCloseable {
             "Kafka broker",
             each -> each.version() + " at " + each.bootstrapServers(),
             () -> broker(runtime));
+    prometheus = new Prometheus();
+    started.push(prometheus::close);
     worker =
         progress.step(
             "Connect worker", each -> each.version() + " at " + each.url(), () -> worker(runtime));
+    progress.step("Prometheus", place -> place, () -> prometheus.start(folder.resolve("prometheus")));
   }
 
-  InfluxDbServer site() {
+  public InfluxDbServer site() {
     return site;
   }
 
-  InfluxDbServer central() {
+  public InfluxDbServer central() {
     return central;
   }
 
-  KafkaBroker broker() {
+  public KafkaBroker broker() {
     return broker;
   }
 
-  ConnectWorker worker() {
+  public Prometheus prometheus() {
+    return prometheus;
+  }
+
+  public ConnectWorker worker() {
     return worker;
   }
 
@@ -111,7 +121,9 @@ final class Platform implements AutoCloseable {
     WorkerSettings settings =
         WorkerSettings.of(runtime, broker.bootstrapServers(), plugins, folder.resolve("worker"))
             .with(Map.of("offset.flush.interval.ms", "1000"));
-    ConnectWorker server = ConnectWorker.start(settings);
+    List<String> options = new ArrayList<>(settings.jvmOptions());
+    options.add(prometheus.agentOption(project));
+    ConnectWorker server = ConnectWorker.start(settings.withJvm(options));
     started.push(server::close);
     return server;
   }

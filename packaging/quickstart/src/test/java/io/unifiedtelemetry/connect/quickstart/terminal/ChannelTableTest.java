@@ -1,8 +1,8 @@
-package io.unifiedtelemetry.connect.quickstart;
+package io.unifiedtelemetry.connect.quickstart.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unifiedtelemetry.connect.quickstart.CentralInfluxDb.Channel;
+import io.unifiedtelemetry.connect.quickstart.status.CentralInfluxDb.Channel;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -1,4 +1,4 @@
-package io.unifiedtelemetry.connect.quickstart;
+package io.unifiedtelemetry.connect.quickstart.setup;
 
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
 import io.unifiedtelemetry.connect.platform.worker.ConnectRest;
@@ -13,19 +13,19 @@ import java.util.List;
 import java.util.Properties;
 
 /** The connectors of the platform: the files in {@code connect-configs} with local addresses. */
-final class Connectors {
-  static final String VOYAGER_SOURCE = "voyager-source";
+public final class Connectors {
+  public static final String VOYAGER_SOURCE = "voyager-source";
 
   private final Path configs;
   private final ConnectWorker worker;
 
-  Connectors(Path project, ConnectWorker worker) {
+  public Connectors(Path project, ConnectWorker worker) {
     this.configs = project.resolve("connect-configs");
     this.worker = worker;
   }
 
   /** Writes the secrets for the worker's config provider, readable by the current user only. */
-  void writeSecrets(Devices devices, InfluxDbServer site, InfluxDbServer central)
+  public void writeSecrets(Devices devices, InfluxDbServer site, InfluxDbServer central)
       throws IOException {
     Path folder = worker.secrets();
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
@@ -40,7 +40,7 @@ final class Connectors {
   }
 
   /** The four files in the order of the data flow. */
-  List<ConnectorFile> files(Devices devices, InfluxDbServer site, InfluxDbServer central)
+  public List<ConnectorFile> files(Devices devices, InfluxDbServer site, InfluxDbServer central)
       throws IOException {
     return List.of(
         file(configs, VOYAGER_SOURCE)
@@ -52,7 +52,7 @@ final class Connectors {
   }
 
   /** Creates a connector and waits until it and its tasks are running. */
-  void create(ConnectorFile file) throws IOException, InterruptedException {
+  public void create(ConnectorFile file) throws IOException, InterruptedException {
     ConnectRest rest = worker.rest();
     rest.create(file.request());
     rest.awaitRunning(file.name());

@@ -1,4 +1,4 @@
-package io.unifiedtelemetry.connect.quickstart;
+package io.unifiedtelemetry.connect.quickstart.terminal;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
 
 /** Reads single keys and redraws the screen. */
-final class Terminal implements AutoCloseable {
+public final class Terminal implements AutoCloseable {
   private static final String CLEAR = "\033[H\033[2J\033[3J";
   private static final String HOME = "\033[H";
   private static final String CLEAR_LINE = "\033[K";
@@ -22,12 +22,13 @@ final class Terminal implements AutoCloseable {
   }
 
   /** Whether input and output are a terminal, as detected by the script. */
-  static boolean isPresent() {
+  public static boolean isPresent() {
     return Boolean.getBoolean("quickstart.terminal");
   }
 
   /** Sets the terminal to return keys without Enter, until it is closed. */
-  static Terminal open(PrintStream out, InputStream in) throws IOException, InterruptedException {
+  public static Terminal open(PrintStream out, InputStream in)
+      throws IOException, InterruptedException {
     stty("-icanon", "-echo", "min", "0", "time", "0");
     Terminal terminal = new Terminal(out, in);
     // Ctrl-C ends the process without calling close().
@@ -36,12 +37,12 @@ final class Terminal implements AutoCloseable {
   }
 
   /** The key that was pressed, or 0 if none was. */
-  char key() throws IOException {
+  public char key() throws IOException {
     return in.available() > 0 ? (char) in.read() : 0;
   }
 
   /** Draws the screen; each line must end with a line feed. */
-  void draw(String screen) {
+  public void draw(String screen) {
     out.print(drawn ? HOME : CLEAR);
     drawn = true;
     out.print(screen.replace("\n", CLEAR_LINE + "\n"));

@@ -1,4 +1,4 @@
-package io.unifiedtelemetry.connect.quickstart;
+package io.unifiedtelemetry.connect.quickstart.status;
 
 import io.unifiedtelemetry.connect.platform.kafka.TopicTail;
 import io.unifiedtelemetry.connect.platform.points.LineReader;
@@ -12,16 +12,16 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * The points in a topic and how often each occurs. Records that are not line protocol are ignored.
  */
-final class TopicPoints implements AutoCloseable {
+public final class TopicPoints implements AutoCloseable {
   private final TopicTail tail;
   private final Map<StoredPoint, Integer> counts = new LinkedHashMap<>();
 
-  TopicPoints(String bootstrapServers, String topic) {
+  public TopicPoints(String bootstrapServers, String topic) {
     this.tail = new TopicTail(bootstrapServers, topic);
   }
 
   /** Reads new records; waits up to the timeout for the first of them. */
-  void update(Duration timeout) {
+  public void update(Duration timeout) {
     for (ConsumerRecord<byte[], byte[]> record : tail.next(timeout)) {
       String line = new String(record.value(), StandardCharsets.UTF_8);
       try {
@@ -33,17 +33,17 @@ final class TopicPoints implements AutoCloseable {
   }
 
   /** The points in order of arrival, each with its number of occurrences. */
-  Map<StoredPoint, Integer> counts() {
+  public Map<StoredPoint, Integer> counts() {
     return counts;
   }
 
   /** The number of distinct points. */
-  int points() {
+  public int points() {
     return counts.size();
   }
 
   /** The number of records that repeat a point. */
-  int duplicates() {
+  public int duplicates() {
     return counts.values().stream().mapToInt(count -> count - 1).sum();
   }
 

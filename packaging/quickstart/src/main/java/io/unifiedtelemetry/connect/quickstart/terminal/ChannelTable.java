@@ -1,6 +1,6 @@
-package io.unifiedtelemetry.connect.quickstart;
+package io.unifiedtelemetry.connect.quickstart.terminal;
 
-import io.unifiedtelemetry.connect.quickstart.CentralInfluxDb.Channel;
+import io.unifiedtelemetry.connect.quickstart.status.CentralInfluxDb.Channel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

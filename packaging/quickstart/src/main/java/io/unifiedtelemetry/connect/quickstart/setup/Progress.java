@@ -1,30 +1,30 @@
-package io.unifiedtelemetry.connect.quickstart;
+package io.unifiedtelemetry.connect.quickstart.setup;
 
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /** Prints the progress: each step, its result and its duration. */
-final class Progress {
+public final class Progress {
   private final PrintStream out;
   private final boolean terminal;
 
   /**
    * @param terminal whether a line can be overwritten
    */
-  Progress(PrintStream out, boolean terminal) {
+  public Progress(PrintStream out, boolean terminal) {
     this.out = out;
     this.terminal = terminal;
   }
 
   /** Describes the result of a step. */
   @FunctionalInterface
-  interface Result<T> {
+  public interface Result<T> {
     String describe(T value);
   }
 
   /** Runs a step and prints its result and duration. */
-  <T> T step(String name, Result<T> result, Callable<T> work) throws Exception {
+  public <T> T step(String name, Result<T> result, Callable<T> work) throws Exception {
     long start = System.nanoTime();
     if (terminal) {
       out.printf("  … %s", name);
@@ -41,7 +41,7 @@ final class Progress {
   }
 
   /** Prints a line. */
-  void print(String text) {
+  public void print(String text) {
     out.println(text);
   }
 

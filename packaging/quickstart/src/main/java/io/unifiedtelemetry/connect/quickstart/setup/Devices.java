@@ -1,4 +1,4 @@
-package io.unifiedtelemetry.connect.quickstart;
+package io.unifiedtelemetry.connect.quickstart.setup;
 
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyager;
 import io.unifiedtelemetry.connect.voyager.simulator.SimulatedVoyagers;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The devices to poll: the user's real ones, or two simulated ones. */
-final class Devices implements AutoCloseable {
+public final class Devices implements AutoCloseable {
   private static final Fault CUT_FIBRE = Fault.cutFibre("L2");
 
   private final SimulatedVoyagers simulated;
@@ -33,7 +33,7 @@ final class Devices implements AutoCloseable {
     this.knownHosts = knownHosts;
   }
 
-  static Devices of(Options options) throws IOException {
+  public static Devices of(Options options) throws IOException {
     return options.devices().isEmpty() ? simulated() : real(options);
   }
 
@@ -74,23 +74,23 @@ final class Devices implements AutoCloseable {
   }
 
   /** The value of {@code voyager.devices}. */
-  String list() {
+  public String list() {
     return list;
   }
 
-  String username() {
+  public String username() {
     return username;
   }
 
-  String password() {
+  public String password() {
     return password;
   }
 
-  String knownHosts() {
+  public String knownHosts() {
     return knownHosts;
   }
 
-  boolean areSimulated() {
+  public boolean areSimulated() {
     return simulated != null;
   }
 
@@ -99,7 +99,7 @@ final class Devices implements AutoCloseable {
    *
    * @return whether it is cut now
    */
-  boolean toggleFibre() {
+  public boolean toggleFibre() {
     SimulatedVoyager device = simulated.devices().get(0);
     boolean cut = device.faults().contains(CUT_FIBRE);
     if (cut) {

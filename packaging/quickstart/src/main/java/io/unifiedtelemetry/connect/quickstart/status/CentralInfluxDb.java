@@ -1,7 +1,8 @@
-package io.unifiedtelemetry.connect.quickstart;
+package io.unifiedtelemetry.connect.quickstart.status;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
+import io.unifiedtelemetry.connect.quickstart.setup.Platform;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,10 +11,10 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /** Queries the central InfluxDB. */
-final class CentralInfluxDb {
+public final class CentralInfluxDb {
   private static final String NEWEST =
       "SELECT * FROM voyager_line GROUP BY device, \"interface\" ORDER BY time DESC LIMIT 1";
-  private static final String COUNTS = "SELECT count(*) FROM /.*/ GROUP BY *";
+  private static final String COUNTS = "SELECT count(*) FROM /^voyager_/ GROUP BY *";
   private static final long NANOS = 1_000_000_000L;
 
   private final InfluxDbServer server;
@@ -32,7 +33,7 @@ final class CentralInfluxDb {
    * @param inputPower dBm
    * @param time when the device's response arrived
    */
-  record Channel(
+  public record Channel(
       String device,
       String line,
       OptionalDouble ber,
@@ -52,7 +53,7 @@ final class CentralInfluxDb {
     return channels;
   }
 
-  /** The number of points. In each series, some field is present in all points. */
+  /** The number of points of the devices. In each series, some field is present in all points. */
   long points() throws IOException, InterruptedException {
     long points = 0;
     for (JsonNode series : query(COUNTS)) {
