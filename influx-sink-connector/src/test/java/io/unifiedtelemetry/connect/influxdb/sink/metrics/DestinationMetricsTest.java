@@ -2,10 +2,10 @@ package io.unifiedtelemetry.connect.influxdb.sink.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unifiedtelemetry.connect.influxdb.sink.support.FaultFront;
-import io.unifiedtelemetry.connect.influxdb.sink.support.FaultFront.Fault;
 import io.unifiedtelemetry.connect.influxdb.sink.support.InfluxDb;
 import io.unifiedtelemetry.connect.influxdb.sink.support.TaskUnderTest;
+import io.unifiedtelemetry.connect.platform.faults.FaultFront;
+import io.unifiedtelemetry.connect.platform.faults.FaultFront.Fault;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
 import java.lang.management.ManagementFactory;
 import java.util.HashMap;

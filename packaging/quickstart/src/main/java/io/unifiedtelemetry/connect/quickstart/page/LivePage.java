@@ -49,11 +49,12 @@ public final class LivePage implements AutoCloseable {
     Dashboard opticalFile = Dashboard.read(folder.resolve("optical-overview.json"));
     Dashboard pipelineFile = Dashboard.read(folder.resolve("pipeline.json"));
     this.optical =
-        new PanelData(
-            opticalFile,
-            (text, from, to) -> influxQl(platform.central().access(), text));
+        new PanelData(opticalFile, (text, from, to) -> influxQl(platform.central().access(), text));
     this.pipeline =
-        platform.prometheus().url().map(url -> new PanelData(pipelineFile, new PrometheusSource(url)));
+        platform
+            .prometheus()
+            .url()
+            .map(url -> new PanelData(pipelineFile, new PrometheusSource(url)));
     this.server =
         new PageServer(
             Map.of(

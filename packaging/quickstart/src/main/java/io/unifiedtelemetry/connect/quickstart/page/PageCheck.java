@@ -40,7 +40,8 @@ public final class PageCheck {
     if (withData(snapshot.at("/optical/results")) == 0) {
       throw new IOException("no optical panel of " + url + " has data");
     }
-    int all = withData(snapshot.at("/optical/results")) + withData(snapshot.at("/pipeline/results"));
+    int all =
+        withData(snapshot.at("/optical/results")) + withData(snapshot.at("/pipeline/results"));
     return all + " queries have data, at " + url;
   }
 

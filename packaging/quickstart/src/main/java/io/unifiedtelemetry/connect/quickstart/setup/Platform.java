@@ -61,7 +61,8 @@ public final class Platform implements AutoCloseable {
     worker =
         progress.step(
             "Connect worker", each -> each.version() + " at " + each.url(), () -> worker(runtime));
-    progress.step("Prometheus", place -> place, () -> prometheus.start(folder.resolve("prometheus")));
+    progress.step(
+        "Prometheus", place -> place, () -> prometheus.start(folder.resolve("prometheus")));
   }
 
   public InfluxDbServer site() {

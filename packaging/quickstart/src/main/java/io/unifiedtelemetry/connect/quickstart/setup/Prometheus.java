@@ -45,7 +45,8 @@ public final class Prometheus implements AutoCloseable {
   /** Starts the server; returns what runs where. */
   String start(Path folder) throws IOException, InterruptedException {
     Optional<Path> program =
-        Stream.of("/usr/bin/prometheus", "/usr/local/bin/prometheus", "/opt/homebrew/bin/prometheus")
+        Stream.of(
+                "/usr/bin/prometheus", "/usr/local/bin/prometheus", "/opt/homebrew/bin/prometheus")
             .map(Path::of)
             .filter(Files::isExecutable)
             .findFirst();
@@ -89,7 +90,8 @@ public final class Prometheus implements AutoCloseable {
   private boolean isReady() {
     URI ready = URI.create("http://127.0.0.1:" + port + "/-/ready");
     try {
-      return client.send(HttpRequest.newBuilder(ready).build(), BodyHandlers.discarding())
+      return client
+              .send(HttpRequest.newBuilder(ready).build(), BodyHandlers.discarding())
               .statusCode()
           == 200;
     } catch (IOException notYet) {
