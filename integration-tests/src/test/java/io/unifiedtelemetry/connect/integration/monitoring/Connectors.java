@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -54,12 +55,13 @@ record Connectors(TelemetryPlatform platform, ConnectWorker worker) {
                 .collect(Collectors.joining(",")));
   }
 
-  /** Starts devices with the login of the Voyager source. */
+  /** Starts devices that respond faster than real ones, with the login of the Voyager source. */
   static SimulatedVoyagers devices(int number) throws IOException {
     return SimulatedVoyagers.builder()
         .devices(number)
         .transports(Transport.SSH)
         .login("telemetry", PASSWORD)
+        .responseTime(Duration.ofMillis(50))
         .start();
   }
 

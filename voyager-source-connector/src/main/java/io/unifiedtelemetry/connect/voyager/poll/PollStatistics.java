@@ -159,6 +159,13 @@ public final class PollStatistics {
     all.add(Metric.count("devices-total", "Devices of this task", each -> each.devices.size()));
     all.add(
         Metric.count("devices-up", "Devices whose last poll succeeded", PollStatistics::devicesUp));
+    addPolls(all);
+    addTimes(all);
+    addFailures(all);
+    return List.copyOf(all);
+  }
+
+  private static void addPolls(List<Metric<PollStatistics>> all) {
     all.add(Metric.counter("polls", "Completed polls", each -> each.polls.sum()));
     all.add(Metric.counter("polls-failed", "Failed polls", PollStatistics::failed));
     all.add(
@@ -174,9 +181,6 @@ public final class PollStatistics {
             "points-dropped",
             "Points dropped while Kafka was unavailable",
             each -> each.dropped.sum()));
-    addTimes(all);
-    addFailures(all);
-    return List.copyOf(all);
   }
 
   private static void addFailures(List<Metric<PollStatistics>> all) {
