@@ -75,13 +75,14 @@ record Form(int errorCount, List<String> groups, List<JsonNode> keys) {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** The response as text, one key per line. */
+  /** The response as text, one key per line; documentation is in {@code docs/reference}. */
   String text() throws IOException {
     List<String> lines = new ArrayList<>();
     for (JsonNode each : keys) {
       ObjectNode line = JSON.createObjectNode();
       line.set("value", each.path("value"));
-      line.set("definition", each.path("definition"));
+      line.set(
+          "definition", each.path("definition").<ObjectNode>deepCopy().without("documentation"));
       lines.add(JSON.writeValueAsString(line));
     }
     return "{\"error_count\":%d,\"groups\":%s,\"configs\":[%n%s%n]}%n"
