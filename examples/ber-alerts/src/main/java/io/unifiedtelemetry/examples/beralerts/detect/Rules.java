@@ -1,0 +1,39 @@
+package io.unifiedtelemetry.examples.beralerts.detect;
+
+/**
+ * When an alert is raised.
+ *
+ * @param focus whether to use {@link Focus} instead of {@link Cusum}
+ * @param shift the smallest fall of Q to find, in dB
+ * @param threshold the score that raises an alert
+ * @param baselinePoints how many points the baseline averages over
+ */
+public record Rules(boolean focus, double shift, double threshold, int baselinePoints) {
+  /**
+   * The most that one point adds to a score, as a part of the threshold: an outlier is no shift.
+   */
+  static final double MAX_SINGLE = 0.6;
+
+  private static final int MAX_WARM_UP = 10;
+
+  Detector detector() {
+    return focus ? new Focus(shift) : new Cusum(shift);
+  }
+
+  double recoveryThreshold() {
+    return threshold / 2;
+  }
+
+  /** The number of points before the level is known. */
+  int warmUp() {
+    return Math.min(MAX_WARM_UP, baselinePoints);
+  }
+
+  /**
+   * The least variance that is assumed. Values of a quiet line may be constant over hours, because
+   * they are rounded.
+   */
+  double minVariance() {
+    return (shift / 5) * (shift / 5);
+  }
+}
