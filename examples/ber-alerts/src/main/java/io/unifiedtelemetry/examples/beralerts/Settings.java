@@ -2,6 +2,7 @@ package io.unifiedtelemetry.examples.beralerts;
 
 import io.unifiedtelemetry.examples.beralerts.detect.Rules;
 import io.unifiedtelemetry.examples.beralerts.read.PointFilter;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -51,9 +52,9 @@ record Settings(
                 source.list("series.tags", "device,interface")),
             new Rules(
                 source.oneOf("method", "cusum", "focus").equals("focus"),
-                source.number("shift.db", "0.5", 0.01, 20),
-                source.number("threshold", "40", 1, 1e6),
-                source.count("baseline.points", "200", 1_000_000)),
+                source.number("shift.db", Rules.DEFAULTS.shift(), 0.01, 20),
+                source.number("threshold", Rules.DEFAULTS.threshold(), 1, 1e6),
+                source.count("baseline.points", Rules.DEFAULTS.baselinePoints(), 1_000_000)),
             source.withPrefix());
     source.requireNothingLeft();
     if (settings.inputTopics.contains(settings.alertTopic)) {
@@ -123,9 +124,9 @@ record Settings(
           "must be " + String.join(" or ", values));
     }
 
-    double number(String name, String defaultValue, double min, double max)
+    double number(String name, double defaultValue, double min, double max)
         throws InvalidException {
-      String text = text(name, defaultValue);
+      String text = text(name, Double.toString(defaultValue));
       try {
         double value = Double.parseDouble(text);
         if (value >= min && value <= max) {
@@ -135,13 +136,19 @@ record Settings(
         // Reported below.
       }
       throw new InvalidException(
-          name, "must be a number from %s to %s, not '%s'".formatted(min, max, text));
+          name, "must be a number from %s to %s, not '%s'".formatted(plain(min), plain(max), text));
     }
 
-    int count(String name, String defaultValue, int max) throws InvalidException {
-      String text = text(name, defaultValue);
-      valid(name, text, value -> value.matches("[0-9]{1,9}"), "must be a whole number");
-      return (int) number(name, text, 2, max);
+    private static String plain(double number) {
+      return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+
+    int count(String name, int defaultValue, int max) throws InvalidException {
+      double value = number(name, defaultValue, 2, max);
+      if (value != Math.rint(value)) {
+        throw new InvalidException(name, "must be a whole number, not '" + value + "'");
+      }
+      return (int) value;
     }
 
     Map<String, String> withPrefix() {

@@ -3,6 +3,7 @@ package io.unifiedtelemetry.examples.beralerts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.unifiedtelemetry.examples.beralerts.detect.Rules;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
@@ -29,10 +30,7 @@ class SettingsTest {
     assertThat(settings.filter().measurement()).isEqualTo("voyager_line");
     assertThat(settings.filter().berField()).isEqualTo("current_ber");
     assertThat(settings.filter().seriesTags()).containsExactly("device", "interface");
-    assertThat(settings.rules().focus()).isFalse();
-    assertThat(settings.rules().shift()).isEqualTo(0.5);
-    assertThat(settings.rules().threshold()).isEqualTo(40);
-    assertThat(settings.rules().baselinePoints()).isEqualTo(200);
+    assertThat(settings.rules()).isEqualTo(new Rules(false, 0.5, 60, 200));
   }
 
   @Test
@@ -65,14 +63,13 @@ class SettingsTest {
       delimiter = '|',
       value = {
         "treshold=5                 | property treshold: is unknown",
-        "shift.db=0                 | property shift.db: must be a number from 0.01 to 20.0, not"
-            + " '0'",
+        "shift.db=0                 | property shift.db: must be a number from 0.01 to 20, not '0'",
         "shift.db=NaN               | property shift.db: must be a number",
         "shift.db=half              | property shift.db: must be a number",
         "threshold=-1               | property threshold: must be a number",
-        "baseline.points=1.5        | property baseline.points: must be a whole number",
-        "baseline.points=1          | property baseline.points: must be a number from 2.0",
-        "baseline.points=9999999999 | property baseline.points: must be a whole number",
+        "baseline.points=2.5        | property baseline.points: must be a whole number",
+        "baseline.points=1          | property baseline.points: must be a number from 2 to 1000000",
+        "baseline.points=9999999999 | property baseline.points: must be a number from 2 to 1000000",
         "method=ewma                | property method: must be cusum or focus, not 'ewma'",
         "series.tags=device,        | property series.tags: must be names",
         "series.tags=a,,b           | property series.tags: must be names",

@@ -9,6 +9,9 @@ package io.unifiedtelemetry.examples.beralerts.detect;
  * @param baselinePoints how many points the baseline averages over
  */
 public record Rules(boolean focus, double shift, double threshold, int baselinePoints) {
+  /** The threshold results from the table in the README. */
+  public static final Rules DEFAULTS = new Rules(false, 0.5, 60, 200);
+
   /**
    * The most that one point adds to a score, as a part of the threshold: an outlier is no shift.
    */

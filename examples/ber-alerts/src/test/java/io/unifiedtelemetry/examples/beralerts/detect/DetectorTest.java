@@ -105,7 +105,7 @@ class DetectorTest {
     for (int seed = 0; seed < SERIES; seed++) {
       double[] values = values(seed);
       for (boolean focus : new boolean[] {false, true}) {
-        Rules rules = new Rules(focus, 0.5, 40, 200);
+        Rules rules = new Rules(focus, 0.5, 60, 200);
         Detector straight = rules.detector();
         Detector restored = rules.detector();
         for (int i = 0; i < LENGTH; i++) {

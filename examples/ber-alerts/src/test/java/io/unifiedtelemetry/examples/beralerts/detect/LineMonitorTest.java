@@ -36,7 +36,7 @@ class LineMonitorTest {
     assertThat(alert.baseline()).isCloseTo(10, within(0.05));
     assertThat(alert.q()).isCloseTo(7, within(0.2));
     assertThat(alert.shift()).isCloseTo(3, within(0.2));
-    assertThat(alert.score()).isGreaterThan(40);
+    assertThat(alert.score()).isGreaterThan(60);
 
     polls(500, 7);
     assertThat(alerts).hasSize(1);
@@ -217,7 +217,7 @@ class LineMonitorTest {
   }
 
   private static Rules rules(boolean focus) {
-    return new Rules(focus, 0.5, 40, 200);
+    return new Rules(focus, 0.5, 60, 200);
   }
 
   private void polls(int count, double q) {

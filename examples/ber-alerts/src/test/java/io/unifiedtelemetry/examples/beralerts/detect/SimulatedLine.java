@@ -1,6 +1,8 @@
 package io.unifiedtelemetry.examples.beralerts.detect;
 
 import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.numbers.gamma.Erfc;
 
 /** A week of one line's bit error ratios, with the kinds of noise that field data has. */
 enum SimulatedLine {
@@ -102,7 +104,7 @@ enum SimulatedLine {
    * @param interval between polls, in seconds
    * @param fall by how many decibels the quality is lower at a time in seconds
    */
-  double[] week(int interval, long seed, java.util.function.DoubleUnaryOperator fall) {
+  double[] week(int interval, long seed, DoubleUnaryOperator fall) {
     Random random = new Random(seed * 31 + ordinal());
     double[] week = new double[(int) (7 * DAY_SECONDS / interval)];
     double slow = 0;
@@ -118,6 +120,6 @@ enum SimulatedLine {
 
   static double berOf(double q) {
     double x = Math.pow(10, q / 20) / Math.sqrt(2);
-    return Math.min(0.49, 0.5 * org.apache.commons.numbers.gamma.Erfc.value(x));
+    return Math.min(0.49, 0.5 * Erfc.value(x));
   }
 }

@@ -45,7 +45,7 @@ class AlertTopologyTest {
                 List.of("voyager", "telemetry"),
                 "alerts",
                 new PointFilter("voyager_line", "current_ber", List.of("interface", "device")),
-                new Rules(false, 0.5, 40, 200),
+                Rules.DEFAULTS,
                 connected::get),
             config,
             START);
