@@ -23,6 +23,7 @@ final class LiveView {
   private final Devices devices;
   private final Terminal terminal;
   private final TopicPoints telemetry;
+  private final TopicPoints alerts;
   private final CentralInfluxDb central;
   private final String header;
   private List<Channel> channels = List.of();
@@ -31,11 +32,17 @@ final class LiveView {
   private String note = "";
 
   LiveView(
-      Platform platform, Devices devices, Terminal terminal, TopicPoints telemetry, String header) {
+      Platform platform,
+      Devices devices,
+      Terminal terminal,
+      TopicPoints telemetry,
+      TopicPoints alerts,
+      String header) {
     this.platform = platform;
     this.devices = devices;
     this.terminal = terminal;
     this.telemetry = telemetry;
+    this.alerts = alerts;
     this.central = new CentralInfluxDb(platform.central());
     this.header = header;
   }
@@ -48,6 +55,7 @@ final class LiveView {
       for (char key = 0; key != 'q'; key = terminal.key()) {
         handle(key, writer);
         telemetry.update(REFRESH_INTERVAL);
+        alerts.update(Duration.ofMillis(1));
         deadLetters.update();
         queryCentral();
         terminal.draw(screen(deadLetters));
@@ -60,6 +68,7 @@ final class LiveView {
       case 'k' -> toggleCentral();
       case 'b' -> sendBadLine(writer);
       case 'f' -> toggleFibre();
+      case 'n' -> toggleBend();
       default -> {}
     }
   }
@@ -95,6 +104,17 @@ final class LiveView {
             : "The fibre of voyager1 L2 is repaired.";
   }
 
+  private void toggleBend() {
+    if (!devices.areSimulated()) {
+      note = "Only the fibre of a simulated device can be bent here.";
+      return;
+    }
+    note =
+        devices.toggleBend()
+            ? "The fibre of voyager1 L2 is bent; ber-alerts raises an alert within two polls."
+            : "The fibre of voyager1 L2 is straight; ber-alerts notes that it has recovered.";
+  }
+
   private void queryCentral() throws InterruptedException {
     if (centralUp) {
       try {
@@ -111,16 +131,21 @@ final class LiveView {
         + "\n"
         + ChannelTable.of(channels, Instant.now())
         + "\n  points in topic telemetry %d, stored %d, %s\n"
-            .formatted(telemetry.points(), stored, balance(deadLetters.count))
+            .formatted(telemetry.points(), telemetryStored(), balance(deadLetters.count))
         + "  dead letters %d  %s\n".formatted(deadLetters.count, wrapped(deadLetters.newest))
-        + "\n  k kill / restart the central InfluxDB   b send a bad line   f cut / repair a fibre  "
-        + " q quit\n\n  "
+        + "  newest alert  %s\n".formatted(wrapped(alerts.newest()))
+        + "\n  k kill / restart the central InfluxDB   b send a bad line   f cut / repair a fibre\n"
+        + "  n bend / straighten a fibre   q quit\n\n  "
         + wrapped(note)
         + "\n";
   }
 
+  private long telemetryStored() {
+    return Math.max(0, stored - alerts.points());
+  }
+
   private String balance(int deadLetters) {
-    long waiting = Math.max(0, telemetry.points() - stored - deadLetters);
+    long waiting = Math.max(0, telemetry.points() - telemetryStored() - deadLetters);
     return waiting > 0 ? waiting + " waiting" : "0 lost, " + telemetry.duplicates() + " duplicated";
   }
 

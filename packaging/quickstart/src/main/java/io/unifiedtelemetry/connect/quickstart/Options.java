@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.quickstart;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,6 +28,11 @@ record Options(
     InvalidOptionException(String message) {
       super(message);
     }
+  }
+
+  /** Real devices need seconds per response; the check is to be quick. */
+  Duration pollInterval() {
+    return Duration.ofSeconds(check ? 1 : 10);
   }
 
   static Options parse(String... arguments) throws InvalidOptionException {

@@ -5,6 +5,7 @@ import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServers;
 import io.unifiedtelemetry.connect.platform.kafka.BrokerSettings;
 import io.unifiedtelemetry.connect.platform.kafka.KafkaBroker;
 import io.unifiedtelemetry.connect.platform.kafka.KafkaRuntime;
+import io.unifiedtelemetry.connect.platform.process.ServerProcess;
 import io.unifiedtelemetry.connect.platform.worker.ConnectWorker;
 import io.unifiedtelemetry.connect.platform.worker.PluginFolder;
 import io.unifiedtelemetry.connect.platform.worker.WorkerSettings;
@@ -38,7 +39,11 @@ final class Platform implements AutoCloseable {
     this.progress = progress;
   }
 
-  void start(String influxDb) throws Exception {
+  /**
+   * @param influxDb the major version, or {@code any}
+   * @param simulated whether the devices are simulated
+   */
+  void start(String influxDb, boolean simulated) throws Exception {
     site = progress.step("site InfluxDB", Platform::describe, () -> influxDb(influxDb, SITE));
     central =
         progress.step(
@@ -46,7 +51,8 @@ final class Platform implements AutoCloseable {
             Platform::describe,
             () -> influxDb(Integer.toString(site.majorVersion()), CENTRAL));
     progress.print(
-        "    (to use another InfluxDB: --influxdb 1 or 2, or INFLUXDB_URL; see ./quickstart --help)");
+        "    (to use another InfluxDB: --influxdb 1 or 2, or INFLUXDB_URL; see ./quickstart"
+            + " --help)");
     KafkaRuntime runtime = KafkaRuntime.current(project);
     broker =
         progress.step(
@@ -56,6 +62,7 @@ final class Platform implements AutoCloseable {
     worker =
         progress.step(
             "Connect worker", each -> each.version() + " at " + each.url(), () -> worker(runtime));
+    progress.step("ber-alerts", each -> "running", () -> berAlerts(simulated));
   }
 
   InfluxDbServer site() {
@@ -114,6 +121,14 @@ final class Platform implements AutoCloseable {
     ConnectWorker server = ConnectWorker.start(settings);
     started.push(server::close);
     return server;
+  }
+
+  private ServerProcess berAlerts(boolean simulated) throws IOException {
+    ServerProcess process =
+        BerAlerts.start(
+            project, broker.bootstrapServers(), simulated, folder.resolve("ber-alerts"));
+    started.push(process::close);
+    return process;
   }
 
   private static String describe(InfluxDbServer server) {

@@ -53,25 +53,26 @@ public final class Quickstart {
   private void runPlatform() throws Exception {
     try (Platform platform = new Platform(project, folder, progress);
         Devices devices = progress.step("devices", Devices::list, () -> Devices.of(options))) {
-      platform.start(options.influxDb());
+      platform.start(options.influxDb(), devices.areSimulated());
       createConnectors(platform, devices);
       String servers = platform.broker().bootstrapServers();
       try (TopicPoints voyager = new TopicPoints(servers, "voyager");
-          TopicPoints telemetry = new TopicPoints(servers, "telemetry")) {
+          TopicPoints telemetry = new TopicPoints(servers, "telemetry");
+          TopicPoints alerts = new TopicPoints(servers, BerAlerts.TOPIC)) {
         String latencies =
             progress.step("first point", text -> "", () -> new FirstPoint(platform).follow());
         progress.print(latencies);
         if (options.check()) {
-          new Check(platform, devices, progress, voyager, telemetry).run();
+          new Check(platform, devices, progress, voyager, telemetry, alerts).run();
         } else {
-          show(platform, devices, telemetry, latencies);
+          show(platform, devices, telemetry, alerts, latencies);
         }
       }
     }
   }
 
   private void createConnectors(Platform platform, Devices devices) throws Exception {
-    Connectors connectors = new Connectors(project, platform.worker());
+    Connectors connectors = new Connectors(project, platform.worker(), options.pollInterval());
     connectors.writeSecrets(devices, platform.site(), platform.central());
     for (ConnectorFile file : connectors.files(devices, platform.site(), platform.central())) {
       progress.step(
@@ -84,12 +85,17 @@ public final class Quickstart {
     }
   }
 
-  private void show(Platform platform, Devices devices, TopicPoints telemetry, String latencies)
+  private void show(
+      Platform platform,
+      Devices devices,
+      TopicPoints telemetry,
+      TopicPoints alerts,
+      String latencies)
       throws Exception {
     if (onTerminal) {
       try (Terminal terminal = Terminal.open(System.out, System.in)) {
         String header = addresses(platform, devices) + "\n" + latencies;
-        new LiveView(platform, devices, terminal, telemetry, header).run();
+        new LiveView(platform, devices, terminal, telemetry, alerts, header).run();
       }
     } else {
       progress.print(addresses(platform, devices));
@@ -101,12 +107,12 @@ public final class Quickstart {
 
   private static String addresses(Platform platform, Devices devices) {
     return """
-          devices           %s
-          Kafka broker      %s at %s
-          Connect worker    %s at %s
-          site InfluxDB     %s at %s
-          central InfluxDB  %s at %s
-        """
+      devices           %s
+      Kafka broker      %s at %s
+      Connect worker    %s at %s
+      site InfluxDB     %s at %s
+      central InfluxDB  %s at %s
+    """
         .formatted(
             devices.list(),
             platform.broker().version(),
@@ -122,15 +128,15 @@ public final class Quickstart {
   private static String nextSteps(Platform platform) {
     return """
 
-        Next steps:
-          poll a device of your own      ./voyager-probe --user cumulus HOST
-          the same with your devices     ./quickstart --device NAME=HOST --user cumulus \\
-                                           --password-file FILE --known-hosts FILE
-          your own Connect cluster       for z in packaging/target/*.zip; do unzip -q $z -d PLUGIN_PATH; done
-                                         restart the workers, edit addresses and secrets in the file,
-                                         curl -X POST -H 'Content-Type: application/json' \\
-                                           --data @connect-configs/%s http://CONNECT:8083/connectors
-        """
+    Next steps:
+      poll a device of your own      ./voyager-probe --user cumulus HOST
+      the same with your devices     ./quickstart --device NAME=HOST --user cumulus \\
+                                       --password-file FILE --known-hosts FILE
+      your own Connect cluster       for z in packaging/target/*.zip; do unzip -q $z -d PLUGIN_PATH; done
+                                     restart the workers, edit addresses and secrets in the file,
+                                     curl -X POST -H 'Content-Type: application/json' \\
+                                       --data @connect-configs/%s http://CONNECT:8083/connectors
+    """
         .formatted(
             platform.central().majorVersion() == 1
                 ? "influxdb-1/central-influx-sink.json"
