@@ -4,6 +4,7 @@ import io.unifiedtelemetry.examples.beralerts.detect.LineMonitor;
 import io.unifiedtelemetry.examples.beralerts.detect.Rules;
 import io.unifiedtelemetry.examples.beralerts.read.PointFilter;
 import io.unifiedtelemetry.examples.beralerts.read.Reading;
+import java.nio.BufferUnderflowException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.serialization.Serde;
@@ -69,11 +70,20 @@ public final class AlertTopology {
     Serde<LineMonitor> monitors =
         Serdes.serdeFrom(
             (topic, monitor) -> monitor == null ? null : monitor.toBytes(),
-            (topic, bytes) -> bytes == null ? null : LineMonitor.fromBytes(rules, bytes));
+            (topic, bytes) -> bytes == null ? null : restored(rules, bytes));
     return Stores.keyValueStoreBuilder(
             Stores.inMemoryKeyValueStore(STORE), Serdes.String(), monitors)
         // The changelog gets the last state of a line per commit, not one per point.
         .withCachingEnabled();
+  }
+
+  /** A line whose state cannot be read starts again. */
+  static LineMonitor restored(Rules rules, byte[] bytes) {
+    try {
+      return LineMonitor.fromBytes(rules, bytes);
+    } catch (IllegalArgumentException | BufferUnderflowException e) {
+      return new LineMonitor(rules);
+    }
   }
 
   private static Serde<Reading> readings() {

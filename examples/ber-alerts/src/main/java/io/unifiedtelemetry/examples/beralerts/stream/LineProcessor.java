@@ -16,7 +16,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Keeps the state of the lines of one partition, and forwards their alerts. */
 final class LineProcessor implements Processor<String, Reading, String, byte[]> {
-  /** A bound for the memory; about 100 MB with CUSUM. */
+  /** A bound for the memory; about 50 MB with CUSUM. */
   static final int MAX_LINES = 100_000;
 
   private static final Duration CHECK_INTERVAL = Duration.ofSeconds(5);

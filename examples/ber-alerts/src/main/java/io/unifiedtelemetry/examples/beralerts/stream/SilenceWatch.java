@@ -15,7 +15,8 @@ import java.util.function.BooleanSupplier;
 final class SilenceWatch {
   private static final int INTERVALS = 10;
   private static final long MIN_TIMEOUT_MS = 30_000;
-  private static final long FIRST_TIMEOUT_MS = 300_000;
+  // A line of which only one point arrived was no line.
+  private static final long NEVER_MS = Long.MAX_VALUE;
   private static final long FORGET_MS = 7L * 24 * 60 * 60 * 1000;
   // A longer pause between two checks means that this process, or its machine, was stopped.
   private static final long MAX_PAUSE_MS = 15_000;
@@ -35,7 +36,7 @@ final class SilenceWatch {
    * What a check finds.
    *
    * @param silent lines that have become silent
-   * @param gone lines that have been silent for so long that their state is deleted
+   * @param gone lines that were not heard of for so long that their state is deleted
    */
   record Found(List<String> silent, List<String> gone) {}
 
@@ -48,8 +49,7 @@ final class SilenceWatch {
     line.heardAt = nowMs;
     line.silent = monitor.isSilent();
     long interval = monitor.intervalMs();
-    line.timeoutMs =
-        interval == 0 ? FIRST_TIMEOUT_MS : Math.max(MIN_TIMEOUT_MS, INTERVALS * interval);
+    line.timeoutMs = interval == 0 ? NEVER_MS : Math.max(MIN_TIMEOUT_MS, INTERVALS * interval);
   }
 
   Found check(long nowMs) {
@@ -63,7 +63,7 @@ final class SilenceWatch {
     lines.forEach(
         (series, line) -> {
           long quiet = nowMs - Math.max(line.heardAt, watchingSince);
-          if (line.silent && nowMs - line.heardAt > FORGET_MS) {
+          if (nowMs - line.heardAt > FORGET_MS) {
             found.gone.add(series);
           } else if (!line.silent && quiet > line.timeoutMs) {
             line.silent = true;

@@ -2,6 +2,7 @@ package io.unifiedtelemetry.examples.beralerts.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unifiedtelemetry.examples.beralerts.detect.LineMonitor;
 import io.unifiedtelemetry.examples.beralerts.detect.Rules;
 import io.unifiedtelemetry.examples.beralerts.read.PointFilter;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -188,6 +190,23 @@ class AlertTopologyTest {
     }
     assertThat(driver.getKeyValueStore(AlertTopology.STORE).approximateNumEntries()).isZero();
     assertThat(texts()).isEmpty();
+  }
+
+  @Test
+  void aLineOfOnePointIsNotSilent() {
+    send(lines("1e-4", "1e-3").get(0));
+    advance(Duration.ofHours(1));
+    assertThat(texts()).isEmpty();
+  }
+
+  @Test
+  void aStateThatCannotBeReadStartsAgain() {
+    Rules focus = new Rules(true, 0.5, 60, 200);
+    byte[] cusum = new LineMonitor(Rules.DEFAULTS).toBytes();
+    byte[] fresh = new LineMonitor(focus).toBytes();
+    assertThat(AlertTopology.restored(focus, cusum).toBytes()).isEqualTo(fresh);
+    assertThat(AlertTopology.restored(focus, Arrays.copyOf(fresh, 9)).toBytes()).isEqualTo(fresh);
+    assertThat(AlertTopology.restored(focus, new byte[0]).toBytes()).isEqualTo(fresh);
   }
 
   /** Sends one record with the two lines of the device per poll. */
