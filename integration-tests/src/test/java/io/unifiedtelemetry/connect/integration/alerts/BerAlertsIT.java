@@ -34,8 +34,7 @@ class BerAlertsIT {
 
   @Test
   void theSinkStoresTheAlertsOfABentAndOfACutFibre(TelemetryPlatform platform) throws Exception {
-    String topic = platform.unique("voyager");
-    platform.topics().create(topic, 2);
+    String topic = createTopic(platform);
     InfluxDbServer server = platform.influxDb(2);
     String bucket = platform.unique("central");
     server.create(bucket);
@@ -71,8 +70,7 @@ class BerAlertsIT {
   /** The alerts of an application that is killed are those of one that is not. */
   @Test
   void aKilledProcessNeitherLosesNorDoublesAnAlert(TelemetryPlatform platform) throws Exception {
-    String topic = platform.unique("voyager");
-    platform.topics().create(topic, 2);
+    String topic = createTopic(platform);
     try (AlertsUnderTest killed = new AlertsUnderTest(platform, topic, Map.of("method", "focus"));
         AlertsUnderTest quiet = new AlertsUnderTest(platform, topic, Map.of("method", "focus"))) {
       killed.start();
@@ -97,16 +95,15 @@ class BerAlertsIT {
 
   @Test
   void hostileRecordsDoNotEndTheApplication(TelemetryPlatform platform) throws Exception {
-    String topic = platform.unique("voyager");
-    platform.topics().create(topic, 1);
+    String topic = createTopic(platform);
     try (AlertsUnderTest application = new AlertsUnderTest(platform, topic, Map.of())) {
       application.start();
       List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
       for (int poll = 0; poll < 60; poll++) {
         byte[] garbage = new byte[10_000];
         random.nextBytes(garbage);
-        records.add(new ProducerRecord<>(topic, garbage, garbage));
-        records.add(new ProducerRecord<>(topic, null, (byte[]) null));
+        records.add(new ProducerRecord<>(topic, 0, garbage, garbage));
+        records.add(new ProducerRecord<>(topic, 0, null, null));
         records.add(record(topic, 0, line("L1", poll, 0.1).replace("=0.1", "=NaN")));
         records.add(record(topic, 0, "\"".repeat(900_000)));
         records.add(record(topic, 0, "[".repeat(900_000)));
@@ -119,6 +116,16 @@ class BerAlertsIT {
           .startsWith("ber_alert,device=voyager1,interface=L1,kind=degradation ");
       assertThat(application.isAlive()).isTrue();
     }
+  }
+
+  /** Waits until the topic takes records: many at once may overtake a first one that is retried. */
+  private static String createTopic(TelemetryPlatform platform) throws Exception {
+    String topic = platform.unique("voyager");
+    platform.topics().create(topic, 2);
+    for (int partition = 0; partition < 2; partition++) {
+      platform.writer().write(record(topic, partition, "# a comment"));
+    }
+    return topic;
   }
 
   /** Each state differs from the one before by about 3 dB. */
