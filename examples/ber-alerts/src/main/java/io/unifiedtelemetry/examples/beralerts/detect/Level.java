@@ -11,7 +11,7 @@ import java.util.Optional;
  * there is, the less the mean follows, so that it does not follow a fall before it is detected.
  */
 final class Level {
-  private static final int SIZE = 4 * Double.BYTES + 2 * Integer.BYTES;
+  private static final int SIZE = 5 * Double.BYTES + 2 * Integer.BYTES;
   private static final double MAX_DEVIATIONS = 3;
   private static final double MAX_JUMP_DEVIATIONS = 4;
   private static final double BURST_WEIGHT = 0.125;
@@ -23,6 +23,8 @@ final class Level {
   private final Detector down;
   private final Cusum up;
   private double value = Double.NaN;
+  // The level before a rise; the reference until the new one is known.
+  private double before = Double.NaN;
   private double variance;
   // The variance of the last points, from their successive differences: a burst of noise is no
   // shift.
@@ -51,7 +53,7 @@ final class Level {
   /** Adds a point; returns the fall that it reveals. */
   Optional<Fall> add(double q, long time) {
     if (count == 0) {
-      restart(q);
+      restart(q, Double.NaN);
       return Optional.empty();
     }
     learnBurst(q);
@@ -61,13 +63,14 @@ final class Level {
     down.add(Math.min(drop, down.limit(single)), drop, time);
     up.add(Math.min(-drop, up.limit(single)), -drop, time);
     if (down.evidence() > threshold) {
-      boolean known = count >= rules.warmUp();
-      Fall fall = new Fall(value, down.mean(), down.since(), down.evidence() / variance());
-      restart(q);
-      return known ? Optional.of(fall) : Optional.empty();
+      double from = isKnown() ? value : before;
+      double fallen = from - (value - down.mean());
+      Fall fall = new Fall(from, fallen, down.since(), down.evidence() / variance());
+      restart(q, Double.NaN);
+      return fallen > rules.shift() / 2 ? Optional.of(fall) : Optional.empty();
     }
     if (up.evidence() > threshold) {
-      restart(q);
+      restart(q, isKnown() ? value : before);
     } else {
       learn(q, Math.max(down.evidence(), up.evidence()) / threshold);
     }
@@ -95,8 +98,13 @@ final class Level {
     up.clear();
   }
 
-  private void restart(double q) {
+  private boolean isKnown() {
+    return count >= rules.warmUp();
+  }
+
+  private void restart(double q, double levelBefore) {
     value = q;
+    before = levelBefore;
     last = q;
     count = 1;
     forgetEvidence();
@@ -126,7 +134,7 @@ final class Level {
   }
 
   void write(ByteBuffer buffer) {
-    buffer.putDouble(value).putDouble(variance).putDouble(burst).putDouble(last);
+    buffer.putDouble(value).putDouble(before).putDouble(variance).putDouble(burst).putDouble(last);
     buffer.putInt(count).putInt(points);
     down.write(buffer);
     up.write(buffer);
@@ -134,6 +142,7 @@ final class Level {
 
   void read(ByteBuffer buffer) {
     value = buffer.getDouble();
+    before = buffer.getDouble();
     variance = buffer.getDouble();
     burst = buffer.getDouble();
     last = buffer.getDouble();

@@ -102,6 +102,20 @@ class LineMonitorTest {
   }
 
   @Test
+  void aShortRiseHidesNoFall() {
+    polls(100, 10);
+    polls(3, 13);
+    polls(2, 10);
+    assertThat(alerts).isEmpty();
+    polls(100, 10);
+    polls(3, 13);
+    polls(3, 8);
+    assertThat(kinds()).isEqualTo("degradation");
+    assertThat(alerts.get(0).baseline()).isCloseTo(10, within(0.1));
+    assertThat(alerts.get(0).shift()).isCloseTo(2, within(0.2));
+  }
+
+  @Test
   void constantValuesAreNoProblem() {
     for (int i = 0; i < 2_000; i++) {
       add(1e-3);
