@@ -28,7 +28,7 @@ class BerAlertsIT {
   private static final long POLL_NS = 60_000_000_000L;
   private static final int LINES = 40;
   private static final int POLLS_PER_STATE = 40;
-  private static final int STATES = 20;
+  private static final int STATES = 14;
 
   private final Random random = new Random(1);
 
@@ -76,7 +76,7 @@ class BerAlertsIT {
       killed.start();
       for (int state = 0; state < STATES; state++) {
         platform.writer().writeAll(polls(topic, state));
-        if (state % 5 == 2) {
+        if (state % 7 == 2) {
           // The application is in the middle of the alerts of one of the last states.
           killed.await((state - 1) * LINES);
           killed.kill();
