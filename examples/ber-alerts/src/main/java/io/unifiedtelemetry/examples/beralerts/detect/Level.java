@@ -67,7 +67,7 @@ final class Level {
       double fallen = from - (value - down.mean());
       Fall fall = new Fall(from, fallen, down.since(), down.evidence() / variance());
       restart(q, Double.NaN);
-      return fallen > rules.shift() / 2 ? Optional.of(fall) : Optional.empty();
+      return fallen > rules.smallestShift() / 2 ? Optional.of(fall) : Optional.empty();
     }
     if (up.evidence() > threshold) {
       restart(q, isKnown() ? value : before);

@@ -4,7 +4,7 @@ package io.unifiedtelemetry.examples.beralerts.detect;
  * When an alert is raised.
  *
  * @param focus whether to use {@link Focus} instead of {@link Cusum}
- * @param shift the smallest fall of Q to find, in dB
+ * @param shift the fall of Q to find, in dB
  * @param threshold the score that raises an alert
  * @param baselinePoints how many points the baseline averages over
  */
@@ -20,7 +20,15 @@ public record Rules(boolean focus, double shift, double threshold, int baselineP
   private static final int MAX_WARM_UP = 10;
 
   Detector detector() {
-    return focus ? new Focus(shift) : new Cusum(shift);
+    return focus ? new Focus(smallestShift()) : new Cusum(shift);
+  }
+
+  /**
+   * FOCuS finds smaller shifts, too, given more points. What is much smaller is not told apart from
+   * drift.
+   */
+  double smallestShift() {
+    return focus ? shift * 2 / 3 : shift;
   }
 
   double recoveryThreshold() {
