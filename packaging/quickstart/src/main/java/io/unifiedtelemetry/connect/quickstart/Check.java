@@ -92,6 +92,7 @@ final class Check {
     long bent = nanos(Instant.now());
     devices.toggleBend();
     StoredPoint alert = awaitAlert("degradation", bent);
+    readAll(voyager);
     long polls =
         voyager.counts().keySet().stream()
             .filter(point -> point.measurement().equals("voyager_line"))

@@ -26,8 +26,7 @@ final class Level {
   // The level before a rise; the reference until the new one is known.
   private double before = Double.NaN;
   private double variance;
-  // The variance of the last points, from their successive differences: a burst of noise is no
-  // shift.
+  // The variance of the last points, from their differences: a burst of noise is no shift.
   private double burst;
   private double last = Double.NaN;
   // Points since the level started, and of the line.
