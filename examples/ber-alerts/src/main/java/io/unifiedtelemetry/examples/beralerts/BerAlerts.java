@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -39,20 +40,33 @@ public final class BerAlerts {
       LOG.error("usage: ber-alerts --config FILE");
       System.exit(INVALID);
     }
-    try (Reader file = Files.newBufferedReader(Path.of(arguments[1]))) {
-      Properties properties = new Properties();
-      properties.load(file);
-      new BerAlerts(Settings.of(properties)).run();
-    } catch (IOException | IllegalArgumentException e) {
-      LOG.error("{}: cannot read the file: {}", arguments[1], e.toString());
+    String file = arguments[1];
+    try {
+      new BerAlerts(Settings.of(read(file))).run();
+    } catch (IOException e) {
+      LOG.error("{}: cannot read the file: {}", file, e.toString());
       System.exit(INVALID);
     } catch (Settings.InvalidException e) {
-      LOG.error("{}: {}", arguments[1], e.getMessage());
+      LOG.error("{}: {}", file, e.getMessage());
       System.exit(INVALID);
-    } catch (ExecutionException e) {
-      LOG.error("{}", e.getCause().toString());
+    } catch (KafkaException | ExecutionException e) {
+      LOG.error("{}: {}", file, rootCause(e).toString());
       System.exit(1);
     }
+  }
+
+  private static Properties read(String file) throws IOException {
+    Properties properties = new Properties();
+    try (Reader text = Files.newBufferedReader(Path.of(file))) {
+      properties.load(text);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+    return properties;
+  }
+
+  private static Throwable rootCause(Throwable failure) {
+    return failure.getCause() == null ? failure : rootCause(failure.getCause());
   }
 
   private void run() throws InterruptedException, ExecutionException {
