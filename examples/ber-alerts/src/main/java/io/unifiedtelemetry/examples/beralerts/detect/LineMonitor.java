@@ -11,10 +11,11 @@ import java.util.Optional;
  * recovered; the level starts again below it, so that a further fall raises a further alert.
  */
 public final class LineMonitor {
-  private static final int SIZE = 2 * Byte.BYTES + 2 * Long.BYTES + 2 * Double.BYTES;
+  private static final int SIZE = 2 * Byte.BYTES + 3 * Long.BYTES + 2 * Double.BYTES;
   private static final long MINUTE_NS = 60_000_000_000L;
   // A point this far ahead of the clock was stamped by a clock that is wrong.
   private static final long MAX_AHEAD_NS = 10 * MINUTE_NS;
+  private static final long NEVER = Long.MAX_VALUE;
   private static final double INTERVAL_WEIGHT = 0.1;
   private static final double MAX_INTERVAL_RATIO = 4;
 
@@ -25,6 +26,8 @@ public final class LineMonitor {
   private long standingSince;
   private double baseline = Double.NaN;
   private long lastTime = Long.MIN_VALUE;
+  // The time before the last one that was far ahead of it.
+  private long jumpedFrom = NEVER;
   private double intervalNs;
 
   /** Creates the state of a line that was not seen before. */
@@ -36,13 +39,13 @@ public final class LineMonitor {
 
   /**
    * Whether a point with this time is to be used: not if it is a repeat or late. If the newest time
-   * was set by a clock that was ahead, the line starts again at the time of the point.
+   * was set by a clock that had jumped ahead, the line continues from the time before.
    *
    * @param nowNs the time of this machine's clock
    */
   public boolean isNew(long timeNs, long nowNs) {
     boolean wasAhead = lastTime > nowNs + MAX_AHEAD_NS && timeNs <= nowNs + MAX_AHEAD_NS;
-    return timeNs > lastTime || wasAhead && timeNs < lastTime;
+    return timeNs > lastTime || wasAhead && timeNs > jumpedFrom;
   }
 
   /**
@@ -53,6 +56,7 @@ public final class LineMonitor {
    */
   public Optional<Alert> add(long timeNs, double ber) {
     learnInterval(timeNs);
+    noteJump(timeNs);
     lastTime = timeNs;
     if (!QFactor.isDefined(ber)) {
       return raise(Alert.Kind.DARK);
@@ -134,6 +138,14 @@ public final class LineMonitor {
     return new Alert(kind, lastTime, since, q, reference, reference - q, score);
   }
 
+  private void noteJump(long timeNs) {
+    if (timeNs < lastTime) {
+      jumpedFrom = NEVER;
+    } else if (lastTime != Long.MIN_VALUE && timeNs - lastTime > MAX_AHEAD_NS) {
+      jumpedFrom = lastTime;
+    }
+  }
+
   private void learnInterval(long timeNs) {
     double interval = timeNs - (double) lastTime;
     if (lastTime == Long.MIN_VALUE || interval <= 0) {
@@ -155,7 +167,7 @@ public final class LineMonitor {
         .put((byte) standing.ordinal())
         .putLong(standingSince)
         .putLong(lastTime);
-    buffer.putDouble(baseline).putDouble(intervalNs);
+    buffer.putLong(jumpedFrom).putDouble(baseline).putDouble(intervalNs);
     level.write(buffer);
     recovery.write(buffer);
     return buffer.array();
@@ -175,6 +187,7 @@ public final class LineMonitor {
     monitor.standing = Alert.Kind.values()[buffer.get()];
     monitor.standingSince = buffer.getLong();
     monitor.lastTime = buffer.getLong();
+    monitor.jumpedFrom = buffer.getLong();
     monitor.baseline = buffer.getDouble();
     monitor.intervalNs = buffer.getDouble();
     monitor.level.read(buffer);

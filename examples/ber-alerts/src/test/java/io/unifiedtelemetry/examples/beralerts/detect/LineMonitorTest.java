@@ -209,6 +209,16 @@ class LineMonitorTest {
     assertThat(line.isNew(now + 1, now)).isTrue();
   }
 
+  @Test
+  void repeatsAreNotNewEvenIfAllTimesAreAheadOfTheClock() {
+    long now = time;
+    polls(500, 10);
+    for (long sent = now; sent < time; sent += POLL_NS) {
+      assertThat(line.isNew(sent, now)).isFalse();
+    }
+    assertThat(line.isNew(time, now)).isTrue();
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void continuesFromItsBytes(boolean focus) {
