@@ -6,6 +6,7 @@ const ACTIONS = {
   central: ["k", "kill / restart the central InfluxDB"],
   "bad-line": ["b", "send a bad line"],
   fibre: ["f", "cut / repair a fibre"],
+  bend: ["n", "bend / straighten a fibre"],
 };
 const byId = (id) => document.getElementById(id);
 // The dashboards by the name of their data, each with the prefix of its panels' identifiers.

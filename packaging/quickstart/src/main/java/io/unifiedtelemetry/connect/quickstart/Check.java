@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.quickstart;
 
 import io.unifiedtelemetry.connect.platform.points.InfluxDbExport;
 import io.unifiedtelemetry.connect.platform.points.StoredPoint;
+import io.unifiedtelemetry.connect.quickstart.setup.BerAlerts;
 import io.unifiedtelemetry.connect.quickstart.setup.Connectors;
 import io.unifiedtelemetry.connect.quickstart.setup.Devices;
 import io.unifiedtelemetry.connect.quickstart.setup.Platform;
@@ -9,16 +10,22 @@ import io.unifiedtelemetry.connect.quickstart.setup.Progress;
 import io.unifiedtelemetry.connect.quickstart.status.TopicPoints;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Checks that every point that the Voyager source produced is in the central InfluxDB with the same
- * time, types and values, and that no topic contains duplicates, which InfluxDB itself would hide.
+ * time, types and values, that no topic contains duplicates, which InfluxDB itself would hide, and
+ * that a bent fibre raises an alert.
  */
 final class Check {
-  private static final int POLLS_PER_DEVICE = 3;
+  // More than ber-alerts needs to know a line.
+  private static final int POLLS_PER_DEVICE = BerAlerts.WARM_UP_POLLS + 3;
+  private static final int MAX_POLLS_UNTIL_ALERT = 2;
   private static final Duration TIMEOUT = Duration.ofSeconds(90);
   private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
 
@@ -27,6 +34,7 @@ final class Check {
   private final Progress progress;
   private final TopicPoints voyager;
   private final TopicPoints telemetry;
+  private final TopicPoints alerts;
 
   /** The check failed; the message has the reason. */
   static final class FailedException extends Exception {
@@ -42,16 +50,20 @@ final class Check {
       Devices devices,
       Progress progress,
       TopicPoints voyager,
-      TopicPoints telemetry) {
+      TopicPoints telemetry,
+      TopicPoints alerts) {
     this.platform = platform;
     this.devices = devices;
     this.progress = progress;
     this.voyager = voyager;
     this.telemetry = telemetry;
+    this.alerts = alerts;
   }
 
   void run() throws Exception {
     progress.step("polling", polls -> polls + " responses of the devices", this::awaitPolls);
+    progress.step("bending a fibre", polls -> "alert after " + polls + " polls", this::bend);
+    progress.step("straightening the fibre", found -> "recovered", this::straighten);
     progress.step(
         "stopping the Voyager source", points -> points + " points produced", this::stopSource);
     List<StoredPoint> stored =
@@ -59,8 +71,10 @@ final class Check {
             "reading the central InfluxDB", all -> all.size() + " points", this::awaitStored);
     requireNoDuplicates(voyager, "voyager");
     requireNoDuplicates(telemetry, "telemetry");
+    requireNoDuplicates(alerts, BerAlerts.TOPIC);
     Set<StoredPoint> unexpected = new HashSet<>(stored);
     unexpected.removeAll(voyager.counts().keySet());
+    unexpected.removeAll(alerts.counts().keySet());
     if (!unexpected.isEmpty()) {
       throw new FailedException(
           "%d points in the central InfluxDB were never produced, for example %s"
@@ -69,7 +83,7 @@ final class Check {
     progress.print("");
     progress.print(
         "  %d points produced, %d in topic telemetry, %d in the central InfluxDB:"
-                .formatted(voyager.points(), telemetry.points(), stored.size())
+                .formatted(voyager.points(), telemetry.points(), stored.size() - alerts.points())
             + " 0 lost, 0 duplicated, 0 changed");
   }
 
@@ -79,20 +93,71 @@ final class Check {
     return polls();
   }
 
+  /** Returns the number of polls from the bend to the alert. */
+  private long bend() throws FailedException {
+    long bent = nanos(Instant.now());
+    devices.toggleBend();
+    StoredPoint alert = awaitAlert("degradation", bent);
+    readAll(voyager);
+    long polls =
+        voyager.counts().keySet().stream()
+            .filter(point -> point.measurement().equals("voyager_line"))
+            .filter(Check::isOfBentLine)
+            .filter(point -> point.timeNs() > bent && point.timeNs() <= alert.timeNs())
+            .count();
+    // The response to a poll may have been on its way when the fibre was bent.
+    if (polls > MAX_POLLS_UNTIL_ALERT + 1) {
+      throw new FailedException("the alert came after " + polls + " polls");
+    }
+    return polls;
+  }
+
+  private StoredPoint straighten() throws FailedException {
+    long straight = nanos(Instant.now());
+    devices.toggleBend();
+    return awaitAlert("recovered", straight);
+  }
+
+  private StoredPoint awaitAlert(String kind, long after) throws FailedException {
+    await("the alert " + kind, () -> alert(kind, after).isPresent());
+    return alert(kind, after).orElseThrow();
+  }
+
+  private Optional<StoredPoint> alert(String kind, long after) {
+    return alerts.counts().keySet().stream()
+        .filter(point -> kind.equals(point.tags().get("kind")))
+        .filter(point -> isOfBentLine(point) && point.timeNs() > after)
+        .findFirst();
+  }
+
+  private static boolean isOfBentLine(StoredPoint point) {
+    return Devices.DEVICE.equals(point.tags().get("device"))
+        && Devices.LINE.equals(point.tags().get("interface"));
+  }
+
+  private static long nanos(Instant time) {
+    return TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
+  }
+
   private int stopSource() throws IOException, InterruptedException {
     platform.worker().rest().stop(Connectors.VOYAGER_SOURCE);
     // A stopped source has flushed all its points to the topic.
+    readAll(voyager);
+    return voyager.points();
+  }
+
+  private static void readAll(TopicPoints points) {
     int before;
     do {
-      before = voyager.points();
-      voyager.update(POLL_TIMEOUT);
-    } while (voyager.points() > before);
-    return voyager.points();
+      before = points.points();
+      points.update(POLL_TIMEOUT);
+    } while (points.points() > before);
   }
 
   private List<StoredPoint> awaitStored() throws Exception {
     InfluxDbExport export = new InfluxDbExport(platform.central().access(), Platform.CENTRAL);
-    Set<StoredPoint> produced = voyager.counts().keySet();
+    Set<StoredPoint> produced = new HashSet<>(voyager.counts().keySet());
+    produced.addAll(alerts.counts().keySet());
     Set<StoredPoint> missing = new HashSet<>(produced);
     try {
       await(
@@ -108,8 +173,11 @@ final class Check {
           "%d points are missing in the central InfluxDB, for example %s"
               .formatted(missing.size(), missing.iterator().next()));
     }
-    await("points in topic telemetry", () -> telemetry.points() >= produced.size());
-    return export.points();
+    await("points in topic telemetry", () -> telemetry.points() >= voyager.points());
+    List<StoredPoint> stored = export.points();
+    // Lines may have become silent in the meantime.
+    readAll(alerts);
+    return stored;
   }
 
   /** The number of successful polls: each has one point in this measurement. */
@@ -135,6 +203,7 @@ final class Check {
         }
         voyager.update(POLL_TIMEOUT);
         telemetry.update(POLL_TIMEOUT);
+        alerts.update(POLL_TIMEOUT);
       }
     } catch (IOException e) {
       throw new FailedException(what + ": " + e.getMessage());

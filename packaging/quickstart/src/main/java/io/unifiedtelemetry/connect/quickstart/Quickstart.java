@@ -4,6 +4,7 @@ import io.unifiedtelemetry.connect.platform.process.Folders;
 import io.unifiedtelemetry.connect.platform.worker.ConnectorFile;
 import io.unifiedtelemetry.connect.quickstart.page.LivePage;
 import io.unifiedtelemetry.connect.quickstart.page.PageCheck;
+import io.unifiedtelemetry.connect.quickstart.setup.BerAlerts;
 import io.unifiedtelemetry.connect.quickstart.setup.Connectors;
 import io.unifiedtelemetry.connect.quickstart.setup.Devices;
 import io.unifiedtelemetry.connect.quickstart.setup.Options;
@@ -66,11 +67,12 @@ public final class Quickstart {
   private void runPlatform() throws Exception {
     try (Platform platform = new Platform(project, folder, progress);
         Devices devices = progress.step("devices", Devices::list, () -> Devices.of(options))) {
-      platform.start(options.influxDb());
+      platform.start(options.influxDb(), devices.areSimulated());
       createConnectors(platform, devices);
       String servers = platform.broker().bootstrapServers();
       try (TopicPoints voyager = new TopicPoints(servers, "voyager");
-          TopicPoints telemetry = new TopicPoints(servers, "telemetry")) {
+          TopicPoints telemetry = new TopicPoints(servers, "telemetry");
+          TopicPoints alerts = new TopicPoints(servers, BerAlerts.TOPIC)) {
         String latencies =
             progress.step("first point", text -> "", () -> new FirstPoint(platform).follow());
         progress.print(latencies);
@@ -79,7 +81,7 @@ public final class Quickstart {
             LivePage page = new LivePage(project, platform, monitor, faults, latencies)) {
           if (options.check()) {
             progress.step("live page", panels -> panels, () -> PageCheck.run(page.url()));
-            new Check(platform, devices, progress, voyager, telemetry).run();
+            new Check(platform, devices, progress, voyager, telemetry, alerts).run();
           } else {
             Browser.open(page.url());
             String header = addresses(platform, devices, page) + "\n" + latencies;
@@ -91,7 +93,7 @@ public final class Quickstart {
   }
 
   private void createConnectors(Platform platform, Devices devices) throws Exception {
-    Connectors connectors = new Connectors(project, platform.worker());
+    Connectors connectors = new Connectors(project, platform.worker(), options.pollInterval());
     connectors.writeSecrets(devices, platform.site(), platform.central());
     for (ConnectorFile file : connectors.files(devices, platform.site(), platform.central())) {
       progress.step(

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 
@@ -18,10 +19,12 @@ public final class Connectors {
 
   private final Path configs;
   private final ConnectWorker worker;
+  private final Duration pollInterval;
 
-  public Connectors(Path project, ConnectWorker worker) {
+  public Connectors(Path project, ConnectWorker worker, Duration pollInterval) {
     this.configs = project.resolve("connect-configs");
     this.worker = worker;
+    this.pollInterval = pollInterval;
   }
 
   /** Writes the secrets for the worker's config provider, readable by the current user only. */
@@ -45,10 +48,11 @@ public final class Connectors {
     return List.of(
         file(configs, VOYAGER_SOURCE)
             .with("voyager.devices", devices.list())
-            .with("voyager.username", devices.username()),
+            .with("voyager.username", devices.username())
+            .with("voyager.poll.interval.ms", Long.toString(pollInterval.toMillis())),
         influxDb("site-influx-sink", site),
         influxDb("influx-source", site),
-        influxDb("central-influx-sink", central));
+        influxDb("central-influx-sink", central).with("topics", "telemetry," + BerAlerts.TOPIC));
   }
 
   /** Creates a connector and waits until it and its tasks are running. */

@@ -12,7 +12,14 @@ import java.util.stream.Collectors;
 
 /** The devices to poll: the user's real ones, or two simulated ones. */
 public final class Devices implements AutoCloseable {
-  private static final Fault CUT_FIBRE = Fault.cutFibre("L2");
+  /** The device whose fibre can be cut or bent. */
+  public static final String DEVICE = "voyager1";
+
+  /** Its line. */
+  public static final String LINE = "L2";
+
+  private static final Fault CUT_FIBRE = Fault.cutFibre(LINE);
+  private static final Fault BENT_FIBRE = Fault.bentFibre(LINE);
 
   private final SimulatedVoyagers simulated;
   private final String list;
@@ -100,14 +107,27 @@ public final class Devices implements AutoCloseable {
    * @return whether it is cut now
    */
   public boolean toggleFibre() {
+    return toggle(CUT_FIBRE);
+  }
+
+  /**
+   * Bends or straightens the fibre of line L2 of the first simulated device.
+   *
+   * @return whether it is bent now
+   */
+  public boolean toggleBend() {
+    return toggle(BENT_FIBRE);
+  }
+
+  private boolean toggle(Fault fault) {
     SimulatedVoyager device = simulated.devices().get(0);
-    boolean cut = device.faults().contains(CUT_FIBRE);
-    if (cut) {
-      device.clear(CUT_FIBRE);
+    boolean present = device.faults().contains(fault);
+    if (present) {
+      device.clear(fault);
     } else {
-      device.inject(CUT_FIBRE);
+      device.inject(fault);
     }
-    return !cut;
+    return !present;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.quickstart.setup;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,6 +28,11 @@ public record Options(
     InvalidOptionException(String message) {
       super(message);
     }
+  }
+
+  /** Real devices need seconds per response; the check is to be quick. */
+  public Duration pollInterval() {
+    return Duration.ofSeconds(check ? 1 : 10);
   }
 
   public static Options parse(String... arguments) throws InvalidOptionException {

@@ -5,6 +5,7 @@ import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServers;
 import io.unifiedtelemetry.connect.platform.kafka.BrokerSettings;
 import io.unifiedtelemetry.connect.platform.kafka.KafkaBroker;
 import io.unifiedtelemetry.connect.platform.kafka.KafkaRuntime;
+import io.unifiedtelemetry.connect.platform.process.ServerProcess;
 import io.unifiedtelemetry.connect.platform.worker.ConnectWorker;
 import io.unifiedtelemetry.connect.platform.worker.PluginFolder;
 import io.unifiedtelemetry.connect.platform.worker.WorkerSettings;
@@ -41,7 +42,13 @@ public final class Platform implements AutoCloseable {
     this.progress = progress;
   }
 
-  public void start(String influxDb) throws Exception {
+  /**
+   * Starts all servers.
+   *
+   * @param influxDb the major version, or {@code any}
+   * @param simulated whether the devices are simulated
+   */
+  public void start(String influxDb, boolean simulated) throws Exception {
     site = progress.step("site InfluxDB", Platform::describe, () -> influxDb(influxDb, SITE));
     central =
         progress.step(
@@ -63,6 +70,7 @@ public final class Platform implements AutoCloseable {
             "Connect worker", each -> each.version() + " at " + each.url(), () -> worker(runtime));
     progress.step(
         "Prometheus", place -> place, () -> prometheus.start(folder.resolve("prometheus")));
+    progress.step("ber-alerts", each -> "running", () -> berAlerts(simulated));
   }
 
   public InfluxDbServer site() {
@@ -127,6 +135,14 @@ public final class Platform implements AutoCloseable {
     ConnectWorker server = ConnectWorker.start(settings.withJvm(options));
     started.push(server::close);
     return server;
+  }
+
+  private ServerProcess berAlerts(boolean simulated) throws IOException {
+    ServerProcess process =
+        BerAlerts.start(
+            project, broker.bootstrapServers(), simulated, folder.resolve("ber-alerts"));
+    started.push(process::close);
+    return process;
   }
 
   private static String describe(InfluxDbServer server) {

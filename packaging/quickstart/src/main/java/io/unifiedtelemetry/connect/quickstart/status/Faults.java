@@ -25,7 +25,9 @@ public final class Faults implements AutoCloseable {
     /** Sends a record that InfluxDB rejects. */
     BAD_LINE('b'),
     /** Cuts a fibre of a simulated device, or repairs it. */
-    FIBRE('f');
+    FIBRE('f'),
+    /** Bends a fibre of a simulated device, or straightens it. */
+    BEND('n');
 
     private final char key;
 
@@ -51,7 +53,7 @@ public final class Faults implements AutoCloseable {
     return switch (kind) {
       case CENTRAL -> platform.central().isOurs();
       case BAD_LINE -> true;
-      case FIBRE -> devices.areSimulated();
+      case FIBRE, BEND -> devices.areSimulated();
     };
   }
 
@@ -62,13 +64,14 @@ public final class Faults implements AutoCloseable {
       note =
           kind == Kind.CENTRAL
               ? "The central InfluxDB is your own server and cannot be killed here."
-              : "Only the fibre of a simulated device can be cut here.";
+              : "Only the fibre of a simulated device can be cut or bent here.";
       return;
     }
     switch (kind) {
       case CENTRAL -> toggleCentral();
       case BAD_LINE -> sendBadLine();
       case FIBRE -> toggleFibre();
+      case BEND -> toggleBend();
     }
   }
 
@@ -104,5 +107,12 @@ public final class Faults implements AutoCloseable {
         devices.toggleFibre()
             ? "The fibre of voyager1 L2 is cut; the next poll shows it as dark."
             : "The fibre of voyager1 L2 is repaired.";
+  }
+
+  private void toggleBend() {
+    note =
+        devices.toggleBend()
+            ? "The fibre of voyager1 L2 is bent; ber-alerts raises an alert within two polls."
+            : "The fibre of voyager1 L2 is straight; ber-alerts notes that it has recovered.";
   }
 }

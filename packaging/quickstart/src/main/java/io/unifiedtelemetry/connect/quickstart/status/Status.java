@@ -13,6 +13,7 @@ import java.util.List;
  * @param duplicated repeated points in the topics
  * @param deadLetters records that the central sink has rejected
  * @param reasons why the newest of them were rejected
+ * @param newestAlert of ber-alerts, as line protocol; empty if there is none
  * @param flows the connectors in the order of the data flow
  * @param unreachable what cannot be read at the moment, with the reason
  */
@@ -24,10 +25,11 @@ public record Status(
     long duplicated,
     long deadLetters,
     List<String> reasons,
+    String newestAlert,
     List<Flow> flows,
     List<String> unreachable) {
 
-  static final Status EMPTY = new Status(List.of(), 0, 0, 0, 0, 0, List.of(), List.of(), List.of());
+  static final Status EMPTY = new Status(List.of(), 0, 0, 0, 0, 0, List.of(), "", List.of(), List.of());
 
   /** The number of points that are on their way to the central InfluxDB. */
   public long waiting() {

@@ -1,6 +1,7 @@
 package io.unifiedtelemetry.connect.quickstart.status;
 
 import io.unifiedtelemetry.connect.platform.kafka.KafkaTopics;
+import io.unifiedtelemetry.connect.quickstart.setup.BerAlerts;
 import io.unifiedtelemetry.connect.quickstart.setup.Connectors;
 import io.unifiedtelemetry.connect.quickstart.setup.Platform;
 import io.unifiedtelemetry.connect.quickstart.status.CentralInfluxDb.Channel;
@@ -21,6 +22,7 @@ public final class StatusMonitor implements AutoCloseable {
 
   private final TopicPoints voyager;
   private final TopicPoints telemetry;
+  private final TopicPoints alerts;
   private final DeadLetters deadLetters;
   private final KafkaTopics topics;
   private final CentralInfluxDb central;
@@ -41,6 +43,7 @@ public final class StatusMonitor implements AutoCloseable {
     String servers = platform.broker().bootstrapServers();
     this.voyager = new TopicPoints(servers, "voyager");
     this.telemetry = new TopicPoints(servers, "telemetry");
+    this.alerts = new TopicPoints(servers, BerAlerts.TOPIC);
     this.deadLetters = new DeadLetters(servers);
     this.topics = new KafkaTopics(servers);
     this.central = new CentralInfluxDb(platform.central());
@@ -61,6 +64,7 @@ public final class StatusMonitor implements AutoCloseable {
   private void run() {
     try (voyager;
         telemetry;
+        alerts;
         deadLetters;
         topics) {
       while (!Thread.currentThread().isInterrupted()) {
@@ -78,6 +82,7 @@ public final class StatusMonitor implements AutoCloseable {
     try {
       telemetry.update(NO_WAIT);
       voyager.update(NO_WAIT);
+      alerts.update(NO_WAIT);
       deadLetters.update();
       flows = measure();
     } catch (KafkaException | ExecutionException e) {
@@ -97,6 +102,7 @@ public final class StatusMonitor implements AutoCloseable {
         (long) voyager.duplicates() + telemetry.duplicates(),
         deadLetters.count(),
         deadLetters.reasons(),
+        alerts.newest(),
         flows,
         unreachable);
   }

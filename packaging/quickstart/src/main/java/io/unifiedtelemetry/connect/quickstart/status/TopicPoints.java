@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public final class TopicPoints implements AutoCloseable {
   private final TopicTail tail;
   private final Map<StoredPoint, Integer> counts = new LinkedHashMap<>();
+  private String newest = "";
 
   public TopicPoints(String bootstrapServers, String topic) {
     this.tail = new TopicTail(bootstrapServers, topic);
@@ -26,6 +27,7 @@ public final class TopicPoints implements AutoCloseable {
       String line = new String(record.value(), StandardCharsets.UTF_8);
       try {
         counts.merge(LineReader.point(line), 1, Integer::sum);
+        newest = line;
       } catch (IllegalArgumentException badLine) {
         // The user sent it, to see it in the dead letter queue.
       }
@@ -35,6 +37,11 @@ public final class TopicPoints implements AutoCloseable {
   /** The points in order of arrival, each with its number of occurrences. */
   public Map<StoredPoint, Integer> counts() {
     return counts;
+  }
+
+  /** The last point that arrived, as text; empty if there is none. */
+  String newest() {
+    return newest;
   }
 
   /** The number of distinct points. */

@@ -50,8 +50,9 @@ public final class LiveView {
         + "  dead letters %d  %s\n"
             .formatted(
                 status.deadLetters(), wrapped(status.reasons().stream().findFirst().orElse("")))
-        + "\n  k kill / restart the central InfluxDB   b send a bad line   f cut / repair a fibre  "
-        + " q quit\n\n  "
+        + "  newest alert  %s\n".formatted(wrapped(status.newestAlert()))
+        + "\n  k kill / restart the central InfluxDB   b send a bad line   f cut / repair a fibre\n"
+        + "  n bend / straighten a fibre   q quit\n\n  "
         + wrapped(faults.note())
         + "\n";
   }

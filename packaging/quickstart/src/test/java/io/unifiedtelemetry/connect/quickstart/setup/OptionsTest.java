@@ -3,12 +3,19 @@ package io.unifiedtelemetry.connect.quickstart.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OptionsTest {
+  @Test
+  void theCheckPollsSimulatedDevicesFaster() throws Options.InvalidOptionException {
+    assertThat(Options.parse("--check").pollInterval()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(Options.parse().pollInterval()).isEqualTo(Duration.ofSeconds(10));
+  }
+
   @Test
   void simulatesDevicesByDefault() throws Exception {
     Options options = Options.parse();

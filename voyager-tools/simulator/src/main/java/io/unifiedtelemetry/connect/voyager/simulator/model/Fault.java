@@ -100,6 +100,7 @@ public record Fault(Kind kind, String target) {
     HOSTILE_KEYS,
     UNCLOSED_QUOTES,
     CUT_FIBRE(List.of("L1", "L2", "L3", "L4")),
+    BENT_FIBRE(List.of("L1", "L2", "L3", "L4")),
     MISSING_MODULE(List.of("1", "2")),
     MODULE_IN_RESET(List.of("1", "2"));
 
@@ -138,6 +139,11 @@ public record Fault(Kind kind, String target) {
   /** A line without light: BER exactly 0, input power -40 dBm. */
   public static Fault cutFibre(String line) {
     return new Fault(Kind.CUT_FIBRE, line);
+  }
+
+  /** A line whose light is attenuated: input power and Q factor are about 3 dB lower. */
+  public static Fault bentFibre(String line) {
+    return new Fault(Kind.BENT_FIBRE, line);
   }
 
   /** A module that is not plugged in: it is absent from the response. */

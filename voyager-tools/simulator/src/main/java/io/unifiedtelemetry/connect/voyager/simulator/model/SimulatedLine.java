@@ -4,6 +4,7 @@ import io.unifiedtelemetry.connect.voyager.simulator.model.TransponderReading.Li
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * One line interface. The quality of its link drifts over minutes, with faster ripples and noise on
@@ -12,6 +13,9 @@ import java.util.Locale;
 final class SimulatedLine {
   private static final double CONFIGURED_OUTPUT_POWER = 1.0;
   private static final double DARK_INPUT_POWER = -40.0;
+  private static final double BEND_LOSS = 3.0;
+  // Lowers the Q factor by about 3 dB over the range of the lines.
+  private static final double BEND_BER_EXPONENT = 0.6;
   private static final Duration DRIFT_PERIOD = Duration.ofMinutes(20);
   private static final Duration RIPPLE_PERIOD = Duration.ofSeconds(40);
   private static final Duration LASER_PERIOD = Duration.ofMinutes(7);
@@ -24,6 +28,20 @@ final class SimulatedLine {
   private final Seed laser;
   private final Seed dispersion;
   private final ErrorCounter errors;
+
+  /** The state of the fibre that ends at the line. */
+  enum Fibre {
+    INTACT,
+    BENT,
+    CUT;
+
+    static Fibre of(LineInterface line, Set<Fault> faults) {
+      if (faults.contains(Fault.cutFibre(line.name()))) {
+        return CUT;
+      }
+      return faults.contains(Fault.bentFibre(line.name())) ? BENT : INTACT;
+    }
+  }
 
   /**
    * @param since when its counter started
@@ -42,21 +60,23 @@ final class SimulatedLine {
     return line;
   }
 
-  LineReading read(Instant now, boolean lit, boolean accessible) {
+  LineReading read(Instant now, Fibre fibre, boolean accessible) {
+    boolean lit = fibre != Fibre.CUT;
+    double loss = fibre == Fibre.BENT ? BEND_LOSS : 0;
     double quality = quality(now);
     double outputPower = CONFIGURED_OUTPUT_POWER + 0.06 * laser.noise(now, LASER_PERIOD) - 0.03;
     return new LineReading(
         line.name(),
         line.index,
         accessible,
-        lit ? asPrinted(bitErrorRatio(quality)) : 0,
-        lit ? rounded(84.5 + quality, 10) : 0,
+        lit ? asPrinted(bitErrorRatio(quality, fibre)) : 0,
+        lit ? rounded(84.5 + quality - loss, 10) : 0,
         lit
             ? rounded(
                 line.chromaticDispersion + 4 * dispersion.noise(now, DISPERSION_PERIOD) - 2, 1)
             : 0,
         rounded(outputPower, 100),
-        lit ? rounded(line.inputPower + 0.4 * quality - 0.2, 100) : DARK_INPUT_POWER,
+        lit ? rounded(line.inputPower + 0.4 * quality - 0.2 - loss, 100) : DARK_INPUT_POWER,
         errors.countUntil(now, lit));
   }
 
@@ -67,9 +87,10 @@ final class SimulatedLine {
   }
 
   /** Maps the quality linearly to the range of the line on a logarithmic scale. */
-  private double bitErrorRatio(double quality) {
+  private double bitErrorRatio(double quality, Fibre fibre) {
     double decades = Math.log(line.lowestBer / line.highestBer);
-    return line.highestBer * Math.exp(quality * decades);
+    double ratio = line.highestBer * Math.exp(quality * decades);
+    return fibre == Fibre.BENT ? Math.pow(ratio, BEND_BER_EXPONENT) : ratio;
   }
 
   /** Returns the 32-bit number that remains after printing seven digits and parsing them. */

@@ -49,10 +49,7 @@ public final class Transponder {
         SimulatedLine.rounded(11.88 + 0.04 * own.of("supply").noise(now, VOLTAGE_PERIOD), 1000),
         linesOf(location)
             .map(
-                line -> {
-                  String name = line.lineInterface().name();
-                  return line.read(now, !faults.contains(Fault.cutFibre(name)), ready);
-                })
+                line -> line.read(now, SimulatedLine.Fibre.of(line.lineInterface(), faults), ready))
             .toList());
   }
 

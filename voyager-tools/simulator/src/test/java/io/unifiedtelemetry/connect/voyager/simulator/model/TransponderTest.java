@@ -1,6 +1,7 @@
 package io.unifiedtelemetry.connect.voyager.simulator.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.unifiedtelemetry.connect.voyager.simulator.model.TransponderReading.LineReading;
 import io.unifiedtelemetry.connect.voyager.simulator.model.TransponderReading.ModuleReading;
@@ -80,6 +81,18 @@ class TransponderTest {
     assertThat(counter(START.plusSeconds(10), dark)).isEqualTo(lost);
     assertThat(counter(START.plusSeconds(15), Set.of())).isEqualTo(lost);
     assertThat(counter(START.plusSeconds(20), dark)).isGreaterThan(lost);
+  }
+
+  @Test
+  void aBentFibreRaisesTheBitErrorRatioOfItsLineOnly() {
+    TransponderReading straight = transponder.read(START, Set.of());
+    TransponderReading bent = transponder.read(START, Set.of(Fault.bentFibre("L2")));
+
+    LineReading before = straight.line("L2").orElseThrow();
+    LineReading after = bent.line("L2").orElseThrow();
+    assertThat(after.currentBer()).isBetween(4 * before.currentBer(), 0.1);
+    assertThat(after.currentInputPower()).isEqualTo(before.currentInputPower() - 3, within(1e-9));
+    assertThat(bent.line("L1")).isEqualTo(straight.line("L1"));
   }
 
   @Test

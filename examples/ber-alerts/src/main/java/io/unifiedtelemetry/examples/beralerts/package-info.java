@@ -1,0 +1,2 @@
+/** Starts the application with its configuration; may use all packages. */
+package io.unifiedtelemetry.examples.beralerts;
