@@ -64,6 +64,7 @@ public record OutputConfig(
     ConfigGroup group = new ConfigGroup(definition, "Output");
     defineTopics(group);
     defineFormat(group);
+    defineNames(group);
     group
         .key(MAX_BUFFER_BYTES, Type.LONG)
         .defaultsTo(67_108_864L)
@@ -117,6 +118,9 @@ public record OutputConfig(
                 + " four per device in the order of voyager.devices; runs in one task. Both may be"
                 + " given.")
         .define();
+  }
+
+  private static void defineNames(ConfigGroup group) {
     group
         .key(NAMES, Type.STRING)
         .defaultsTo("device")
