@@ -83,9 +83,12 @@ class TwinTest(unittest.TestCase):
                  "fields": {"current_ber": 1e-3, "ber_valid": 1}}
         line = twin.compare(point, expected)
         self.assertRegex(line, r"^digital_twin,device=v,interface=L1 q_db=9\.79\d+,gsnr_db=18\.0,expected_q_db=9\.0,deviation_db=0\.79\d+ 7$")
+        renamed = {"measurement": "openconfig_line", "time_ns": 7, "tags": {"device": "v", "channel": "L1"},
+                   "fields": {"pre_fec_ber": 1e-3, "ber_valid": 1}}
+        self.assertEqual(twin.compare(renamed, expected), line)
         for change in ({"measurement": "voyager_host"}, {"tags": {"device": "v", "interface": "L2"}}, {"tags": {}},
                        {"fields": {"current_ber": 0.0, "ber_valid": 0}}, {"fields": {"current_ber": 0.7, "ber_valid": 1}},
-                       {"fields": {"ber_valid": 1}}):
+                       {"fields": {"ber_valid": 1}}, {"fields": {"ber_valid": 1, "current_ber": None}}):
             self.assertIsNone(twin.compare({**point, **change}, expected))
 
 

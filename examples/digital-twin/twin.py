@@ -69,14 +69,19 @@ def expect(lines_file):
 def compare(point, expected):
     """Returns the line with measured minus expected, or None if the point says nothing about a known line."""
     tags, fields = point["tags"], point["fields"]
-    line = expected.get((tags.get("device"), tags.get("interface")))
-    ber = fields.get("current_ber", 0)
-    if point["measurement"] != "voyager_line" or line is None or fields.get("ber_valid") != 1 or not 0 < ber < 0.5:
+    if point["measurement"] == "voyager_line":
+        interface, ber = tags.get("interface"), fields.get("current_ber")
+    elif point["measurement"] == "openconfig_line":
+        interface, ber = tags.get("channel"), fields.get("pre_fec_ber")
+    else:
+        return None
+    line = expected.get((tags.get("device"), interface))
+    if line is None or fields.get("ber_valid") != 1 or not isinstance(ber, float) or not 0 < ber < 0.5:
         return None
     measured = q_db(ber)
     values = {"q_db": measured, **line, "deviation_db": measured - line["expected_q_db"]}
     # Names of devices and interfaces need no escapes.
-    return (f"{MEASUREMENT},device={tags['device']},interface={tags['interface']} "
+    return (f"{MEASUREMENT},device={tags['device']},interface={interface} "
             + ",".join(f"{name}={value!r}" for name, value in values.items()) + f" {point['time_ns']}")
 
 
@@ -90,7 +95,7 @@ def run(expected, bootstrap, output, inputs):
         if line is not None:
             while len(producer) >= MAX_UNSENT:
                 producer.poll(1)
-            producer.produce(output, line.encode(), f"{point['tags']['device']},{point['tags']['interface']}".encode())
+            producer.produce(output, line.encode(), point["tags"]["device"].encode())
         producer.poll(0)
 
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from datetime import datetime, timezone
 
 import matplotlib
-from confluent_kafka import Consumer, TopicPartition
+from confluent_kafka import Consumer, KafkaError, TopicPartition
 
 from lineprotocol import parse
 
@@ -17,27 +17,30 @@ matplotlib.use("Agg")
 from matplotlib import dates, pyplot  # noqa: E402, after the choice of the backend
 
 HOUR = 3600
+GAP = 60  # s
 QUERY = ("SELECT current_ber FROM voyager_line WHERE time > now() - 1h AND ber_valid = 1"
          " GROUP BY device, interface")
 
 
 def from_topic(bootstrap, topic):
     """Returns times in s and ratios by line, of the records of the last hour."""
-    consumer = Consumer({"bootstrap.servers": bootstrap, "group.id": "draw", "enable.auto.commit": False})
+    consumer = Consumer({"bootstrap.servers": bootstrap, "group.id": "draw", "enable.auto.commit": False,
+                         "enable.partition.eof": True})
     since = int((time.time() - HOUR) * 1000)
     partitions = consumer.list_topics(topic, timeout=30).topics[topic].partitions
     starts = consumer.offsets_for_times([TopicPartition(topic, each, since) for each in partitions], timeout=30)
-    ends = {each.partition: consumer.get_watermark_offsets(each, timeout=30)[1] for each in starts}
     # The offset is negative if no record is that new.
-    open_parts = {each.partition for each in starts if 0 <= each.offset < ends[each.partition]}
+    starts = [each for each in starts if each.offset >= 0]
+    unread = {each.partition for each in starts}
     lines = defaultdict(list)
-    consumer.assign([each for each in starts if each.partition in open_parts])
-    while open_parts:
+    consumer.assign(starts)
+    while unread:
         message = consumer.poll(30)
+        if message is not None and message.error() and message.error().code() == KafkaError._PARTITION_EOF:
+            unread.discard(message.partition())
+            continue
         if message is None or message.error():
             raise SystemExit(f"cannot read {topic}: {message and message.error()}")
-        if message.offset() + 1 >= ends[message.partition()]:
-            open_parts.discard(message.partition())
         for point in parse((message.value() or b"").decode(errors="replace")):
             if point["measurement"] == "voyager_line" and point["fields"].get("ber_valid") == 1:
                 line = point["tags"]["device"] + " " + point["tags"]["interface"]
@@ -60,10 +63,20 @@ def from_influxdb(url, database):
             for each in result.get("series", [])}
 
 
+def with_gaps(values):
+    """Adds a missing value where a line was dark or nobody asked, so that nothing is drawn there."""
+    last = None
+    for at, ber in values:
+        if last is not None and at - last > GAP:
+            yield last, float("nan")
+        yield at, ber
+        last = at
+
+
 def draw(lines, file):
     figure, axes = pyplot.subplots(figsize=(9, 4.5), layout="constrained")
     for line in sorted(lines):
-        times, ratios = zip(*sorted(lines[line]))
+        times, ratios = zip(*with_gaps(sorted(lines[line])))
         axes.plot([datetime.fromtimestamp(each, timezone.utc) for each in times], ratios, label=line, linewidth=1)
     axes.set(yscale="log", ylabel="BER before FEC", xlabel="UTC", title="Last hour")
     axes.xaxis.set_major_formatter(dates.DateFormatter("%H:%M"))
