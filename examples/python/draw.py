@@ -11,7 +11,7 @@ from datetime import datetime, timezone
 import matplotlib
 from confluent_kafka import Consumer, KafkaError, TopicPartition
 
-from lineprotocol import parse
+from points import points_of
 
 matplotlib.use("Agg")
 from matplotlib import dates, pyplot  # noqa: E402, after the choice of the backend
@@ -41,7 +41,7 @@ def from_topic(bootstrap, topic):
             continue
         if message is None or message.error():
             raise SystemExit(f"cannot read {topic}: {message and message.error()}")
-        for point in parse((message.value() or b"").decode(errors="replace")):
+        for point in points_of(message):
             if point["measurement"] == "voyager_line" and point["fields"].get("ber_valid") == 1:
                 line = point["tags"]["device"] + " " + point["tags"]["interface"]
                 lines[line].append((point["time_ns"] / 1e9, point["fields"]["current_ber"]))

@@ -11,11 +11,16 @@ def points(bootstrap, *topics, group="points", start="latest"):
     consumer.subscribe(list(topics))
     while True:
         message = consumer.poll(1)
-        if message is not None and message.error() is None and message.value() is not None:
-            try:
-                yield from parse(message.value().decode(errors="replace"))
-            except ValueError as e:
-                print(f"{message.topic()}-{message.partition()} offset {message.offset()}: {e}", file=sys.stderr)
+        if message is not None and message.error() is None:
+            yield from points_of(message)
+
+
+def points_of(message):
+    """Yields the points of a record, and reports one that cannot be read."""
+    try:
+        yield from parse((message.value() or b"").decode(errors="replace"))
+    except ValueError as e:
+        print(f"{message.topic()}-{message.partition()} offset {message.offset()}: {e}", file=sys.stderr)
 
 
 if __name__ == "__main__":
