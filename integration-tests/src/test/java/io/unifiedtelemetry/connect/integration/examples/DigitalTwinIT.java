@@ -37,16 +37,7 @@ class DigitalTwinIT {
     String output = platform.unique("digital-twin");
     platform.topics().create(input, 2);
     platform.topics().create(output, 1);
-    List<String> lines = SampleHour.lines(Instant.now());
-    platform
-        .writer()
-        .writeAll(
-            lines.stream()
-                .map(
-                    line ->
-                        new ProducerRecord<byte[], byte[]>(
-                            input, line.getBytes(StandardCharsets.UTF_8)))
-                .toList());
+    write(platform, input);
     Path log = platform.folder().resolve("digital-twin.log");
     InfluxDbServer server = platform.influxDb(2);
     String bucket = platform.unique("bucket");
@@ -79,6 +70,16 @@ class DigitalTwinIT {
     Waiting.until(
         "the points in InfluxDB", TIMEOUT, () -> stored.points().size() == SampleHour.VALID_VALUES);
     assertThat(stored.points("digital_twin")).allSatisfy(DigitalTwinIT::assertDifference);
+  }
+
+  private static void write(TelemetryPlatform platform, String topic) throws Exception {
+    platform
+        .writer()
+        .writeAll(
+            SampleHour.lines(Instant.now()).stream()
+                .map(line -> line.getBytes(StandardCharsets.UTF_8))
+                .map(line -> new ProducerRecord<byte[], byte[]>(topic, line))
+                .toList());
   }
 
   private static void assertDifference(StoredPoint point) {
