@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unifiedtelemetry.connect.voyager.device.FieldSpec;
 import io.unifiedtelemetry.connect.voyager.device.voyager.DerivedFields;
+import io.unifiedtelemetry.connect.voyager.device.voyager.OpenConfigModel;
 import io.unifiedtelemetry.connect.voyager.device.voyager.VoyagerModel;
 import io.unifiedtelemetry.connect.voyager.error.FailureClass;
 import io.unifiedtelemetry.connect.voyager.record.DevicePoints;
@@ -25,6 +26,8 @@ class DesignDocumentTest {
     List<String> lines = Files.readAllLines(DOCUMENT);
 
     assertThat(new VoyagerModel(DerivedFields.NONE).fields())
+        .allSatisfy(spec -> assertListed(lines, spec));
+    assertThat(new OpenConfigModel(new VoyagerModel(DerivedFields.NONE)).fields())
         .allSatisfy(spec -> assertListed(lines, spec));
     assertThat(DevicePoints.pollFields()).allSatisfy(spec -> assertListed(lines, spec));
   }

@@ -200,6 +200,7 @@ class OtherDevicesTest {
     settings.put("voyager.on.change", "sensors");
     settings.put("voyager.transport", "nclu");
     settings.put("output.layout", "channels");
+    settings.put("output.names", "openconfig");
     settings.put("voyager.derive", "q_factor");
     settings.put("voyager.device.voyager1.tags", "sensor=x");
     assertThat(errors())
@@ -212,6 +213,8 @@ class OtherDevicesTest {
                 + " transport of voyager1",
             "output.layout: the device model whitebox has no layout channels",
             "voyager.derive: needs device.model=voyager",
+            "output.names: openconfig needs device.model=voyager; the file in device.model.file has its"
+                + " own names",
             "voyager.devices: the tag sensor of voyager1 is reserved: the points already have it");
   }
 

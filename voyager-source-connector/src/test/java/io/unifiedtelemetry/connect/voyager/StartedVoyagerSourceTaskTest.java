@@ -104,6 +104,27 @@ class StartedVoyagerSourceTaskTest extends StartedTaskTestBase {
   }
 
   @Test
+  void namesPointsAsOpenConfigDoes() throws Exception {
+    try (SimulatedNetwork network = new SimulatedNetwork(folder, 1)) {
+      Map<String, String> settings = network.settings();
+      settings.put("output.names", "openconfig");
+      settings.put("output.layout", "interface,channels");
+      settings.put("voyager.records", "line,poll");
+      try (RunningTask task = new RunningTask(settings)) {
+        String line = task.nextLine("openconfig_line,channel=L1,device=voyager1,module=2 ", "");
+        SourceRecord poll =
+            task.next(each -> each.value().toString().startsWith("openconfig_poll,device="));
+
+        assertThat(line).contains("pre_fec_ber=", ",frequency=193700000i,", ",operational_mode=");
+        assertThat(poll.headers().lastWithName("voyager.measurement").value())
+            .isEqualTo("openconfig_poll");
+        assertThat(task.nextLine("voyager_BER,Location=voyager voyager1=", ""))
+            .contains(",voyager4=");
+      }
+    }
+  }
+
+  @Test
   void sendsNoOtherPointsWithChannelsAlone() throws Exception {
     try (SimulatedNetwork network = new SimulatedNetwork(folder, 2)) {
       Map<String, String> settings = network.settings();

@@ -173,6 +173,7 @@ class PackageIT {
     assertThat(PluginPackage.VOYAGER_SOURCE.filesIn("etc"))
         .contains(
             "voyager-source.json",
+            "voyager-source-json.json",
             "other-device-source.json",
             "device-models/cli-json.json",
             "device-models/openconfig-terminal-device.json");

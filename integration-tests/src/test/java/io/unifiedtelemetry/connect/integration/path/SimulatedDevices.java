@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Simulated Voyagers with SSH. */
-final class SimulatedDevices implements AutoCloseable {
+public final class SimulatedDevices implements AutoCloseable {
   private static final String PASSWORD = "of the simulated devices";
 
   private final SimulatedVoyagers voyagers;
@@ -24,7 +24,7 @@ final class SimulatedDevices implements AutoCloseable {
   }
 
   /** Starts devices that respond faster than real ones. */
-  static SimulatedDevices start(int number) throws IOException {
+  public static SimulatedDevices start(int number) throws IOException {
     return new SimulatedDevices(
         SimulatedVoyagers.builder()
             .devices(number)
@@ -42,7 +42,7 @@ final class SimulatedDevices implements AutoCloseable {
   }
 
   /** Configures a connector to poll these devices, and writes their host keys for the worker. */
-  LocalFile configure(LocalFile file, ConnectWorker worker) throws IOException {
+  public LocalFile configure(LocalFile file, ConnectWorker worker) throws IOException {
     LocalFile local = file.with("voyager.devices", list()).withSecret("voyager.password", PASSWORD);
     Path folder = Files.createDirectories(local.secretsFolder(worker));
     Files.writeString(folder.resolve("known_hosts"), voyagers.knownHosts());

@@ -20,6 +20,7 @@ import org.apache.kafka.common.config.ConfigDef.Validator;
  *
  * @param topic topic for the layout {@code interface}
  * @param channelsTopic topic for the layout {@code channels}
+ * @param names where the names of measurements, tags and fields come from
  * @param maxBufferBytes limit on the records that wait for Kafka, per task
  */
 public record OutputConfig(
@@ -27,11 +28,13 @@ public record OutputConfig(
     TopicTemplate channelsTopic,
     OutputFormat format,
     Set<Layout> layouts,
+    Names names,
     long maxBufferBytes) {
   public static final String TOPIC = "topic";
   public static final String CHANNELS_TOPIC = "topic.channels";
   public static final String FORMAT = "output.format";
   public static final String LAYOUT = "output.layout";
+  public static final String NAMES = "output.names";
   public static final String MAX_BUFFER_BYTES = "voyager.buffer.max.bytes";
 
   public static final String DEVICE = "device";
@@ -40,6 +43,7 @@ public record OutputConfig(
   private static final Set<String> VARIABLES = Set.of(DEVICE, MEASUREMENT);
   private static final EnumSetting<OutputFormat> FORMATS = EnumSetting.of(OutputFormat.class);
   private static final EnumSetting<Layout> LAYOUTS = EnumSetting.of(Layout.class);
+  private static final EnumSetting<Names> NAME_SOURCES = EnumSetting.of(Names.class);
 
   /** How a response is split into points. */
   public enum Layout {
@@ -49,10 +53,19 @@ public record OutputConfig(
     CHANNELS
   }
 
+  /** Where the names of measurements, tags and fields come from. */
+  public enum Names {
+    /** The device. */
+    DEVICE,
+    /** OpenConfig, as far as it has a name for what the device prints. */
+    OPENCONFIG
+  }
+
   static void define(ConfigDef definition) {
     ConfigGroup group = new ConfigGroup(definition, "Output");
     defineTopics(group);
     defineFormat(group);
+    defineNames(group);
     group
         .key(MAX_BUFFER_BYTES, Type.LONG)
         .defaultsTo(67_108_864L)
@@ -109,6 +122,23 @@ public record OutputConfig(
         .define();
   }
 
+  private static void defineNames(ConfigGroup group) {
+    group
+        .key(NAMES, Type.STRING)
+        .defaultsTo("device")
+        .low()
+        .narrow()
+        .oneOf(NAME_SOURCES)
+        .label("Names")
+        .doc(
+            "device: measurements, tags and fields are named as the device prints them. openconfig:"
+                + " as in OpenConfig's terminal-device and platform models, in their units, so that a"
+                + " consumer need not know the device: openconfig_line with pre_fec_ber, frequency in"
+                + " MHz and so on, instead of voyager_line; what OpenConfig has no name for keeps its"
+                + " own. Needs device.model=voyager.")
+        .define();
+  }
+
   static OutputConfig from(AbstractConfig config) {
     String topic = config.getString(TOPIC);
     String channels = config.getString(CHANNELS_TOPIC);
@@ -117,6 +147,7 @@ public record OutputConfig(
         new TopicTemplate(CHANNELS_TOPIC, channels == null ? topic : channels, VARIABLES),
         FORMATS.parse(FORMAT, config.getString(FORMAT)),
         layouts(config),
+        NAME_SOURCES.parse(NAMES, config.getString(NAMES)),
         config.getLong(MAX_BUFFER_BYTES));
   }
 

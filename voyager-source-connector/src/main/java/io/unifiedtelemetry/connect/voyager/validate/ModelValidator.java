@@ -7,6 +7,7 @@ import io.unifiedtelemetry.connect.voyager.config.ModelConfig;
 import io.unifiedtelemetry.connect.voyager.config.ModelConfig.Kind;
 import io.unifiedtelemetry.connect.voyager.config.OutputConfig;
 import io.unifiedtelemetry.connect.voyager.config.OutputConfig.Layout;
+import io.unifiedtelemetry.connect.voyager.config.OutputConfig.Names;
 import io.unifiedtelemetry.connect.voyager.config.RecordsConfig;
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
 import io.unifiedtelemetry.connect.voyager.device.DeviceModel;
@@ -42,6 +43,12 @@ final class ModelValidator {
     }
     if (config.model().kind() != Kind.VOYAGER && !config.derive().fields().isEmpty()) {
       problems.on(DeriveConfig.DERIVE, "needs " + ModelConfig.MODEL + "=voyager");
+    }
+    if (config.model().kind() != Kind.VOYAGER && config.output().names() == Names.OPENCONFIG) {
+      problems.on(
+          OutputConfig.NAMES,
+          "openconfig needs %s=voyager; the file in %s has its own names"
+              .formatted(ModelConfig.MODEL, ModelConfig.FILE));
     }
   }
 

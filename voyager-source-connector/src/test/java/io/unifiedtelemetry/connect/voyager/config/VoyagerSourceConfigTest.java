@@ -8,6 +8,7 @@ import io.unifiedtelemetry.connect.common.config.ReferencePage;
 import io.unifiedtelemetry.connect.common.record.OutputFormat;
 import io.unifiedtelemetry.connect.voyager.VoyagerSourceConnector;
 import io.unifiedtelemetry.connect.voyager.config.OutputConfig.Layout;
+import io.unifiedtelemetry.connect.voyager.config.OutputConfig.Names;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +47,7 @@ class VoyagerSourceConfigTest {
     assertThat(config.records().maxSilence()).isEqualTo(Duration.ofMinutes(5));
     assertThat(config.output().format()).isEqualTo(OutputFormat.LINE_PROTOCOL);
     assertThat(config.output().layouts()).containsExactly(Layout.INTERFACE);
+    assertThat(config.output().names()).isEqualTo(Names.DEVICE);
     assertThat(config.output().maxBufferBytes()).isEqualTo(67_108_864);
     assertThat(config.devices().transport()).isEqualTo(Transport.SSH);
     assertThat(config.ssh().checksHostKey()).isTrue();
@@ -65,7 +67,8 @@ class VoyagerSourceConfigTest {
     "voyager.tls.fingerprint,AB:CD,64 hexadecimal",
     "voyager.ssh.host.key.check,ask,strict",
     "voyager.poll.interval.ms,0,100",
-    "output.layout,table,table"
+    "output.layout,table,table",
+    "output.names,yang,openconfig"
   })
   void anErrorNamesKeyAndValue(String key, String value, String part) {
     Map<String, String> settings = new HashMap<>(Map.of("topic", "voyager"));

@@ -3,9 +3,11 @@ package io.unifiedtelemetry.connect.voyager.device.models;
 import io.unifiedtelemetry.connect.common.config.ConfigProblems;
 import io.unifiedtelemetry.connect.voyager.config.ModelConfig;
 import io.unifiedtelemetry.connect.voyager.config.ModelConfig.Kind;
+import io.unifiedtelemetry.connect.voyager.config.OutputConfig.Names;
 import io.unifiedtelemetry.connect.voyager.config.VoyagerSourceConfig;
 import io.unifiedtelemetry.connect.voyager.device.DeviceModel;
 import io.unifiedtelemetry.connect.voyager.device.file.FileModel;
+import io.unifiedtelemetry.connect.voyager.device.voyager.OpenConfigModel;
 import io.unifiedtelemetry.connect.voyager.device.voyager.VoyagerModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,7 +37,9 @@ public final class DeviceModels {
    */
   public static Optional<DeviceModel> read(VoyagerSourceConfig config, ConfigProblems problems) {
     if (config.model().kind() == Kind.VOYAGER) {
-      return Optional.of(new VoyagerModel(config.derive().toDerivedFields()));
+      VoyagerModel voyager = new VoyagerModel(config.derive().toDerivedFields());
+      return Optional.of(
+          config.output().names() == Names.OPENCONFIG ? new OpenConfigModel(voyager) : voyager);
     }
     if (config.model().file().isEmpty()) {
       problems.on(ModelConfig.FILE, "is needed with " + ModelConfig.MODEL + "=file");

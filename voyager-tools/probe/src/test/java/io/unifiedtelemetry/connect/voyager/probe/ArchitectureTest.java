@@ -30,7 +30,14 @@ class ArchitectureTest {
         .resideInAnyPackage(ROOT + ".poll", ROOT + ".trust")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(ROOT + ".output", ROOT + ".command")
+        .resideInAnyPackage(ROOT + ".output", ROOT + ".command", ROOT + ".history")
+        .check(classes);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".history")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + ".output", ROOT + ".command", ROOT + ".poll", ROOT + ".trust")
         .check(classes);
     noClasses()
         .that()

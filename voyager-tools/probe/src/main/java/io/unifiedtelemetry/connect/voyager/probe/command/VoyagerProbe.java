@@ -34,7 +34,7 @@ import picocli.CommandLine.TypeConversionException;
 /** The command {@code voyager-probe}: polls devices like the connector and prints the results. */
 @Command(
     name = "voyager-probe",
-    subcommands = TrustCommand.class,
+    subcommands = {TrustCommand.class, ImportCommand.class},
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = {
@@ -74,6 +74,11 @@ public final class VoyagerProbe implements Callable<Integer> {
             + " or raw (default: ${DEFAULT-VALUE})."
       })
   private Format format;
+
+  @Option(
+      names = "--csv",
+      description = "Short for --format csv; with --every a file for years: … --csv >> voyager.csv")
+  private boolean csv;
 
   @Option(
       names = "--every",
@@ -135,7 +140,8 @@ public final class VoyagerProbe implements Callable<Integer> {
     }
     settings.putAll(login.settings(secrets));
     VoyagerSourceConfig config = VoyagerSourceConfig.from(settings);
-    ResultPrinter printer = format.printer(config, model, clock, spec.commandLine().getOut());
+    ResultPrinter printer =
+        (csv ? Format.CSV : format).printer(config, model, clock, spec.commandLine().getOut());
     try (PolledDevices polled = new PolledDevices(config, model, clock)) {
       PollSchedule schedule = new PollSchedule(Duration.ofSeconds(everySeconds), count);
       ExitCode last;

@@ -22,6 +22,10 @@ class DocumentationTest {
         .filteredOn(option -> !option.matches("-h|--help"))
         .isNotEmpty()
         .allSatisfy(option -> assertThat(text).contains("`" + option + "`"));
+    assertThat(command.getSubcommands().get("import").getCommandSpec().optionsMap().keySet())
+        .filteredOn(option -> !option.matches("-h|--help"))
+        .isNotEmpty()
+        .allSatisfy(option -> assertThat(text).contains("`" + option + "`"));
     command
         .getCommandSpec()
         .usageMessage()

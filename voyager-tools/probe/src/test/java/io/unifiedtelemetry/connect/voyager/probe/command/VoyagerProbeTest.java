@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.unifiedtelemetry.connect.voyager.simulator.device.Transport;
 import io.unifiedtelemetry.connect.voyager.simulator.model.Fault;
 import io.unifiedtelemetry.connect.voyager.simulator.model.TransponderReading.LineReading;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -94,6 +97,27 @@ class VoyagerProbeTest extends VoyagerProbeTestBase {
                     device -> Stream.of("L1", "L2", "L3", "L4").map(line -> reading(device, line)))
                 .map(LineReading::currentBer)
                 .toList());
+  }
+
+  @Test
+  void whatCsvWritesCanBeImported() throws Exception {
+    Run polled = Run.of(knownHosts, "--csv", one, two);
+    Path file = Files.writeString(folder.resolve("voyager.csv"), polled.out());
+
+    Run run =
+        Run.of(
+            "import",
+            "--time-zone=" + ZoneId.systemDefault(),
+            "--devices=north,south",
+            file.toString());
+
+    assertThat(run.code()).isZero();
+    assertThat(run.lines()).hasSize(8);
+    assertThat(run.lines().get(0))
+        .startsWith(
+            "voyager_line,device=north,interface=L1,module=2 current_ber="
+                + reading(first, "L1").currentBer()
+                + ",ber_valid=1i ");
   }
 
   @Test
