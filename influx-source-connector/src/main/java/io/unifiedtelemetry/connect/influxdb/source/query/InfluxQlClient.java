@@ -50,20 +50,15 @@ public final class InfluxQlClient {
    * @throws IOException if the server cannot be reached, or the response is incomplete
    */
   public void query(List<String> statements, ResponseHandler handler) throws IOException {
-    limits.acquire();
     long start = System.nanoTime();
-    try {
-      Call call = http.client().newCall(request(String.join(";", statements)));
-      long sent = clock.beforeRequest();
-      try (Response response = call.execute()) {
-        clock.onHeaders(sent, response.headers());
-        read(response, statements.size(), handler);
-        clock.onResponse(sent, response.headers().getDate("Date"));
-      }
-      limits.completed(System.nanoTime() - start);
-    } finally {
-      limits.release();
+    Call call = http.client().newCall(request(String.join(";", statements)));
+    long sent = clock.beforeRequest();
+    try (Response response = call.execute()) {
+      clock.onHeaders(sent, response.headers());
+      read(response, statements.size(), handler);
+      clock.onResponse(sent, response.headers().getDate("Date"));
     }
+    limits.completed(System.nanoTime() - start);
   }
 
   /** Queries what the bucket or database holds. */
