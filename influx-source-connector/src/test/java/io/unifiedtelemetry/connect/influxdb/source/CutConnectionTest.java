@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A connection that is cut whenever a number of bytes has passed. */
+/** Connections that are cut whenever a number of bytes has passed. */
 class CutConnectionTest extends LatePointsTestBase {
   private static final int POINTS = 8000;
 
@@ -29,6 +29,24 @@ class CutConnectionTest extends LatePointsTestBase {
       proxy.down(false);
       clock.advance(Duration.ofSeconds(30));
       source.pollUntil(points -> points.size() >= lines.size());
+      Lines.assertSame(source.values(), lines);
+    }
+  }
+
+  @Test
+  void readsHistoryOverALinkThatBreaksAgainAndAgain() throws Exception {
+    long from = clock.nanoseconds() - 900 * SECOND;
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 30_000; i++) {
+      lines.add(
+          "m,t=%02d a=%d.5,b=2.5,c=3.5,d=4.5,e=%di %d"
+              .formatted(i % 100, i, i, from + i / 100 * SECOND));
+    }
+    write(lines);
+    proxy.resetBetween(30_000, 60_000);
+    try (RunningSource source = new RunningSource(config, stored, clock)) {
+      source.pollUntil(points -> points.size() >= lines.size());
+
       Lines.assertSame(source.values(), lines);
     }
   }

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,7 +21,10 @@ final class TcpProxy implements AutoCloseable {
   private final URI server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Socket> open = new CopyOnWriteArrayList<>();
+  private final Random random = new Random(42);
   private volatile long cutAfter = Long.MAX_VALUE;
+  private volatile long resetFrom;
+  private volatile long resetTo;
   private volatile boolean down;
   private volatile boolean hideDate;
 
@@ -37,6 +41,12 @@ final class TcpProxy implements AutoCloseable {
   /** From now on, cuts each connection after the server has sent that many bytes. */
   void cutAfter(long bytes) {
     cutAfter = bytes;
+  }
+
+  /** From now on, resets each connection after the server has sent a random number of bytes. */
+  void resetBetween(long least, long most) {
+    resetTo = most;
+    resetFrom = least;
   }
 
   /** While down, closes all connections and accepts no others. */
@@ -71,13 +81,23 @@ final class TcpProxy implements AutoCloseable {
         open.add(client);
         open.add(upstream);
         threads.execute(() -> copy(client, upstream, Long.MAX_VALUE));
-        threads.execute(() -> copy(upstream, client, cutAfter));
+        long limit = limit(client);
+        threads.execute(() -> copy(upstream, client, limit));
       } catch (IOException closed) {
         if (!listening.isClosed()) {
           throw new UncheckedIOException(closed);
         }
       }
     }
+  }
+
+  private long limit(Socket client) throws IOException {
+    if (resetFrom == 0) {
+      return cutAfter;
+    }
+    // A socket that does not linger resets its connection when it is closed.
+    client.setSoLinger(true, 0);
+    return random.nextLong(resetFrom, resetTo);
   }
 
   private void copy(Socket from, Socket to, long atMost) {

@@ -64,7 +64,7 @@ final class HistoryPoller implements Poller {
     if (exact.isEmpty()) {
       return;
     }
-    WindowReading window = new WindowReading(exact.get(0), output, limit, now);
+    WindowReading window = WindowReading.ofHistory(exact.get(0), output, limit, now);
     long start = System.nanoTime();
     if (types.uniform()) {
       requests.send(List.of(MeasurementQuery.expectedTypes(exact.get(0)), window));

@@ -2,8 +2,10 @@ package io.unifiedtelemetry.connect.influxdb.source.instance;
 
 import io.unifiedtelemetry.connect.influxdb.source.audit.PastAudit;
 import io.unifiedtelemetry.connect.influxdb.source.config.LateConfig;
+import io.unifiedtelemetry.connect.influxdb.source.config.ReadConfig;
 import io.unifiedtelemetry.connect.influxdb.source.query.ShardGrid;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementCursor;
+import io.unifiedtelemetry.connect.influxdb.source.read.PollSchedule;
 import io.unifiedtelemetry.connect.influxdb.source.read.ReadBoundary;
 import io.unifiedtelemetry.connect.influxdb.source.read.RecordOutput;
 import io.unifiedtelemetry.connect.influxdb.source.read.Requests;
@@ -21,6 +23,7 @@ final class LivePoller implements Poller, Poller.Progress {
   private final Heartbeat heartbeat;
   private final Discovery discovery;
   private final PastAudit pastAudit;
+  private final PollSchedule schedule;
 
   /**
    * @param start where measurements without an offset start, nanoseconds since 1970
@@ -34,6 +37,8 @@ final class LivePoller implements Poller, Poller.Progress {
     this.pastAudit =
         new PastAudit(
             output, !late.window().isZero(), !late.repairWindow().isZero(), System::nanoTime);
+    ReadConfig reading = context.task().config().reading();
+    this.schedule = new PollSchedule(reading.minPollInterval(), reading.pollInterval());
   }
 
   @Override
@@ -55,11 +60,8 @@ final class LivePoller implements Poller, Poller.Progress {
   @Override
   public Duration poll() throws IOException, InterruptedException {
     while (true) {
-      long start = System.nanoTime();
       boolean responded = pollOnce();
-      Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-      Duration rest = context.task().config().reading().pollInterval().minus(elapsed);
-      Duration wait = rest.isNegative() ? Duration.ZERO : rest;
+      Duration wait = schedule.untilNext(context.boundary().now());
       if (responded) {
         return wait;
       }
@@ -92,31 +94,42 @@ final class LivePoller implements Poller, Poller.Progress {
     output.batch().flush();
     auditPast(requests, live, end, shards, now);
     output.batch().flush();
-    requests.check();
+    // The measurements in one request may be the only ones that fail.
+    if (live.stream().allMatch(MeasurementCursor::isFailing)) {
+      requests.check();
+    }
     return requests.anySucceeded();
   }
 
-  // A window does not span two shards, because a field may have another type in each.
   private void readWindows(
       Requests requests, List<MeasurementCursor> live, long limit, ShardGrid shards, long now)
       throws IOException {
     List<TimeRange> wanted = new ArrayList<>();
-    for (MeasurementCursor cursor : live) {
-      long from = cursor.delivered().before();
-      long end = cursor.delivered().windowEnd(cursor.size().end(from, limit));
-      if (end > from && cursor.isDue(now)) {
-        wanted.add(TimeRange.of(cursor, from, Math.min(end, shards.borderAfter(from))));
-      }
+    for (MeasurementCursor cursor : schedule.due(live, now)) {
+      cursor.pace().startQuery();
+      addWindow(cursor, limit, shards, wanted);
     }
     List<WindowReading> windows = new ArrayList<>();
     for (TimeRange exact : TimeRange.exact(wanted, requests)) {
-      windows.add(new WindowReading(exact, output, limit, now));
+      long earliest = shards.borderBefore(exact.from());
+      windows.add(WindowReading.ofNewPoints(exact, output, limit, now, earliest));
     }
     long start = System.nanoTime();
     try {
       requests.send(windows);
     } finally {
       growWindows(windows, System.nanoTime() - start);
+      windows.forEach(window -> window.cursor().pace().settle());
+    }
+  }
+
+  // A window does not span two shards, because a field may have another type in each.
+  private static void addWindow(
+      MeasurementCursor cursor, long limit, ShardGrid shards, List<TimeRange> wanted) {
+    long from = cursor.delivered().before();
+    long end = cursor.delivered().windowEnd(cursor.size().end(from, limit));
+    if (end > from) {
+      wanted.add(TimeRange.of(cursor, from, Math.min(end, shards.borderAfter(from))));
     }
   }
 

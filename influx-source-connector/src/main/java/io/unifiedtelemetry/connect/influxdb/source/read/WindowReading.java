@@ -28,24 +28,62 @@ public final class WindowReading implements StatementReading, SeriesHandler {
   private final long now;
   private final long trackFrom;
   private final long rememberFrom;
+  private final long readFrom;
+  private final boolean looksBack;
 
   private WindowOffset window;
   private SeriesKey series;
   private boolean inOrder = true;
   private long skipUpTo;
+  private long seriesHash;
   private long points;
+  private long latePoints;
   private long latest = Long.MIN_VALUE;
   private boolean complete;
+
+  /** Reads a window of history. */
+  public static WindowReading ofHistory(
+      TimeRange range, RecordOutput output, long limit, long now) {
+    return new WindowReading(range, output, limit, now, range.cursor().delivered().before(), false);
+  }
+
+  /**
+   * Reads a window of new points, and looks for points that were stored in the moments before it
+   * since these were read.
+   *
+   * @param earliest how far to look back at most
+   */
+  public static WindowReading ofNewPoints(
+      TimeRange range, RecordOutput output, long limit, long now, long earliest) {
+    MeasurementCursor cursor = range.cursor();
+    Delivered start = cursor.delivered();
+    boolean looksBack =
+        cursor.late().remembersPoints() && start.partial().isEmpty() && range.types().uniform();
+    long from = start.before();
+    if (looksBack) {
+      long known = Math.max(cursor.recent().startWindow(from), cursor.late().lateFrom(limit));
+      from = Math.min(from, Math.max(known, earliest));
+    }
+    return new WindowReading(range, output, limit, now, from, looksBack);
+  }
 
   /**
    * Reads a window that starts at the cursor.
    *
    * @param range its end is at most {@link Delivered#windowEnd}
+   * @param readFrom the start of the window or before it
+   * @param looksBack whether to remember the points for the next windows
    * @param limit the end of what can be read now; points shortly before it are remembered, so that
    *     late points can be distinguished from them
    * @param now nanoseconds since 1970
    */
-  public WindowReading(TimeRange range, RecordOutput output, long limit, long now) {
+  private WindowReading(
+      TimeRange range,
+      RecordOutput output,
+      long limit,
+      long now,
+      long readFrom,
+      boolean looksBack) {
     LateState late = range.cursor().late();
     this.range = range;
     this.cursor = range.cursor();
@@ -56,6 +94,8 @@ public final class WindowReading implements StatementReading, SeriesHandler {
     this.now = now;
     this.trackFrom = late.trackFrom(limit);
     this.rememberFrom = late.lateFrom(limit);
+    this.readFrom = readFrom;
+    this.looksBack = looksBack;
   }
 
   /** The number of points so far. */
@@ -75,7 +115,7 @@ public final class WindowReading implements StatementReading, SeriesHandler {
 
   @Override
   public String statement() {
-    return InfluxQl.points(cursor.measurement(), start.before(), range.to());
+    return InfluxQl.points(cursor.measurement(), readFrom, range.to());
   }
 
   @Override
@@ -86,13 +126,15 @@ public final class WindowReading implements StatementReading, SeriesHandler {
     inOrder &= series == null || series.compareTo(next) <= 0;
     series = next;
     skipUpTo = start.deliveredUpTo(next);
+    seriesHash = next.hashCode();
     encoder.startSeries(measurement, next, columns, range.types());
     return this;
   }
 
   @Override
   public boolean beginRow(long time) {
-    if (time <= skipUpTo) {
+    boolean known = time < start.before() ? cursor.recent().has(point(time)) : time <= skipUpTo;
+    if (known) {
       return false;
     }
     encoder.startPoint(time);
@@ -109,14 +151,26 @@ public final class WindowReading implements StatementReading, SeriesHandler {
     if (!encoder.endPoint()) {
       return;
     }
+    long time = encoder.time();
+    if (looksBack) {
+      cursor.recent().add(point(time));
+    }
+    boolean isLate = time < start.before();
+    // An audit may have delivered it.
+    if (isLate && cursor.late().knows(time, encoder.hash())) {
+      return;
+    }
     if (encoder.isLooped()) {
       output.counters().looped();
     } else if (!encoder.isWritable()) {
       output.counters().unwritable();
     } else {
       deliver();
+      latePoints += isLate ? 1 : 0;
     }
-    long time = encoder.time();
+    if (isLate) {
+      cursor.recent().late(start.before() - time);
+    }
     if (time >= trackFrom) {
       boolean remember = time >= rememberFrom;
       cursor.late().add(time, remember ? encoder.hash() : 0, encoder.fields(), remember);
@@ -132,8 +186,12 @@ public final class WindowReading implements StatementReading, SeriesHandler {
       cursor.pointsDelivered(latest, end);
     }
     cursor.moveTo(start.upTo(end));
-    cursor.succeeded(now, points > 0);
+    if (looksBack) {
+      cursor.recent().endWindow(start.before(), end);
+    }
+    cursor.succeeded(now, points);
     output.counters().windowRead();
+    output.counters().foundLate(latePoints);
     complete = true;
   }
 
@@ -143,6 +201,7 @@ public final class WindowReading implements StatementReading, SeriesHandler {
       cursor.moveTo(held.offset().delivered());
       held.release();
       cursor.pointsDelivered(latest, start.before());
+      output.counters().foundLate(latePoints);
     }
     if (!(cause instanceof TypesChangedException || cause instanceof ConnectException)) {
       shorten();
@@ -170,5 +229,11 @@ public final class WindowReading implements StatementReading, SeriesHandler {
     }
     points++;
     latest = Math.max(latest, time);
+  }
+
+  // Two series with the same hash only delay a late point: an audit finds it.
+  private long point(long time) {
+    long mixed = (seriesHash ^ time * 0x9e3779b97f4a7c15L) * 0xff51afd7ed558ccdL;
+    return mixed ^ mixed >>> 32;
   }
 }
