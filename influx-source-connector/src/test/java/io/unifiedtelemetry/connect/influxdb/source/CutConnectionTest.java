@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Connections that are cut whenever a number of bytes has passed. */
 class CutConnectionTest extends LatePointsTestBase {
@@ -33,14 +35,15 @@ class CutConnectionTest extends LatePointsTestBase {
     }
   }
 
-  @Test
-  void readsHistoryOverALinkThatBreaksAgainAndAgain() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 100, 3000})
+  void readsHistoryOverALinkThatBreaksAgainAndAgain(int series) throws Exception {
     long from = clock.nanoseconds() - 900 * SECOND;
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < 30_000; i++) {
       lines.add(
-          "m,t=%02d a=%d.5,b=2.5,c=3.5,d=4.5,e=%di %d"
-              .formatted(i % 100, i, i, from + i / 100 * SECOND));
+          "m,t=%04d a=%d.5,b=2.5,c=3.5,d=4.5,e=%di %d"
+              .formatted(i % series, i, i, from + i * (SECOND / 100)));
     }
     write(lines);
     proxy.resetBetween(30_000, 60_000);

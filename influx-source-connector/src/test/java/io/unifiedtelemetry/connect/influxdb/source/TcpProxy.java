@@ -27,6 +27,7 @@ final class TcpProxy implements AutoCloseable {
   private volatile long resetTo;
   private volatile boolean down;
   private volatile boolean hideDate;
+  private volatile String hidden;
 
   TcpProxy(String serverUrl) throws IOException {
     this.server = URI.create(serverUrl);
@@ -60,6 +61,11 @@ final class TcpProxy implements AutoCloseable {
   /** Hides the {@code Date} header, so that the clock of a test may differ from the server's. */
   void hideDate() {
     hideDate = true;
+  }
+
+  /** Makes the server answer 404 to requests that start with that text: method, path and a space. */
+  void hide(String request) {
+    hidden = request;
   }
 
   @Override
@@ -112,6 +118,9 @@ final class TcpProxy implements AutoCloseable {
         if (hideDate) {
           hideDate(buffer, read);
         }
+        if (hidden != null && text(buffer, read).startsWith(hidden)) {
+          buffer[hidden.length() - 2] = '_';
+        }
         out.write(buffer, 0, (int) Math.min(read, left));
         left -= read;
         // No read before a cut: it would block if the server has sent everything.
@@ -124,11 +133,14 @@ final class TcpProxy implements AutoCloseable {
 
   // The headers arrive in one piece, at the start of a response.
   private static void hideDate(byte[] buffer, int length) {
-    String text = new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
-    int date = text.indexOf("\r\nDate: ");
+    int date = text(buffer, length).indexOf("\r\nDate: ");
     if (date >= 0) {
       buffer[date + 2] = 'X';
     }
+  }
+
+  private static String text(byte[] buffer, int length) {
+    return new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
   }
 
   private static void closeQuietly(Socket socket) {

@@ -20,12 +20,16 @@ final class ReadingThread implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(ReadingThread.class);
 
   private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+  // Parts arrive, so the next one is requested soon.
+  private static final Backoff AFTER_PART =
+      new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
 
   private final Poller poller;
   private final ReaderContext context;
   private final InstanceHealth health;
   private volatile Throwable error;
   private int failures;
+  private int parts;
 
   ReadingThread(Poller poller, ReaderContext context, InstanceHealth health) {
     this.poller = poller;
@@ -61,6 +65,7 @@ final class ReadingThread implements Runnable {
       Duration wait = poller.poll();
       health.succeeded(failures > 0);
       failures = 0;
+      parts = 0;
       return wait;
     } catch (IOException e) {
       if (Thread.currentThread().isInterrupted()) {
@@ -82,9 +87,15 @@ final class ReadingThread implements Runnable {
       context.connection().forgetServer();
     }
     boolean first = failures == 0;
-    // A part of a response was received, so the connection to the server works.
-    failures = e instanceof BrokenResponseException ? 1 : failures + 1;
-    Duration backoff = BACKOFF.after(failures);
+    Duration backoff;
+    if (e instanceof BrokenResponseException) {
+      failures = 1;
+      parts++;
+      backoff = AFTER_PART.after(parts);
+    } else {
+      failures++;
+      backoff = BACKOFF.after(failures);
+    }
     health.failed(e, first, backoff);
     return backoff;
   }

@@ -11,6 +11,7 @@ import io.unifiedtelemetry.connect.influxdb.source.decode.StatementException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.OptionalLong;
 import okhttp3.Call;
 import okhttp3.FormBody;
 import okhttp3.Request;
@@ -64,6 +65,11 @@ public final class InfluxQlClient {
   /** Queries what the bucket or database holds. */
   public Catalog catalog() throws IOException {
     return Catalog.read(this, server);
+  }
+
+  /** Returns a number that changes with each write; empty if the server does not say. */
+  public OptionalLong writes() {
+    return new WriteCounters(http, server).current();
   }
 
   /** The maximum number of statements in one request. */

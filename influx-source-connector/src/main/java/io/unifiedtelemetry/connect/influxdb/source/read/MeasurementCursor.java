@@ -21,6 +21,7 @@ public final class MeasurementCursor {
   private final WindowSize size = new WindowSize();
   private final Pace pace;
   private final RecentPoints recent = new RecentPoints();
+  private WriteWatch.EmptyUntil emptyUntil;
   private volatile boolean anyDelivered;
   private volatile OptionalLong lastPoint = OptionalLong.empty();
   private volatile long storedUpTo;
@@ -139,6 +140,27 @@ public final class MeasurementCursor {
   /** The points that were just delivered. */
   RecentPoints recent() {
     return recent;
+  }
+
+  /** Until when it is known to have no new points; null if that is not known. */
+  WriteWatch.EmptyUntil emptyUntil() {
+    return emptyUntil;
+  }
+
+  /** Notes until when it has no new points. */
+  void empty(WriteWatch.EmptyUntil until) {
+    emptyUntil = until;
+  }
+
+  /** Moves it without a query, because there are no points before a time. */
+  void skipTo(long end) {
+    long start = delivered.before();
+    if (delivered.partial().isEmpty() && start < end) {
+      late.advance(end);
+      recent.startWindow(start);
+      recent.endWindow(start, end);
+      delivered = delivered.upTo(end);
+    }
   }
 
   /** How often it is read. */

@@ -14,6 +14,8 @@ public final class Pace {
   // One slow response must not count as much as it took.
   private static final int MAX_COST_GROWTH = 4;
   private static final int COST_SMOOTHING = 4;
+  // From then on it pays to find out first which series have points.
+  private static final long DEAR = Duration.ofMillis(100).toNanos();
   private static final long MIN_COST = 100_000;
 
   private final DueTime backoff = new DueTime();
@@ -23,6 +25,7 @@ public final class Pace {
   private long cost;
   private long spent;
   private long lastPoints;
+  private boolean whole;
 
   /**
    * @param now nanoseconds since 1970
@@ -89,8 +92,18 @@ public final class Pace {
     cost = Math.max(MIN_COST, cost == 0 ? limited : cost + (limited - cost) / COST_SMOOTHING);
   }
 
+  /** Whether reading it takes the server so long that its series are worth being selected. */
+  boolean isDear() {
+    return cost > DEAR && !whole;
+  }
+
+  /** Notes that its series cannot be selected. */
+  void readWhole() {
+    whole = true;
+  }
+
   /** The time that a query takes the server, in nanoseconds; 0 if it is unknown. */
-  long cost() {
+  public long cost() {
     return cost;
   }
 }

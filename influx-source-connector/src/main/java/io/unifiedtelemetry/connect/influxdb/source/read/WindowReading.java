@@ -1,6 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.source.read;
 
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
+import io.unifiedtelemetry.connect.influxdb.source.decode.MalformedResponseException;
 import io.unifiedtelemetry.connect.influxdb.source.decode.RowHandler;
 import io.unifiedtelemetry.connect.influxdb.source.decode.SeriesHandler;
 import io.unifiedtelemetry.connect.influxdb.source.delivered.LateState;
@@ -12,6 +13,7 @@ import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQl;
 import io.unifiedtelemetry.connect.influxdb.source.record.PointEncoder;
 import io.unifiedtelemetry.connect.influxdb.source.record.TypesChangedException;
 import java.io.IOException;
+import java.util.List;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /**
@@ -31,11 +33,14 @@ public final class WindowReading implements StatementReading, SeriesHandler {
   private final long readFrom;
   private final boolean looksBack;
 
+  private String condition;
+  private int expectedRows;
   private WindowOffset window;
   private SeriesKey series;
   private boolean inOrder = true;
   private long skipUpTo;
   private long seriesHash;
+  private long rows;
   private long points;
   private long latePoints;
   private long latest = Long.MIN_VALUE;
@@ -98,6 +103,31 @@ public final class WindowReading implements StatementReading, SeriesHandler {
     this.looksBack = looksBack;
   }
 
+  /**
+   * Finds out which series have points, if it costs the server much to read all of them.
+   *
+   * @return whether the window has to be read; if not, it has no points and is complete
+   */
+  public boolean mustBeRead(Requests requests) throws IOException {
+    if (!range.types().uniform() || !cursor.pace().isDear()) {
+      return true;
+    }
+    MeasurementQuery<SeriesWithPoints> query =
+        MeasurementQuery.seriesWithPoints(
+            new TimeRange(cursor, readFrom, range.to(), range.types()));
+    requests.send(List.of(query));
+    if (query.result().isEmpty()) {
+      return false;
+    }
+    SeriesWithPoints found = query.result().get();
+    condition = found.condition().orElse(null);
+    expectedRows = condition == null ? 0 : found.rows();
+    if (found.rows() == 0) {
+      complete();
+    }
+    return found.rows() > 0;
+  }
+
   /** The number of points so far. */
   public long points() {
     return points;
@@ -108,6 +138,11 @@ public final class WindowReading implements StatementReading, SeriesHandler {
     return complete;
   }
 
+  /** Notes how long reading the whole window took, in nanoseconds. */
+  public void took(long nanoseconds) {
+    cursor.size().read(nanoseconds, range.to() - start.before(), rows);
+  }
+
   @Override
   public MeasurementCursor cursor() {
     return cursor;
@@ -115,7 +150,10 @@ public final class WindowReading implements StatementReading, SeriesHandler {
 
   @Override
   public String statement() {
-    return InfluxQl.points(cursor.measurement(), readFrom, range.to());
+    String measurement = cursor.measurement();
+    return condition == null
+        ? InfluxQl.points(measurement, readFrom, range.to())
+        : InfluxQl.points(measurement, readFrom, range.to(), condition);
   }
 
   @Override
@@ -133,6 +171,7 @@ public final class WindowReading implements StatementReading, SeriesHandler {
 
   @Override
   public boolean beginRow(long time) {
+    rows++;
     boolean known = time < start.before() ? cursor.recent().has(point(time)) : time <= skipUpTo;
     if (known) {
       return false;
@@ -179,6 +218,12 @@ public final class WindowReading implements StatementReading, SeriesHandler {
 
   @Override
   public void complete() throws IOException {
+    if (rows < expectedRows) {
+      // The names of the series may not be what they seem; next time, all of them are read.
+      cursor.pace().readWhole();
+      throw new MalformedResponseException(
+          new IllegalStateException("fewer points than were found before"));
+    }
     long end = range.to();
     cursor.late().advance(end);
     if (points > 0) {
@@ -213,7 +258,7 @@ public final class WindowReading implements StatementReading, SeriesHandler {
   private void shorten() {
     long length = range.to() - start.before();
     if (window != null) {
-      cursor.size().cut(length);
+      cursor.size().cut(length, rows);
     } else {
       cursor.size().silent(length);
     }
