@@ -10,6 +10,8 @@ import java.time.Duration;
 public final class Pace {
   // A measurement without a point for 15 s is read every 50 ms, for 5 minutes every second.
   private static final long IDLE_TIME_PER_INTERVAL = 300;
+  // Until it has a point, a measurement counts as one that has had none for long.
+  private static final long NO_POINT = Duration.ofHours(1).toNanos();
   private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
   // One slow response must not count as much as it took.
   private static final int MAX_COST_GROWTH = 4;
@@ -31,7 +33,7 @@ public final class Pace {
    * @param now nanoseconds since 1970
    */
   Pace(long now) {
-    this.lastPoint = now;
+    this.lastPoint = now - NO_POINT;
   }
 
   /** Whether no backoff is in force. */

@@ -18,6 +18,8 @@ public final class PollSchedule {
   private static final long MAX_REQUEST = Duration.ofMillis(20).toNanos();
   // Measurements that are nearly due are queried in the same request.
   private static final int EARLY_DIVISOR = 4;
+  // One that is further behind counts as history.
+  private static final long MAX_INTERVAL = Duration.ofSeconds(30).toNanos();
   // A query that takes longer per point is worth being stretched beyond the maximum interval.
   private static final long MAX_COST_PER_POINT = Duration.ofMillis(10).toNanos();
 
@@ -65,7 +67,7 @@ public final class PollSchedule {
     long base = pace.interval(now, minInterval, maxInterval);
     long interval = stretched(pace, base);
     long since = pace.sinceRead(now);
-    if (since >= Math.max(base - base / EARLY_DIVISOR, interval > base ? interval : 0)) {
+    if (since >= interval - (interval > base ? 0 : minInterval / EARLY_DIVISOR)) {
       due.add(new Turn(cursor, (double) since / interval));
     } else {
       nextDue = Math.min(nextDue, now + interval - since);
@@ -73,7 +75,7 @@ public final class PollSchedule {
   }
 
   private long stretched(Pace pace, long base) {
-    long affordable = (long) Math.min(Long.MAX_VALUE / 4, pace.cost() / maxShare);
+    long affordable = (long) Math.min(MAX_INTERVAL, pace.cost() / maxShare);
     // Points that exist have to be transferred, however long the interval.
     boolean worthIt = pace.cost() <= pace.lastPoints() * MAX_COST_PER_POINT;
     return Math.max(base, worthIt ? Math.min(maxInterval, affordable) : affordable);

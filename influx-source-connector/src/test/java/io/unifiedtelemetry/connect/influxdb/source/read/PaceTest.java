@@ -21,6 +21,8 @@ class PaceTest {
 
   @Test
   void isReadLessOftenTheLongerItHasNoPoints() {
+    assertThat(interval(0)).as("before its first point").isEqualTo(SECOND);
+    pace.succeeded(0, 1);
     pace.succeeded(100 * SECOND, 0);
     assertThat(interval(150)).isEqualTo(500 * MILLISECOND);
     assertThat(interval(100_000)).as("at the longest interval").isEqualTo(SECOND);
