@@ -55,13 +55,9 @@ public final class SourceSuite implements BenchmarkSuite {
         latency(75, Tail.SITE_TO_KAFKA, LatencyDistribution.P99),
         latency(100, Tail.SITE_TO_CENTRE, LatencyDistribution.P99),
         Target.atMost(
-            0.5,
-            idle + ": " + IdleSite.PER_POLL + " (goal: 0.1)",
-            figures -> figures.summary(idle, CONNECTOR, IdleSite.PER_POLL)),
-        Target.atMost(
-            10,
-            idle + ": " + IdleSite.AUDIT,
-            figures -> figures.summary(idle, CONNECTOR, IdleSite.AUDIT)));
+            1,
+            idle + ": " + IdleSite.SERVER,
+            figures -> figures.summary(idle, CONNECTOR, IdleSite.SERVER)));
   }
 
   private static Target latency(double milliseconds, String scenario, String metric) {

@@ -36,7 +36,7 @@ class CutConnectionTest extends LatePointsTestBase {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 100, 3000})
+  @ValueSource(ints = {1, 100, 1000})
   void readsHistoryOverALinkThatBreaksAgainAndAgain(int series) throws Exception {
     long from = clock.nanoseconds() - 900 * SECOND;
     List<String> lines = new ArrayList<>();

@@ -63,7 +63,9 @@ final class TcpProxy implements AutoCloseable {
     hideDate = true;
   }
 
-  /** Makes the server answer 404 to requests that start with that text: method, path and a space. */
+  /**
+   * Makes the server answer 404 to requests that start with that text: method, path and a space.
+   */
   void hide(String request) {
     hidden = request;
   }

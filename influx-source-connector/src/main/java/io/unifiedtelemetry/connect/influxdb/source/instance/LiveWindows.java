@@ -42,8 +42,7 @@ final class LiveWindows {
    * @param limit the end of what can be read
    * @param now nanoseconds since 1970
    */
-  void read(
-      Requests requests, List<MeasurementCursor> live, long limit, ShardGrid shards, long now)
+  void read(Requests requests, List<MeasurementCursor> live, long limit, ShardGrid shards, long now)
       throws IOException {
     List<TimeRange> wanted = new ArrayList<>();
     for (MeasurementCursor cursor : schedule.due(watch.withoutEmpty(live, limit, now), now)) {

@@ -19,10 +19,10 @@ import org.slf4j.LoggerFactory;
 final class ReadingThread implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(ReadingThread.class);
 
-  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
-  // Parts arrive, so the next one is requested soon.
-  private static final Backoff AFTER_PART =
-      new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
+  private static final Backoff BACKOFF =
+      new Backoff(Duration.ofMillis(100), Duration.ofSeconds(30));
+  // Parts of responses arrive, so the backoff stays short.
+  private static final int MAX_PARTS = 6;
 
   private final Poller poller;
   private final ReaderContext context;
@@ -87,15 +87,13 @@ final class ReadingThread implements Runnable {
       context.connection().forgetServer();
     }
     boolean first = failures == 0;
-    Duration backoff;
     if (e instanceof BrokenResponseException) {
-      failures = 1;
-      parts++;
-      backoff = AFTER_PART.after(parts);
+      parts = Math.min(MAX_PARTS, parts + 1);
+      failures = parts;
     } else {
       failures++;
-      backoff = BACKOFF.after(failures);
     }
+    Duration backoff = BACKOFF.after(failures);
     health.failed(e, first, backoff);
     return backoff;
   }

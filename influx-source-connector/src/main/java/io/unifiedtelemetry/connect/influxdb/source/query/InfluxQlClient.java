@@ -11,7 +11,7 @@ import io.unifiedtelemetry.connect.influxdb.source.decode.StatementException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import okhttp3.Call;
 import okhttp3.FormBody;
 import okhttp3.Request;
@@ -67,8 +67,8 @@ public final class InfluxQlClient {
     return Catalog.read(this, server);
   }
 
-  /** Returns a number that changes with each write; empty if the server does not say. */
-  public OptionalLong writes() {
+  /** Returns what the server says of the writes to the bucket or database, if it does. */
+  public Optional<WriteCounters.Writes> writes() {
     return new WriteCounters(http, server).current();
   }
 

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Request;
@@ -17,17 +17,17 @@ import okio.Buffer;
 import okio.BufferedSource;
 
 /**
- * What a server says of the writes to its bucket or database: a number that changes with each of
+ * What a server says of the writes to a bucket or database: a number that changes with each of
  * them. 2.x counts a write in {@code storage_shard_write_count} before its points can be read, and
  * in {@code storage_wal_writes} afterwards; 1.x in {@code writeReq} and {@code writeReqOk}. So if
  * the number is the same as before a query, the query would find nothing new. The number also
- * changes with the shards and whenever the server starts.
+ * changes with the list of shards.
  */
-final class WriteCounters {
+public final class WriteCounters {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration TIMEOUT = Duration.ofMillis(250);
   private static final long MAX_BYTES = 8 * 1024 * 1024;
-  private static final String START = "process_start_time_seconds ";
+  private static final String UPTIME = "influxdb_uptime_seconds{";
   private static final String WRITTEN = "storage_wal_writes{";
   private static final List<String> COUNTERS =
       List.of(
@@ -45,19 +45,23 @@ final class WriteCounters {
   }
 
   /**
-   * Asks the server.
+   * What a server says.
    *
-   * @return empty if it does not say, for whatever reason
+   * @param counters a number that changes with each write
+   * @param uptime seconds since the server started; if it decreases, the counters were reset
    */
-  OptionalLong current() {
+  public record Writes(long counters, double uptime) {}
+
+  /** Asks the server; returns nothing if it does not say, for whatever reason. */
+  Optional<Writes> current() {
     try {
       return switch (server.version()) {
         case V1 -> ofVars(read("debug/vars"));
         case V2 -> ofMetrics(read("metrics"));
-        case V3 -> OptionalLong.empty();
+        case V3 -> Optional.empty();
       };
     } catch (IOException | RuntimeException e) {
-      return OptionalLong.empty();
+      return Optional.empty();
     }
   }
 
@@ -77,28 +81,29 @@ final class WriteCounters {
     }
   }
 
-  private OptionalLong ofMetrics(Buffer body) throws IOException {
+  private Optional<Writes> ofMetrics(Buffer body) throws IOException {
     String bucket = "bucket=\"" + server.bucketId() + "\"";
-    boolean started = false;
+    double uptime = -1;
     boolean written = false;
     long sum = 0;
     while (!body.exhausted()) {
       long end = body.indexOf((byte) '\n');
-      String line =
-          body.readString(end < 0 ? body.size() : end + 1, StandardCharsets.UTF_8);
-      boolean ours = COUNTERS.stream().anyMatch(line::startsWith) && line.contains(bucket);
-      started |= line.startsWith(START);
-      written |= ours && line.startsWith(WRITTEN);
-      sum += ours || line.startsWith(START) ? hash(line) : 0;
+      String line = body.readString(end < 0 ? body.size() : end + 1, StandardCharsets.UTF_8);
+      if (line.startsWith(UPTIME)) {
+        uptime = Double.parseDouble(line.substring(line.lastIndexOf(' ')).strip());
+      } else if (COUNTERS.stream().anyMatch(line::startsWith) && line.contains(bucket)) {
+        written |= line.startsWith(WRITTEN);
+        sum += hash(line);
+      }
     }
-    return started && written ? OptionalLong.of(sum) : OptionalLong.empty();
+    return written && uptime >= 0 ? Optional.of(new Writes(sum, uptime)) : Optional.empty();
   }
 
-  private OptionalLong ofVars(Buffer body) throws IOException {
+  private Optional<Writes> ofVars(Buffer body) throws IOException {
     JsonNode vars = JSON.readTree(body.inputStream());
-    String start = vars.path("system").path("started").asText();
+    JsonNode uptime = vars.path("system").path("uptime");
     boolean written = false;
-    long sum = hash(start);
+    long sum = hash(vars.path("system").path("started").asText());
     for (Map.Entry<String, JsonNode> each : vars.properties()) {
       JsonNode values = each.getValue().path("values");
       String database = each.getValue().path("tags").path("database").asText();
@@ -110,7 +115,9 @@ final class WriteCounters {
         }
       }
     }
-    return written && !start.isEmpty() ? OptionalLong.of(sum) : OptionalLong.empty();
+    return written && uptime.isNumber()
+        ? Optional.of(new Writes(sum, uptime.asDouble()))
+        : Optional.empty();
   }
 
   // FNV-1a, mixed so that sums of hashes of similar lines differ.

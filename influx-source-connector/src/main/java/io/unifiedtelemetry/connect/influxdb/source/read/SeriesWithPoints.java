@@ -41,7 +41,6 @@ record SeriesWithPoints(int rows, Optional<String> condition) {
       series.add(tags);
     }
     boolean few = series.size() <= MAX_SERIES && series.stream().noneMatch(Map::isEmpty);
-    return new SeriesWithPoints(
-        rows.size(), few ? InfluxQl.anyOf(series) : Optional.empty());
+    return new SeriesWithPoints(rows.size(), few ? InfluxQl.anyOf(series) : Optional.empty());
   }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * The maximum length of a window: as much as the server and the connection can transfer in some
  * seconds, so that little is repeated after a failure. After a window was interrupted, the next
- * ones have at most half as many rows as arrived, until some of them succeeded. Not thread-safe.
+ * ones have at most half as many rows as arrived, or as the last one, until some of them succeeded. Not thread-safe.
  */
 public final class WindowSize {
   private static final long INITIAL = Duration.ofMinutes(5).toNanos();
@@ -21,6 +21,8 @@ public final class WindowSize {
   private long max = MAX;
   private long maxRows = UNLIMITED_ROWS;
   private double rowsPerNanosecond;
+  // Of the last window that was read whole, and half as many after each cut.
+  private long wholeRows;
   private int readSinceCut;
 
   /**
@@ -49,6 +51,7 @@ public final class WindowSize {
    */
   public void read(long took, long length, long rows) {
     rowsPerNanosecond = (double) rows / length;
+    wholeRows = rows;
     readSinceCut++;
     if (readSinceCut >= WINDOWS_BEFORE_GROWTH && maxRows < UNLIMITED_ROWS) {
       maxRows *= 2;
@@ -72,7 +75,9 @@ public final class WindowSize {
    * @param rows that arrived
    */
   void cut(long length, long rows) {
-    maxRows = Math.max(1, rows / 2);
+    // If few rows arrived, an earlier window may have used up what the connection let through.
+    wholeRows /= 2;
+    maxRows = Math.max(1, Math.max(rows / 2, wholeRows));
     readSinceCut = 0;
     limitRows(Math.min(size, length) / 4);
     max = Math.max(1, Math.min(max, length / 2));

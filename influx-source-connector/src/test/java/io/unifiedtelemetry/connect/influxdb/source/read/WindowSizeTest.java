@@ -26,7 +26,7 @@ class WindowSizeTest {
 
   @Test
   void aWindowAfterACutHasHalfAsManyRowsAsArrived() {
-    size.read(1, 1000, 500);
+    size.read(1, 100, 50);
     size.cut(length(), 80);
     assertThat(length()).as("40 rows").isEqualTo(80);
 
@@ -47,6 +47,15 @@ class WindowSizeTest {
 
     size.read(1, 250, 0);
     assertThat(length()).as("without rows in a window").isEqualTo(500);
+  }
+
+  @Test
+  void aWindowAfterACutHasHalfAsManyRowsAsTheLastOneIfFewArrived() {
+    size.read(1, 1000, 100);
+    size.cut(1000, 2);
+    assertThat(length()).isEqualTo(500);
+    size.cut(500, 2);
+    assertThat(length()).as("and so on").isEqualTo(250);
   }
 
   @Test

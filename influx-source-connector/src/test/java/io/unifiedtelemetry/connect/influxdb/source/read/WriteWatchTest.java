@@ -2,10 +2,11 @@ package io.unifiedtelemetry.connect.influxdb.source.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unifiedtelemetry.connect.influxdb.source.query.WriteCounters.Writes;
 import io.unifiedtelemetry.connect.influxdb.source.read.WriteWatch.EmptyUntil;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WriteWatchTest {
@@ -17,13 +18,14 @@ class WriteWatchTest {
   private long nanoseconds;
   private long now = START;
   private int asked;
+  private double uptime;
   private final WriteWatch watch = new WriteWatch(Duration.ofSeconds(1), () -> nanoseconds);
 
   @Test
   void needsNoQueriesWhileTheCountersStandStill() {
     check(7);
     assertThat(check(7)).isTrue();
-    cursor.empty(new EmptyUntil(7, Long.MAX_VALUE, now));
+    cursor.empty(new EmptyUntil(7, 0, Long.MAX_VALUE, now));
     assertThat(mustBeQueried()).isFalse();
 
     check(7);
@@ -38,10 +40,22 @@ class WriteWatchTest {
   }
 
   @Test
+  void equalCountersAfterARestartProveNothing() {
+    check(7);
+    check(7);
+    cursor.empty(new EmptyUntil(7, 0, Long.MAX_VALUE, now));
+    uptime = 0;
+    assertThat(check(7)).isFalse();
+    now += 10 * SECOND;
+    assertThat(check(7)).as("quiet again").isTrue();
+    assertThat(mustBeQueried()).isTrue();
+  }
+
+  @Test
   void pointsAheadComeWithoutAWrite() {
     check(7);
     check(7);
-    cursor.empty(new EmptyUntil(7, now + 5 * SECOND, now));
+    cursor.empty(new EmptyUntil(7, 0, now + 5 * SECOND, now));
     assertThat(mustBeQueried()).isFalse();
 
     now += 6 * SECOND;
@@ -52,7 +66,7 @@ class WriteWatchTest {
   void doubtsAfterSomeTime() {
     check(7);
     check(7);
-    cursor.empty(new EmptyUntil(7, Long.MAX_VALUE, now));
+    cursor.empty(new EmptyUntil(7, 0, Long.MAX_VALUE, now));
     now += Duration.ofMinutes(6).toNanos();
     assertThat(mustBeQueried()).isTrue();
   }
@@ -61,8 +75,8 @@ class WriteWatchTest {
   void queriesIfTheServerDoesNotSay() {
     check(7);
     check(7);
-    cursor.empty(new EmptyUntil(7, Long.MAX_VALUE, now));
-    assertThat(check(OptionalLong.empty(), 0)).isFalse();
+    cursor.empty(new EmptyUntil(7, 0, Long.MAX_VALUE, now));
+    assertThat(check(Optional.empty(), 0)).isFalse();
     assertThat(mustBeQueried()).isTrue();
 
     int before = asked;
@@ -73,8 +87,8 @@ class WriteWatchTest {
   @Test
   void queriesIfAskingTakesLong() {
     check(7);
-    cursor.empty(new EmptyUntil(7, Long.MAX_VALUE, now));
-    assertThat(check(OptionalLong.of(7), Duration.ofMillis(11).toNanos())).isFalse();
+    cursor.empty(new EmptyUntil(7, 0, Long.MAX_VALUE, now));
+    assertThat(check(Optional.of(new Writes(7, 1)), Duration.ofMillis(51).toNanos())).isFalse();
     assertThat(mustBeQueried()).isTrue();
   }
 
@@ -87,16 +101,16 @@ class WriteWatchTest {
   }
 
   private boolean check(long counters) {
-    return check(OptionalLong.of(counters), 0);
+    return check(Optional.of(new Writes(counters, ++uptime)), 0);
   }
 
-  private boolean check(OptionalLong counters, long cost) {
+  private boolean check(Optional<Writes> writes, long cost) {
     now += SECOND;
     return watch.check(
         () -> {
           asked++;
           nanoseconds += cost;
-          return counters;
+          return writes;
         },
         live,
         now,
