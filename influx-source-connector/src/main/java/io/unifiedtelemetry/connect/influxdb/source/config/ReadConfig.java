@@ -53,7 +53,8 @@ public record ReadConfig(
   static void define(ConfigGroup group) {
     defineMeasurements(group);
     defineBounds(group);
-    definePolling(group);
+    defineIntervals(group);
+    defineSettleDelay(group);
     defineLimits(group);
     defineMapping(group);
   }
@@ -103,7 +104,7 @@ public record ReadConfig(
         .define();
   }
 
-  private static void definePolling(ConfigGroup group) {
+  private static void defineIntervals(ConfigGroup group) {
     group
         .key(POLL_INTERVAL, Type.LONG)
         .defaultsTo(1000L)
@@ -125,6 +126,9 @@ public record ReadConfig(
                 + " queries for new points together take at most a tenth of the time; if that is"
                 + " not enough, the intervals grow.")
         .define();
+  }
+
+  private static void defineSettleDelay(ConfigGroup group) {
     group
         .key(SETTLE_DELAY, Type.LONG)
         .defaultsTo(0L)

@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * The maximum length of a window: as much as the server and the connection can transfer in some
  * seconds, so that little is repeated after a failure. After a window was interrupted, the next
- * ones have at most half as many rows as arrived, or as the last one, until some of them succeeded. Not thread-safe.
+ * ones have at most half as many rows as arrived, or as the last one, until some of them succeeded.
+ * Not thread-safe.
  */
 public final class WindowSize {
   private static final long INITIAL = Duration.ofMinutes(5).toNanos();
