@@ -3,7 +3,7 @@ package io.unifiedtelemetry.connect.influxdb;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
 import io.unifiedtelemetry.connect.common.version.ConnectorVersion;
 import io.unifiedtelemetry.connect.influxdb.source.InfluxDbSourceTask;
-import io.unifiedtelemetry.connect.influxdb.source.assign.AssignmentMonitor;
+import io.unifiedtelemetry.connect.influxdb.source.assign.MeasurementAssignment;
 import io.unifiedtelemetry.connect.influxdb.source.assign.StartTimes;
 import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
@@ -29,7 +29,8 @@ public final class InfluxDbSourceConnector extends SourceConnector {
 
   private Map<String, String> properties;
   private Map<String, Long> startTimes;
-  private AssignmentMonitor monitor;
+  private int perInstance;
+  private int instances;
 
   @Override
   public String version() {
@@ -89,19 +90,19 @@ public final class InfluxDbSourceConnector extends SourceConnector {
     startTimes =
         StartTimes.forTasks(
             config, new StoredOffsets(context().offsetStorageReader()), Clock.systemUTC());
-    monitor = new AssignmentMonitor(config, context()::requestTaskReconfiguration);
+    instances = config.instances().size();
+    // A user's query is not divided.
+    perInstance = config.query().isPresent() ? 1 : config.reading().maxQueries();
   }
 
   @Override
   public List<Map<String, String>> taskConfigs(int maxTasks) {
-    AssignmentMonitor.Plan plan = monitor.plan(maxTasks);
-    return TaskKeys.configs(properties, plan.tasks(), startTimes, plan.overrides().toText());
+    int tasks = MeasurementAssignment.tasks(maxTasks, instances, perInstance);
+    return TaskKeys.configs(properties, tasks, startTimes);
   }
 
   @Override
   public void stop() {
-    if (monitor != null) {
-      monitor.close();
-    }
+    // Nothing runs outside the tasks.
   }
 }

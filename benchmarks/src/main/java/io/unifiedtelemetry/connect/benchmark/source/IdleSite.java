@@ -11,13 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 
 /** Measures what it costs to poll a site that receives no writes. */
 final class IdleSite {
-  static final String PER_POLL = "CPU s of InfluxDB per poll";
-
-  static final String AUDIT = "late-arrival audit, % of wall-clock time";
+  static final String SERVER = "CPU of InfluxDB, % of a core";
   static final String QUERYING = "all queries, % of wall-clock time";
   static final String WORKER = "CPU of the worker, % of a core";
 
@@ -32,7 +29,7 @@ final class IdleSite {
   IdleSite(BenchmarkContext context, int seconds) {
     this.context = context;
     this.platform = context.platform();
-    this.warmUpSeconds = context.fullOrQuick(10, 4);
+    this.warmUpSeconds = context.fullOrQuick(120, 4);
     this.seconds = seconds;
   }
 
@@ -75,11 +72,9 @@ final class IdleSite {
       double workerCpu,
       List<HttpExchange> all,
       long start) {
-    QueryWindows windows = new QueryWindows(all);
     List<HttpExchange> measured = all.stream().filter(each -> each.started() >= start).toList();
-    add(scenario, size, PER_POLL, cpuPerSecond * seconds / windows.polls(measured));
-    add(scenario, size, AUDIT, percentOfTime(measured, windows::isAudit));
-    add(scenario, size, QUERYING, percentOfTime(measured, each -> true));
+    add(scenario, size, SERVER, 100 * cpuPerSecond);
+    add(scenario, size, QUERYING, percentOfTime(measured));
     add(scenario, size, WORKER, 100 * workerCpu / seconds);
   }
 
@@ -94,9 +89,8 @@ final class IdleSite {
     return (ProcessUsage.cpuSeconds(pid) - before) / seconds;
   }
 
-  private double percentOfTime(List<HttpExchange> queries, Predicate<HttpExchange> filter) {
-    long microseconds =
-        queries.stream().filter(filter).mapToLong(each -> each.ended() - each.started()).sum();
+  private double percentOfTime(List<HttpExchange> queries) {
+    long microseconds = queries.stream().mapToLong(each -> each.ended() - each.started()).sum();
     return microseconds / 1e4 / seconds;
   }
 }

@@ -17,7 +17,7 @@ public final class SourceGrowth {
           SourceGrowth.CPU,
           SourceGrowth.SERVER_CPU,
           CatchUp.HEAP,
-          IdleSite.PER_POLL);
+          IdleSite.SERVER);
 
   static final String POINTS = PREFIX + "points of history";
   static final String MEASUREMENTS = PREFIX + "measurements at an idle site";

@@ -51,24 +51,19 @@ public final class SourceSuite implements BenchmarkSuite {
             192,
             catchUp + ", 192 MB heap: " + CatchUp.HEAP,
             figures -> figures.summary(catchUp, CatchUp.SMALL_HEAP, CatchUp.HEAP)),
-        tail(1_000),
-        tail(100),
+        latency(30, Tail.SITE_TO_KAFKA, LatencyDistribution.MEDIAN),
+        latency(75, Tail.SITE_TO_KAFKA, LatencyDistribution.P99),
+        latency(100, Tail.SITE_TO_CENTRE, LatencyDistribution.P99),
         Target.atMost(
-            0.5,
-            idle + ": " + IdleSite.PER_POLL + " (goal: 0.1)",
-            figures -> figures.summary(idle, CONNECTOR, IdleSite.PER_POLL)),
-        Target.atMost(
-            10,
-            idle + ": " + IdleSite.AUDIT,
-            figures -> figures.summary(idle, CONNECTOR, IdleSite.AUDIT)));
+            1,
+            idle + ": " + IdleSite.SERVER,
+            figures -> figures.summary(idle, CONNECTOR, IdleSite.SERVER)));
   }
 
-  // Half the interval, plus ten milliseconds.
-  private static Target tail(int interval) {
-    String scenario = Tail.scenario(interval);
+  private static Target latency(double milliseconds, String scenario, String metric) {
     return Target.atMost(
-        interval / 2.0 + 10,
-        scenario + ", from 204 at the site to record in Kafka: " + LatencyDistribution.MEDIAN,
-        figures -> figures.summary(scenario, CONNECTOR, LatencyDistribution.MEDIAN));
+        milliseconds,
+        scenario + ": " + metric,
+        figures -> figures.summary(scenario, CONNECTOR, metric));
   }
 }

@@ -17,11 +17,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Measures how long a new point takes from site to Kafka, and from site to centre. */
 final class Tail {
+  static final String SITE_TO_KAFKA = "tail, from 204 at the site to record in Kafka";
   static final String SITE_TO_CENTRE = "site to centre, 1,000 points/s";
   private static final int SERIES = 100;
   // A prime number; otherwise the points would hit only a few phases of the poll interval.
@@ -40,24 +40,18 @@ final class Tail {
     this.seconds = context.fullOrQuick(20, 4);
   }
 
-  static String scenario(int interval) {
-    return String.format(Locale.ROOT, "tail, polled every %,d ms", interval);
-  }
-
   void run() throws Exception {
     for (int run = 0; run < context.runs(); run++) {
-      for (int interval : context.fullOrQuick(List.of(1_000, 100), List.of(1_000))) {
-        measureToKafka(interval);
-      }
+      measureToKafka();
       measureToCentre();
     }
   }
 
-  private void measureToKafka(int interval) throws Exception {
+  private void measureToKafka() throws Exception {
     try (MeasuredInfluxDb site = siteWithOneLine();
         SourceUnderTest source = SourceUnderTest.start(platform, site, JvmOptions.FULL_SPEED);
         BenchmarkTopics topics = new BenchmarkTopics(platform.bootstrapServers())) {
-      source.post(site, Map.of("poll.interval.ms", Integer.toString(interval)));
+      source.post(site, Map.of());
       int points = RATE * (warmUpSeconds + seconds);
       LineTimestamps stored = write(site, RATE, points);
       Waiting.until(
@@ -65,7 +59,7 @@ final class Tail {
           GRACE,
           () -> topics.records(source.topic()) >= points);
       add(
-          scenario(interval),
+          SITE_TO_KAFKA,
           stored.millisecondsUntil(topics.timestamps(source.topic()), warmUpSeconds * 1_000L));
     }
   }

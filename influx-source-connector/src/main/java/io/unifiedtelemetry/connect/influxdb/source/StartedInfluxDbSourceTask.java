@@ -2,7 +2,6 @@ package io.unifiedtelemetry.connect.influxdb.source;
 
 import io.unifiedtelemetry.connect.common.metrics.TaskMetrics;
 import io.unifiedtelemetry.connect.common.retry.Sleeper;
-import io.unifiedtelemetry.connect.influxdb.source.assign.AssignmentOverrides;
 import io.unifiedtelemetry.connect.influxdb.source.assign.MeasurementAssignment;
 import io.unifiedtelemetry.connect.influxdb.source.assign.StartTimes;
 import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
@@ -138,8 +137,8 @@ public final class StartedInfluxDbSourceTask implements AutoCloseable {
     return new MeasurementAssignment(
         keys.assignment().index(),
         keys.assignment().count(),
-        config.reading().maxQueries(),
-        AssignmentOverrides.parse(keys.overrides()));
+        config.query().isPresent() ? 1 : config.reading().maxQueries(),
+        config.instances().stream().map(Instance::name).toList());
   }
 
   private static long start(Instance instance, TaskKeys keys, TaskContext context) {

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A connection that is cut whenever a number of bytes has passed. */
+/** Connections that are cut whenever a number of bytes has passed. */
 class CutConnectionTest extends LatePointsTestBase {
   private static final int POINTS = 8000;
 
@@ -29,6 +31,25 @@ class CutConnectionTest extends LatePointsTestBase {
       proxy.down(false);
       clock.advance(Duration.ofSeconds(30));
       source.pollUntil(points -> points.size() >= lines.size());
+      Lines.assertSame(source.values(), lines);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 100, 1000})
+  void readsHistoryOverALinkThatBreaksAgainAndAgain(int series) throws Exception {
+    long from = clock.nanoseconds() - 900 * SECOND;
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 30_000; i++) {
+      lines.add(
+          "m,t=%04d a=%d.5,b=2.5,c=3.5,d=4.5,e=%di %d"
+              .formatted(i % series, i, i, from + i * (SECOND / 100)));
+    }
+    write(lines);
+    proxy.resetBetween(30_000, 60_000);
+    try (RunningSource source = new RunningSource(config, stored, clock)) {
+      source.pollUntil(points -> points.size() >= lines.size());
+
       Lines.assertSame(source.values(), lines);
     }
   }

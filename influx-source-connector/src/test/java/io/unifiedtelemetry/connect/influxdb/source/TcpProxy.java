@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,9 +21,13 @@ final class TcpProxy implements AutoCloseable {
   private final URI server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Socket> open = new CopyOnWriteArrayList<>();
+  private final Random random = new Random(42);
   private volatile long cutAfter = Long.MAX_VALUE;
+  private volatile long resetFrom;
+  private volatile long resetTo;
   private volatile boolean down;
   private volatile boolean hideDate;
+  private volatile String hidden;
 
   TcpProxy(String serverUrl) throws IOException {
     this.server = URI.create(serverUrl);
@@ -39,6 +44,12 @@ final class TcpProxy implements AutoCloseable {
     cutAfter = bytes;
   }
 
+  /** From now on, resets each connection after the server has sent a random number of bytes. */
+  void resetBetween(long least, long most) {
+    resetTo = most;
+    resetFrom = least;
+  }
+
   /** While down, closes all connections and accepts no others. */
   void down(boolean isDown) {
     down = isDown;
@@ -50,6 +61,13 @@ final class TcpProxy implements AutoCloseable {
   /** Hides the {@code Date} header, so that the clock of a test may differ from the server's. */
   void hideDate() {
     hideDate = true;
+  }
+
+  /**
+   * Makes the server answer 404 to requests that start with that text: method, path and a space.
+   */
+  void hide(String request) {
+    hidden = request;
   }
 
   @Override
@@ -71,13 +89,23 @@ final class TcpProxy implements AutoCloseable {
         open.add(client);
         open.add(upstream);
         threads.execute(() -> copy(client, upstream, Long.MAX_VALUE));
-        threads.execute(() -> copy(upstream, client, cutAfter));
+        long limit = limit(client);
+        threads.execute(() -> copy(upstream, client, limit));
       } catch (IOException closed) {
         if (!listening.isClosed()) {
           throw new UncheckedIOException(closed);
         }
       }
     }
+  }
+
+  private long limit(Socket client) throws IOException {
+    if (resetFrom == 0) {
+      return cutAfter;
+    }
+    // A socket that does not linger resets its connection when it is closed.
+    client.setSoLinger(true, 0);
+    return random.nextLong(resetFrom, resetTo);
   }
 
   private void copy(Socket from, Socket to, long atMost) {
@@ -92,6 +120,9 @@ final class TcpProxy implements AutoCloseable {
         if (hideDate) {
           hideDate(buffer, read);
         }
+        if (hidden != null && text(buffer, read).startsWith(hidden)) {
+          buffer[hidden.length() - 2] = '_';
+        }
         out.write(buffer, 0, (int) Math.min(read, left));
         left -= read;
         // No read before a cut: it would block if the server has sent everything.
@@ -104,11 +135,14 @@ final class TcpProxy implements AutoCloseable {
 
   // The headers arrive in one piece, at the start of a response.
   private static void hideDate(byte[] buffer, int length) {
-    String text = new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
-    int date = text.indexOf("\r\nDate: ");
+    int date = text(buffer, length).indexOf("\r\nDate: ");
     if (date >= 0) {
       buffer[date + 2] = 'X';
     }
+  }
+
+  private static String text(byte[] buffer, int length) {
+    return new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
   }
 
   private static void closeQuietly(Socket socket) {

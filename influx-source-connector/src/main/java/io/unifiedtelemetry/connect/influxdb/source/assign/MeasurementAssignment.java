@@ -1,45 +1,65 @@
 package io.unifiedtelemetry.connect.influxdb.source.assign;
 
+import io.unifiedtelemetry.connect.common.assign.RendezvousHashing;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
 /**
- * Which measurements a task reads. A measurement belongs to its preferred task, unless the
- * connector overrode that because the task had no room; measurements that appear later move no
- * others.
+ * Which measurements a task reads. An instance is read by as many tasks as queries may be sent to
+ * it, and each of its measurements by one of them, which its name alone determines. So every task
+ * finds its measurements itself, and one that appears moves no other.
  */
 public final class MeasurementAssignment {
   private final int task;
-  private final TaskRanking ranking;
-  private final AssignmentOverrides overrides;
+  private final Map<String, List<Integer>> readers = new HashMap<>();
 
   /**
    * @param task from 0
    * @param tasks number of tasks
    * @param perInstance how many tasks may read one instance
+   * @param instances their names; every task must pass the same
    */
-  public MeasurementAssignment(
-      int task, int tasks, int perInstance, AssignmentOverrides overrides) {
+  public MeasurementAssignment(int task, int tasks, int perInstance, List<String> instances) {
     this.task = task;
-    this.ranking = new TaskRanking(tasks, perInstance);
-    this.overrides = overrides;
+    int each = Math.min(tasks, perInstance);
+    List<String> sorted = instances.stream().sorted().toList();
+    for (int i = 0; i < sorted.size(); i++) {
+      int first = i * each;
+      readers.put(
+          sorted.get(i),
+          IntStream.range(first, first + each).map(slot -> slot % tasks).boxed().toList());
+    }
+  }
+
+  /**
+   * Returns how many tasks there is work for.
+   *
+   * @param maximum {@code tasks.max}
+   */
+  public static int tasks(int maximum, int instances, int perInstance) {
+    return (int) Math.min(maximum, (long) instances * perInstance);
   }
 
   /** Whether this task reads any measurements of an instance. */
   public boolean reads(String instance) {
-    return ranking.tasksOf(instance).contains(task);
+    return readers.get(instance).contains(task);
   }
 
   /** The number of tasks that read an instance. */
   public int readersOf(String instance) {
-    return ranking.tasksOf(instance).size();
+    return readers.get(instance).size();
   }
 
   /** Whether this task reads a measurement. */
   public boolean has(String instance, String measurement) {
-    MeasurementId id = new MeasurementId(instance, measurement);
-    return overrides.taskOf(id, ranking.preferred(id)) == task;
+    String name = instance + "/" + measurement;
+    return RendezvousHashing.rank(readers.get(instance), name).get(0) == task;
   }
 
   /** Whether this task does what is done once per instance, such as its heartbeat. */
   public boolean leads(String instance) {
-    return ranking.tasksOf(instance).get(0) == task;
+    return readers.get(instance).get(0) == task;
   }
 }

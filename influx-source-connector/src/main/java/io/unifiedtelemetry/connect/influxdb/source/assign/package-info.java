@@ -1,5 +1,5 @@
 /**
  * Assigns measurements to tasks, and determines from when on instances are read. Knows {@code
- * config}, {@code offset} and {@code query}.
+ * config} and {@code offset}.
  */
 package io.unifiedtelemetry.connect.influxdb.source.assign;

@@ -18,8 +18,10 @@ import org.apache.kafka.common.config.ConfigException;
  * Which measurements to read, from when to when, and how often.
  *
  * @param stopAt where to stop (exclusive), in nanoseconds since 1970; empty for no end
+ * @param pollInterval of measurements without new points
+ * @param minPollInterval of measurements that are being written to, at most {@code pollInterval}
  * @param settleDelay how far reading stays behind the present
- * @param maxQueries maximum number of concurrent queries of an instance
+ * @param maxQueries maximum number of concurrent queries that read the history of an instance
  * @param maxBytesPerSecond from one instance; zero for no limit
  * @param createMapping whether to create a DBRP mapping on 2.x if the bucket has none
  */
@@ -29,6 +31,7 @@ public record ReadConfig(
     StartFrom startFrom,
     OptionalLong stopAt,
     Duration pollInterval,
+    Duration minPollInterval,
     Duration settleDelay,
     int maxQueries,
     long maxBytesPerSecond,
@@ -38,6 +41,7 @@ public record ReadConfig(
   public static final String START_FROM = "start.from";
   public static final String STOP_AT = "stop.at";
   public static final String POLL_INTERVAL = "poll.interval.ms";
+  public static final String MIN_POLL_INTERVAL = "poll.interval.min.ms";
   public static final String SETTLE_DELAY = "settle.delay.ms";
   public static final String MAX_QUERIES = "influxdb.max.queries";
   public static final String MAX_BYTES_PER_SECOND = "influxdb.max.bytes.per.second";
@@ -51,7 +55,8 @@ public record ReadConfig(
   static void define(ConfigGroup group) {
     defineMeasurements(group);
     defineBounds(group);
-    definePolling(group);
+    defineIntervals(group);
+    defineSettleDelay(group);
     defineLimits(group);
     defineMapping(group);
   }
@@ -103,15 +108,31 @@ public record ReadConfig(
         .define();
   }
 
-  private static void definePolling(ConfigGroup group) {
+  private static void defineIntervals(ConfigGroup group) {
     group
         .key(POLL_INTERVAL, Type.LONG)
         .defaultsTo(1000L)
         .narrow()
         .valid(Milliseconds.atLeast(1))
         .label("Poll interval (ms)")
-        .doc("How often each instance is queried for new points, in milliseconds.")
+        .doc(
+            "How often a measurement without new points is queried, in milliseconds. Also the upper"
+                + " limit of the interval of others.")
         .define();
+    group
+        .key(MIN_POLL_INTERVAL, Type.LONG)
+        .defaultsTo(50L)
+        .narrow()
+        .valid(Milliseconds.atLeast(1))
+        .label("Minimum poll interval (ms)")
+        .doc(
+            "How often a measurement that is being written to is queried, in milliseconds. All"
+                + " queries for new points together take at most a tenth of the time; if that is"
+                + " not enough, the intervals grow.")
+        .define();
+  }
+
+  private static void defineSettleDelay(ConfigGroup group) {
     group
         .key(SETTLE_DELAY, Type.LONG)
         .defaultsTo(0L)
@@ -133,8 +154,9 @@ public record ReadConfig(
         .valid(Range.atLeast(1))
         .label("Concurrent queries")
         .doc(
-            "Maximum number of concurrent queries of an instance, over all tasks. One is for new"
-                + " points, the others read history.")
+            "Maximum number of concurrent queries that read the history of an instance, over all"
+                + " tasks, and maximum number of tasks that read it. Each of these tasks may send"
+                + " one more query at a time, for new points.")
         .define();
     group
         .key(MAX_BYTES_PER_SECOND, Type.LONG)
@@ -172,6 +194,8 @@ public record ReadConfig(
         StartFrom.parse(START_FROM, config.getString(START_FROM)),
         stopAt(config.getString(STOP_AT)),
         Duration.ofMillis(config.getLong(POLL_INTERVAL)),
+        Duration.ofMillis(
+            Math.min(config.getLong(MIN_POLL_INTERVAL), config.getLong(POLL_INTERVAL))),
         Duration.ofMillis(config.getLong(SETTLE_DELAY)),
         config.getInt(MAX_QUERIES),
         config.getLong(MAX_BYTES_PER_SECOND),

@@ -13,18 +13,15 @@ import java.util.OptionalLong;
  * @param assignment which of the tasks it is
  * @param starts by instance, the time that {@code start.from=latest} stands for, in nanoseconds
  *     since 1970
- * @param overrides which measurements are not assigned to their preferred task, as text
  */
-public record TaskKeys(TaskAssignment assignment, Map<String, Long> starts, String overrides) {
+public record TaskKeys(TaskAssignment assignment, Map<String, Long> starts) {
   private static final String START_PREFIX = "task.start.";
-  private static final String OVERRIDES = "task.moved.work";
 
   /** Returns the configurations of that many tasks. */
   public static List<Map<String, String>> configs(
-      Map<String, String> connector, int tasks, Map<String, Long> starts, String overrides) {
+      Map<String, String> connector, int tasks, Map<String, Long> starts) {
     Map<String, String> all = new HashMap<>(connector);
     starts.forEach((instance, time) -> all.put(START_PREFIX + instance, Rfc3339.format(time)));
-    all.put(OVERRIDES, overrides);
     return TaskAssignment.configs(all, tasks);
   }
 
@@ -37,10 +34,7 @@ public record TaskKeys(TaskAssignment assignment, Map<String, Long> starts, Stri
             starts.put(key.substring(START_PREFIX.length()), Rfc3339.parse(value));
           }
         });
-    return new TaskKeys(
-        TaskAssignment.from(properties),
-        Map.copyOf(starts),
-        properties.getOrDefault(OVERRIDES, ""));
+    return new TaskKeys(TaskAssignment.from(properties), Map.copyOf(starts));
   }
 
   /** Returns the time that {@code latest} stands for, if the connector knew it. */

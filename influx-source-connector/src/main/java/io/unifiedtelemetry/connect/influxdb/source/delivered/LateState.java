@@ -102,6 +102,12 @@ public final class LateState {
     cells.add(time, fields);
   }
 
+  /** Whether a point is remembered as delivered. */
+  public boolean knows(long time, long hash) {
+    Slot slot = slots.peek(time);
+    return slot != null && slot.knows(hash);
+  }
+
   /** The time from which on points must be added. */
   public long trackFrom(long now) {
     return Math.min(lateFrom(now), repairFrom(now));

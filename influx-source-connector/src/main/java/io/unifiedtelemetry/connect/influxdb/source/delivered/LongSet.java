@@ -1,7 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.source.delivered;
 
 /** A set of 64-bit hashes in one array, without objects. */
-final class LongSet {
+public final class LongSet {
   private static final int MIN_LENGTH = 16;
   private static final long[] NONE = new long[1];
 
@@ -11,7 +11,7 @@ final class LongSet {
   private int size;
 
   /** Adds a hash; returns false if it is in the set already. */
-  boolean add(long hash) {
+  public boolean add(long hash) {
     if (hash == 0) {
       boolean added = !zero;
       zero = true;
@@ -31,7 +31,13 @@ final class LongSet {
     return true;
   }
 
-  int size() {
+  /** Whether a hash is in the set. */
+  public boolean contains(long hash) {
+    return hash == 0 ? zero : hashes[find(hashes, hash)] == hash;
+  }
+
+  /** The number of hashes. */
+  public int size() {
     return size;
   }
 

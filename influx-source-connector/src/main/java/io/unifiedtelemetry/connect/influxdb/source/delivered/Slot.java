@@ -46,6 +46,11 @@ final class Slot {
     return index;
   }
 
+  /** Whether a point is remembered as delivered. */
+  boolean knows(long hash) {
+    return hashes.contains(hash);
+  }
+
   /** The number of remembered points. */
   int size() {
     return hashes.size();

@@ -64,7 +64,7 @@ final class HistoryPoller implements Poller {
     if (exact.isEmpty()) {
       return;
     }
-    WindowReading window = new WindowReading(exact.get(0), output, limit, now);
+    WindowReading window = WindowReading.ofHistory(exact.get(0), output, limit, now);
     long start = System.nanoTime();
     if (types.uniform()) {
       requests.send(List.of(MeasurementQuery.expectedTypes(exact.get(0)), window));
@@ -72,7 +72,7 @@ final class HistoryPoller implements Poller {
       requests.send(List.of(window));
     }
     if (window.isComplete()) {
-      cursor.size().read(System.nanoTime() - start);
+      window.took(System.nanoTime() - start);
       // With types that differ between shards, InfluxQL may hide the first point.
       if (window.points() == 0 && types.uniform()) {
         skipGap(requests, cursor, limit);

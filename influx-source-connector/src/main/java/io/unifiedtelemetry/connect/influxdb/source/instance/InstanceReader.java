@@ -35,14 +35,11 @@ public final class InstanceReader implements InstanceState, AutoCloseable {
   public InstanceReader(Instance instance, TaskContext task, long start) {
     ReadConfig settings = task.config().reading();
     int readers = task.assignment().readersOf(instance.name());
-    int queries = Math.max(1, settings.maxQueries() / readers);
+    int historyQueries = Math.max(1, settings.maxQueries() / readers);
     ServerClock clock = new ServerClock(task.clock());
     QueryLimits limits =
         new QueryLimits(
-            queries,
-            bytesPerSecond(task, readers),
-            task.sleeper(),
-            task.counters()::queryCompleted);
+            bytesPerSecond(task, readers), task.sleeper(), task.counters()::queryCompleted);
     this.health = new InstanceHealth(instance, task);
     this.context =
         new ReaderContext(
@@ -57,12 +54,12 @@ public final class InstanceReader implements InstanceState, AutoCloseable {
             new Cursors(settings.pollInterval()),
             new ReadBoundary(clock, settings.settleDelay(), settings.stopAt()),
             new RetentionMonitor(instance.name(), task.clock(), task.config().statusLogInterval()),
-            new Semaphore(historyThreads(queries), true));
+            new Semaphore(historyQueries, true));
     this.progress =
         task.config()
             .query()
             .map(query -> readQuery(query, start))
-            .orElseGet(() -> readMeasurements(start, queries));
+            .orElseGet(() -> readMeasurements(start, historyQueries));
   }
 
   /** Starts reading in threads of the executor. */
@@ -162,19 +159,15 @@ public final class InstanceReader implements InstanceState, AutoCloseable {
     return poller;
   }
 
-  private Poller.Progress readMeasurements(long start, int queries) {
+  private Poller.Progress readMeasurements(long start, int historyQueries) {
     Discovery discovery = new Discovery(context, start);
     LivePoller live = new LivePoller(context, start, discovery);
     add(live);
     add(discovery);
-    for (int i = 0; i < historyThreads(queries); i++) {
+    for (int i = 0; i < historyQueries; i++) {
       add(new HistoryPoller(context));
     }
     return live;
-  }
-
-  private static int historyThreads(int queries) {
-    return Math.max(1, queries - 1);
   }
 
   private void add(Poller poller) {

@@ -2,25 +2,33 @@ package io.unifiedtelemetry.connect.influxdb.source.instance;
 
 import io.unifiedtelemetry.connect.influxdb.source.audit.PastAudit;
 import io.unifiedtelemetry.connect.influxdb.source.config.LateConfig;
+import io.unifiedtelemetry.connect.influxdb.source.config.ReadConfig;
+import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQlClient;
 import io.unifiedtelemetry.connect.influxdb.source.query.ShardGrid;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementCursor;
+import io.unifiedtelemetry.connect.influxdb.source.read.PollSchedule;
 import io.unifiedtelemetry.connect.influxdb.source.read.ReadBoundary;
 import io.unifiedtelemetry.connect.influxdb.source.read.RecordOutput;
 import io.unifiedtelemetry.connect.influxdb.source.read.Requests;
-import io.unifiedtelemetry.connect.influxdb.source.read.TimeRange;
-import io.unifiedtelemetry.connect.influxdb.source.read.WindowReading;
+import io.unifiedtelemetry.connect.influxdb.source.read.WriteWatch;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the new points of all measurements that are up to date, then late points. */
 final class LivePoller implements Poller, Poller.Progress {
+  // Long enough for several passes of each audit.
+  private static final long AUDIT_AFTER_WRITES = Duration.ofSeconds(30).toNanos();
+  private static final long AUDIT_PER_MEASUREMENT = Duration.ofMillis(20).toNanos();
+  private static final int AUDIT_PER_COST = 100;
+
   private final ReaderContext context;
   private final RecordOutput output;
   private final Heartbeat heartbeat;
   private final Discovery discovery;
   private final PastAudit pastAudit;
+  private final WriteWatch watch;
+  private final LiveWindows windows;
 
   /**
    * @param start where measurements without an offset start, nanoseconds since 1970
@@ -34,6 +42,11 @@ final class LivePoller implements Poller, Poller.Progress {
     this.pastAudit =
         new PastAudit(
             output, !late.window().isZero(), !late.repairWindow().isZero(), System::nanoTime);
+    ReadConfig reading = context.task().config().reading();
+    this.watch = new WriteWatch(reading.pollInterval(), System::nanoTime);
+    this.windows =
+        new LiveWindows(
+            output, new PollSchedule(reading.minPollInterval(), reading.pollInterval()), watch);
   }
 
   @Override
@@ -55,11 +68,8 @@ final class LivePoller implements Poller, Poller.Progress {
   @Override
   public Duration poll() throws IOException, InterruptedException {
     while (true) {
-      long start = System.nanoTime();
       boolean responded = pollOnce();
-      Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-      Duration rest = context.task().config().reading().pollInterval().minus(elapsed);
-      Duration wait = rest.isNegative() ? Duration.ZERO : rest;
+      Duration wait = windows.untilNext(context.boundary().now());
       if (responded) {
         return wait;
       }
@@ -83,58 +93,45 @@ final class LivePoller implements Poller, Poller.Progress {
   }
 
   private boolean read(List<MeasurementCursor> live) throws IOException {
-    Requests requests = new Requests(context.connection().client(), context.boundary().now());
+    InfluxQlClient client = context.connection().client();
+    Requests requests = new Requests(client, context.boundary().now());
     long now = context.boundary().now();
     long end = context.boundary().end();
     ShardGrid shards = new ShardGrid(discovery.catalog().shardDuration());
-    readWindows(requests, live, end, shards, now);
+    boolean quiet = watch.check(client::writes, live, end, now);
+    windows.read(requests, live, end, shards, now);
     heartbeat.sendIdle(live, discovery.catalog().retention(), now);
     output.batch().flush();
     auditPast(requests, live, end, shards, now);
     output.batch().flush();
-    requests.check();
-    return requests.anySucceeded();
+    // The measurements in one request may be the only ones that fail.
+    if (live.stream().allMatch(MeasurementCursor::isFailing)) {
+      requests.check();
+    }
+    return quiet || requests.anySucceeded();
   }
 
-  // A window does not span two shards, because a field may have another type in each.
-  private void readWindows(
-      Requests requests, List<MeasurementCursor> live, long limit, ShardGrid shards, long now)
-      throws IOException {
-    List<TimeRange> wanted = new ArrayList<>();
-    for (MeasurementCursor cursor : live) {
-      long from = cursor.delivered().before();
-      long end = cursor.delivered().windowEnd(cursor.size().end(from, limit));
-      if (end > from && cursor.isDue(now)) {
-        wanted.add(TimeRange.of(cursor, from, Math.min(end, shards.borderAfter(from))));
-      }
-    }
-    List<WindowReading> windows = new ArrayList<>();
-    for (TimeRange exact : TimeRange.exact(wanted, requests)) {
-      windows.add(new WindowReading(exact, output, limit, now));
-    }
-    long start = System.nanoTime();
-    try {
-      requests.send(windows);
-    } finally {
-      growWindows(windows, System.nanoTime() - start);
-    }
-  }
-
-  // A window that was interrupted is short; it must grow again to keep up with the time.
-  private static void growWindows(List<WindowReading> windows, long elapsed) {
-    long each = elapsed / Math.max(1, windows.size());
-    windows.stream()
-        .filter(WindowReading::isComplete)
-        .forEach(window -> window.cursor().size().read(each));
-  }
-
-  // Some time after the end of a bounded run its late window has passed, and nothing is queried.
+  // Some time after the end of a bounded run its late window has passed, and nothing is queried;
+  // nor if nothing was written since everything was audited.
   private void auditPast(
       Requests requests, List<MeasurementCursor> live, long end, ShardGrid shards, long now)
       throws IOException {
     long sinceEnd = context.boundary().isLast() ? now - end : 0;
-    if (sinceEnd <= context.task().config().late().window().toNanos()) {
+    boolean ended = sinceEnd > context.task().config().late().window().toNanos();
+    if (!ended && !isAudited(live, now)) {
       pastAudit.run(requests, live, end, shards, now);
     }
+  }
+
+  private static long auditTime(List<MeasurementCursor> live) {
+    return live.stream()
+        .mapToLong(cursor -> AUDIT_PER_MEASUREMENT + AUDIT_PER_COST * cursor.pace().cost())
+        .reduce(AUDIT_AFTER_WRITES, Long::sum);
+  }
+
+  private boolean isAudited(List<MeasurementCursor> live, long now) {
+    return watch.quietFor(now) > auditTime(live)
+        && pastAudit.pointsAhead() == 0
+        && live.stream().allMatch(cursor -> cursor.late().points() == 0);
   }
 }

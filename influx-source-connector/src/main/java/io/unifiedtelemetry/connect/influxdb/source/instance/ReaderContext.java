@@ -22,8 +22,7 @@ import java.util.concurrent.Semaphore;
 /**
  * What the threads that read one instance share. Thread-safe.
  *
- * @param background permits for everything but new points, one less than there are queries, so that
- *     these never wait for the other threads
+ * @param background permits for the queries of all threads but the one that reads new points
  */
 record ReaderContext(
     Instance instance,

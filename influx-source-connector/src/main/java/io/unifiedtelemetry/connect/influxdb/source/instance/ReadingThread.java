@@ -19,13 +19,17 @@ import org.slf4j.LoggerFactory;
 final class ReadingThread implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(ReadingThread.class);
 
-  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+  private static final Backoff BACKOFF =
+      new Backoff(Duration.ofMillis(100), Duration.ofSeconds(30));
+  // Parts of responses arrive, so the backoff stays short.
+  private static final int MAX_PARTS = 6;
 
   private final Poller poller;
   private final ReaderContext context;
   private final InstanceHealth health;
   private volatile Throwable error;
   private int failures;
+  private int parts;
 
   ReadingThread(Poller poller, ReaderContext context, InstanceHealth health) {
     this.poller = poller;
@@ -61,6 +65,7 @@ final class ReadingThread implements Runnable {
       Duration wait = poller.poll();
       health.succeeded(failures > 0);
       failures = 0;
+      parts = 0;
       return wait;
     } catch (IOException e) {
       if (Thread.currentThread().isInterrupted()) {
@@ -82,8 +87,12 @@ final class ReadingThread implements Runnable {
       context.connection().forgetServer();
     }
     boolean first = failures == 0;
-    // A part of a response was received, so the connection to the server works.
-    failures = e instanceof BrokenResponseException ? 1 : failures + 1;
+    if (e instanceof BrokenResponseException) {
+      parts = Math.min(MAX_PARTS, parts + 1);
+      failures = parts;
+    } else {
+      failures++;
+    }
     Duration backoff = BACKOFF.after(failures);
     health.failed(e, first, backoff);
     return backoff;

@@ -58,7 +58,7 @@ final class BucketMapping {
       DbrPsService service = client.getService(DbrPsService.class);
       for (DBRP mapping : mappings(service, bucket)) {
         if (isInForce(service, mapping)) {
-          return server(mapping.getDatabase(), mapping.getRetentionPolicy());
+          return server(bucket, mapping.getDatabase(), mapping.getRetentionPolicy());
         }
       }
       if (!create) {
@@ -170,11 +170,11 @@ final class BucketMapping {
             ._default(true);
     body(service.postDBRP(mapping, null), "the DBRP mapping to be created");
     LOG.info("Created a DBRP mapping for bucket \"{}\": database {}", bucket.getName(), database);
-    return server(database, RETENTION_POLICY);
+    return server(bucket, database, RETENTION_POLICY);
   }
 
-  private static InfluxDbServer server(String database, String retentionPolicy) {
-    return new InfluxDbServer(InfluxDbVersion.V2, database, retentionPolicy);
+  private static InfluxDbServer server(Bucket bucket, String database, String retentionPolicy) {
+    return new InfluxDbServer(InfluxDbVersion.V2, database, retentionPolicy, bucket.getId());
   }
 
   private static List<DBRP> content(Call<DBRPs> call) throws IOException {

@@ -49,7 +49,6 @@ public final class FluxClient {
    * @throws IOException if the server cannot be reached, or the response is incomplete
    */
   public void query(String flux, FluxResponseConsumer consumer) throws IOException {
-    limits.acquire();
     long start = System.nanoTime();
     long sent = clock.beforeRequest();
     try (Response response = http.client().newCall(request(flux)).execute()) {
@@ -72,8 +71,6 @@ public final class FluxClient {
       throw new QueryRejectedException(200, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       throw new MalformedResponseException(e);
-    } finally {
-      limits.release();
     }
   }
 

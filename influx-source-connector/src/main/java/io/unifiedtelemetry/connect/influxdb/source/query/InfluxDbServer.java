@@ -14,8 +14,15 @@ import java.io.IOException;
  * @param version as configured or detected
  * @param database the name of the database in InfluxQL
  * @param retentionPolicy its name; null for the database's default one
+ * @param bucketId the id of a 2.x bucket; null for other versions
  */
-public record InfluxDbServer(InfluxDbVersion version, String database, String retentionPolicy) {
+public record InfluxDbServer(
+    InfluxDbVersion version, String database, String retentionPolicy, String bucketId) {
+
+  /** A server without buckets. */
+  public InfluxDbServer(InfluxDbVersion version, String database, String retentionPolicy) {
+    this(version, database, retentionPolicy, null);
+  }
 
   /**
    * Detects the server's version, and on 2.x looks up the database of the bucket.

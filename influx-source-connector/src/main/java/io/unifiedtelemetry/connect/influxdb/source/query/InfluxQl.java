@@ -2,6 +2,11 @@ package io.unifiedtelemetry.connect.influxdb.source.query;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** The InfluxQL statements of the connector. */
 public final class InfluxQl {
   static final String RETENTION = "SHOW RETENTION POLICIES";
@@ -17,6 +22,45 @@ public final class InfluxQl {
   /** Selects the first point in [from, to); only correct if each field has one type. */
   public static String firstPoint(String measurement, long from, long to) {
     return "SELECT * FROM " + named(measurement) + between(from, to) + " LIMIT 1";
+  }
+
+  /**
+   * Selects some points in [from, to) with the values of their tags; only correct if each field has
+   * one type.
+   */
+  public static String somePoints(String measurement, long from, long to, int most) {
+    return "SELECT * FROM " + named(measurement) + between(from, to) + " LIMIT " + most;
+  }
+
+  /** Selects the points of some series, see {@link #points}. */
+  public static String points(String measurement, long from, long to, String series) {
+    return "SELECT * FROM "
+        + named(measurement)
+        + between(from, to)
+        + " AND ("
+        + series
+        + ") GROUP BY *";
+  }
+
+  /** Returns a condition that the series with these tags meet; empty if a name cannot be quoted. */
+  public static Optional<String> anyOf(Collection<Map<String, String>> series) {
+    boolean quotable =
+        series.stream()
+            .flatMap(tags -> Stream.concat(tags.keySet().stream(), tags.values().stream()))
+            .allMatch(name -> name.indexOf('\r') < 0 && name.indexOf('\0') < 0);
+    return quotable
+        ? Optional.of(series.stream().map(InfluxQl::allOf).collect(joining(" OR ")))
+        : Optional.empty();
+  }
+
+  private static String allOf(Map<String, String> tags) {
+    return tags.entrySet().stream()
+        .map(tag -> named(tag.getKey()) + " = '" + escapedText(tag.getValue()) + "'")
+        .collect(joining(" AND ", "(", ")"));
+  }
+
+  private static String escapedText(String text) {
+    return text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n");
   }
 
   /** Counts the values of each field in [from, to). */

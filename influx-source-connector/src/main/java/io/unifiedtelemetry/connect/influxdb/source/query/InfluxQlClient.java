@@ -11,6 +11,7 @@ import io.unifiedtelemetry.connect.influxdb.source.decode.StatementException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import okhttp3.Call;
 import okhttp3.FormBody;
 import okhttp3.Request;
@@ -50,25 +51,25 @@ public final class InfluxQlClient {
    * @throws IOException if the server cannot be reached, or the response is incomplete
    */
   public void query(List<String> statements, ResponseHandler handler) throws IOException {
-    limits.acquire();
     long start = System.nanoTime();
-    try {
-      Call call = http.client().newCall(request(String.join(";", statements)));
-      long sent = clock.beforeRequest();
-      try (Response response = call.execute()) {
-        clock.onHeaders(sent, response.headers());
-        read(response, statements.size(), handler);
-        clock.onResponse(sent, response.headers().getDate("Date"));
-      }
-      limits.completed(System.nanoTime() - start);
-    } finally {
-      limits.release();
+    Call call = http.client().newCall(request(String.join(";", statements)));
+    long sent = clock.beforeRequest();
+    try (Response response = call.execute()) {
+      clock.onHeaders(sent, response.headers());
+      read(response, statements.size(), handler);
+      clock.onResponse(sent, response.headers().getDate("Date"));
     }
+    limits.completed(System.nanoTime() - start);
   }
 
   /** Queries what the bucket or database holds. */
   public Catalog catalog() throws IOException {
     return Catalog.read(this, server);
+  }
+
+  /** Returns what the server says of the writes to the bucket or database, if it does. */
+  public Optional<WriteCounters.Writes> writes() {
+    return new WriteCounters(http, server).current();
   }
 
   /** The maximum number of statements in one request. */

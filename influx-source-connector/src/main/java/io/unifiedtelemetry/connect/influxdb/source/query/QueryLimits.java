@@ -5,44 +5,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
-/** Limits the load on one instance: concurrent queries and bytes per second. Thread-safe. */
+/** Limits the bytes per second from one instance, and measures its queries. Thread-safe. */
 public final class QueryLimits {
-  private final Semaphore queries;
   private final ByteRate rate;
   private final LongConsumer onComplete;
 
   /**
-   * @param queries maximum number of concurrent queries
    * @param bytesPerSecond of all queries together; zero for no limit
    * @param onComplete receives the duration of each completed query in nanoseconds
    */
-  public QueryLimits(int queries, long bytesPerSecond, Sleeper sleeper, LongConsumer onComplete) {
-    this.queries = new Semaphore(queries, true);
+  public QueryLimits(long bytesPerSecond, Sleeper sleeper, LongConsumer onComplete) {
     this.rate = new ByteRate(bytesPerSecond, System::nanoTime, sleeper);
     this.onComplete = onComplete;
   }
 
-  /** One query at a time, without a limit of bytes. */
-  public static QueryLimits one() {
-    return new QueryLimits(1, 0, Sleeper.REAL, nanoseconds -> {});
-  }
-
-  /** Waits until another query may be sent. Each call needs a {@link #release}. */
-  void acquire() throws InterruptedIOException {
-    try {
-      queries.acquire();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("stopped while waiting for another query to end");
-    }
-  }
-
-  void release() {
-    queries.release();
+  /** No limit. */
+  public static QueryLimits none() {
+    return new QueryLimits(0, Sleeper.REAL, nanoseconds -> {});
   }
 
   /** Called when the response to a query is complete, with its duration in nanoseconds. */

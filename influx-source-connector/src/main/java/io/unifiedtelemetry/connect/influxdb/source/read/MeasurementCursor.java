@@ -1,13 +1,11 @@
 package io.unifiedtelemetry.connect.influxdb.source.read;
 
-import io.unifiedtelemetry.connect.common.retry.Backoff;
 import io.unifiedtelemetry.connect.common.status.WaitingLog;
 import io.unifiedtelemetry.connect.influxdb.source.delivered.LateState;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.offset.DeliveredOffset;
 import io.unifiedtelemetry.connect.influxdb.source.query.FieldTypes;
 import io.unifiedtelemetry.connect.influxdb.source.record.MeasurementRecords;
-import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -22,6 +20,8 @@ public final class MeasurementCursor {
   private final WaitingLog waiting;
   private final WindowSize size = new WindowSize();
   private final Pace pace;
+  private final RecentPoints recent = new RecentPoints();
+  private WriteWatch.EmptyUntil emptyUntil;
   private volatile boolean anyDelivered;
   private volatile OptionalLong lastPoint = OptionalLong.empty();
   private volatile long storedUpTo;
@@ -137,13 +137,44 @@ public final class MeasurementCursor {
     return size;
   }
 
+  /** The points that were just delivered. */
+  RecentPoints recent() {
+    return recent;
+  }
+
+  /** Until when it is known to have no new points; null if that is not known. */
+  WriteWatch.EmptyUntil emptyUntil() {
+    return emptyUntil;
+  }
+
+  /** Notes until when it has no new points. */
+  void empty(WriteWatch.EmptyUntil until) {
+    emptyUntil = until;
+  }
+
+  /** Moves it without a query, because there are no points before a time. */
+  void skipTo(long end) {
+    long start = delivered.before();
+    if (delivered.partial().isEmpty() && start < end) {
+      late.advance(end);
+      recent.startWindow(start);
+      recent.endWindow(start, end);
+      delivered = delivered.upTo(end);
+    }
+  }
+
+  /** How often it is read. */
+  public Pace pace() {
+    return pace;
+  }
+
   /**
-   * Whether it must be read now.
+   * Whether it may be read now.
    *
    * @param now nanoseconds since 1970
    */
   public boolean isDue(long now) {
-    return pace.isDue(now);
+    return pace.mayBeRead(now);
   }
 
   /** Whether the last attempt to read it failed, while others could be read. */
@@ -157,56 +188,8 @@ public final class MeasurementCursor {
   }
 
   /** Notes that the measurement was read. */
-  void succeeded(long now, boolean hadPoints) {
-    pace.succeeded(now, hadPoints);
+  void succeeded(long now, long points) {
+    pace.succeeded(now, points);
     waiting.working("measurement \"" + measurement + "\"");
-  }
-
-  /**
-   * When a measurement is read next: at each poll while it has points, less often the longer it has
-   * none, and with backoff after a failure.
-   */
-  static final class Pace {
-    private static final long MAX_INTERVAL = Duration.ofSeconds(10).toNanos();
-    // A measurement without a point for two minutes is read every second, and so on.
-    private static final long IDLE_TIME_PER_INTERVAL = 120;
-    private static final Backoff BACKOFF =
-        new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
-
-    private long lastPoint;
-    private final DueTime due = new DueTime();
-    private int failures;
-
-    /**
-     * @param now nanoseconds since 1970
-     */
-    Pace(long now) {
-      this.lastPoint = now;
-    }
-
-    boolean isDue(long now) {
-      return due.isDue(now);
-    }
-
-    boolean isFailing() {
-      return failures > 0;
-    }
-
-    void succeeded(long now, boolean hadPoints) {
-      failures = 0;
-      if (hadPoints) {
-        lastPoint = now;
-      }
-      long idle = Math.max(0, now - lastPoint);
-      due.setAfter(now, Math.min(MAX_INTERVAL, idle / IDLE_TIME_PER_INTERVAL));
-    }
-
-    /** Returns the backoff. */
-    Duration failed(long now) {
-      failures++;
-      Duration backoff = BACKOFF.after(failures);
-      due.setAfter(now, backoff.toNanos());
-      return backoff;
-    }
   }
 }

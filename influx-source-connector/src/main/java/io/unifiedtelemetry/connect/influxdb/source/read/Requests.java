@@ -140,6 +140,7 @@ public final class Requests {
     private final List<? extends StatementReading> readings;
     private int complete;
     private boolean started;
+    private long timedUpTo;
 
     Request(List<? extends StatementReading> readings) {
       this.readings = readings;
@@ -147,6 +148,7 @@ public final class Requests {
 
     /** Sends the request and reads the response. If that fails, what was read until then counts. */
     void send(InfluxQlClient client) throws IOException {
+      timedUpTo = System.nanoTime();
       try {
         client.query(readings.stream().map(StatementReading::statement).toList(), this);
       } catch (StatementException | TypesChangedException | MalformedResponseException e) {
@@ -185,6 +187,10 @@ public final class Requests {
 
     @Override
     public void complete(int statement) throws IOException {
+      // The server runs one statement after the other.
+      long now = System.nanoTime();
+      readings.get(statement).cursor().pace().spend(now - timedUpTo);
+      timedUpTo = now;
       readings.get(statement).complete();
       complete = statement + 1;
     }

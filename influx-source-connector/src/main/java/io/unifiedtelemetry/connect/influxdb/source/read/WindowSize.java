@@ -4,8 +4,9 @@ import java.time.Duration;
 
 /**
  * The maximum length of a window: as much as the server and the connection can transfer in some
- * seconds, so that little is repeated after a failure. A length at which a window was interrupted
- * is not tried again until some shorter windows succeeded. Not thread-safe.
+ * seconds, so that little is repeated after a failure. After a window was interrupted, the next
+ * ones have at most half as many rows as arrived, or as the last one, until some of them succeeded.
+ * Not thread-safe.
  */
 public final class WindowSize {
   private static final long INITIAL = Duration.ofMinutes(5).toNanos();
@@ -14,9 +15,15 @@ public final class WindowSize {
   private static final long TARGET = Duration.ofSeconds(10).toNanos();
   private static final long FAST = TARGET / 50;
   private static final int WINDOWS_BEFORE_GROWTH = 3;
+  // More rows than that are limited by the time they take.
+  private static final long UNLIMITED_ROWS = 1_000_000;
 
   private long size = INITIAL;
   private long max = MAX;
+  private long maxRows = UNLIMITED_ROWS;
+  private double rowsPerNanosecond;
+  // Of the last window that was read whole, and half as many after each cut.
+  private long wholeRows;
   private int readSinceCut;
 
   /**
@@ -34,11 +41,24 @@ public final class WindowSize {
 
   /** Notes that a whole window was read in that many nanoseconds. */
   public void read(long took) {
+    read(took, 1, 0);
+  }
+
+  /**
+   * Notes that a whole window was read.
+   *
+   * @param took how long that took, in nanoseconds
+   * @param length of the window, in nanoseconds
+   */
+  public void read(long took, long length, long rows) {
+    rowsPerNanosecond = (double) rows / length;
+    wholeRows = rows;
     readSinceCut++;
-    if (readSinceCut >= WINDOWS_BEFORE_GROWTH && max < MAX) {
-      max = Math.min(MAX / 2, max) * 2;
+    if (readSinceCut >= WINDOWS_BEFORE_GROWTH && maxRows < UNLIMITED_ROWS) {
+      maxRows *= 2;
       readSinceCut = 0;
     }
+    limitRows(Math.min(MAX / 2, max) * 2);
     if (took < FAST) {
       grow(8);
     } else if (took < TARGET / 2) {
@@ -46,13 +66,23 @@ public final class WindowSize {
     } else if (took > TARGET * 2) {
       size = Math.max(1, size / 2);
     }
+    size = Math.min(size, max);
   }
 
-  /** Notes that a window of that length was interrupted after some points were received. */
-  void cut(long length) {
-    size = Math.max(1, Math.min(size, length) / 2);
-    max = size;
+  /**
+   * Notes that a window was interrupted.
+   *
+   * @param length of the window, in nanoseconds
+   * @param rows that arrived
+   */
+  void cut(long length, long rows) {
+    // If few rows arrived, an earlier window may have used up what the connection let through.
+    wholeRows /= 2;
+    maxRows = Math.max(1, Math.max(rows / 2, wholeRows));
     readSinceCut = 0;
+    limitRows(Math.min(size, length) / 4);
+    max = Math.max(1, Math.min(max, length / 2));
+    size = Math.min(size, max);
   }
 
   /**
@@ -63,7 +93,17 @@ public final class WindowSize {
     size = Math.max(Math.min(tried, MIN_AFTER_SILENCE), tried / 2);
   }
 
+  // As long as the number of rows in a window of a certain length is unknown, a guess has to do.
+  private void limitRows(long guess) {
+    if (maxRows >= UNLIMITED_ROWS) {
+      max = MAX;
+    } else {
+      double length = rowsPerNanosecond > 0 ? maxRows / rowsPerNanosecond : guess;
+      max = (long) Math.max(1, Math.min(MAX, length));
+    }
+  }
+
   private void grow(int factor) {
-    size = Math.min(max, size > MAX / factor ? MAX : size * factor);
+    size = size > MAX / factor ? MAX : size * factor;
   }
 }

@@ -158,7 +158,7 @@ final class ConnectionValidator {
       }
       InfluxDbServer server = InfluxDbServer.find(http, instance.connection(), false);
       InfluxQlClient client =
-          new InfluxQlClient(http, server, new ServerClock(Clock.systemUTC()), QueryLimits.one());
+          new InfluxQlClient(http, server, new ServerClock(Clock.systemUTC()), QueryLimits.none());
       client.query(List.of("SHOW MEASUREMENTS LIMIT 1"), new Table());
       return query.isPresent() ? queries.influxQl(query.get(), client) : List.of();
     }

@@ -76,7 +76,7 @@ final class QueryValidator {
 
     @Override
     public FluxClient flux() {
-      return new FluxClient(http, org, new ServerClock(Clock.systemUTC()), QueryLimits.one());
+      return new FluxClient(http, org, new ServerClock(Clock.systemUTC()), QueryLimits.none());
     }
   }
 }

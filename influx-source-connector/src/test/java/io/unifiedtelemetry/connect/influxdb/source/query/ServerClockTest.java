@@ -72,7 +72,7 @@ class ServerClockTest {
       AbstractConfig config = new AbstractConfig(definition, url, false);
       try (InfluxDbHttp http = new InfluxDbHttp(InfluxDbConnection.from(config))) {
         InfluxDbServer found = new InfluxDbServer(InfluxDbVersion.V3, "site", null);
-        new InfluxQlClient(http, found, clock, QueryLimits.one())
+        new InfluxQlClient(http, found, clock, QueryLimits.none())
             .query(List.of("SHOW FIELD KEYS"), new Table());
       } finally {
         thread.join();

@@ -116,7 +116,7 @@ class RequestsTest {
                   http,
                   new InfluxDbServer(InfluxDbVersion.V1, database, null),
                   new ServerClock(Clock.systemUTC()),
-                  new QueryLimits(1, 0, Sleeper.REAL, time -> queries.incrementAndGet())),
+                  new QueryLimits(0, Sleeper.REAL, time -> queries.incrementAndGet())),
               0);
       requests.send(readings);
       requests.check();

@@ -66,7 +66,7 @@ public final class StubServer implements AutoCloseable {
         http,
         new InfluxDbServer(InfluxDbVersion.V3, "site", null),
         new ServerClock(Clock.systemUTC()),
-        QueryLimits.one());
+        QueryLimits.none());
   }
 
   /** The statements so far. */

@@ -11,7 +11,7 @@ class WindowSizeTest {
   @Test
   void growsWhileWindowsAreReadQuickly() {
     long first = length();
-    size.read(Duration.ofMillis(10).toNanos());
+    size.read(Duration.ofMillis(10).toNanos(), first, 100);
 
     assertThat(length()).isEqualTo(8 * first);
   }
@@ -19,29 +19,60 @@ class WindowSizeTest {
   @Test
   void shrinksIfAWindowTakesLong() {
     long first = length();
-    size.read(Duration.ofSeconds(30).toNanos());
+    size.read(Duration.ofSeconds(30).toNanos(), first, 100);
 
     assertThat(length()).isEqualTo(first / 2);
   }
 
   @Test
-  void halvesAnInterruptedWindowAndDoesNotGrowAtOnce() {
+  void aWindowAfterACutHasHalfAsManyRowsAsArrived() {
+    size.read(1, 100, 50);
+    size.cut(length(), 80);
+    assertThat(length()).as("40 rows").isEqualTo(80);
+
+    size.read(1, 80, 80);
+    assertThat(length()).as("of the same number if they are denser").isEqualTo(40);
+    size.read(1, 40, 40);
+    size.read(1, 40, 40);
+    assertThat(length()).as("and of more after some windows").isEqualTo(80);
+  }
+
+  @Test
+  void aWindowAfterACutIsShorterIfTheRowsAreUnknown() {
     long first = length();
-    size.cut(first);
-    assertThat(length()).isEqualTo(first / 2);
+    size.cut(first, 80);
+    assertThat(length()).isEqualTo(first / 4);
+    size.cut(1000, 80);
+    assertThat(length()).isEqualTo(250);
 
-    size.read(1);
-    assertThat(length()).as("not longer than what succeeded").isEqualTo(first / 2);
-    size.read(1);
-    size.read(1);
-    assertThat(length()).as("but after some windows").isEqualTo(first);
+    size.read(1, 250, 0);
+    assertThat(length()).as("without rows in a window").isEqualTo(500);
   }
 
   @Test
-  void halvesTheLengthThatWasInterruptedIfTheSizeIsLonger() {
-    size.read(1);
-    size.cut(1000);
+  void aWindowAfterACutHasHalfAsManyRowsAsTheLastOneIfFewArrived() {
+    size.read(1, 1000, 100);
+    size.cut(1000, 2);
     assertThat(length()).isEqualTo(500);
+    size.cut(500, 2);
+    assertThat(length()).as("and so on").isEqualTo(250);
+  }
+
+  @Test
+  void aWindowIsShorterThanTheOneThatWasCutHoweverManyRowsArrived() {
+    size.read(1, 1000, 1);
+    size.cut(1000, 80);
+    assertThat(length()).isEqualTo(500);
+  }
+
+  @Test
+  void growsWithoutLimitAfterManyWindows() {
+    size.read(1, 1000, 500);
+    size.cut(1000, 80);
+    for (int i = 0; i < 60; i++) {
+      size.read(1, length(), length() / 2);
+    }
+    assertThat(length()).isGreaterThan(Duration.ofDays(365).toNanos());
   }
 
   @Test

@@ -1,0 +1,111 @@
+package io.unifiedtelemetry.connect.influxdb.source.read;
+
+import io.unifiedtelemetry.connect.common.retry.Backoff;
+import java.time.Duration;
+
+/**
+ * How often a measurement is read: often while it has points, less often the longer it has none,
+ * and with backoff after a failure. Also what reading it costs the server. Not thread-safe.
+ */
+public final class Pace {
+  // A measurement without a point for 15 s is read every 50 ms, for 5 minutes every second.
+  private static final long IDLE_TIME_PER_INTERVAL = 300;
+  // Until it has a point, a measurement counts as one that has had none for long.
+  private static final long NO_POINT = Duration.ofHours(1).toNanos();
+  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
+  // One slow response must not count as much as it took.
+  private static final int MAX_COST_GROWTH = 4;
+  private static final int COST_SMOOTHING = 4;
+  // From then on it pays to find out first which series have points.
+  private static final long DEAR = Duration.ofMillis(100).toNanos();
+  private static final long MIN_COST = 100_000;
+
+  private final DueTime backoff = new DueTime();
+  private long lastPoint;
+  private long lastRead = Long.MIN_VALUE;
+  private int failures;
+  private long cost;
+  private long spent;
+  private long lastPoints;
+  private boolean whole;
+
+  /**
+   * @param now nanoseconds since 1970
+   */
+  Pace(long now) {
+    this.lastPoint = now - NO_POINT;
+  }
+
+  /** Whether no backoff is in force. */
+  boolean mayBeRead(long now) {
+    return backoff.isDue(now);
+  }
+
+  boolean isFailing() {
+    return failures > 0;
+  }
+
+  /** Notes that it was read, with that many points. */
+  void succeeded(long now, long points) {
+    failures = 0;
+    lastRead = now;
+    lastPoints = points;
+    if (points > 0) {
+      lastPoint = now;
+    }
+  }
+
+  /** Returns the backoff. */
+  Duration failed(long now) {
+    failures++;
+    Duration wait = BACKOFF.after(failures);
+    backoff.setAfter(now, wait.toNanos());
+    return wait;
+  }
+
+  /** The time since it was read, in nanoseconds; very long if it was not, or if time went back. */
+  long sinceRead(long now) {
+    return lastRead == Long.MIN_VALUE || now < lastRead ? Long.MAX_VALUE : now - lastRead;
+  }
+
+  /** The interval at which it is to be read, between the two given ones. */
+  long interval(long now, long min, long max) {
+    return Math.max(min, Math.min(max, (now - lastPoint) / IDLE_TIME_PER_INTERVAL));
+  }
+
+  /** The number of points when it was read last. */
+  long lastPoints() {
+    return lastPoints;
+  }
+
+  /** Adds to the time that the server needed since the last {@link #settle}, in nanoseconds. */
+  void spend(long nanoseconds) {
+    spent += nanoseconds;
+  }
+
+  /** Starts measuring the cost of a query. */
+  public void startQuery() {
+    spent = 0;
+  }
+
+  /** Ends measuring the cost of a query. */
+  public void settle() {
+    long limited = cost == 0 ? spent : Math.min(spent, MAX_COST_GROWTH * cost);
+    cost = Math.max(MIN_COST, cost == 0 ? limited : cost + (limited - cost) / COST_SMOOTHING);
+  }
+
+  /** Whether reading it takes the server so long that its series are worth being selected. */
+  boolean isDear() {
+    return cost > DEAR && !whole;
+  }
+
+  /** Notes that its series cannot be selected. */
+  void readWhole() {
+    whole = true;
+  }
+
+  /** The time that a query takes the server, in nanoseconds; 0 if it is unknown. */
+  public long cost() {
+    return cost;
+  }
+}
