@@ -17,12 +17,14 @@ import java.util.function.LongSupplier;
 
 /**
  * Audits what was read before for points that were stored late, and counts the points ahead of now.
- * Altogether this takes a tenth of the wall clock: a fifteenth for the late window, and a thirtieth
- * for the rest, so that a late window that always has something to read does not delay the rest.
- * Used by one thread, except for {@link #pointsAhead}.
+ * The checks of the late window at fixed ages take what they need, up to half of the wall clock.
+ * Everything else takes at most a tenth: a fifteenth for checks in between, and a thirtieth for the
+ * repair window and points ahead, so that the one does not delay the other. Used by one thread,
+ * except for {@link #pointsAhead}.
  */
 public final class PastAudit {
-  private static final int LATE_DIVISOR = 15;
+  private static final int DUE_DIVISOR = 2;
+  private static final int EXTRA_DIVISOR = 15;
   private static final int REST_DIVISOR = 30;
   private static final long AHEAD_INTERVAL = Duration.ofMinutes(1).toNanos();
 
@@ -40,8 +42,13 @@ public final class PastAudit {
   public PastAudit(
       RecordOutput output, boolean hasLateWindow, boolean hasRepairWindow, LongSupplier nanoTime) {
     this.rest = new AuditBudget(REST_DIVISOR, nanoTime);
-    this.late = new LateAudit(output, new AuditBudget(LATE_DIVISOR, nanoTime));
+    this.late =
+        new LateAudit(
+            output,
+            new AuditBudget(DUE_DIVISOR, nanoTime),
+            new AuditBudget(EXTRA_DIVISOR, nanoTime));
     this.repair = new RepairAudit(output, rest);
+    output.counters().addBacklog(late::backlog);
     this.hasLateWindow = hasLateWindow;
     this.hasRepairWindow = hasRepairWindow;
   }
@@ -68,7 +75,7 @@ public final class PastAudit {
       long now)
       throws IOException {
     if (hasLateWindow) {
-      late.run(requests, cursors, limit, shards, now);
+      late.run(requests, cursors, shards, now);
     }
     // Only once a minute, so it does not have to wait for the repair window.
     countAhead(requests, cursors, now);

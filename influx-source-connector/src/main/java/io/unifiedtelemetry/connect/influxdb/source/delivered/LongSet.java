@@ -1,7 +1,9 @@
 package io.unifiedtelemetry.connect.influxdb.source.delivered;
 
+import java.util.Arrays;
+
 /** A set of 64-bit hashes in one array, without objects. */
-final class LongSet {
+public final class LongSet {
   private static final int MIN_LENGTH = 16;
   private static final long[] NONE = new long[1];
 
@@ -11,7 +13,7 @@ final class LongSet {
   private int size;
 
   /** Adds a hash; returns false if it is in the set already. */
-  boolean add(long hash) {
+  public boolean add(long hash) {
     if (hash == 0) {
       boolean added = !zero;
       zero = true;
@@ -31,8 +33,27 @@ final class LongSet {
     return true;
   }
 
-  int size() {
+  /** Whether a hash is in the set. */
+  public boolean contains(long hash) {
+    return hash == 0 ? zero : hashes[find(hashes, hash)] == hash;
+  }
+
+  /** The number of hashes. */
+  public int size() {
     return size;
+  }
+
+  /** The hashes in ascending order. */
+  long[] sorted() {
+    long[] sorted = new long[size];
+    int next = zero ? 1 : 0;
+    for (long hash : hashes) {
+      if (hash != 0) {
+        sorted[next++] = hash;
+      }
+    }
+    Arrays.sort(sorted);
+    return sorted;
   }
 
   private void grow() {

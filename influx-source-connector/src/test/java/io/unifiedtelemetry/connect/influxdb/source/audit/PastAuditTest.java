@@ -25,14 +25,14 @@ class PastAuditTest {
     List<MeasurementCursor> cursors = List.of(AuditFixture.cursor("m"));
     try (AuditFixture fixture = new AuditFixture(statement -> StubServer.EMPTY)) {
       AuditBudget budget = new AuditBudget(10, fixture.nanoTime::get);
-      LateAudit late = new LateAudit(fixture.output, budget);
+      LateAudit late = new LateAudit(fixture.output, budget, budget);
       RepairAudit repair = new RepairAudit(fixture.output, budget);
       budget.spend(() -> fixture.pass(LONG));
-      late.run(fixture.requests(), cursors, AuditFixture.NOW, NO_SHARDS, AuditFixture.NOW);
+      late.run(fixture.requests(), cursors, NO_SHARDS, AuditFixture.NOW);
       repair.run(fixture.requests(), cursors, AuditFixture.NOW, AuditFixture.NOW);
       fixture.pass(LONG.multipliedBy(100));
 
-      late.run(fixture.requests(), List.of(), AuditFixture.NOW, NO_SHARDS, fixture.now);
+      late.run(fixture.requests(), List.of(), NO_SHARDS, fixture.now);
       repair.run(fixture.requests(), List.of(), AuditFixture.NOW, fixture.now);
 
       assertThat(fixture.server.statements()).isEmpty();

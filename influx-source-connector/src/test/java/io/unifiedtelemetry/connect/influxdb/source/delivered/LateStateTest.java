@@ -49,7 +49,7 @@ class LateStateTest {
     state.startCheck(from, NOW);
     assertThat(state.check(NOW - SECOND, 7, 3)).isEqualTo(PointStatus.UNCERTAIN);
     assertThat(state.check(NOW - 9 * SECOND, 8, 2)).isEqualTo(PointStatus.UNCERTAIN);
-    state.finishCheck(from, NOW, true);
+    state.finishCheck(from, NOW, true, NOW);
     assertThat(state.fields(NOW - 300 * SECOND, NOW)).isEqualTo(5);
     assertThat(check(state, NOW - 8 * SECOND, 9))
         .as("then everything is known")
@@ -101,7 +101,7 @@ class LateStateTest {
     for (long time = NOW - 60 * SECOND; time < NOW; time += SECOND / 4) {
       check(state, time, time);
     }
-    state.finishCheck(from, NOW, true);
+    state.finishCheck(from, NOW, true, NOW);
 
     assertThat(state.points()).isBetween(1L, 50L);
     assertThat(small.droppedSlots()).isPositive();
@@ -125,11 +125,11 @@ class LateStateTest {
     state.add(NOW - SECOND, 1, 1, true);
     state.startCheck(from, NOW);
     assertThat(check(state, NOW - SECOND, 2)).isEqualTo(PointStatus.NEW);
-    state.finishCheck(from, NOW, true);
+    state.finishCheck(from, NOW, true, NOW);
 
     state.startCheck(from, NOW);
     assertThat(check(state, NOW - SECOND, 1)).isEqualTo(PointStatus.NEW);
-    state.finishCheck(from, NOW, true);
+    state.finishCheck(from, NOW, true, NOW);
 
     assertThat(state.points()).isEqualTo(1);
   }
@@ -143,7 +143,7 @@ class LateStateTest {
     state.add(NOW - SECOND, 2, 1, true);
     state.startCheck(from, NOW - 2 * SECOND);
     check(state, NOW - 3 * SECOND, 1);
-    state.finishCheck(from, NOW - 2 * SECOND, false);
+    state.finishCheck(from, NOW - 2 * SECOND, false, NOW);
     state.startCheck(from, NOW);
     state.abortCheck(from, NOW);
 
