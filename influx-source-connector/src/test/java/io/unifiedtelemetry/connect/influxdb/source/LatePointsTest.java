@@ -110,7 +110,7 @@ class LatePointsTest extends LatePointsTestBase {
   }
 
   @Test
-  void findsALatePointAmongManyByTheCount() throws Exception {
+  void findsALatePointAmongMany() throws Exception {
     long time = clock.nanoseconds() - 20 * SECOND;
     List<String> many = new ArrayList<>();
     for (int i = 0; i < 3000; i++) {

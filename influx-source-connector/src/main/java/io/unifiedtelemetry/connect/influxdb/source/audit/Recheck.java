@@ -133,7 +133,7 @@ abstract class Recheck {
   }
 
   private TimeRange nextRange() {
-    long end = Math.min(range.to(), next + pieceLength);
+    long end = rewound ? range.to() : Math.min(range.to(), next + pieceLength);
     return TimeRange.of(cursor(), next, Math.min(end, shards.borderAfter(next)));
   }
 
@@ -193,7 +193,7 @@ abstract class Recheck {
         output.counters().unwritable();
         return;
       }
-      boolean repeat = status == PointStatus.UNCERTAIN;
+      boolean repeat = status == PointStatus.UNCERTAIN || cursor().mayBeRepeat(encoder.time());
       latePoints += repeat ? 0 : 1;
       repeatedPoints += repeat ? 1 : 0;
       RowOffset offset = offsets.ofWhole();

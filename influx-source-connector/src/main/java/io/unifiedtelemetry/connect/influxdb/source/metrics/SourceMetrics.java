@@ -33,18 +33,35 @@ public final class SourceMetrics {
       Clock clock) {
     new SourceMetrics(instances, clock).registerState(metrics);
     registerPoints(metrics, counters);
+    registerLate(metrics, counters, abandonedSlots);
+    registerQueries(metrics, counters);
+  }
+
+  private static void registerLate(
+      TaskMetrics metrics, SourceCounters counters, LongSupplier abandonedSlots) {
+    metrics.gauge("late-points", "Late points found", counters::latePoints);
     metrics.gauge(
         "late-slots-given-up",
-        "Slots of the late arrival window abandoned for too many points",
+        "Slots of the late arrival window that were not checked to the end",
         abandonedSlots::getAsLong);
-    registerQueries(metrics, counters);
+    metrics.gauge(
+        "late-backlog-seconds",
+        "Delay of the most overdue check for late points",
+        () -> counters.backlog().toMillis() / 1000.0);
+    metrics.gauge(
+        "lateness-ms-p50",
+        "Median age of late points when they were found, of the last 5 minutes, in milliseconds",
+        () -> counters.lateness().milliseconds(0.5));
+    metrics.gauge(
+        "lateness-ms-p99",
+        "99th percentile of the age of late points when they were found, of the last 5 minutes",
+        () -> counters.lateness().milliseconds(0.99));
   }
 
   private static void registerPoints(TaskMetrics metrics, SourceCounters counters) {
     metrics.gauge("points-read", "Points sent to Kafka", counters::points);
     metrics.gauge("bytes-read", "Bytes of the points sent to Kafka", counters::bytes);
     metrics.gauge("windows", "Windows read completely", counters::windows);
-    metrics.gauge("late-points", "Late points found", counters::latePoints);
     metrics.gauge(
         "repeated-points", "Points sent that may have been sent before", counters::repeatedPoints);
     metrics.gauge("looped-points", "Points skipped by loop.protection", counters::loopedPoints);

@@ -152,6 +152,21 @@ class LateStateTest {
     assertThat(check(state, NOW - SECOND, 2)).isEqualTo(PointStatus.KNOWN);
   }
 
+  @Test
+  void aPointThatIsDeliveredDuringACheckIsRemembered() {
+    LateState state = fresh();
+    long from = state.lateFrom(NOW);
+    state.startCheck(from, NOW);
+    state.add(NOW - SECOND, 1, 1, true);
+    state.finishCheck(from, NOW, true, NOW);
+
+    state.startCheck(from, NOW);
+    assertThat(check(state, NOW - SECOND, 1)).isEqualTo(PointStatus.KNOWN);
+    state.finishCheck(from, NOW, true, NOW);
+
+    assertThat(state.fields(NOW - 300 * SECOND, NOW)).isEqualTo(1);
+  }
+
   private static Delivered begun(long from, long to) {
     return new Delivered(from, List.of(new Delivered.PartialWindow(to, SeriesKey.NONE, from)));
   }
