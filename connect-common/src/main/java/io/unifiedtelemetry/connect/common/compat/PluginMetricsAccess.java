@@ -1,7 +1,9 @@
 package io.unifiedtelemetry.connect.common.compat;
 
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.metrics.Gauge;
@@ -15,6 +17,7 @@ import org.apache.kafka.connect.source.SourceTaskContext;
  */
 public final class PluginMetricsAccess {
   private final PluginMetrics metrics;
+  private final Map<String, MetricName> added = new ConcurrentHashMap<>();
 
   private PluginMetricsAccess(PluginMetrics metrics) {
     this.metrics = metrics;
@@ -34,6 +37,12 @@ public final class PluginMetricsAccess {
   public void gauge(String name, String description, Supplier<?> value) {
     MetricName metric = metrics.metricName(name, description, new LinkedHashMap<>());
     metrics.addMetric(metric, (Gauge<Object>) (config, now) -> value.get());
+    added.put(name, metric);
+  }
+
+  /** Removes a gauge, if it was added. */
+  public void remove(String name) {
+    Optional.ofNullable(added.remove(name)).ifPresent(metrics::removeMetric);
   }
 
   private static Optional<PluginMetricsAccess> guarded(Supplier<PluginMetricsAccess> access) {

@@ -20,6 +20,10 @@ final class Gauges implements DynamicMBean {
     entries.put(name, new Entry(description, value));
   }
 
+  void remove(String name) {
+    entries.remove(name);
+  }
+
   @Override
   public Object getAttribute(String attribute) throws AttributeNotFoundException {
     Entry entry = entries.get(attribute);

@@ -38,6 +38,12 @@ public final class TaskMetrics implements AutoCloseable {
     plugin.ifPresent(access -> addTo(access, gauge, description, value));
   }
 
+  /** Removes a gauge. */
+  public void remove(String gauge) {
+    gauges.remove(gauge);
+    plugin.ifPresent(access -> access.remove(gauge));
+  }
+
   @Override
   public void close() {
     if (name != null) {

@@ -238,6 +238,11 @@ public final class LateState {
     return cellGrid.from(cellGrid.index(time) + 1);
   }
 
+  /** Frees the memory: the measurement is not read any more. */
+  public void forget() {
+    slots.forget();
+  }
+
   /** What is known now, for an offset. */
   public LateSnapshot snapshot(long now) {
     if (!remembersPoints() && !countsCells()) {

@@ -191,6 +191,13 @@ final class Slots {
     }
   }
 
+  /** Frees the memory. */
+  void forget() {
+    for (int position = 0; position < RING_SIZE; position++) {
+      drop(position);
+    }
+  }
+
   private void giveUpSkipped() {
     for (Slot slot : ring) {
       if (slot != null && slot.size() > 0 && start(slot) + width() <= doneUpTo()) {

@@ -71,6 +71,7 @@ final class LivePoller implements Poller, Poller.Progress {
     ReadBoundary boundary = context.boundary();
     try {
       heartbeat.sendIfDue(boundary.now(), context.readUpTo());
+      forgetDropped(boundary.now());
       List<MeasurementCursor> live = context.cursors().live(boundary.end());
       boolean responded = !live.isEmpty() && read(live);
       if (discovery.isDone()) {
@@ -79,6 +80,14 @@ final class LivePoller implements Poller, Poller.Progress {
       return responded;
     } finally {
       output.batch().flush();
+    }
+  }
+
+  private void forgetDropped(long now) throws IOException {
+    for (MeasurementCursor cursor : context.cursors().forget(discovery.dropped())) {
+      heartbeat.forget(cursor.partition(), now);
+      cursor.late().forget();
+      discovery.forget(cursor.measurement());
     }
   }
 

@@ -23,21 +23,26 @@ public final class LagMetrics {
    * Adds a measurement.
    *
    * @param lag in seconds
+   * @return removes it
    */
-  public synchronized void add(String instance, String measurement, DoubleSupplier lag) {
+  public synchronized Runnable add(String instance, String measurement, DoubleSupplier lag) {
     if (registered < MAX_MEASUREMENTS) {
       registered++;
-      metrics.gauge(
-          NAME + instance + "/" + measurement,
-          "Lag of the measurement in seconds",
-          lag::getAsDouble);
-      return;
+      String name = NAME + instance + "/" + measurement;
+      metrics.gauge(name, "Lag of the measurement in seconds", lag::getAsDouble);
+      return () -> remove(name);
     }
     if (others.isEmpty()) {
       metrics.gauge(
           NAME + "other", "Greatest lag of the other measurements in seconds", this::greatest);
     }
     others.add(lag);
+    return () -> others.remove(lag);
+  }
+
+  private synchronized void remove(String name) {
+    registered--;
+    metrics.remove(name);
   }
 
   private double greatest() {
