@@ -98,8 +98,8 @@ public final class LateState {
   public void add(long time, long hash, int fields, boolean remember) {
     if (remember) {
       slots.add(time, hash, fields);
-    } else if (time >= slots.doneUpTo()) {
-      slots.skipTo(slots.end(time));
+    } else {
+      slots.skip(time);
     }
     cells.add(time, fields);
   }

@@ -139,10 +139,11 @@ final class Slots {
     }
   }
 
-  /** Forgets everything before a time, because not all that was delivered of it is known. */
-  void skipTo(long time) {
-    if (time > doneUpTo()) {
-      schedule.skipTo(time);
+  /** Never checks the slot that contains a time, because not all that was delivered is known. */
+  void skip(long time) {
+    if (time >= trackedFrom) {
+      trackedFrom = end(time);
+      schedule.skipTo(trackedFrom);
       giveUpSkipped();
     }
   }

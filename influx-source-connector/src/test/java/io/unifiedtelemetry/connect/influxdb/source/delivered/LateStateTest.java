@@ -152,6 +152,18 @@ class LateStateTest {
     assertThat(check(state, NOW - SECOND, 2)).isEqualTo(PointStatus.KNOWN);
   }
 
+  // As history: points that are older than the late window are not remembered one by one.
+  @Test
+  void pointsThatAreNotRememberedAreNotCheckedAfterARestart() {
+    LateState history = fresh();
+    history.add(NOW - 70 * SECOND, 1, 1, false);
+
+    LateState state = restored(Delivered.before(NOW - 60 * SECOND), history.snapshot(NOW));
+
+    assertThat(state.checkedUpTo(NOW)).isGreaterThan(NOW - 70 * SECOND);
+    assertThat(check(state, NOW - 70 * SECOND, 1)).isEqualTo(PointStatus.KNOWN);
+  }
+
   @Test
   void aPointThatIsDeliveredDuringACheckIsRemembered() {
     LateState state = fresh();
