@@ -98,7 +98,7 @@ public final class LateState {
   public void add(long time, long hash, int fields, boolean remember) {
     if (remember) {
       slots.add(time, hash, fields);
-    } else {
+    } else if (remembersPoints()) {
       slots.skip(time);
     }
     cells.add(time, fields);

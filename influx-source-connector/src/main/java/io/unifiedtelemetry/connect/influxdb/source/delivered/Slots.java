@@ -133,7 +133,7 @@ final class Slots {
   /** Makes room for new slots up to a time. */
   void advance(long cursor) {
     // Reading may start at the earliest time there is.
-    if (cursor >= Rfc3339.MIN + 2 * RING_SIZE * grid.width()) {
+    if (cursor >= Rfc3339.MIN + RING_SIZE * grid.width()) {
       schedule.advance(cursor);
       giveUpSkipped();
     }
@@ -150,7 +150,7 @@ final class Slots {
 
   /** Resumes where an earlier task was. */
   void resume(long cursor) {
-    if (cursor >= Rfc3339.MIN + 2 * RING_SIZE * grid.width()) {
+    if (cursor >= Rfc3339.MIN + RING_SIZE * grid.width()) {
       schedule.skipTo(schedule.resumesFrom(cursor));
       forgetChecked();
     }
