@@ -144,6 +144,7 @@ abstract class Recheck {
     private final HeldRecord held = new HeldRecord(output);
     private WindowOffset offsets;
     private long pieceFields;
+    private long latest = Long.MIN_VALUE;
     private int latePoints;
     private int repeatedPoints;
 
@@ -185,7 +186,11 @@ abstract class Recheck {
         return;
       }
       pieceFields += encoder.fields();
-      PointStatus status = rewound ? PointStatus.UNCERTAIN : check(encoder);
+      PointStatus status = check(encoder);
+      if (status == PointStatus.NEW && endsWithRecord() && encoder.time() <= lastDelivered) {
+        // A part that was rewound to, or broke off and is read again.
+        status = PointStatus.UNCERTAIN;
+      }
       if (status == PointStatus.KNOWN || encoder.isLooped()) {
         return;
       }
@@ -198,7 +203,7 @@ abstract class Recheck {
       repeatedPoints += repeat ? 1 : 0;
       RowOffset offset = offsets.ofWhole();
       held.hold(cursor().records().record(offset, encoder, repeat), offset, encoder.size());
-      lastDelivered = Math.max(lastDelivered, encoder.time());
+      latest = Math.max(latest, encoder.time());
     }
 
     @Override
@@ -207,6 +212,7 @@ abstract class Recheck {
       next = part.to();
       failures = 0;
       fields += rewound ? 0 : pieceFields;
+      lastDelivered = Math.max(lastDelivered, latest);
       boolean delivered = latePoints + repeatedPoints > 0;
       if (isDone() && (delivered || !rewind())) {
         finish();
@@ -219,6 +225,7 @@ abstract class Recheck {
 
     @Override
     public void aborted(Exception cause) throws IOException {
+      lastDelivered = Math.max(lastDelivered, latest);
       held.release();
       count();
     }
