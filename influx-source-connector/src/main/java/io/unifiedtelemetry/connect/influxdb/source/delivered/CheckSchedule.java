@@ -61,11 +61,6 @@ final class CheckSchedule {
     return checkedUpTo[mostOverdue(cursor)];
   }
 
-  /** The end of the slots whose check is most overdue. */
-  long dueTo(long cursor) {
-    return dueTo(mostOverdue(cursor), cursor);
-  }
-
   /**
    * Notes that a time range was checked completely.
    *

@@ -151,11 +151,6 @@ public final class LateState {
     return slots.schedule().dueFrom(cursor);
   }
 
-  /** The end of the slots whose check is most overdue. */
-  public long dueTo(long cursor) {
-    return slots.schedule().dueTo(cursor);
-  }
-
   /** The time before which everything was checked to the end. */
   public long checkedUpTo(long cursor) {
     slots.advance(cursor);

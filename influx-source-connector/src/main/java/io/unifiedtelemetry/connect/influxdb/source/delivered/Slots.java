@@ -76,11 +76,6 @@ final class Slots {
     return grid.from(grid.index(time) + 1);
   }
 
-  /** The last border of a slot at or before a time. */
-  long borderBefore(long time) {
-    return grid.borderBefore(time);
-  }
-
   /** The slots between two times that were not dropped; the first and last may overlap them. */
   List<Slot> between(long from, long to) {
     List<Slot> slots = new ArrayList<>();
