@@ -23,11 +23,11 @@ import java.util.function.Predicate;
 /**
  * Reads the late window of each measurement again, to find points that were stored late. Each slot
  * with points is checked at fixed ages. If a measurement has few points, its whole window is
- * checked in between: every few seconds, and more often the less it costs. Not thread-safe.
+ * checked in between, the more often the less it costs. Not thread-safe.
  */
 final class LateAudit {
   private static final long FEW_POINTS = 5_000;
-  private static final long MAX_PAUSE = Duration.ofSeconds(5).toNanos();
+  private static final long MAX_PAUSE = Duration.ofSeconds(30).toNanos();
   // A request that takes a millisecond is repeated after 50 ms.
   private static final long PAUSE_PER_COST = 50;
   private static final long POINTS_PER_REQUEST = 40_000;
