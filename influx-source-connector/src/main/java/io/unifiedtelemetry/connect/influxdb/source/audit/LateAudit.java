@@ -27,7 +27,7 @@ import java.util.function.Predicate;
  */
 final class LateAudit {
   private static final long FEW_POINTS = 5_000;
-  private static final long MAX_PAUSE = Duration.ofSeconds(30).toNanos();
+  private static final long MAX_PAUSE = Duration.ofSeconds(10).toNanos();
   // A request that takes a millisecond is repeated after 50 ms.
   private static final long PAUSE_PER_COST = 50;
   private static final long POINTS_PER_REQUEST = 40_000;
@@ -38,6 +38,7 @@ final class LateAudit {
   private final AuditBudget extraBudget;
   private final Map<MeasurementCursor, Recheck> started = new HashMap<>();
   private final Map<MeasurementCursor, DueTime> extra = new HashMap<>();
+  private boolean busy;
   private volatile long backlog;
 
   /**
@@ -55,6 +56,11 @@ final class LateAudit {
     return backlog;
   }
 
+  /** Whether more checks are due than the last run had time for. */
+  boolean isBusy() {
+    return busy;
+  }
+
   /**
    * Continues as far as the budgets allow.
    *
@@ -69,12 +75,13 @@ final class LateAudit {
     Set<MeasurementCursor> ours = new HashSet<>(cursors);
     started.values().removeIf(recheck -> !ours.contains(recheck.cursor()) && recheck.abandon());
     extra.keySet().retainAll(ours);
-    run(requests, ours, dueBudget, this::isDue, shards, now);
+    busy = run(requests, ours, dueBudget, this::isDue, shards, now);
     run(requests, ours, extraBudget, cursor -> isCheap(cursor, now), shards, now);
     backlog = cursors.stream().mapToLong(LateAudit::overdue).reduce(0, Math::max);
   }
 
-  private void run(
+  // Returns whether there was not enough time.
+  private boolean run(
       Requests requests,
       Set<MeasurementCursor> cursors,
       AuditBudget budget,
@@ -85,7 +92,7 @@ final class LateAudit {
     while (budget.hasTime()) {
       List<Recheck> batch = batch(cursors.stream().filter(wanted).toList(), shards, now);
       if (batch.isEmpty()) {
-        return;
+        return false;
       }
       long cost = budget.spend(() -> Recheck.readNext(requests, batch));
       for (Recheck recheck : batch) {
@@ -98,6 +105,7 @@ final class LateAudit {
         }
       }
     }
+    return true;
   }
 
   // The most overdue one, and others that cost little, so that they do not wait for a large one.

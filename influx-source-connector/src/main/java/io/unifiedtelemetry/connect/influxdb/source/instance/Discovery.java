@@ -44,6 +44,9 @@ final class Discovery implements Poller {
 
   private final ReaderContext context;
   private final long start;
+  // Whether an earlier task has read the instance; it may have sent points before it stored
+  // offsets.
+  private final boolean resumes;
   // Since when measurements that are read have not been listed.
   private final Map<String, DueTime> missing = new HashMap<>();
   private final Map<String, Runnable> lagMetrics = new ConcurrentHashMap<>();
@@ -58,6 +61,8 @@ final class Discovery implements Poller {
   Discovery(ReaderContext context, long start) {
     this.context = context;
     this.start = start;
+    this.resumes =
+        context.task().offsets().start(context.name(), context.instance().bucket()).isPresent();
   }
 
   /** What was found by the last query. Thread-safe. */
@@ -198,17 +203,11 @@ final class Discovery implements Poller {
             LateState.of(task.config().late(), task.pointBudget(), delivered, late),
             new WaitingLog(LOG, task.clock(), task.config().statusLogInterval()),
             now);
-    boolean mayHaveRun = stored != null || catalog == Catalog.EMPTY && resumes();
+    boolean mayHaveRun = stored != null || catalog == Catalog.EMPTY && resumes;
     if (mayHaveRun && !task.config().exactlyOnce()) {
       cursor.markBefore(now);
     }
     return cursor;
-  }
-
-  // Whether an earlier task has read the instance; it may have sent points before it stored
-  // offsets.
-  private boolean resumes() {
-    return context.task().offsets().start(context.name(), context.instance().bucket()).isPresent();
   }
 
   private void logStart(InfluxQlClient client, List<MeasurementCursor> cursors) throws IOException {

@@ -16,6 +16,9 @@ import java.util.List;
 
 /** Reads the new points of all measurements that are up to date, then late points. */
 final class LivePoller implements Poller, Poller.Progress {
+  // While checks for late points are overdue, they continue soon.
+  private static final Duration BUSY_INTERVAL = Duration.ofMillis(50);
+
   private final ReaderContext context;
   private final RecordOutput output;
   private final Heartbeat heartbeat;
@@ -58,7 +61,8 @@ final class LivePoller implements Poller, Poller.Progress {
       long start = System.nanoTime();
       boolean responded = pollOnce();
       Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-      Duration rest = context.task().config().reading().pollInterval().minus(elapsed);
+      Duration interval = context.task().config().reading().pollInterval();
+      Duration rest = (pastAudit.isBusy() ? BUSY_INTERVAL : interval).minus(elapsed);
       Duration wait = rest.isNegative() ? Duration.ZERO : rest;
       if (responded) {
         return wait;
