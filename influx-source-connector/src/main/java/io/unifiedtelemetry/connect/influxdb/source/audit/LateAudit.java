@@ -30,7 +30,7 @@ final class LateAudit {
   private static final long MAX_PAUSE = Duration.ofSeconds(10).toNanos();
   // A request that takes a millisecond is repeated after 50 ms.
   private static final long PAUSE_PER_COST = 50;
-  private static final long POINTS_PER_REQUEST = 40_000;
+  private static final long POINTS_PER_REQUEST = 100_000;
   private static final int MAX_STATEMENTS = 100;
 
   private final RecordOutput output;

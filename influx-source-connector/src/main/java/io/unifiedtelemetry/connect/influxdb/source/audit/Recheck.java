@@ -26,7 +26,7 @@ import java.util.List;
  * Not thread-safe.
  */
 abstract class Recheck {
-  private static final long POINTS_PER_PIECE = 20_000;
+  private static final long POINTS_PER_PIECE = 50_000;
   // A type that has changed is known at the next attempt.
   private static final int MAX_FAILURES = 3;
 
