@@ -30,7 +30,9 @@ final class LateAudit {
   private static final long MAX_PAUSE = Duration.ofSeconds(10).toNanos();
   // A request that takes a millisecond is repeated after 50 ms.
   private static final long PAUSE_PER_COST = 50;
-  private static final long POINTS_PER_REQUEST = 100_000;
+  private static final long POINTS_PER_REQUEST = 10_000;
+  private static final long MAX_POINTS_PER_REQUEST = 50_000;
+  private static final long MAX_CALM_BACKLOG = Duration.ofSeconds(4).toNanos();
   private static final int MAX_STATEMENTS = 100;
 
   private final RecordOutput output;
@@ -56,7 +58,7 @@ final class LateAudit {
     return backlog;
   }
 
-  /** Whether more checks are due than the last run had time for. */
+  /** Whether more checks are due than the last run made. */
   boolean isBusy() {
     return busy;
   }
@@ -75,13 +77,16 @@ final class LateAudit {
     Set<MeasurementCursor> ours = new HashSet<>(cursors);
     started.values().removeIf(recheck -> !ours.contains(recheck.cursor()) && recheck.abandon());
     extra.keySet().retainAll(ours);
-    busy = run(requests, ours, dueBudget, this::isDue, shards, now);
-    run(requests, ours, extraBudget, cursor -> isCheap(cursor, now), shards, now);
+    checkOnce(requests, ours, dueBudget, this::isDue, shards, now);
+    busy = ours.stream().anyMatch(this::isDue);
+    while (checkOnce(requests, ours, extraBudget, cursor -> isCheap(cursor, now), shards, now)) {
+      // Continues as long as the budget allows.
+    }
     backlog = cursors.stream().mapToLong(LateAudit::overdue).reduce(0, Math::max);
   }
 
-  // Returns whether there was not enough time.
-  private boolean run(
+  // Sends one request; returns false if there is nothing to check or no time.
+  private boolean checkOnce(
       Requests requests,
       Set<MeasurementCursor> cursors,
       AuditBudget budget,
@@ -89,20 +94,21 @@ final class LateAudit {
       ShardGrid shards,
       long now)
       throws IOException {
-    while (budget.hasTime()) {
-      List<Recheck> batch = batch(cursors.stream().filter(wanted).toList(), shards, now);
-      if (batch.isEmpty()) {
-        return false;
-      }
-      long cost = budget.spend(() -> Recheck.readNext(requests, batch));
-      for (Recheck recheck : batch) {
-        extra
-            .computeIfAbsent(recheck.cursor(), cursor -> new DueTime())
-            .setAfter(now, Math.min(MAX_PAUSE, 1 + cost * PAUSE_PER_COST));
-        // One that cannot be read now is tried again at the next poll.
-        if (settle(recheck)) {
-          cursors.remove(recheck.cursor());
-        }
+    if (!budget.hasTime()) {
+      return false;
+    }
+    List<Recheck> batch = batch(cursors.stream().filter(wanted).toList(), shards, now);
+    if (batch.isEmpty()) {
+      return false;
+    }
+    long cost = budget.spend(() -> Recheck.readNext(requests, batch));
+    for (Recheck recheck : batch) {
+      extra
+          .computeIfAbsent(recheck.cursor(), cursor -> new DueTime())
+          .setAfter(now, Math.min(MAX_PAUSE, 1 + cost * PAUSE_PER_COST));
+      // One that cannot be read now is tried again at the next poll.
+      if (settle(recheck)) {
+        cursors.remove(recheck.cursor());
       }
     }
     return true;
@@ -118,7 +124,7 @@ final class LateAudit {
     List<Recheck> batch = new ArrayList<>();
     long points = 0;
     for (MeasurementCursor cursor : sorted) {
-      if (points >= POINTS_PER_REQUEST || batch.size() >= MAX_STATEMENTS) {
+      if (points >= pointsPerRequest() || batch.size() >= MAX_STATEMENTS) {
         break;
       }
       batch.add(started.computeIfAbsent(cursor, next -> recheck(next, shards, now)));
@@ -127,16 +133,22 @@ final class LateAudit {
     return batch;
   }
 
+  // Each request delays new points, but many small ones cost the server more.
+  private long pointsPerRequest() {
+    return backlog < MAX_CALM_BACKLOG ? POINTS_PER_REQUEST : MAX_POINTS_PER_REQUEST;
+  }
+
   private Recheck recheck(MeasurementCursor cursor, ShardGrid shards, long now) {
     LateState late = cursor.late();
     long read = cursor.delivered().before();
     if (late.expectedPoints() <= FEW_POINTS) {
       TimeRange window = TimeRange.of(cursor, late.checkedUpTo(read), read);
-      return new LateRecheck(window, late.expectedPoints(), output, shards, now);
+      return new LateRecheck(window, 1, output, shards, now);
     }
     long from = late.dueFrom(read);
     TimeRange slot = TimeRange.of(cursor, from, late.slotEnd(from));
-    return new LateRecheck(slot, late.largestSlot(), output, shards, now);
+    long pieces = 1 + late.largestSlot() / pointsPerRequest();
+    return new LateRecheck(slot, pieces, output, shards, now);
   }
 
   // Returns whether the last piece could not be read.

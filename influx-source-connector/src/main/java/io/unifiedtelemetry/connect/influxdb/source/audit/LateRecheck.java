@@ -22,9 +22,8 @@ final class LateRecheck extends Recheck {
    * @param range ends at the border of a slot or at the cursor
    * @param now nanoseconds since 1970
    */
-  LateRecheck(
-      TimeRange range, long expectedPoints, RecordOutput output, ShardGrid shards, long now) {
-    super(range, expectedPoints, output, shards);
+  LateRecheck(TimeRange range, long pieces, RecordOutput output, ShardGrid shards, long now) {
+    super(range, pieces, output, shards);
     this.late = range.cursor().late();
     this.output = output;
     this.start = range.cursor().delivered();

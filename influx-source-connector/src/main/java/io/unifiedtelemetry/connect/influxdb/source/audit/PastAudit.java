@@ -56,7 +56,7 @@ public final class PastAudit {
     return pointsAhead;
   }
 
-  /** Whether more checks of the late window are due than the last run had time for. */
+  /** Whether more checks of the late window are due than the last run made. */
   public boolean isBusy() {
     return late.isBusy();
   }

@@ -26,7 +26,6 @@ import java.util.List;
  * Not thread-safe.
  */
 abstract class Recheck {
-  private static final long POINTS_PER_PIECE = 50_000;
   // A type that has changed is known at the next attempt.
   private static final int MAX_FAILURES = 3;
 
@@ -42,11 +41,10 @@ abstract class Recheck {
   private boolean rewound;
 
   /**
-   * @param expectedPoints approximate number of points in the range
+   * @param pieces the number of requests, if nothing forces shorter ones
    * @param shards no piece spans two of them
    */
-  Recheck(TimeRange range, long expectedPoints, RecordOutput output, ShardGrid shards) {
-    long pieces = 1 + expectedPoints / POINTS_PER_PIECE;
+  Recheck(TimeRange range, long pieces, RecordOutput output, ShardGrid shards) {
     this.range = range;
     this.pieceLength = Math.max(1, (range.to() - range.from()) / pieces + 1);
     this.output = output;

@@ -10,6 +10,7 @@ import java.time.Duration;
 
 /** Reads a cell of the repair window once more and delivers all of it. */
 final class RepairRecheck extends Recheck {
+  private static final long POINTS_PER_PIECE = 20_000;
   // A cell lies in one shard.
   private static final ShardGrid NO_SHARDS = new ShardGrid(Duration.ZERO);
 
@@ -20,7 +21,7 @@ final class RepairRecheck extends Recheck {
    * @param count approximate number of points in the cell
    */
   RepairRecheck(TimeRange cell, long count, RecordOutput output) {
-    super(cell, count, output, NO_SHARDS);
+    super(cell, 1 + count / POINTS_PER_PIECE, output, NO_SHARDS);
     this.late = cell.cursor().late();
     this.status =
         late.mayBeDelivered(cell.from(), cell.to()) ? PointStatus.UNCERTAIN : PointStatus.NEW;
