@@ -1,7 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.source;
 
 import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
-import io.unifiedtelemetry.connect.influxdb.source.delivered.DroppedSlotsLog;
 import io.unifiedtelemetry.connect.influxdb.source.instance.InstanceReader;
 import java.util.List;
 import java.util.Map;
@@ -20,19 +19,17 @@ final class ReaderSupervisor {
 
   private final List<InstanceReader> readers;
   private final Supplier<Map<String, String>> latestConfig;
-  private final DroppedSlotsLog droppedSlots;
+  private final LateLog lateLog;
   private boolean readable = true;
 
   /**
    * @param latestConfig the configuration, with its secrets resolved at each call
    */
   ReaderSupervisor(
-      List<InstanceReader> readers,
-      Supplier<Map<String, String>> latestConfig,
-      DroppedSlotsLog droppedSlots) {
+      List<InstanceReader> readers, Supplier<Map<String, String>> latestConfig, LateLog lateLog) {
     this.readers = readers;
     this.latestConfig = latestConfig;
-    this.droppedSlots = droppedSlots;
+    this.lateLog = lateLog;
   }
 
   /**
@@ -44,7 +41,7 @@ final class ReaderSupervisor {
     readers.forEach(InstanceReader::check);
     renewRejectedCredentials();
     failIfAllRejectCredentials();
-    droppedSlots.log();
+    lateLog.log();
   }
 
   private void renewRejectedCredentials() {

@@ -7,7 +7,6 @@ import io.unifiedtelemetry.connect.influxdb.source.assign.StartTimes;
 import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
 import io.unifiedtelemetry.connect.influxdb.source.config.TaskKeys;
-import io.unifiedtelemetry.connect.influxdb.source.delivered.DroppedSlotsLog;
 import io.unifiedtelemetry.connect.influxdb.source.delivered.PointBudget;
 import io.unifiedtelemetry.connect.influxdb.source.instance.InstanceReader;
 import io.unifiedtelemetry.connect.influxdb.source.instance.TaskContext;
@@ -81,8 +80,10 @@ public final class StartedInfluxDbSourceTask implements AutoCloseable {
     List<InstanceReader> readers = createReaders(context, keys);
     PointBudget budget = context.pointBudget();
     SourceMetrics.register(metrics, context.counters(), readers, budget::droppedSlots, clock);
-    DroppedSlotsLog droppedSlots = new DroppedSlotsLog(budget, clock, config.statusLogInterval());
-    ReaderSupervisor supervisor = new ReaderSupervisor(readers, latestConfig, droppedSlots);
+    LateLog lateLog =
+        new LateLog(
+            context.counters(), budget, config.reading(), clock, config.statusLogInterval());
+    ReaderSupervisor supervisor = new ReaderSupervisor(readers, latestConfig, lateLog);
     StartedInfluxDbSourceTask task =
         new StartedInfluxDbSourceTask(context.queue(), inFlight, readers, supervisor, metrics);
     readers.forEach(reader -> reader.start(task.threads));

@@ -13,7 +13,11 @@ final class InMemoryOffsets implements OffsetStorageReader {
   private final Map<Map<String, ?>, Map<String, Object>> offsets = new ConcurrentHashMap<>();
 
   void sent(SourceRecord record) {
-    offsets.put(record.sourcePartition(), new LinkedHashMap<>(record.sourceOffset()));
+    if (record.sourceOffset() == null) {
+      offsets.remove(record.sourcePartition());
+    } else {
+      offsets.put(record.sourcePartition(), new LinkedHashMap<>(record.sourceOffset()));
+    }
   }
 
   void alter(Map<String, ?> partition, Map<String, Object> offset) {

@@ -110,7 +110,7 @@ class LatePointsTest extends LatePointsTestBase {
   }
 
   @Test
-  void findsALatePointAmongManyByTheCount() throws Exception {
+  void findsALatePointAmongMany() throws Exception {
     long time = clock.nanoseconds() - 20 * SECOND;
     List<String> many = new ArrayList<>();
     for (int i = 0; i < 3000; i++) {
@@ -127,6 +127,38 @@ class LatePointsTest extends LatePointsTestBase {
       source.pollUntilQuiet(QUIET);
       assertThat(source.values().subList(many.size(), source.values().size()))
           .containsExactly(late);
+    }
+  }
+
+  // So many that only the checks at fixed ages read them, and in pieces.
+  @Test
+  void deliversVeryManyLatePointsOnce() throws Exception {
+    write(List.of("m,t=a f=0.5 " + clock.nanoseconds()));
+    List<String> all = new ArrayList<>();
+    try (RunningSource source = new RunningSource(config, stored, clock)) {
+      source.pollUntil(points -> points.size() == 1);
+      clock.advance(Duration.ofSeconds(20));
+      long now = clock.nanoseconds();
+      for (int i = 1; i <= 80_000; i++) {
+        all.add("m,t=" + i % 10 + " f=" + i + ".25 " + (now - i * 50_000L));
+      }
+      source.pollUntilQuiet(QUIET);
+      write(all);
+      source.pollUntil(points -> points.size() > all.size());
+
+      // One that is later still, and one that changes.
+      all.add("m,t=0 f=0.125 " + (now - 25_000));
+      all.add("m,t=1 f=0.75 " + (now - 50_000));
+      write(all.subList(80_000, 80_002));
+      for (int i = 0; i < 80 || i < 1000 && source.points().size() <= all.size(); i++) {
+        clock.advance(Duration.ofSeconds(1));
+        source.poll();
+      }
+
+      all.add(source.values().get(0));
+      Lines.assertSame(source.values(), all);
+      assertThat(source.points()).noneMatch(LatePointsTestBase::isRepeat);
+      assertThat(source.metric("late-slots-given-up")).isEqualTo(0L);
     }
   }
 

@@ -86,6 +86,52 @@ class OutageTest extends LatePointsTestBase {
   }
 
   @Test
+  void doesNotRepeatACellAgainAfterARestart() throws Exception {
+    long time = (clock.nanoseconds() - 1200 * SECOND) / (300 * SECOND) * (300 * SECOND);
+    write(List.of("m,t=a f=1.5 " + time));
+    try (RunningSource source = new RunningSource(config, stored, clock)) {
+      source.pollUntil(points -> points.size() >= 1);
+      pollWhileTimePasses(source, 1);
+      write(List.of("m,t=b f=5.5 " + (time + 100 * SECOND)));
+      pollWhileTimePasses(source, 3);
+      pollWhileTimePasses(source, 3);
+      assertThat(source.points()).hasSize(3);
+    }
+    try (RunningSource source = new RunningSource(config, stored, clock)) {
+      String fresh = "m,t=a f=2.5 " + clock.nanoseconds();
+      write(List.of(fresh));
+      pollWhileTimePasses(source, 1);
+      pollWhileTimePasses(source, 1);
+      pollWhileTimePasses(source, 1);
+
+      assertThat(source.values()).containsExactly(fresh);
+    }
+  }
+
+  @Test
+  void findsLatePointsBeyondTheMemoryByTheirCount() throws Exception {
+    config.put("late.arrival.max.points", "100");
+    write(List.of("m,t=a f=0.5 " + clock.nanoseconds()));
+    List<String> late = new ArrayList<>();
+    try (RunningSource source = new RunningSource(config, stored, clock)) {
+      source.pollUntil(points -> points.size() == 1);
+      clock.advance(Duration.ofSeconds(30));
+      for (int i = 1; i <= 600; i++) {
+        late.add("m,t=b f=" + i + ".25 " + (clock.nanoseconds() - i * SECOND / 25));
+      }
+      source.pollUntilQuiet(QUIET);
+      write(late.subList(0, 300));
+      source.pollUntil(points -> points.size() > 1);
+      write(late.subList(300, 600));
+
+      pollWhileTimePasses(source, () -> source.values().containsAll(late));
+
+      assertThat(late).as("not delivered").filteredOn(not(source.values())).isEmpty();
+      assertThat((long) source.metric("late-slots-given-up")).isPositive();
+    }
+  }
+
+  @Test
   void repeatsNothingAfterADeletion() throws Exception {
     long time = clock.nanoseconds() - 1200 * SECOND;
     write(List.of("m,t=a f=1.5 " + time, "m,t=b f=2.5 " + (time + 1)));

@@ -121,6 +121,18 @@ final class RunningSource implements AutoCloseable {
     pollUntil(points -> !records.isEmpty());
   }
 
+  /** Returns the measurements whose lag is a metric. */
+  List<String> measuredLags() throws JMException {
+    ObjectName pattern =
+        new ObjectName(
+            "io.unifiedtelemetry.connect:type=influx-source,connector=\"test\",task="
+                + number
+                + ",instance=*,measurement=*");
+    return ManagementFactory.getPlatformMBeanServer().queryNames(pattern, null).stream()
+        .map(each -> ObjectName.unquote(each.getKeyProperty("measurement")))
+        .toList();
+  }
+
   /** Polls until a metric of the task is as expected. */
   void pollUntilMetric(String name, Predicate<Object> expected) throws Exception {
     Instant end = Instant.now().plus(TIMEOUT);

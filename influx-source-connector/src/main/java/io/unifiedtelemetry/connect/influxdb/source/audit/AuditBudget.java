@@ -11,17 +11,17 @@ import java.util.function.LongSupplier;
 final class AuditBudget {
   private static final long MAX_BALANCE = Duration.ofMillis(100).toNanos();
 
-  private final int divisor;
+  private final double share;
   private final LongSupplier nanoTime;
   private long last;
   private long balance = MAX_BALANCE;
 
   /**
-   * @param divisor the audit may take the wall clock divided by this number
+   * @param share of the wall clock that the audit may take
    * @param nanoTime a clock for durations, in nanoseconds
    */
-  AuditBudget(int divisor, LongSupplier nanoTime) {
-    this.divisor = divisor;
+  AuditBudget(double share, LongSupplier nanoTime) {
+    this.share = share;
     this.nanoTime = nanoTime;
     this.last = nanoTime.getAsLong();
   }
@@ -29,7 +29,7 @@ final class AuditBudget {
   /** Whether any time is left. */
   boolean hasTime() {
     long now = nanoTime.getAsLong();
-    balance = Math.min(MAX_BALANCE, balance + (now - last) / divisor);
+    balance = Math.min(MAX_BALANCE, balance + (long) ((now - last) * share));
     last = now;
     return balance > 0;
   }

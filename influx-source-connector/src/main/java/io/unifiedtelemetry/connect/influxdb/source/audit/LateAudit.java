@@ -4,137 +4,178 @@ import io.unifiedtelemetry.connect.influxdb.source.delivered.LateState;
 import io.unifiedtelemetry.connect.influxdb.source.query.ShardGrid;
 import io.unifiedtelemetry.connect.influxdb.source.read.DueTime;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementCursor;
-import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementQuery;
-import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementQuery.Counts;
 import io.unifiedtelemetry.connect.influxdb.source.read.RecordOutput;
 import io.unifiedtelemetry.connect.influxdb.source.read.Requests;
 import io.unifiedtelemetry.connect.influxdb.source.read.TimeRange;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * Searches the late window of each measurement in turn for points that were stored late. If a
- * measurement has few points, its window is read whole. If it has many, each slot is counted first;
- * a count equal to what was delivered is trusted a few times before the slot is read anyway. A pass
- * through all measurements starts every few seconds at the latest, and earlier if it costs little.
- * Not thread-safe.
+ * Reads the late window of each measurement again, to find points that were stored late. Each slot
+ * with points is checked at fixed ages. If a measurement has few points, its whole window is
+ * checked in between, the more often the less it costs. Not thread-safe.
  */
 final class LateAudit {
-  private static final long MAX_PAUSE = Duration.ofSeconds(5).toNanos();
-  // A pass that costs a millisecond is repeated 50 ms after it started.
+  private static final long FEW_POINTS = 5_000;
+  private static final long MAX_PAUSE = Duration.ofSeconds(10).toNanos();
+  // A request that takes a millisecond is repeated after 50 ms.
   private static final long PAUSE_PER_COST = 50;
-  private static final long FEW_POINTS = 500;
-  private static final int MAX_TRUSTED_COUNTS = 4;
+  private static final long POINTS_PER_REQUEST = 10_000;
+  private static final long MAX_POINTS_PER_REQUEST = 50_000;
+  private static final long MAX_CALM_BACKLOG = Duration.ofSeconds(4).toNanos();
   private static final int MAX_STATEMENTS = 100;
 
   private final RecordOutput output;
-  private final AuditBudget budget;
-  // The measurements that remain in this pass.
-  private final Deque<MeasurementCursor> pass = new ArrayDeque<>();
-  private final DueTime nextPass = new DueTime();
-  private long passStart;
-  private long passCost;
+  private final AuditBudget dueBudget;
+  private final AuditBudget extraBudget;
+  private final Map<MeasurementCursor, Recheck> started = new HashMap<>();
+  private final Map<MeasurementCursor, DueTime> extra = new HashMap<>();
+  private boolean busy;
+  private volatile long backlog;
 
-  LateAudit(RecordOutput output, AuditBudget budget) {
+  /**
+   * @param dueBudget for the checks at fixed ages
+   * @param extraBudget for those in between
+   */
+  LateAudit(RecordOutput output, AuditBudget dueBudget, AuditBudget extraBudget) {
     this.output = output;
-    this.budget = budget;
+    this.dueBudget = dueBudget;
+    this.extraBudget = extraBudget;
+  }
+
+  /** For how long the most overdue check has been so, in nanoseconds. Thread-safe. */
+  long backlog() {
+    return backlog;
+  }
+
+  /** Whether more checks are due than the last run made. */
+  boolean isBusy() {
+    return busy;
   }
 
   /**
-   * Continues the pass as far as the budget allows.
+   * Continues as far as the budgets allow.
    *
-   * @param cursors those that the calling thread may work with; no other is audited, even if it is
-   *     in the current pass
-   * @param limit the end of what can be read; the late window ends there
-   * @param shards no range spans two shards, because a field may have another type in each
+   * @param cursors those that the calling thread may work with; no other is audited, even if its
+   *     audit has started
+   * @param shards no request spans two shards, because a field may have another type in each
    * @param now nanoseconds since 1970
    */
-  void run(
+  void run(Requests requests, Collection<MeasurementCursor> cursors, ShardGrid shards, long now)
+      throws IOException {
+    // Measurements that have fallen behind belong to the history threads.
+    Set<MeasurementCursor> ours = new HashSet<>(cursors);
+    started.values().removeIf(recheck -> !ours.contains(recheck.cursor()) && recheck.abandon());
+    extra.keySet().retainAll(ours);
+    checkOnce(requests, ours, dueBudget, this::isDue, shards, now);
+    busy = ours.stream().anyMatch(this::isDue);
+    while (checkOnce(requests, ours, extraBudget, cursor -> isCheap(cursor, now), shards, now)) {
+      // Continues as long as the budget allows.
+    }
+    backlog = cursors.stream().mapToLong(LateAudit::overdue).reduce(0, Math::max);
+  }
+
+  // Sends one request; returns false if there is nothing to check or no time.
+  private boolean checkOnce(
       Requests requests,
-      Collection<MeasurementCursor> cursors,
-      long limit,
+      Set<MeasurementCursor> cursors,
+      AuditBudget budget,
+      Predicate<MeasurementCursor> wanted,
       ShardGrid shards,
       long now)
       throws IOException {
-    if (!pass.isEmpty()) {
-      // Measurements that have fallen behind belong to the history threads.
-      pass.retainAll(Set.copyOf(cursors));
+    if (!budget.hasTime()) {
+      return false;
     }
-    if (pass.isEmpty()) {
-      if (!nextPass.isDue(now)) {
-        return;
+    List<Recheck> batch = batch(cursors.stream().filter(wanted).toList(), shards, now);
+    if (batch.isEmpty()) {
+      return false;
+    }
+    long cost = budget.spend(() -> Recheck.readNext(requests, batch));
+    for (Recheck recheck : batch) {
+      extra
+          .computeIfAbsent(recheck.cursor(), cursor -> new DueTime())
+          .setAfter(now, Math.min(MAX_PAUSE, 1 + cost * PAUSE_PER_COST));
+      // One that cannot be read now is tried again at the next poll.
+      if (settle(recheck)) {
+        cursors.remove(recheck.cursor());
       }
-      pass.addAll(cursors);
-      passStart = now;
-      passCost = 0;
     }
-    while (!pass.isEmpty() && budget.hasTime()) {
-      passCost += budget.spend(() -> checkSome(requests, limit, shards));
-    }
-    nextPass.setAfter(passStart, Math.min(MAX_PAUSE, passCost * PAUSE_PER_COST));
+    return true;
   }
 
-  private void checkSome(Requests requests, long limit, ShardGrid shards) throws IOException {
-    List<TimeRange> reads = new ArrayList<>();
-    List<MeasurementQuery<Counts>> counts = new ArrayList<>();
+  // The most overdue one, and others that cost little, so that they do not wait for a large one.
+  private List<Recheck> batch(List<MeasurementCursor> wanted, ShardGrid shards, long now) {
+    List<MeasurementCursor> sorted = new ArrayList<>(wanted);
+    sorted.sort(Comparator.comparingLong(cursor -> cursor.late().largestSlot()));
+    sorted.stream()
+        .max(Comparator.comparingLong(LateAudit::overdue))
+        .ifPresent(first -> Collections.swap(sorted, 0, sorted.indexOf(first)));
+    List<Recheck> batch = new ArrayList<>();
     long points = 0;
-    while (!pass.isEmpty()
-        && points < FEW_POINTS * 10
-        && reads.size() + counts.size() < MAX_STATEMENTS) {
-      MeasurementCursor cursor = pass.remove();
-      points += cursor.late().points();
-      addWindow(cursor, limit, shards, reads, counts);
-    }
-    requests.send(counts);
-    for (MeasurementQuery<Counts> count : counts) {
-      if (count.result().isPresent() && isUnexpected(count.range(), count.result().get())) {
-        reads.add(TimeRange.of(count.cursor(), count.range().from(), count.range().to()));
+    for (MeasurementCursor cursor : sorted) {
+      if (points >= pointsPerRequest() || batch.size() >= MAX_STATEMENTS) {
+        break;
       }
+      batch.add(started.computeIfAbsent(cursor, next -> recheck(next, shards, now)));
+      points += cursor.late().largestSlot();
     }
-    read(requests, reads);
+    return batch;
   }
 
-  // Divides the late window into ranges that are read and slots that are counted first.
-  private static void addWindow(
-      MeasurementCursor cursor,
-      long limit,
-      ShardGrid shards,
-      List<TimeRange> reads,
-      List<MeasurementQuery<Counts>> counts) {
+  // Each request delays new points, but many small ones cost the server more.
+  private long pointsPerRequest() {
+    return backlog < MAX_CALM_BACKLOG ? POINTS_PER_REQUEST : MAX_POINTS_PER_REQUEST;
+  }
+
+  private Recheck recheck(MeasurementCursor cursor, ShardGrid shards, long now) {
     LateState late = cursor.late();
-    long to = cursor.delivered().before();
-    long from = late.lateFrom(limit);
-    boolean slotBySlot = late.points() > FEW_POINTS || !cursor.types().uniform();
-    while (from < to) {
-      long end = Math.min(to, slotBySlot ? late.slotEnd(from) : shards.borderAfter(from));
-      TimeRange range = TimeRange.of(cursor, from, end);
-      if (slotBySlot && cursor.types().uniform() && late.mayTrustCount(from, MAX_TRUSTED_COUNTS)) {
-        counts.add(MeasurementQuery.counts(range));
-      } else {
-        reads.add(range);
-      }
-      from = end;
+    long read = cursor.delivered().before();
+    if (late.expectedPoints() <= FEW_POINTS) {
+      TimeRange window = TimeRange.of(cursor, late.checkedUpTo(read), read);
+      return new LateRecheck(window, 1, output, shards, now);
     }
+    long from = late.dueFrom(read);
+    TimeRange slot = TimeRange.of(cursor, from, late.slotEnd(from));
+    long pieces = 1 + late.largestSlot() / pointsPerRequest();
+    return new LateRecheck(slot, pieces, output, shards, now);
   }
 
-  private static boolean isUnexpected(TimeRange slot, Counts counted) {
-    LateState late = slot.cursor().late();
-    late.counted(slot.from(), counted.total());
-    return !late.mayTrustCount(slot.from(), Integer.MAX_VALUE);
+  // Returns whether the last piece could not be read.
+  private boolean settle(Recheck recheck) {
+    if (recheck.isDone()) {
+      started.remove(recheck.cursor());
+    } else if (recheck.isStuck() || recheck.cursor().isFailing()) {
+      recheck.abandon();
+      started.remove(recheck.cursor());
+    }
+    return recheck.hasFailed();
   }
 
-  // Each of these ranges lies in one shard, so a type that is not yet known is detected.
-  private void read(Requests requests, List<TimeRange> ranges) throws IOException {
-    List<LateReading> readings = new ArrayList<>();
-    for (TimeRange exact : TimeRange.exact(ranges, requests)) {
-      readings.add(new LateReading(exact, output));
-    }
-    requests.send(readings);
+  private boolean isDue(MeasurementCursor cursor) {
+    boolean due = overdue(cursor) >= 0 && cursor.late().expectedPoints() > 0;
+    return !cursor.isFailing() && (due || started.containsKey(cursor));
+  }
+
+  private boolean isCheap(MeasurementCursor cursor, long now) {
+    long read = cursor.delivered().before();
+    return !cursor.isFailing()
+        && cursor.late().checkedUpTo(read) < read
+        && cursor.late().expectedPoints() <= FEW_POINTS
+        && extra.computeIfAbsent(cursor, next -> new DueTime()).isDue(now);
+  }
+
+  private static long overdue(MeasurementCursor cursor) {
+    return cursor.late().overdue(cursor.delivered().before());
   }
 }

@@ -17,13 +17,15 @@ import java.util.function.LongSupplier;
 
 /**
  * Audits what was read before for points that were stored late, and counts the points ahead of now.
- * Altogether this takes a tenth of the wall clock: a fifteenth for the late window, and a thirtieth
- * for the rest, so that a late window that always has something to read does not delay the rest.
- * Used by one thread, except for {@link #pointsAhead}.
+ * The checks of the late window at fixed ages take what they need, up to three quarters of the wall
+ * clock. Everything else takes at most a tenth: a fifteenth for checks in between, and a thirtieth
+ * for the repair window and points ahead, so that the one does not delay the other. Used by one
+ * thread, except for {@link #pointsAhead}.
  */
 public final class PastAudit {
-  private static final int LATE_DIVISOR = 15;
-  private static final int REST_DIVISOR = 30;
+  private static final double DUE_SHARE = 3.0 / 4;
+  private static final double EXTRA_SHARE = 1.0 / 15;
+  private static final double REST_SHARE = 1.0 / 30;
   private static final long AHEAD_INTERVAL = Duration.ofMinutes(1).toNanos();
 
   private final LateAudit late;
@@ -39,9 +41,12 @@ public final class PastAudit {
    */
   public PastAudit(
       RecordOutput output, boolean hasLateWindow, boolean hasRepairWindow, LongSupplier nanoTime) {
-    this.rest = new AuditBudget(REST_DIVISOR, nanoTime);
-    this.late = new LateAudit(output, new AuditBudget(LATE_DIVISOR, nanoTime));
+    this.rest = new AuditBudget(REST_SHARE, nanoTime);
+    this.late =
+        new LateAudit(
+            output, new AuditBudget(DUE_SHARE, nanoTime), new AuditBudget(EXTRA_SHARE, nanoTime));
     this.repair = new RepairAudit(output, rest);
+    output.counters().addBacklog(late::backlog);
     this.hasLateWindow = hasLateWindow;
     this.hasRepairWindow = hasRepairWindow;
   }
@@ -49,6 +54,11 @@ public final class PastAudit {
   /** The number of points ahead of now, when they were last counted. Thread-safe. */
   public long pointsAhead() {
     return pointsAhead;
+  }
+
+  /** Whether more checks of the late window are due than the last run made. */
+  public boolean isBusy() {
+    return late.isBusy();
   }
 
   /**
@@ -68,7 +78,7 @@ public final class PastAudit {
       long now)
       throws IOException {
     if (hasLateWindow) {
-      late.run(requests, cursors, limit, shards, now);
+      late.run(requests, cursors, shards, now);
     }
     // Only once a minute, so it does not have to wait for the repair window.
     countAhead(requests, cursors, now);

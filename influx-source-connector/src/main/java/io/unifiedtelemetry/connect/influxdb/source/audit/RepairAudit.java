@@ -47,7 +47,7 @@ final class RepairAudit {
   private final AuditBudget budget;
   // The cells that remain in this pass.
   private final Deque<Cells> pass = new ArrayDeque<>();
-  private final Deque<RepairReading> repairs = new ArrayDeque<>();
+  private final Deque<RepairRecheck> repairs = new ArrayDeque<>();
   // The last count of each cell that differs from what was delivered.
   private final Map<Cells, Long> changed = new HashMap<>();
   private final DueTime nextPass = new DueTime();
@@ -87,8 +87,8 @@ final class RepairAudit {
 
   // A cell that cannot be read must not delay the others; a later pass counts it again.
   private void repair(Requests requests) throws IOException {
-    RepairReading repair = repairs.peek();
-    repair.readNext(requests);
+    RepairRecheck repair = repairs.peek();
+    Recheck.readNext(requests, List.of(repair));
     if (repair.cursor().isFailing()) {
       output.counters().failed(ErrorKind.SERVER);
       repairs.remove(repair);
@@ -132,11 +132,12 @@ final class RepairAudit {
     }
     requests.send(counts);
     for (MeasurementQuery<Counts> count : counts) {
-      count.result().ifPresent(found -> compare(count.range(), found.total()));
+      count.result().ifPresent(found -> compare(count.range(), found));
     }
   }
 
-  private void compare(TimeRange range, long counted) {
+  private void compare(TimeRange range, Counts found) {
+    long counted = found.total();
     Cells cells = new Cells(range.cursor(), range.from(), range.to());
     long delivered = cells.delivered();
     if (counted == delivered) {
@@ -148,7 +149,7 @@ final class RepairAudit {
       range.cursor().late().setCell(range.from(), counted);
     } else if (Long.valueOf(counted).equals(changed.put(cells, counted))) {
       changed.remove(cells);
-      repairs.add(new RepairReading(range, counted, output));
+      repairs.add(new RepairRecheck(range, found.max(), output));
     }
   }
 

@@ -39,8 +39,8 @@ public record LateConfig(Duration window, Duration repairWindow, int maxPoints) 
         .narrow()
         .label("Late repair window (ms)")
         .doc(
-            "Up to this age, a time range whose number of points has changed is delivered again as a"
-                + " whole, with the header influxdb.repeat. 0 disables it.")
+            "Up to this age, a time range whose number of points has changed is delivered again as"
+                + " a whole, with the header influxdb.repeat. 0 disables it.")
         .define();
     defineMaxPoints(group);
   }
@@ -49,13 +49,13 @@ public record LateConfig(Duration window, Duration repairWindow, int maxPoints) 
     group
         .key(MAX_POINTS, Type.INT)
         .appliesIf(Applies.unless(WINDOW, "0"))
-        .defaultsTo(1_000_000)
+        .defaultsTo(4_000_000)
         .valid(Range.atLeast(1))
         .low()
         .narrow()
         .label("Late arrival points")
         .doc(
-            "Maximum number of delivered points that a task remembers, about 16 bytes each. Beyond"
+            "Maximum number of delivered points that a task remembers, about 10 bytes each. Beyond"
                 + " it, the measurement being read abandons the oldest part of its late arrival"
                 + " window, which is counted and logged.")
         .define();

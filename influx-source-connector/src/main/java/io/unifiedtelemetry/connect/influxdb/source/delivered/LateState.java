@@ -3,12 +3,12 @@ package io.unifiedtelemetry.connect.influxdb.source.delivered;
 import io.unifiedtelemetry.connect.influxdb.source.config.LateConfig;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.offset.LateSnapshot;
-import io.unifiedtelemetry.connect.influxdb.source.offset.Rfc3339;
 
 /**
  * What was delivered of a measurement's recent past, so that points that were stored late can be
- * distinguished from delivered ones: a hash of each point of the late window, in slots, and the
- * number of field values in each cell of the repair window. Not thread-safe.
+ * distinguished from delivered ones: a hash of each point of the late window, in slots that are
+ * read again at fixed ages, and the number of field values in each cell of the repair window. Not
+ * thread-safe.
  */
 public final class LateState {
   /** Status of a point when its slot is read again. */
@@ -35,7 +35,7 @@ public final class LateState {
     this.trackedFrom = trackedFrom;
     Grid slotGrid = slotGrid(settings);
     this.cellGrid = cellGrid(settings);
-    this.slots = new Slots(slotGrid, budget, pointsFrom);
+    this.slots = new Slots(slotGrid, settings.window(), budget, pointsFrom);
     this.cells = new Cells(cellGrid, CELLS + 2);
   }
 
@@ -58,7 +58,7 @@ public final class LateState {
       state.slots.restore(snapshot.slots());
       state.cells.restore(snapshot.cells());
     }
-    state.advance(delivered.before());
+    state.slots.resume(delivered.before());
     long end = delivered.before();
     for (Delivered.PartialWindow partial : delivered.partial()) {
       state.markPartial(end, partial.end());
@@ -89,15 +89,17 @@ public final class LateState {
         : time;
   }
 
-  /** The end of the repair window: before the first cell that overlaps the late window. */
+  /** The end of the repair window: before the first cell that the late window may still change. */
   public long repairTo(long time) {
-    return cellGrid.borderBefore(lateFrom(time));
+    return cellGrid.borderBefore(remembersPoints() ? checkedUpTo(time) : time);
   }
 
   /** Adds a point that is delivered for the first time. */
   public void add(long time, long hash, int fields, boolean remember) {
     if (remember) {
       slots.add(time, hash, fields);
+    } else if (remembersPoints()) {
+      slots.skip(time);
     }
     cells.add(time, fields);
   }
@@ -118,12 +120,41 @@ public final class LateState {
     return slots.points();
   }
 
-  /** Forgets the points before the late window that ends at a time. */
+  /** The approximate number of points that the whole late window has. */
+  public long expectedPoints() {
+    return slots.expectedPoints();
+  }
+
+  /** The approximate number of points in the largest slot. */
+  public long largestSlot() {
+    return slots.largest();
+  }
+
+  /** Makes room for points up to a time. */
   public void advance(long time) {
-    // Reading may start at the earliest time there is.
-    if (time >= Rfc3339.MIN + 2 * settings.window().toNanos()) {
-      slots.advance(time - settings.window().toNanos());
-    }
+    slots.advance(time);
+  }
+
+  /**
+   * For how long the check that is most overdue has been so, in nanoseconds; negative if no check
+   * is due.
+   *
+   * @param cursor everything before it was read
+   */
+  public long overdue(long cursor) {
+    slots.advance(cursor);
+    return slots.schedule().overdue(cursor);
+  }
+
+  /** The start of the slots whose check is most overdue. */
+  public long dueFrom(long cursor) {
+    return slots.schedule().dueFrom(cursor);
+  }
+
+  /** The time before which everything was checked to the end. */
+  public long checkedUpTo(long cursor) {
+    slots.advance(cursor);
+    return slots.doneUpTo();
   }
 
   /** Starts reading the slots between two times again. */
@@ -133,7 +164,7 @@ public final class LateState {
 
   /** Checks a point of a slot that is read again. */
   public PointStatus check(long time, long hash, int fields) {
-    if (time < slots.trackedFrom()) {
+    if (time < slots.doneUpTo()) {
       // Its slot was dropped after the check started.
       return PointStatus.KNOWN;
     }
@@ -152,12 +183,19 @@ public final class LateState {
    *
    * @param toTheEnd whether nothing from the second time on was delivered, so that the last slot
    *     was read whole, too
+   * @param cursor where it was when the check started
    */
-  public void finishCheck(long from, long to, boolean toTheEnd) {
+  public void finishCheck(long from, long to, boolean toTheEnd, long cursor) {
+    long checkedTo = to;
     for (Slot slot : slots.between(from, to)) {
       boolean whole = toTheEnd || slotEnd(slots.start(slot)) <= to;
       cells.add(slots.start(slot), slot.finishCheck(whole));
+      if (slot.isPartial()) {
+        // It has to be read once more, to deliver all of it.
+        checkedTo = Math.min(checkedTo, slots.start(slot));
+      }
     }
+    slots.checked(from, checkedTo, cursor);
   }
 
   /** Ends reading the slots between two times early. */
@@ -170,17 +208,6 @@ public final class LateState {
     return slots.end(time);
   }
 
-  /** Whether an equal count of a slot may be trusted once more before it is read again. */
-  public boolean mayTrustCount(long time, int maxTimes) {
-    Slot slot = slots.peek(time);
-    return slot == null || slot.mayTrustCount(maxTimes);
-  }
-
-  /** Notes the number of field values that the server counts in the slot that contains a time. */
-  public void counted(long time, long count) {
-    slots.at(time).counted(count);
-  }
-
   /** The number of field values that were delivered between two borders of cells. */
   public long fields(long from, long to) {
     return cells.sum(cellGrid.index(from), cellGrid.index(to - 1));
@@ -191,6 +218,11 @@ public final class LateState {
     return cells.mayHoldAny(cellGrid.index(from), cellGrid.index(to - 1));
   }
 
+  /** Notes that a part of the cell that starts at a time is being delivered again. */
+  public void startCell(long from) {
+    cells.markPartial(cellGrid.index(from), cellGrid.index(from));
+  }
+
   /** Sets the number of field values in the cell that starts at a time. */
   public void setCell(long from, long count) {
     cells.set(cellGrid.index(from), count);
@@ -199,6 +231,11 @@ public final class LateState {
   /** The end of the cell that contains a time. */
   public long cellEnd(long time) {
     return cellGrid.from(cellGrid.index(time) + 1);
+  }
+
+  /** Frees the memory: the measurement is not read any more. */
+  public void forget() {
+    slots.forget();
   }
 
   /** What is known now, for an offset. */
@@ -212,7 +249,7 @@ public final class LateState {
         trackedFrom,
         slots.trackedFrom(),
         slots.width(),
-        slots.snapshot(lateFrom(now), now),
+        slots.snapshot(now),
         cellGrid.width(),
         cells.snapshot(firstCell, countsCells() ? lastCell : firstCell - 1));
   }

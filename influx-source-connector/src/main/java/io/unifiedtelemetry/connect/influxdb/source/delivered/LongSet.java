@@ -1,5 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.source.delivered;
 
+import java.util.Arrays;
+
 /** A set of 64-bit hashes in one array, without objects. */
 public final class LongSet {
   private static final int MIN_LENGTH = 16;
@@ -39,6 +41,19 @@ public final class LongSet {
   /** The number of hashes. */
   public int size() {
     return size;
+  }
+
+  /** The hashes in ascending order. */
+  long[] sorted() {
+    long[] sorted = new long[size];
+    int next = zero ? 1 : 0;
+    for (long hash : hashes) {
+      if (hash != 0) {
+        sorted[next++] = hash;
+      }
+    }
+    Arrays.sort(sorted);
+    return sorted;
   }
 
   private void grow() {

@@ -15,13 +15,13 @@ public final class PointBudget {
     this.maxPoints = maxPoints;
   }
 
-  /** Number of slots that were dropped because there were too many points. */
+  /** Number of slots that were dropped before they were checked to the end. */
   public long droppedSlots() {
     return dropped.get();
   }
 
   /** The maximum number of points. */
-  long maxPoints() {
+  public long maxPoints() {
     return maxPoints;
   }
 

@@ -1,5 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb.source.delivered;
 
+import java.util.Arrays;
+
 /** The delivered points of one slot of the late window. */
 final class Slot {
   /** How much the task knows about the slot's points. */
@@ -12,17 +14,22 @@ final class Slot {
     PARTIAL
   }
 
+  private static final long[] NONE = new long[0];
+
   private final long index;
   private final PointBudget budget;
   private Knowledge knowledge = Knowledge.POINTS;
-  private LongSet hashes = new LongSet();
-  // What the check that is under way has seen.
-  private LongSet seen = new LongSet();
+  // What the last complete check saw, in ascending order: eight bytes per point.
+  private long[] known = NONE;
+  // What was delivered since.
+  private LongSet added = new LongSet();
   private long digest;
   private long fields;
-  private long seenFields;
+  // What the check that is under way has seen; null if there is none.
+  private LongSet seen;
   private long seenDigest;
-  private int trusted;
+  private long seenFields;
+  private int lastSeen;
 
   Slot(long index, PointBudget budget) {
     this.index = index;
@@ -46,14 +53,14 @@ final class Slot {
     return index;
   }
 
-  /** Whether a point is remembered as delivered. */
-  boolean knows(long hash) {
-    return hashes.contains(hash);
-  }
-
   /** The number of remembered points. */
   int size() {
-    return hashes.size();
+    return known.length + added.size();
+  }
+
+  /** The approximate number of points that a check reads, as far as it is known. */
+  long expectedPoints() {
+    return Math.max(lastSeen, size() == 0 ? fields : size());
   }
 
   /** The sum of the hashes of the delivered points, in any order. */
@@ -71,6 +78,11 @@ final class Slot {
     return knowledge == Knowledge.PARTIAL;
   }
 
+  /** Whether a point is remembered as delivered. */
+  boolean knows(long hash) {
+    return Arrays.binarySearch(known, hash) >= 0 || added.contains(hash);
+  }
+
   /** Adds a point that is delivered for the first time. */
   void add(long hash, int pointFields) {
     if (knowledge != Knowledge.DIGEST) {
@@ -78,30 +90,26 @@ final class Slot {
     }
     digest += hash;
     fields += pointFields;
+    // A check that has read this part of the slot already must not forget the point.
+    see(hash, pointFields);
   }
 
-  /** Starts reading the whole slot again. */
+  /** Starts a check of the whole slot. */
   void startCheck() {
-    abortCheck();
+    seen = new LongSet();
     seenFields = 0;
     seenDigest = 0;
-    if (knowledge == Knowledge.DIGEST) {
-      forgetHashes();
-    }
   }
 
   /** Ends a check early; what it delivered is remembered. */
   void abortCheck() {
-    seen = new LongSet();
+    seen = null;
   }
 
-  /** Checks a point of the slot that is read again; returns whether it must be delivered. */
+  /** Checks a point that a check reads; returns whether it must be delivered. */
   boolean check(long hash, int pointFields) {
-    seenFields += pointFields;
-    seenDigest += hash;
-    seen.add(hash);
-    boolean isNew = remember(hash);
-    if (!isNew || knowledge == Knowledge.DIGEST) {
+    see(hash, pointFields);
+    if (knowledge == Knowledge.DIGEST || !remember(hash)) {
       return false;
     }
     digest += hash;
@@ -110,23 +118,26 @@ final class Slot {
   }
 
   /**
-   * Finishes reading the slot again.
+   * Ends a check: what it saw replaces what was known, because a value that comes back after
+   * another one has to be delivered again.
    *
-   * @param whole whether every delivered point was read; then what was not seen is forgotten,
-   *     because a value that comes back after another one has to be delivered again
+   * @param whole whether it read every delivered point; otherwise nothing is forgotten
    * @return the change of the number of field values that count as delivered
    */
   long finishCheck(boolean whole) {
+    if (seen == null || !whole && knowledge != Knowledge.DIGEST) {
+      abortCheck();
+      return 0;
+    }
+    lastSeen = seen.size();
     if (knowledge == Knowledge.DIGEST && (seenDigest != digest || seenFields != fields)) {
       return forget();
     }
-    if (whole) {
-      budget.remember(seen.size() - hashes.size());
-      hashes = seen;
-    }
+    budget.remember(seen.size() - size());
+    known = seen.sorted();
+    added = new LongSet();
     abortCheck();
     knowledge = Knowledge.POINTS;
-    trusted = 0;
     digest = seenDigest;
     long difference = seenFields - fields;
     fields = seenFields;
@@ -141,6 +152,7 @@ final class Slot {
   long forget() {
     long difference = -fields;
     forgetHashes();
+    abortCheck();
     knowledge = Knowledge.PARTIAL;
     digest = 0;
     fields = 0;
@@ -149,25 +161,23 @@ final class Slot {
 
   /** Frees the memory. */
   void forgetHashes() {
-    budget.remember(-hashes.size());
-    hashes = new LongSet();
+    budget.remember(-size());
+    known = NONE;
+    added = new LongSet();
   }
 
-  /** Whether an equal count may be trusted once more before the slot is read again. */
-  boolean mayTrustCount(int maxTimes) {
-    return knowledge == Knowledge.POINTS && trusted < maxTimes;
-  }
-
-  /** Notes the number of field values that the server counts now. */
-  void counted(long count) {
-    trusted = count == fields ? trusted + 1 : Integer.MAX_VALUE;
+  private void see(long hash, int pointFields) {
+    if (seen != null && seen.add(hash)) {
+      seenDigest += hash;
+      seenFields += pointFields;
+    }
   }
 
   private boolean remember(long hash) {
-    boolean added = hashes.add(hash);
-    if (added) {
-      budget.remember(1);
+    if (Arrays.binarySearch(known, hash) >= 0 || !added.add(hash)) {
+      return false;
     }
-    return added;
+    budget.remember(1);
+    return true;
   }
 }

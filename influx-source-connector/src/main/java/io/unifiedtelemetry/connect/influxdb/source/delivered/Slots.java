@@ -1,28 +1,34 @@
 package io.unifiedtelemetry.connect.influxdb.source.delivered;
 
+import io.unifiedtelemetry.connect.influxdb.source.offset.Rfc3339;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The slots of the late window, in a ring. */
 final class Slots {
-  // Twice the slots of a window, so that those of one window never share an index.
+  // Twice the slots of a window: a check may be overdue by another window.
   private static final int RING_SIZE = 32;
 
   private final Grid grid;
   private final PointBudget budget;
+  private final CheckSchedule schedule;
   private final Slot[] ring = new Slot[RING_SIZE];
   private long trackedFrom;
-  // Slots before this time were forgotten because they had left the window.
-  private long forgottenBefore = Long.MIN_VALUE;
 
-  Slots(Grid grid, PointBudget budget, long trackedFrom) {
+  Slots(Grid grid, Duration window, PointBudget budget, long trackedFrom) {
     this.grid = grid;
     this.budget = budget;
     this.trackedFrom = trackedFrom;
+    this.schedule = new CheckSchedule(grid, window, trackedFrom);
   }
 
   long width() {
     return grid.width();
+  }
+
+  CheckSchedule schedule() {
+    return schedule;
   }
 
   /** Nothing before this time is remembered. */
@@ -30,12 +36,14 @@ final class Slots {
     return trackedFrom;
   }
 
-  /**
-   * The border of a slot at or before a time, but none before which points were forgotten: if the
-   * clock is set back, a time lies in what has left the window.
-   */
+  /** The time before which everything was checked to the end, or skipped, and is forgotten. */
+  long doneUpTo() {
+    return schedule.doneUpTo();
+  }
+
+  /** The border of a slot at or before a time, but none before which points were forgotten. */
   long from(long time) {
-    return Math.max(Math.max(trackedFrom, forgottenBefore), grid.borderBefore(time));
+    return Math.max(doneUpTo(), grid.borderBefore(time));
   }
 
   long start(Slot slot) {
@@ -48,6 +56,7 @@ final class Slots {
     int position = (int) index & (RING_SIZE - 1);
     Slot slot = ring[position];
     if (slot == null || slot.index() != index) {
+      advance(time);
       drop(position);
       slot = new Slot(index, budget);
       ring[position] = slot;
@@ -70,14 +79,14 @@ final class Slots {
   /** The slots between two times that were not dropped; the first and last may overlap them. */
   List<Slot> between(long from, long to) {
     List<Slot> slots = new ArrayList<>();
-    for (long index = grid.index(Math.max(from, trackedFrom)); grid.from(index) < to; index++) {
+    for (long index = grid.index(Math.max(from, doneUpTo())); grid.from(index) < to; index++) {
       slots.add(at(grid.from(index)));
     }
     return slots;
   }
 
   void add(long time, long hash, int fields) {
-    if (time >= trackedFrom) {
+    if (time >= doneUpTo()) {
       at(time).add(hash, fields);
       enforceBudget();
     }
@@ -98,24 +107,65 @@ final class Slots {
     return points;
   }
 
-  /** Forgets the slots that end at or before a time. */
-  void advance(long time) {
-    long first = grid.index(time);
-    forgottenBefore = Math.max(forgottenBefore, grid.from(first));
-    for (int position = 0; position < RING_SIZE; position++) {
-      if (ring[position] != null && ring[position].index() < first) {
-        drop(position);
-      }
+  /** The approximate number of points that a check of everything reads. */
+  long expectedPoints() {
+    long points = 0;
+    for (Slot slot : ring) {
+      points += slot == null ? 0 : slot.expectedPoints();
+    }
+    return points;
+  }
+
+  /** The approximate number of points in the largest slot. */
+  long largest() {
+    long largest = 0;
+    for (Slot slot : ring) {
+      largest = Math.max(largest, slot == null ? 0 : slot.expectedPoints());
+    }
+    return largest;
+  }
+
+  /** Makes room for new slots up to a time. */
+  void advance(long cursor) {
+    // Reading may start at the earliest time there is.
+    if (cursor >= Rfc3339.MIN + RING_SIZE * grid.width()) {
+      schedule.advance(cursor);
+      giveUpSkipped();
     }
   }
 
+  /** Never checks the slot that contains a time, because not all that was delivered is known. */
+  void skip(long time) {
+    if (time >= trackedFrom) {
+      trackedFrom = end(time);
+      schedule.skipTo(trackedFrom);
+      giveUpSkipped();
+    }
+  }
+
+  /** Resumes where an earlier task was. */
+  void resume(long cursor) {
+    if (cursor >= Rfc3339.MIN + RING_SIZE * grid.width()) {
+      schedule.skipTo(schedule.resumesFrom(cursor));
+      forgetChecked();
+    }
+  }
+
+  /** Notes that a range was checked. */
+  void checked(long from, long to, long cursor) {
+    schedule.checked(from, to, cursor);
+    forgetChecked();
+  }
+
   /**
-   * Index, {@link Slot#encodedFields} and digest of each slot between two times about which
-   * anything is known.
+   * Index, {@link Slot#encodedFields} and digest of each slot about which anything is known.
+   *
+   * @param cursor nothing from there on counts as delivered
    */
-  long[] snapshot(long from, long to) {
+  long[] snapshot(long cursor) {
     List<Slot> filled = new ArrayList<>();
-    for (long time = from; time < to; time = end(time)) {
+    long from = Math.max(doneUpTo(), schedule.resumesFrom(cursor));
+    for (long time = from; time < cursor; time = end(time)) {
       Slot slot = peek(time);
       if (slot != null && slot.encodedFields() != 0) {
         filled.add(slot);
@@ -137,6 +187,31 @@ final class Slots {
     }
   }
 
+  /** Frees the memory. */
+  void forget() {
+    for (int position = 0; position < RING_SIZE; position++) {
+      drop(position);
+    }
+  }
+
+  private void giveUpSkipped() {
+    for (Slot slot : ring) {
+      if (slot != null && slot.size() > 0 && start(slot) + width() <= doneUpTo()) {
+        budget.countDroppedSlot();
+      }
+    }
+    forgetChecked();
+  }
+
+  private void forgetChecked() {
+    long first = grid.index(doneUpTo());
+    for (int position = 0; position < RING_SIZE; position++) {
+      if (ring[position] != null && ring[position].index() < first) {
+        drop(position);
+      }
+    }
+  }
+
   // A dropped slot is not checked any more: all of its points would seem to be new.
   private boolean dropOldest() {
     Slot oldest = null;
@@ -149,6 +224,7 @@ final class Slots {
       return false;
     }
     trackedFrom = Math.max(trackedFrom, start(oldest) + width());
+    schedule.skipTo(trackedFrom);
     drop((int) oldest.index() & (RING_SIZE - 1));
     return true;
   }

@@ -17,9 +17,14 @@ import io.unifiedtelemetry.connect.influxdb.source.read.Requests;
 import io.unifiedtelemetry.connect.influxdb.source.read.TimeRange;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,11 +37,20 @@ final class Discovery implements Poller {
   private static final Duration MIN_INTERVAL = Duration.ofSeconds(10);
   // A long list is queried less often.
   private static final long INTERVAL_PER_COST = 50;
+  // A measurement that is missing from one list may only be missing from that list.
+  private static final Duration MIN_MISSING = Duration.ofMinutes(1);
   // Querying the oldest point of very many measurements would take too long.
   private static final int MAX_OLDEST_POINTS = 100;
 
   private final ReaderContext context;
   private final long start;
+  // Whether an earlier task has read the instance; it may have sent points before it stored
+  // offsets.
+  private final boolean resumes;
+  // Since when measurements that are read have not been listed.
+  private final Map<String, DueTime> missing = new HashMap<>();
+  private final Map<String, Runnable> lagMetrics = new ConcurrentHashMap<>();
+  private volatile Set<String> dropped = Set.of();
   private volatile Catalog catalog = Catalog.EMPTY;
   private final DueTime next = new DueTime();
   private boolean startLogged;
@@ -47,6 +61,8 @@ final class Discovery implements Poller {
   Discovery(ReaderContext context, long start) {
     this.context = context;
     this.start = start;
+    this.resumes =
+        context.task().offsets().start(context.name(), context.instance().bucket()).isPresent();
   }
 
   /** What was found by the last query. Thread-safe. */
@@ -57,6 +73,20 @@ final class Discovery implements Poller {
   /** Whether the measurements have been queried. Thread-safe. */
   boolean isDone() {
     return catalog != Catalog.EMPTY;
+  }
+
+  /**
+   * The measurements that are read, but have not existed for some time: they were dropped, or all
+   * of their points have expired. Thread-safe.
+   */
+  Set<String> dropped() {
+    return dropped;
+  }
+
+  /** Removes the metrics of a measurement that is not read any more. Thread-safe. */
+  void forget(String measurement) {
+    Optional.ofNullable(lagMetrics.remove(measurement)).ifPresent(Runnable::run);
+    LOG.info("Instance \"{}\": measurement \"{}\" was dropped", context.name(), measurement);
   }
 
   @Override
@@ -82,6 +112,7 @@ final class Discovery implements Poller {
     Catalog found = client.catalog();
     Duration cost = Duration.ofNanos(System.nanoTime() - began);
     context.retention().catalog(found);
+    findDropped(found);
     addNew(client, found);
     refreshTypes(found);
     catalog = found;
@@ -106,10 +137,12 @@ final class Discovery implements Poller {
     for (MeasurementCursor cursor : cursors) {
       cursor.types(found.measurements().get(cursor.measurement()));
       context.cursors().add(cursor, context.boundary().end());
-      context
-          .task()
-          .lagMetrics()
-          .add(context.name(), cursor.measurement(), () -> context.lagSeconds(cursor));
+      lagMetrics.put(
+          cursor.measurement(),
+          context
+              .task()
+              .lagMetrics()
+              .add(context.name(), cursor.measurement(), () -> context.lagSeconds(cursor)));
     }
     LOG.info("Instance \"{}\": added {} measurements", context.name(), added.size());
     if (!startLogged) {
@@ -127,6 +160,23 @@ final class Discovery implements Poller {
     }
   }
 
+  private void findDropped(Catalog found) {
+    long now = context.boundary().now();
+    Set<String> names = new HashSet<>();
+    context.cursors().all().forEach(cursor -> names.add(cursor.measurement()));
+    names.removeAll(found.measurements().keySet());
+    missing.keySet().retainAll(names);
+    names.forEach(name -> missing.computeIfAbsent(name, missed -> dueIn(MIN_MISSING, now)));
+    names.removeIf(name -> !missing.get(name).isDue(now));
+    dropped = Set.copyOf(names);
+  }
+
+  private static DueTime dueIn(Duration delay, long now) {
+    DueTime due = new DueTime();
+    due.setAfter(now, delay.toNanos());
+    return due;
+  }
+
   private List<MeasurementCursor> createCursors(List<String> measurements) {
     Map<String, Stored> stored =
         context
@@ -142,15 +192,22 @@ final class Discovery implements Poller {
     TaskContext task = context.task();
     Delivered delivered = stored == null ? Delivered.before(start) : stored.delivered();
     LateSnapshot late = stored == null ? LateSnapshot.NONE : stored.late();
-    return new MeasurementCursor(
-        name,
-        context.records(
-            name, SourcePartitions.measurement(context.name(), context.instance().bucket(), name)),
-        delivered,
-        stored != null,
-        LateState.of(task.config().late(), task.pointBudget(), delivered, late),
-        new WaitingLog(LOG, task.clock(), task.config().statusLogInterval()),
-        now);
+    MeasurementCursor cursor =
+        new MeasurementCursor(
+            name,
+            context.records(
+                name,
+                SourcePartitions.measurement(context.name(), context.instance().bucket(), name)),
+            delivered,
+            stored != null,
+            LateState.of(task.config().late(), task.pointBudget(), delivered, late),
+            new WaitingLog(LOG, task.clock(), task.config().statusLogInterval()),
+            now);
+    boolean mayHaveRun = stored != null || catalog == Catalog.EMPTY && resumes;
+    if (mayHaveRun && !task.config().exactlyOnce()) {
+      cursor.markBefore(now);
+    }
+    return cursor;
   }
 
   private void logStart(InfluxQlClient client, List<MeasurementCursor> cursors) throws IOException {

@@ -140,6 +140,14 @@ final class Heartbeat {
     }
   }
 
+  /** Removes the stored offset of a measurement that does not exist any more. */
+  void forget(Map<String, String> partition, long now) throws InterruptedIOException {
+    if (settings.on()) {
+      // Connect deletes an offset that is null.
+      send(partition, null, now);
+    }
+  }
+
   private void send(Map<String, String> partition, Map<String, Object> offset, long now)
       throws InterruptedIOException {
     Point point =

@@ -21,6 +21,8 @@ final class LivePoller implements Poller, Poller.Progress {
   private static final long AUDIT_AFTER_WRITES = Duration.ofSeconds(30).toNanos();
   private static final long AUDIT_PER_MEASUREMENT = Duration.ofMillis(20).toNanos();
   private static final int AUDIT_PER_COST = 100;
+  // While checks for late points are overdue, they continue soon.
+  private static final Duration BUSY_INTERVAL = Duration.ofMillis(50);
 
   private final ReaderContext context;
   private final RecordOutput output;
@@ -70,6 +72,9 @@ final class LivePoller implements Poller, Poller.Progress {
     while (true) {
       boolean responded = pollOnce();
       Duration wait = windows.untilNext(context.boundary().now());
+      if (pastAudit.isBusy() && wait.compareTo(BUSY_INTERVAL) > 0) {
+        wait = BUSY_INTERVAL;
+      }
       if (responded) {
         return wait;
       }
@@ -81,6 +86,7 @@ final class LivePoller implements Poller, Poller.Progress {
     ReadBoundary boundary = context.boundary();
     try {
       heartbeat.sendIfDue(boundary.now(), context.readUpTo());
+      forgetDropped(boundary.now());
       List<MeasurementCursor> live = context.cursors().live(boundary.end());
       boolean responded = !live.isEmpty() && read(live);
       if (discovery.isDone()) {
@@ -89,6 +95,14 @@ final class LivePoller implements Poller, Poller.Progress {
       return responded;
     } finally {
       output.batch().flush();
+    }
+  }
+
+  private void forgetDropped(long now) throws IOException {
+    for (MeasurementCursor cursor : context.cursors().forget(discovery.dropped())) {
+      heartbeat.forget(cursor.partition(), now);
+      cursor.late().forget();
+      discovery.forget(cursor.measurement());
     }
   }
 

@@ -32,8 +32,11 @@ public final class LagMetrics {
    * Adds a measurement.
    *
    * @param lag in seconds
+   * @return removes it
    */
-  public void add(String instance, String measurement, DoubleSupplier lag) {
-    group.add(new Measurement(instance, measurement, lag));
+  public Runnable add(String instance, String measurement, DoubleSupplier lag) {
+    Measurement added = new Measurement(instance, measurement, lag);
+    group.add(added);
+    return () -> group.remove(added);
   }
 }

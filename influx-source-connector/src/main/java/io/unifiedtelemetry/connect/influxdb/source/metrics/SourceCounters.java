@@ -1,9 +1,13 @@
 package io.unifiedtelemetry.connect.influxdb.source.metrics;
 
 import io.unifiedtelemetry.connect.common.metrics.Latencies;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 
 /** Counts what a task has done since its start. Thread-safe. */
 public final class SourceCounters {
@@ -17,6 +21,8 @@ public final class SourceCounters {
   private final LongAdder gaps = new LongAdder();
   private final Map<ErrorKind, LongAdder> errors = new EnumMap<>(ErrorKind.class);
   private final Latencies queries = new Latencies();
+  private final Latencies lateness = new Latencies();
+  private final Collection<LongSupplier> backlogs = new ConcurrentLinkedQueue<>();
 
   /** Creates counters at zero. */
   public SourceCounters() {
@@ -39,6 +45,30 @@ public final class SourceCounters {
   /** Late points were found. */
   public void foundLate(long count) {
     latePoints.add(count);
+  }
+
+  /**
+   * A late point was found.
+   *
+   * @param nanoseconds its age, so how late it was stored at most
+   */
+  public void lateBy(long nanoseconds) {
+    lateness.record(nanoseconds);
+  }
+
+  /**
+   * Adds a part of the task that checks for late points.
+   *
+   * @param overdue for how long its most overdue check has been so, in nanoseconds
+   */
+  public void addBacklog(LongSupplier overdue) {
+    backlogs.add(overdue);
+  }
+
+  /** For how long the most overdue check for late points has been so. */
+  public Duration backlog() {
+    return Duration.ofNanos(
+        backlogs.stream().mapToLong(LongSupplier::getAsLong).reduce(0, Math::max));
   }
 
   /** Points were queued that may have been delivered before. */
@@ -84,8 +114,14 @@ public final class SourceCounters {
     return windows.sum();
   }
 
-  long latePoints() {
+  /** The number of late points found. */
+  public long latePoints() {
     return latePoints.sum();
+  }
+
+  /** How late points were stored, at most. */
+  public Latencies lateness() {
+    return lateness;
   }
 
   long repeatedPoints() {

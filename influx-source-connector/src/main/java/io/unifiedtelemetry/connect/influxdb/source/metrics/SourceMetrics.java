@@ -72,10 +72,29 @@ public final class SourceMetrics {
     all.add(
         Metric.counter(
             "late-slots-given-up",
-            "Slots of the late arrival window abandoned for too many points",
+            "Slots of the late arrival window that were not checked to the end",
             task -> task.abandonedSlots.getAsLong()));
+    addLateness(all);
     addQueries(all);
     return all;
+  }
+
+  private static void addLateness(List<Metric<SourceMetrics>> all) {
+    all.add(
+        Metric.gauge(
+            "late-backlog-seconds",
+            "Delay of the most overdue check for late points",
+            task -> task.counters.backlog().toMillis() / 1000.0));
+    all.add(
+        Metric.gauge(
+            "lateness-ms-p50",
+            "Median age of late points when they were found, of the last 5 minutes",
+            task -> task.counters.lateness().milliseconds(0.5)));
+    all.add(
+        Metric.gauge(
+            "lateness-ms-p99",
+            "99th percentile of the age of late points when they were found, of the last 5 minutes",
+            task -> task.counters.lateness().milliseconds(0.99)));
   }
 
   private static void addQueries(List<Metric<SourceMetrics>> all) {

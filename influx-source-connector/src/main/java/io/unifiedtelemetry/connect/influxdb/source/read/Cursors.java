@@ -70,6 +70,19 @@ public final class Cursors {
   }
 
   /**
+   * Removes those of these measurements that are up to date, for the live thread only.
+   *
+   * @return the removed ones
+   */
+  public synchronized List<MeasurementCursor> forget(Collection<String> measurements) {
+    List<MeasurementCursor> forgotten =
+        live.stream().filter(cursor -> measurements.contains(cursor.measurement())).toList();
+    live.removeAll(forgotten);
+    forgotten.forEach(cursor -> all.remove(cursor.measurement()));
+    return forgotten;
+  }
+
+  /**
    * Takes the next measurement of history that is due, for the calling thread only; waits until
    * there is one.
    *

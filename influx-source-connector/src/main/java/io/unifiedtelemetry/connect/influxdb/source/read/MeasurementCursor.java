@@ -27,6 +27,7 @@ public final class MeasurementCursor {
   private volatile long storedUpTo;
   private volatile Delivered delivered;
   private volatile FieldTypes types;
+  private volatile long repeatBefore = Long.MIN_VALUE;
 
   /**
    * @param delivered where reading starts or resumes
@@ -120,6 +121,21 @@ public final class MeasurementCursor {
   /** Whether this task or an earlier one delivered any of it. */
   public boolean hasDelivered() {
     return anyDelivered;
+  }
+
+  /**
+   * Marks points before a time as repeats, because an earlier task may have delivered them after
+   * its offset was stored.
+   *
+   * @param time nanoseconds since 1970
+   */
+  public void markBefore(long time) {
+    repeatBefore = time;
+  }
+
+  /** Whether an earlier task may have delivered a point of that time. */
+  public boolean mayBeRepeat(long time) {
+    return time < repeatBefore;
   }
 
   /** Creates its records. */

@@ -270,7 +270,11 @@ public final class WindowReading implements StatementReading, SeriesHandler {
     long time = encoder.time();
     if (!inOrder || !held.join(encoder, series)) {
       RowOffset offset = inOrder ? window.of(series, time) : window.ofStarted();
-      held.hold(cursor.records().record(offset, encoder, false), offset, encoder.size());
+      boolean repeat = cursor.mayBeRepeat(time);
+      held.hold(cursor.records().record(offset, encoder, repeat), offset, encoder.size());
+    }
+    if (cursor.mayBeRepeat(time)) {
+      output.counters().repeated(1);
     }
     points++;
     latest = Math.max(latest, time);

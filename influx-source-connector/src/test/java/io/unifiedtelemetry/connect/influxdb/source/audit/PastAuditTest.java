@@ -24,15 +24,15 @@ class PastAuditTest {
   void doesNotQueryAMeasurementThatBelongsToAnotherThreadNow() throws Exception {
     List<MeasurementCursor> cursors = List.of(AuditFixture.cursor("m"));
     try (AuditFixture fixture = new AuditFixture(statement -> StubServer.EMPTY)) {
-      AuditBudget budget = new AuditBudget(10, fixture.nanoTime::get);
-      LateAudit late = new LateAudit(fixture.output, budget);
+      AuditBudget budget = new AuditBudget(0.1, fixture.nanoTime::get);
+      LateAudit late = new LateAudit(fixture.output, budget, budget);
       RepairAudit repair = new RepairAudit(fixture.output, budget);
       budget.spend(() -> fixture.pass(LONG));
-      late.run(fixture.requests(), cursors, AuditFixture.NOW, NO_SHARDS, AuditFixture.NOW);
+      late.run(fixture.requests(), cursors, NO_SHARDS, AuditFixture.NOW);
       repair.run(fixture.requests(), cursors, AuditFixture.NOW, AuditFixture.NOW);
       fixture.pass(LONG.multipliedBy(100));
 
-      late.run(fixture.requests(), List.of(), AuditFixture.NOW, NO_SHARDS, fixture.now);
+      late.run(fixture.requests(), List.of(), NO_SHARDS, fixture.now);
       repair.run(fixture.requests(), List.of(), AuditFixture.NOW, fixture.now);
 
       assertThat(fixture.server.statements()).isEmpty();
@@ -86,7 +86,7 @@ class PastAuditTest {
                 : AuditFixture.onePoint(statement, AuditFixture.START + 1);
     try (AuditFixture fixture = new AuditFixture(responses)) {
       RepairAudit audit =
-          new RepairAudit(fixture.output, new AuditBudget(10, fixture.nanoTime::get));
+          new RepairAudit(fixture.output, new AuditBudget(0.1, fixture.nanoTime::get));
       for (int run = 0; run < 4; run++) {
         fixture.pass(LONG);
         audit.run(fixture.requests(), cursors, AuditFixture.NOW, fixture.now);
@@ -116,7 +116,7 @@ class PastAuditTest {
     MeasurementCursor cursor = AuditFixture.cursor("m");
     try (AuditFixture fixture =
         new AuditFixture(statement -> AuditFixture.onePoint(statement, AuditFixture.START + 1))) {
-      AuditBudget budget = new AuditBudget(10, fixture.nanoTime::get);
+      AuditBudget budget = new AuditBudget(0.1, fixture.nanoTime::get);
       RepairAudit audit = new RepairAudit(fixture.output, budget);
       for (int run = 0; run < 40; run++) {
         List<MeasurementCursor> ours = run > others ? List.of() : List.of(cursor);

@@ -49,7 +49,7 @@ class LateStateTest {
     state.startCheck(from, NOW);
     assertThat(state.check(NOW - SECOND, 7, 3)).isEqualTo(PointStatus.UNCERTAIN);
     assertThat(state.check(NOW - 9 * SECOND, 8, 2)).isEqualTo(PointStatus.UNCERTAIN);
-    state.finishCheck(from, NOW, true);
+    state.finishCheck(from, NOW, true, NOW);
     assertThat(state.fields(NOW - 300 * SECOND, NOW)).isEqualTo(5);
     assertThat(check(state, NOW - 8 * SECOND, 9))
         .as("then everything is known")
@@ -101,7 +101,7 @@ class LateStateTest {
     for (long time = NOW - 60 * SECOND; time < NOW; time += SECOND / 4) {
       check(state, time, time);
     }
-    state.finishCheck(from, NOW, true);
+    state.finishCheck(from, NOW, true, NOW);
 
     assertThat(state.points()).isBetween(1L, 50L);
     assertThat(small.droppedSlots()).isPositive();
@@ -125,11 +125,11 @@ class LateStateTest {
     state.add(NOW - SECOND, 1, 1, true);
     state.startCheck(from, NOW);
     assertThat(check(state, NOW - SECOND, 2)).isEqualTo(PointStatus.NEW);
-    state.finishCheck(from, NOW, true);
+    state.finishCheck(from, NOW, true, NOW);
 
     state.startCheck(from, NOW);
     assertThat(check(state, NOW - SECOND, 1)).isEqualTo(PointStatus.NEW);
-    state.finishCheck(from, NOW, true);
+    state.finishCheck(from, NOW, true, NOW);
 
     assertThat(state.points()).isEqualTo(1);
   }
@@ -143,13 +143,40 @@ class LateStateTest {
     state.add(NOW - SECOND, 2, 1, true);
     state.startCheck(from, NOW - 2 * SECOND);
     check(state, NOW - 3 * SECOND, 1);
-    state.finishCheck(from, NOW - 2 * SECOND, false);
+    state.finishCheck(from, NOW - 2 * SECOND, false, NOW);
     state.startCheck(from, NOW);
     state.abortCheck(from, NOW);
 
     state.startCheck(from, NOW);
     assertThat(check(state, NOW - 3 * SECOND, 1)).isEqualTo(PointStatus.KNOWN);
     assertThat(check(state, NOW - SECOND, 2)).isEqualTo(PointStatus.KNOWN);
+  }
+
+  // As history: points that are older than the late window are not remembered one by one.
+  @Test
+  void pointsThatAreNotRememberedAreNotCheckedAfterARestart() {
+    LateState history = fresh();
+    history.add(NOW - 70 * SECOND, 1, 1, false);
+
+    LateState state = restored(Delivered.before(NOW - 60 * SECOND), history.snapshot(NOW));
+
+    assertThat(state.checkedUpTo(NOW)).isGreaterThan(NOW - 70 * SECOND);
+    assertThat(check(state, NOW - 70 * SECOND, 1)).isEqualTo(PointStatus.KNOWN);
+  }
+
+  @Test
+  void aPointThatIsDeliveredDuringACheckIsRemembered() {
+    LateState state = fresh();
+    long from = state.lateFrom(NOW);
+    state.startCheck(from, NOW);
+    state.add(NOW - SECOND, 1, 1, true);
+    state.finishCheck(from, NOW, true, NOW);
+
+    state.startCheck(from, NOW);
+    assertThat(check(state, NOW - SECOND, 1)).isEqualTo(PointStatus.KNOWN);
+    state.finishCheck(from, NOW, true, NOW);
+
+    assertThat(state.fields(NOW - 300 * SECOND, NOW)).isEqualTo(1);
   }
 
   private static Delivered begun(long from, long to) {

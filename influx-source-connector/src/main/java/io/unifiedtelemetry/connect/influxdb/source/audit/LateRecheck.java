@@ -1,0 +1,62 @@
+package io.unifiedtelemetry.connect.influxdb.source.audit;
+
+import io.unifiedtelemetry.connect.influxdb.source.delivered.LateState;
+import io.unifiedtelemetry.connect.influxdb.source.delivered.LateState.PointStatus;
+import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
+import io.unifiedtelemetry.connect.influxdb.source.query.ShardGrid;
+import io.unifiedtelemetry.connect.influxdb.source.read.RecordOutput;
+import io.unifiedtelemetry.connect.influxdb.source.read.TimeRange;
+import io.unifiedtelemetry.connect.influxdb.source.record.PointEncoder;
+
+/**
+ * Reads slots of the late window once more and delivers what is new: points that were stored late,
+ * and points whose values changed.
+ */
+final class LateRecheck extends Recheck {
+  private final LateState late;
+  private final RecordOutput output;
+  private final Delivered start;
+  private final long now;
+
+  /**
+   * @param range ends at the border of a slot or at the cursor
+   * @param now nanoseconds since 1970
+   */
+  LateRecheck(TimeRange range, long pieces, RecordOutput output, ShardGrid shards, long now) {
+    super(range, pieces, output, shards);
+    this.late = range.cursor().late();
+    this.output = output;
+    this.start = range.cursor().delivered();
+    this.now = now;
+  }
+
+  @Override
+  void start() {
+    late.startCheck(range().from(), range().to());
+  }
+
+  @Override
+  PointStatus check(PointEncoder point) {
+    PointStatus status = late.check(point.time(), point.hash(), point.fields());
+    if (status == PointStatus.NEW) {
+      output.counters().lateBy(now - point.time());
+    }
+    return status;
+  }
+
+  @Override
+  void finish() {
+    boolean toTheEnd = start.partial().isEmpty() && range().to() == start.before();
+    late.finishCheck(range().from(), range().to(), toTheEnd, start.before());
+  }
+
+  @Override
+  void abort() {
+    late.abortCheck(range().from(), range().to());
+  }
+
+  @Override
+  boolean endsWithRecord() {
+    return false;
+  }
+}
