@@ -191,6 +191,17 @@ class InfluxDbSourceConnectorTest {
   }
 
   @Test
+  void aBoundedRunOfAQueryEndsAtTheEndOfAWindow() {
+    config.put("query.language", "influxql");
+    config.put("query", "SELECT mean(f) FROM m WHERE time >= $start AND time < $stop");
+    config.put("query.window.ms", "10000");
+    config.put("stop.at", "2026-11-22T14:00:05Z");
+    assertThat(withErrors()).containsExactly("stop.at");
+    config.put("stop.at", "2026-11-22T14:00:10Z");
+    assertThat(withErrors()).isEmpty();
+  }
+
+  @Test
   void aBoundedRunMustEndAfterItsStart() {
     config.put("start.from", "2026-11-22T14:00:00Z");
     config.put("stop.at", "2026-11-22T14:00:00Z");

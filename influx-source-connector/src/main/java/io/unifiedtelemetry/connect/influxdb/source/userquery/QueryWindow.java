@@ -29,12 +29,18 @@ final class QueryWindow {
    * Starts a window.
    *
    * @param start what was delivered before it
+   * @param from before the end of what was delivered if that was not at a bound
    * @param end exclusive, in nanoseconds since 1970
    */
-  QueryWindow(Delivered start, long end, RecordOutput output) {
+  QueryWindow(Delivered start, long from, long end, RecordOutput output) {
     this.window = new WindowOffset(start, end, LateSnapshot.NONE);
     this.output = output;
-    this.repeat = !start.partial().isEmpty();
+    this.repeat = from < start.before() || !start.partial().isEmpty();
+  }
+
+  /** The number of points so far. */
+  long points() {
+    return points;
   }
 
   /** Adds a point. */

@@ -72,6 +72,10 @@ public final class SourceConfigValidator {
     if (stopsBeforeStart(config.reading())) {
       problems.on(ReadConfig.STOP_AT, "must be later than " + ReadConfig.START_FROM);
     }
+    checkQuery(config, problems);
+  }
+
+  private static void checkQuery(InfluxDbSourceConfig config, ConfigProblems problems) {
     boolean flux = config.query().filter(query -> query.language() == Language.FLUX).isPresent();
     boolean fluxUnavailable =
         config.instances().stream()
@@ -79,6 +83,10 @@ public final class SourceConfigValidator {
             .anyMatch(version -> version != InfluxDbVersion.V2);
     if (flux && fluxUnavailable) {
       problems.on(UserQuery.LANGUAGE, "flux is only available on InfluxDB 2.x");
+    }
+    long window = config.query().map(query -> query.window().toNanos()).orElse(0L);
+    if (window > 0 && config.reading().stopAt().orElse(0) % window != 0) {
+      problems.on(ReadConfig.STOP_AT, "must be a multiple of " + UserQuery.WINDOW);
     }
   }
 
