@@ -3,6 +3,7 @@ package io.unifiedtelemetry.connect.influxdb.source.instance;
 import io.unifiedtelemetry.connect.common.record.Point;
 import io.unifiedtelemetry.connect.influxdb.source.config.HeartbeatConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
+import io.unifiedtelemetry.connect.influxdb.source.offset.CellBase;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.offset.DeliveredOffset;
 import io.unifiedtelemetry.connect.influxdb.source.offset.LateSnapshot;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.connect.data.Schema;
@@ -95,6 +97,22 @@ final class Heartbeat {
     for (MeasurementCursor cursor : live) {
       if (cursor.hasDelivered() && cursor.storedUpTo() < cursor.delivered().before() - maxIdle) {
         send(cursor.partition(), cursor.takeOffset(), now);
+      }
+    }
+  }
+
+  /**
+   * Stores the cells of the repair windows of which many have changed. Without heartbeats, the
+   * measurements' own offsets hold all of them.
+   */
+  void sendCells(Collection<MeasurementCursor> live, long now) throws InterruptedIOException {
+    if (!settings.on()) {
+      return;
+    }
+    for (MeasurementCursor cursor : live) {
+      Optional<CellBase> cells = cursor.late().cellsToStore(cursor.delivered().before());
+      if (cells.isPresent()) {
+        send(SourcePartitions.cells(cursor.partition()), cells.get().toMap(), now);
       }
     }
   }

@@ -89,6 +89,7 @@ final class LivePoller implements Poller, Poller.Progress {
     ShardGrid shards = new ShardGrid(discovery.catalog().shardDuration());
     readWindows(requests, live, end, shards, now);
     heartbeat.sendIdle(live, discovery.catalog().retention(), now);
+    heartbeat.sendCells(live, now);
     output.batch().flush();
     auditPast(requests, live, end, shards, now);
     output.batch().flush();

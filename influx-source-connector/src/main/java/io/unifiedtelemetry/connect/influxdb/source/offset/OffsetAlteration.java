@@ -12,7 +12,8 @@ public final class OffsetAlteration {
           SourcePartitions.INSTANCE,
           SourcePartitions.BUCKET,
           SourcePartitions.MEASUREMENT,
-          SourcePartitions.QUERY);
+          SourcePartitions.QUERY,
+          SourcePartitions.STATE);
 
   private OffsetAlteration() {}
 
@@ -37,7 +38,9 @@ public final class OffsetAlteration {
     checkPartition(buckets, partition);
     checkIsRead(readsQuery, wanted, partition);
     try {
-      if (partition.containsKey(SourcePartitions.MEASUREMENT)
+      if (partition.containsKey(SourcePartitions.STATE)) {
+        CellBase.parse(offset);
+      } else if (partition.containsKey(SourcePartitions.MEASUREMENT)
           || partition.containsKey(SourcePartitions.QUERY)) {
         DeliveredOffset.parse(offset);
         DeliveredOffset.late(offset);
@@ -57,6 +60,12 @@ public final class OffsetAlteration {
     if (measurement != null && query != null) {
       throw new ConnectException(
           "A partition must not have both \"measurement\" and \"query\": " + partition);
+    }
+    Object state = partition.get(SourcePartitions.STATE);
+    if (state != null && (measurement == null || !state.equals(SourcePartitions.CELLS))) {
+      throw new ConnectException(
+          "A partition with \"state\" must have \"state\": \"%s\" and a measurement: %s"
+              .formatted(SourcePartitions.CELLS, partition));
     }
     if (query != null && !query.equals(SourcePartitions.USER_QUERY)) {
       throw new ConnectException(
