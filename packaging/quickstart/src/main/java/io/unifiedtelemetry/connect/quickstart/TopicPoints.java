@@ -23,12 +23,16 @@ final class TopicPoints implements AutoCloseable {
   /** Reads new records; waits up to the timeout for the first of them. */
   void update(Duration timeout) {
     for (ConsumerRecord<byte[], byte[]> record : tail.next(timeout)) {
-      String line = new String(record.value(), StandardCharsets.UTF_8);
-      try {
-        counts.merge(LineReader.point(line), 1, Integer::sum);
-      } catch (IllegalArgumentException badLine) {
-        // The user sent it, to see it in the dead letter queue.
-      }
+      // The devices send no texts with line feeds.
+      new String(record.value(), StandardCharsets.UTF_8).lines().forEach(this::count);
+    }
+  }
+
+  private void count(String line) {
+    try {
+      counts.merge(LineReader.point(line), 1, Integer::sum);
+    } catch (IllegalArgumentException badLine) {
+      // The user sent it, to see it in the dead letter queue.
     }
   }
 
@@ -42,7 +46,7 @@ final class TopicPoints implements AutoCloseable {
     return counts.size();
   }
 
-  /** The number of records that repeat a point. */
+  /** The number of repeated points. */
   int duplicates() {
     return counts.values().stream().mapToInt(count -> count - 1).sum();
   }

@@ -47,7 +47,8 @@ final class LateReading implements StatementReading, SeriesHandler {
 
   @Override
   public String statement() {
-    return InfluxQl.points(range.measurement(), range.from(), range.to());
+    return InfluxQl.points(
+        range.cursor().selection(), range.measurement(), range.from(), range.to());
   }
 
   @Override

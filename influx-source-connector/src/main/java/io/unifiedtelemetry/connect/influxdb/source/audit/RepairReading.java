@@ -103,7 +103,8 @@ final class RepairReading {
 
     @Override
     public String statement() {
-      return InfluxQl.points(range.measurement(), range.from(), range.to());
+      return InfluxQl.points(
+          range.cursor().selection(), range.measurement(), range.from(), range.to());
     }
 
     @Override

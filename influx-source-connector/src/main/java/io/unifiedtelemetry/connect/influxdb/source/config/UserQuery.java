@@ -55,6 +55,10 @@ public record UserQuery(String text, Language language, Duration window) {
         .label("Query language")
         .doc("Language of the query: flux (InfluxDB 2.x only) or influxql.")
         .define();
+    defineWindow(group);
+  }
+
+  private static void defineWindow(ConfigGroup group) {
     group
         .key(WINDOW, Type.LONG)
         .defaultsTo(0L)

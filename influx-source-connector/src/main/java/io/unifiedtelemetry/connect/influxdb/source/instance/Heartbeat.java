@@ -3,6 +3,7 @@ package io.unifiedtelemetry.connect.influxdb.source.instance;
 import io.unifiedtelemetry.connect.common.record.Point;
 import io.unifiedtelemetry.connect.influxdb.source.config.HeartbeatConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
+import io.unifiedtelemetry.connect.influxdb.source.config.TextFormat;
 import io.unifiedtelemetry.connect.influxdb.source.offset.CellBase;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.offset.DeliveredOffset;
@@ -23,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.slf4j.Logger;
@@ -168,6 +168,7 @@ final class Heartbeat {
             Map.of("start", Rfc3339.format(start)),
             now);
     SchemaAndValue value = output.format().of(point);
+    TextFormat key = context.task().config().output().record().keyText();
     output
         .batch()
         .add(
@@ -176,8 +177,8 @@ final class Heartbeat {
                 offset,
                 settings.topic(),
                 null,
-                Schema.STRING_SCHEMA,
-                instance.name(),
+                key.schema(),
+                key.of(instance.name()),
                 value.schema(),
                 value.value()),
             0);

@@ -36,6 +36,7 @@ public final class OffsetAlteration {
       return;
     }
     checkPartition(buckets, partition);
+    checkState(partition);
     checkIsRead(readsQuery, wanted, partition);
     try {
       if (partition.containsKey(SourcePartitions.STATE)) {
@@ -52,6 +53,16 @@ public final class OffsetAlteration {
     }
   }
 
+  private static void checkState(Map<String, ?> partition) {
+    Object measurement = partition.get(SourcePartitions.MEASUREMENT);
+    Object state = partition.get(SourcePartitions.STATE);
+    if (state != null && (measurement == null || !state.equals(SourcePartitions.CELLS))) {
+      throw new ConnectException(
+          "A partition with \"state\" must have \"state\": \"%s\" and a measurement: %s"
+              .formatted(SourcePartitions.CELLS, partition));
+    }
+  }
+
   // An offset that nothing reads would seem to be accepted, and have no effect.
   private static void checkIsRead(
       boolean readsQuery, Predicate<String> wanted, Map<String, ?> partition) {
@@ -60,12 +71,6 @@ public final class OffsetAlteration {
     if (measurement != null && query != null) {
       throw new ConnectException(
           "A partition must not have both \"measurement\" and \"query\": " + partition);
-    }
-    Object state = partition.get(SourcePartitions.STATE);
-    if (state != null && (measurement == null || !state.equals(SourcePartitions.CELLS))) {
-      throw new ConnectException(
-          "A partition with \"state\" must have \"state\": \"%s\" and a measurement: %s"
-              .formatted(SourcePartitions.CELLS, partition));
     }
     if (query != null && !query.equals(SourcePartitions.USER_QUERY)) {
       throw new ConnectException(

@@ -40,10 +40,11 @@ public final class RowOffset extends AbstractMap<String, Object> {
   }
 
   /**
-   * Makes the offset cover a later point of the series, because it is in the same record. Must be
+   * Makes the offset cover the next point of the window, because it is in the same record. Must be
    * called before the record is queued.
    */
-  public void coverPoint(long later) {
+  public void coverPoint(SeriesKey next, long later) {
+    series = next;
     time = later;
   }
 

@@ -5,7 +5,6 @@ import io.unifiedtelemetry.connect.influxdb.source.decode.RowHandler;
 import io.unifiedtelemetry.connect.influxdb.source.decode.SeriesHandler;
 import io.unifiedtelemetry.connect.influxdb.source.delivered.LateState;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
-import io.unifiedtelemetry.connect.influxdb.source.offset.RowOffset;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
 import io.unifiedtelemetry.connect.influxdb.source.offset.WindowOffset;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQl;
@@ -75,7 +74,7 @@ public final class WindowReading implements StatementReading, SeriesHandler {
 
   @Override
   public String statement() {
-    return InfluxQl.points(cursor.measurement(), start.before(), range.to());
+    return InfluxQl.points(cursor.selection(), cursor.measurement(), start.before(), range.to());
   }
 
   @Override
@@ -164,9 +163,8 @@ public final class WindowReading implements StatementReading, SeriesHandler {
   // before this one were delivered.
   private void deliver() throws IOException {
     long time = encoder.time();
-    if (!inOrder || !held.join(encoder, series)) {
-      RowOffset offset = inOrder ? window.of(series, time) : window.ofStarted();
-      held.hold(cursor.records().record(offset, encoder, false), offset, encoder.size());
+    if (!inOrder || !held.join(series)) {
+      held.hold(cursor.records(), inOrder ? window.of(series, time) : window.ofStarted());
     }
     points++;
     latest = Math.max(latest, time);

@@ -50,7 +50,7 @@ final class QueryWindow {
     heldOffset = window.ofStarted();
     held =
         records.record(
-            heldOffset, series(point), value.schema(), value.value(), point.timeNs(), repeat);
+            heldOffset, records.key(point), value.schema(), value.value(), point.timeNs(), repeat);
     points++;
   }
 
@@ -80,19 +80,5 @@ final class QueryWindow {
       output.counters().sent(1, 0);
       output.batch().add(record, 0);
     }
-  }
-
-  private static String series(Point point) {
-    String line = point.toLine();
-    return line.substring(0, endOfSeries(line));
-  }
-
-  // The first space that is not escaped.
-  private static int endOfSeries(String line) {
-    int end = line.indexOf(' ');
-    while (line.charAt(end - 1) == '\\') {
-      end = line.indexOf(' ', end + 1);
-    }
-    return end;
   }
 }

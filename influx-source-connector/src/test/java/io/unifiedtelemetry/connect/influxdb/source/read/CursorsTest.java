@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unifiedtelemetry.connect.common.status.WaitingLog;
 import io.unifiedtelemetry.connect.influxdb.source.config.LateConfig;
-import io.unifiedtelemetry.connect.influxdb.source.config.RecordTimestamp;
+import io.unifiedtelemetry.connect.influxdb.source.config.RecordForm;
 import io.unifiedtelemetry.connect.influxdb.source.delivered.LateState;
 import io.unifiedtelemetry.connect.influxdb.source.delivered.PointBudget;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
@@ -39,7 +39,7 @@ class CursorsTest {
             "telemetry",
             partition,
             new Origin("source", "bucket", "m"),
-            RecordTimestamp.READ,
+            RecordForm.DEFAULT,
             Clock.systemUTC());
     LateConfig settings = new LateConfig(Duration.ofMinutes(5), Duration.ZERO, 1);
     Delivered delivered = Delivered.before(before);
