@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Bytes that are not UTF-8, here Latin-1: 2.x stores them everywhere, 1.x in tags and strings, but not
- * in names of measurements and fields.
+ * Bytes that are not UTF-8, here Latin-1: 2.x stores them everywhere, 1.x in tags and strings, but
+ * not in names of measurements and fields.
  */
 class NotUtf8Test {
   private static final String BYTES = "org.apache.kafka.connect.converters.ByteArrayConverter";
@@ -27,8 +27,7 @@ class NotUtf8Test {
 
   @ParameterizedTest
   @CsvSource({"1, m, f", "2, m, fé", "2, mé, fé"})
-  void areCopiedAndResumedExactly(int version, String measurement, String field)
-      throws Exception {
+  void areCopiedAndResumedExactly(int version, String measurement, String field) throws Exception {
     InfluxDbServer server = RealServers.get(version);
     String bucket = RealServers.newBucket(server);
     List<String> lines = new ArrayList<>();
