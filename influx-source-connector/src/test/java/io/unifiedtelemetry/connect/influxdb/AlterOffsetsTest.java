@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +50,24 @@ class AlterOffsetsTest {
     Map<String, Object> offset = Map.of("start", "2026-11-22T14:00:00Z");
 
     assertThat(connector.alterOffsets(config, Map.of(INSTANCE, offset))).isTrue();
+  }
+
+  @Test
+  void theCellsOfAMeasurementMayBeRestored() {
+    Map<String, Object> partition = new HashMap<>(MEASUREMENT);
+    partition.put("state", "cells");
+    Map<String, Object> offset = Map.of("version", 1L, "cells", "AAKA4KWWuxEAAhQ");
+
+    assertThat(connector.alterOffsets(config, Map.of(partition, offset))).isTrue();
+    for (Map<String, Object> invalid :
+        List.of(Map.<String, Object>of("time", "0"), Map.<String, Object>of("cells", "?"))) {
+      assertThatThrownBy(() -> connector.alterOffsets(config, Map.of(partition, invalid)))
+          .isInstanceOf(ConnectException.class);
+    }
+    partition.remove("measurement");
+    assertThatThrownBy(() -> connector.alterOffsets(config, Map.of(partition, offset)))
+        .isInstanceOf(ConnectException.class)
+        .hasMessageContaining("state");
   }
 
   @Test

@@ -129,6 +129,11 @@ class InfluxDbSourceConnectorTest {
         "influxdb.instances=a b",
         "measurements.include=(",
         "start.from=tomorrow",
+        "tags.include=site",
+        "tags.include==bath",
+        "tags.include=site=~/(/",
+        "tags.include=site=~/a",
+        "tags.include=site=~/\\Qa/",
         "stop.at=later",
         "poll.interval.ms=0",
         "late.arrival.window.ms=-1",
@@ -188,6 +193,17 @@ class InfluxDbSourceConnectorTest {
     assertThat(withErrors()).isEmpty();
     config.put(key, value);
     assertThat(withErrors()).containsExactly("record.max.points");
+  }
+
+  @Test
+  void aBoundedRunOfAQueryEndsAtTheEndOfAWindow() {
+    config.put("query.language", "influxql");
+    config.put("query", "SELECT mean(f) FROM m WHERE time >= $start AND time < $stop");
+    config.put("query.window.ms", "10000");
+    config.put("stop.at", "2026-11-22T14:00:05Z");
+    assertThat(withErrors()).containsExactly("stop.at");
+    config.put("stop.at", "2026-11-22T14:00:10Z");
+    assertThat(withErrors()).isEmpty();
   }
 
   @Test

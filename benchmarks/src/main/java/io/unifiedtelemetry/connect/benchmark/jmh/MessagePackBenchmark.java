@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.benchmark.jmh;
 
+import io.unifiedtelemetry.connect.influxdb.source.config.RecordForm;
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
 import io.unifiedtelemetry.connect.influxdb.source.decode.FieldType;
 import io.unifiedtelemetry.connect.influxdb.source.decode.MessagePackResponse;
@@ -22,7 +23,7 @@ import org.openjdk.jmh.infra.Blackhole;
 public class MessagePackBenchmark {
   private final byte[] answer = SampleAnswer.bytes();
   private final FieldTypes types = types();
-  private final LineEncoder encoder = new LineEncoder(InstanceTag.NONE);
+  private final LineEncoder encoder = new LineEncoder(InstanceTag.NONE, RecordForm.DEFAULT);
 
   /** Parses a response and creates a record value per point. */
   @Benchmark

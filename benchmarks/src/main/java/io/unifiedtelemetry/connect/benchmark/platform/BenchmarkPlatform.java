@@ -89,14 +89,22 @@ public final class BenchmarkPlatform implements AutoCloseable {
   /** Starts a new worker with the plugins. */
   public ConnectWorker startWorker(List<String> jvmOptions)
       throws IOException, InterruptedException {
+    return startWorker(jvmOptions, Map.of());
+  }
+
+  /** Starts a new worker with the plugins and changes to its configuration. */
+  public ConnectWorker startWorker(List<String> jvmOptions, Map<String, String> changes)
+      throws IOException, InterruptedException {
+    Map<String, String> config = new TreeMap<>(changes);
+    // Skips the scan of all jars, which takes longer than the rest of the start.
+    config.put("plugin.discovery", "service_load");
     Path workerFolder = newFolder("worker");
     List<String> options = new ArrayList<>(jvmOptions);
     options.add("-Xlog:gc:file=" + workerFolder.resolve("gc.log"));
     return ConnectWorker.start(
         WorkerSettings.of(runtime, broker.bootstrapServers(), plugins, workerFolder)
             .withGroup(workerFolder.getFileName().toString())
-            // Skips the scan of all jars, which takes longer than the rest of the start.
-            .with(Map.of("plugin.discovery", "service_load"))
+            .with(config)
             .withJvm(options));
   }
 

@@ -89,14 +89,15 @@ public final class BenchmarkTopics implements AutoCloseable {
     forEach(
         topic,
         (record, timestamp) -> {
-          byte[] value = record.value();
-          int i = value.length;
-          long lineTimestamp = 0;
-          for (long place = 1; value[i - 1] != ' '; place *= 10) {
-            i--;
-            lineTimestamp += place * (value[i] - '0');
+          // The number after the last space of each line.
+          long number = 0;
+          for (byte each : record.value()) {
+            if (each == '\n') {
+              appended.add(number, timestamp);
+            }
+            number = each >= '0' && each <= '9' ? number * 10 + each - '0' : 0;
           }
-          appended.add(lineTimestamp, timestamp);
+          appended.add(number, timestamp);
         });
     return appended;
   }

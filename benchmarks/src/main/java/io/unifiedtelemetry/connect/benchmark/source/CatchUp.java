@@ -6,22 +6,28 @@ import io.unifiedtelemetry.connect.benchmark.machine.ChildJvm;
 import io.unifiedtelemetry.connect.benchmark.machine.FlightRecording;
 import io.unifiedtelemetry.connect.benchmark.machine.ProcessUsage;
 import io.unifiedtelemetry.connect.benchmark.platform.BenchmarkPlatform;
+import io.unifiedtelemetry.connect.benchmark.platform.BenchmarkTopics;
 import io.unifiedtelemetry.connect.benchmark.platform.MeasuredInfluxDb;
 import io.unifiedtelemetry.connect.benchmark.proxy.HttpExchange;
 import io.unifiedtelemetry.connect.benchmark.result.Profile;
 import io.unifiedtelemetry.connect.benchmark.suite.BenchmarkContext;
+import io.unifiedtelemetry.connect.influxdb.baseline.BareProducerLoop;
 import io.unifiedtelemetry.connect.platform.kafka.JvmOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Measures how fast history is read, compared with curl and Flux. */
 final class CatchUp {
-  private static final String SMALL = ", 192 MB heap";
-  static final String SMALL_HEAP = SourceSuite.CONNECTOR + SMALL;
-  static final String JOINED = SourceSuite.CONNECTOR + ", 100 points per record";
-  static final String JOINED_SMALL_HEAP = JOINED + SMALL;
+  static final String ONE_POINT = SourceSuite.CONNECTOR + ", one point per record";
+  static final String EXACTLY_ONCE = SourceSuite.CONNECTOR + ", exactly once";
+  static final String SMALL_HEAP = SourceSuite.CONNECTOR + ", 192 MB heap";
+  static final String ONE_POINT_SMALL_HEAP = ONE_POINT + ", 192 MB heap";
+  static final String BARE = "bare producer loop";
+  static final String BARE_ONE_POINT = BARE + ", one point per record";
   static final String CURL = "curl, the same queries";
   static final String FLUX = "Flux through influxdb-client-java";
   static final String CPU = "CPU s per million points";
@@ -30,7 +36,15 @@ final class CatchUp {
   static final String HEAP = "max heap after GC, MB";
   static final String BYTES = "MB read";
 
-  private static final int POINTS_PER_RECORD = 100;
+  static final long POINTS = 20_000_000;
+
+  private static final Map<String, String> SHIPPED = Map.of();
+  private static final Map<String, String> ONE =
+      Map.of("record.max.points", "1", "record.key", "series");
+  private static final Map<String, String> CLOSED_WINDOWS =
+      Map.of("late.arrival.window.ms", "0", "late.repair.window.ms", "0");
+  // As in connect-configs/influx-source.json.
+  private static final int POINTS_PER_RECORD = 1000;
   private static final List<String> SMALL_HEAP_JVM = List.of("-XX:+UseG1GC", "-Xmx192m");
   // Reading all points with Flux several times would take too long.
   private static final long MAX_FLUX_POINTS = 1_000_000;
@@ -44,17 +58,20 @@ final class CatchUp {
   }
 
   void run() throws Exception {
-    long points = context.fullOrQuick(5_000_000L, 100_000L);
+    long points = context.fullOrQuick(POINTS, 100_000L);
     try (MeasuredInfluxDb site = platform.startInfluxDb()) {
       SiteData.load(platform, site, points);
-      List<HttpExchange> queries = CatchUpRun.queries(platform, site, points);
+      List<HttpExchange> queries = CatchUpRun.queries(platform, site);
       for (int run = 0; run < context.runs(); run++) {
-        measureConnector(site, points, SourceSuite.CONNECTOR, 1, JvmOptions.FULL_SPEED);
+        measureConnector(site, points, SourceSuite.CONNECTOR, SHIPPED, JvmOptions.FULL_SPEED);
         measureCurl(site, points, queries);
-        measureConnector(site, points, JOINED, POINTS_PER_RECORD, JvmOptions.FULL_SPEED);
+        measureBare(site, points, BARE, POINTS_PER_RECORD, queries);
+        measureConnector(site, points, ONE_POINT, ONE, JvmOptions.FULL_SPEED);
+        measureBare(site, points, BARE_ONE_POINT, 1, queries);
+        measureExactlyOnce(site, points);
         measureFlux(site, Math.min(points, MAX_FLUX_POINTS), scenario(points));
-        measureConnector(site, points, SMALL_HEAP, 1, SMALL_HEAP_JVM);
-        measureConnector(site, points, JOINED_SMALL_HEAP, POINTS_PER_RECORD, SMALL_HEAP_JVM);
+        measureConnector(site, points, SMALL_HEAP, SHIPPED, SMALL_HEAP_JVM);
+        measureConnector(site, points, ONE_POINT_SMALL_HEAP, ONE, SMALL_HEAP_JVM);
       }
       profile(site, points);
     }
@@ -65,9 +82,24 @@ final class CatchUp {
   }
 
   private void measureConnector(
-      MeasuredInfluxDb site, long points, String system, int perRecord, List<String> jvm)
+      MeasuredInfluxDb site,
+      long points,
+      String system,
+      Map<String, String> changes,
+      List<String> jvm)
       throws Exception {
-    CatchUpRun run = CatchUpRun.of(platform, site, points, perRecord, jvm);
+    add(points, system, CatchUpRun.of(platform, site, points, changes, jvm, Map.of()));
+  }
+
+  private void measureExactlyOnce(MeasuredInfluxDb site, long points) throws Exception {
+    Map<String, String> worker = Map.of("exactly.once.source.support", "enabled");
+    add(
+        points,
+        EXACTLY_ONCE,
+        CatchUpRun.of(platform, site, points, CLOSED_WINDOWS, JvmOptions.FULL_SPEED, worker));
+  }
+
+  private void add(long points, String system, CatchUpRun run) {
     add(points, system, SourceSuite.RATE, points / run.seconds());
     add(points, system, CPU, run.cpuSeconds() / points * 1e6);
     add(points, system, SERVER_CPU, run.serverCpuSeconds() / points * 1e6);
@@ -80,12 +112,11 @@ final class CatchUp {
     Path recording = platform.newFolder("profile").resolve("worker.jfr");
     List<String> options = new ArrayList<>(JvmOptions.FULL_SPEED);
     options.add(FlightRecording.jvmOption(recording));
-    CatchUpRun.of(platform, site, points, 1, options);
-    addProfile(scenario(points), "code", FlightRecording.read(recording));
-    CatchUpRun joined =
-        CatchUpRun.of(platform, site, points, POINTS_PER_RECORD, JvmOptions.FULL_SPEED);
-    addProfile(
-        scenario(points) + ", 100 per record", "threads", FlightRecording.shares(joined.threads()));
+    CatchUpRun.of(platform, site, points, ONE, options, Map.of());
+    addProfile(scenario(points) + ", one per record", "code", FlightRecording.read(recording));
+    CatchUpRun shipped =
+        CatchUpRun.of(platform, site, points, SHIPPED, JvmOptions.FULL_SPEED, Map.of());
+    addProfile(scenario(points), "threads", FlightRecording.shares(shipped.threads()));
   }
 
   private void addProfile(String scenario, String kind, List<Profile.Share> shares) {
@@ -100,6 +131,36 @@ final class CatchUp {
     add(points, CURL, SourceSuite.RATE, points / replay.seconds());
     add(points, CURL, BYTES, replay.bytes() / 1e6);
     add(points, CURL, SERVER_CPU, serverCpu / points * 1e6);
+  }
+
+  private void measureBare(
+      MeasuredInfluxDb site, long points, String system, int perRecord, List<HttpExchange> queries)
+      throws Exception {
+    Path folder = platform.newFolder("bare");
+    for (int i = 0; i < queries.size(); i++) {
+      Files.write(folder.resolve("query-" + i), queries.get(i).body());
+    }
+    String topic = folder.getFileName().toString();
+    try (BenchmarkTopics topics = new BenchmarkTopics(platform.bootstrapServers())) {
+      topics.create(topic, SourceUnderTest.PARTITIONS);
+      try (ChildJvm loop =
+          ChildJvm.start(
+              BareProducerLoop.class,
+              folder,
+              JvmOptions.FULL_SPEED,
+              platform.bootstrapServers(),
+              topic,
+              site.server().url(),
+              site.server().token(),
+              folder.toString(),
+              Integer.toString(perRecord))) {
+        loop.readLine(CatchUpRun.TIMEOUT);
+        add(points, system, CPU, ProcessUsage.cpuSeconds(loop.pid()) / points * 1e6);
+      }
+      add(points, system, SourceSuite.RATE, points / topics.seconds(topic));
+      CatchUpRun.checkPoints(topics.lines(topic), points);
+      topics.delete(topic);
+    }
   }
 
   private void measureFlux(MeasuredInfluxDb site, long points, String scenario) throws Exception {

@@ -4,6 +4,7 @@ import io.unifiedtelemetry.connect.benchmark.platform.MeasuredInfluxDb;
 import io.unifiedtelemetry.connect.benchmark.suite.BenchmarkContext;
 import io.unifiedtelemetry.connect.platform.kafka.JvmOptions;
 import java.util.List;
+import java.util.Map;
 
 /** Measures how the source's cost grows with the history and with the number of measurements. */
 public final class SourceGrowth {
@@ -52,7 +53,8 @@ public final class SourceGrowth {
   }
 
   private void measureCatchUp(MeasuredInfluxDb site, int points) throws Exception {
-    CatchUpRun run = CatchUpRun.of(context.platform(), site, points, 1, JvmOptions.FULL_SPEED);
+    CatchUpRun run =
+        CatchUpRun.of(context.platform(), site, points, Map.of(), JvmOptions.FULL_SPEED, Map.of());
     context.log("%s %,d: %.1f s, %.1f CPU s", POINTS, points, run.seconds(), run.cpuSeconds());
     add(points, SECONDS, run.seconds());
     add(points, CPU, run.cpuSeconds());

@@ -36,17 +36,21 @@ public final class SourceSuite implements BenchmarkSuite {
 
   @Override
   public List<Target> targets() {
-    String catchUp = CatchUp.scenario(5_000_000);
+    String catchUp = CatchUp.scenario(CatchUp.POINTS);
     String idle = IdleSite.scenario(1_000);
     return List.of(
         Target.atLeast(
-            0.8,
+            0.95,
             catchUp + ": points/s relative to curl with the same queries",
             figures -> figures.ratio(catchUp, RATE, CONNECTOR, CatchUp.CURL)),
         Target.atLeast(
-            0.8,
-            catchUp + ", 100 points per record: points/s relative to curl with the same queries",
-            figures -> figures.ratio(catchUp, RATE, CatchUp.JOINED, CatchUp.CURL)),
+            0.55,
+            catchUp + ", one point per record: points/s relative to curl with the same queries",
+            figures -> figures.ratio(catchUp, RATE, CatchUp.ONE_POINT, CatchUp.CURL)),
+        Target.atMost(
+            1.84,
+            catchUp + ": " + CatchUp.CPU,
+            figures -> figures.summary(catchUp, CONNECTOR, CatchUp.CPU)),
         Target.atMost(
             192,
             catchUp + ", 192 MB heap: " + CatchUp.HEAP,

@@ -16,7 +16,7 @@ import java.util.Map;
  * queries go through a proxy.
  */
 final class SourceUnderTest implements AutoCloseable {
-  private static final int PARTITIONS = 4;
+  static final int PARTITIONS = 4;
 
   private final RecordingProxy proxy;
   private final ConnectWorker worker;
@@ -34,13 +34,23 @@ final class SourceUnderTest implements AutoCloseable {
   /** Starts proxy and worker, without a connector. */
   static SourceUnderTest start(
       BenchmarkPlatform platform, MeasuredInfluxDb site, List<String> jvmOptions) throws Exception {
+    return start(platform, site, jvmOptions, Map.of());
+  }
+
+  /** The same with changes to the worker's configuration. */
+  static SourceUnderTest start(
+      BenchmarkPlatform platform,
+      MeasuredInfluxDb site,
+      List<String> jvmOptions,
+      Map<String, String> workerChanges)
+      throws Exception {
     Path folder = platform.newFolder("source");
     String topic = folder.getFileName().toString();
     try (BenchmarkTopics topics = new BenchmarkTopics(platform.bootstrapServers())) {
       topics.create(topic, PARTITIONS);
     }
     RecordingProxy proxy = RecordingProxy.start(site.server().url(), folder);
-    ConnectWorker worker = platform.startWorker(jvmOptions);
+    ConnectWorker worker = platform.startWorker(jvmOptions, workerChanges);
     ConnectorConfigs connectors = new ConnectorConfigs(platform.project(), worker);
     connectors.writeSecrets(
         Map.of(

@@ -8,21 +8,21 @@ import java.util.Random;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reading resumes exactly where it stopped, wherever that was. */
 class ResumingTest {
   private static final long TIME = 1_700_000_000_000_000_000L;
 
   @ParameterizedTest
-  @CsvSource({"1, 1", "2, 1", "1, 5", "2, 5"})
-  void resumesExactlyAfterAnyRecord(int version, String perRecord) throws Exception {
+  @CsvSource({"1, 1, series", "2, 1, series", "1, 5, series", "2, 5, measurement"})
+  void resumesExactlyAfterAnyRecord(int version, String perRecord, String key) throws Exception {
     InfluxDbServer server = RealServers.get(version);
     String bucket = RealServers.newBucket(server);
     List<String> lines = oneWindow();
     server.access().write(bucket, String.join("\n", lines));
     Map<String, String> config = exactlyOnce(RunningSource.config(server, bucket));
     config.put("record.max.points", perRecord);
+    config.put("record.key", key);
     List<SourceRecord> all;
     try (RunningSource source = new RunningSource(config, new InMemoryOffsets())) {
       all = List.copyOf(source.pollUntil(records -> lines(records).size() >= lines.size()));
@@ -44,8 +44,9 @@ class ResumingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", "100"})
-  void deliversEachPointOnceOverAConnectionThatIsCutRepeatedly(String perRecord) throws Exception {
+  @CsvSource({"1, series", "100, series", "100, measurement"})
+  void deliversEachPointOnceOverAConnectionThatIsCutRepeatedly(String perRecord, String key)
+      throws Exception {
     InfluxDbServer server = RealServers.get(2);
     String bucket = RealServers.newBucket(server);
     List<String> lines = new ArrayList<>();
@@ -58,6 +59,8 @@ class ResumingTest {
       Map<String, String> config = exactlyOnce(RunningSource.config(server, bucket));
       config.put("influxdb.url", proxy.url());
       config.put("record.max.points", perRecord);
+      config.put("record.key", key);
+      config.put("record.key", key);
 
       try (RunningSource source = new RunningSource(config, new InMemoryOffsets())) {
         source.pollUntil(records -> lines(records).size() >= lines.size());
@@ -68,8 +71,8 @@ class ResumingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", "5"})
-  void resumesAnInterruptedWindowAfterARestart(String perRecord) throws Exception {
+  @CsvSource({"1, series", "5, series", "5, measurement"})
+  void resumesAnInterruptedWindowAfterARestart(String perRecord, String key) throws Exception {
     InfluxDbServer server = RealServers.get(2);
     String bucket = RealServers.newBucket(server);
     List<String> lines = new ArrayList<>();
@@ -82,6 +85,8 @@ class ResumingTest {
       Map<String, String> config = exactlyOnce(RunningSource.config(server, bucket));
       config.put("influxdb.url", proxy.url());
       config.put("record.max.points", perRecord);
+      config.put("record.key", key);
+      config.put("record.key", key);
       InMemoryOffsets stored = new InMemoryOffsets();
       List<String> values = new ArrayList<>();
       while (values.size() < lines.size()) {

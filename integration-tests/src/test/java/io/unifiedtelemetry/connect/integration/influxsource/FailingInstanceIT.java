@@ -31,6 +31,7 @@ class FailingInstanceIT {
         .with("influxdb.instance.down.url", "http://127.0.0.1:" + FreePorts.next())
         .with("influxdb.instance.rejecting.token", "no such token")
         .with("start.from", "earliest")
+        .with("record.max.points", "1")
         .with("instance.tag", "site")
         .with("validate.connection", "off");
     source.create();

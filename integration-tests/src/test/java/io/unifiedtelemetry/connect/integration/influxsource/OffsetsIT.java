@@ -29,7 +29,9 @@ class OffsetsIT {
   @Test
   void canBeReadAlteredAndReset(TelemetryPlatform platform) throws Exception {
     SourceUnderTest source =
-        SourceUnderTest.of(platform, platform.influxDb(2)).with("start.from", "earliest");
+        SourceUnderTest.of(platform, platform.influxDb(2))
+            .with("start.from", "earliest")
+            .with("record.max.points", "1");
     platform.influxDb(2).access().write(source.bucket(), String.join("\n", lines(0)));
     ConnectRest rest = platform.worker().rest();
     source.create();

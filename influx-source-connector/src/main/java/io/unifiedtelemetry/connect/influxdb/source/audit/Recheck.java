@@ -157,7 +157,7 @@ abstract class Recheck {
 
     @Override
     public String statement() {
-      return InfluxQl.points(part.measurement(), part.from(), part.to());
+      return InfluxQl.points(part.cursor().selection(), part.measurement(), part.from(), part.to());
     }
 
     @Override

@@ -19,19 +19,19 @@ import org.apache.kafka.common.config.ConfigException;
  * @param instanceTag key of the tag for the instance's name; empty for none
  * @param loopProtection whether to skip points that already have that tag
  * @param maxPoints maximum number of points in a record
+ * @param record key, headers and timestamp
  */
 public record OutputConfig(
     TopicTemplate topic,
     String instanceTag,
     boolean loopProtection,
-    RecordTimestamp timestamp,
     OutputFormat format,
     StructTags structTags,
-    int maxPoints) {
+    int maxPoints,
+    RecordForm record) {
   public static final String TOPIC = "topic";
   public static final String INSTANCE_TAG = "instance.tag";
   public static final String LOOP_PROTECTION = "loop.protection";
-  public static final String TIMESTAMP = "record.timestamp";
   public static final String FORMAT = "output.format";
   public static final String STRUCT_TAGS = "output.struct.tags";
   public static final String MAX_POINTS = "record.max.points";
@@ -41,8 +41,6 @@ public record OutputConfig(
 
   private static final Set<String> VARIABLES =
       Set.of(INSTANCE_VARIABLE, BUCKET_VARIABLE, MEASUREMENT_VARIABLE);
-  private static final EnumSetting<RecordTimestamp> TIMESTAMPS =
-      EnumSetting.of(RecordTimestamp.class);
   private static final EnumSetting<OutputFormat> FORMATS = EnumSetting.of(OutputFormat.class);
   private static final EnumSetting<StructTags> ALL_STRUCT_TAGS = EnumSetting.of(StructTags.class);
 
@@ -63,7 +61,8 @@ public record OutputConfig(
     defineTopic(group);
     defineFormat(group);
     defineOrigin(group);
-    defineRecord(group);
+    RecordForm.define(group);
+    defineMaxPoints(group);
   }
 
   private static void defineTopic(ConfigGroup group) {
@@ -124,17 +123,7 @@ public record OutputConfig(
         .define();
   }
 
-  private static void defineRecord(ConfigGroup group) {
-    group
-        .key(TIMESTAMP, Type.STRING)
-        .defaultsTo(EnumSetting.nameOf(RecordTimestamp.READ))
-        .oneOf(TIMESTAMPS)
-        .label("Record timestamp")
-        .doc(
-            "Timestamp of the Kafka record. read: the time of reading, so that Kafka's retention does"
-                + " not delete history before it is consumed. point: the point's time, if Kafka can"
-                + " represent it. The value always has the point's time.")
-        .define();
+  private static void defineMaxPoints(ConfigGroup group) {
     group
         .key(MAX_POINTS, Type.INT)
         .appliesIf(Applies.ifOneOf(FORMAT, EnumSetting.nameOf(OutputFormat.LINE_PROTOCOL)))
@@ -144,11 +133,12 @@ public record OutputConfig(
         .valid(Range.between(1, 10_000))
         .label("Points per record")
         .doc(
-            "With output.format=line-protocol: maximum number of consecutive points of a series in"
-                + " one record, one per line, from the same query and up to 64 kB. More than 1"
-                + " speeds up reading history, for consumers that accept records of several lines,"
-                + " as the InfluxDB sink and Telegraf do. The record's timestamp is that of its"
-                + " first point. Late points always get a record of their own.")
+            "With output.format=line-protocol: maximum number of consecutive points of a series, or"
+                + " with record.key=measurement of a measurement, in one record, one per line, from"
+                + " the same query and up to 64 kB. More than 1 makes reading faster, for consumers"
+                + " that accept records of several lines, as the InfluxDB sink and Telegraf do. The"
+                + " record's timestamp is that of its first point. Late points always get a record"
+                + " of their own.")
         .define();
   }
 
@@ -157,10 +147,10 @@ public record OutputConfig(
         template(TOPIC, config.getString(TOPIC)),
         config.getString(INSTANCE_TAG),
         config.getBoolean(LOOP_PROTECTION),
-        TIMESTAMPS.parse(TIMESTAMP, config.getString(TIMESTAMP)),
         FORMATS.parse(FORMAT, config.getString(FORMAT)),
         ALL_STRUCT_TAGS.parse(STRUCT_TAGS, config.getString(STRUCT_TAGS)),
-        config.getInt(MAX_POINTS));
+        config.getInt(MAX_POINTS),
+        RecordForm.from(config));
   }
 
   private static void checkTopic(String key, Object value) {

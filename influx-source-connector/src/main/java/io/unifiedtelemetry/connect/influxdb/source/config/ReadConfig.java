@@ -17,6 +17,7 @@ import org.apache.kafka.common.config.ConfigException;
 /**
  * Which measurements to read, from when to when, and how often.
  *
+ * @param filter which of their points and fields
  * @param stopAt where to stop (exclusive), in nanoseconds since 1970; empty for no end
  * @param pollInterval of measurements without new points
  * @param minPollInterval of measurements that are being written to, at most {@code pollInterval}
@@ -28,6 +29,7 @@ import org.apache.kafka.common.config.ConfigException;
 public record ReadConfig(
     Pattern include,
     Pattern exclude,
+    FilterConfig filter,
     StartFrom startFrom,
     OptionalLong stopAt,
     Duration pollInterval,
@@ -54,6 +56,7 @@ public record ReadConfig(
 
   static void define(ConfigGroup group) {
     defineMeasurements(group);
+    FilterConfig.define(group);
     defineBounds(group);
     defineIntervals(group);
     defineSettleDelay(group);
@@ -191,6 +194,7 @@ public record ReadConfig(
         // A name may contain a carriage return or a line feed, and ".*" must match it.
         Pattern.compile(config.getString(INCLUDE), Pattern.DOTALL),
         Pattern.compile(config.getString(EXCLUDE), Pattern.DOTALL),
+        FilterConfig.from(config),
         StartFrom.parse(START_FROM, config.getString(START_FROM)),
         stopAt(config.getString(STOP_AT)),
         Duration.ofMillis(config.getLong(POLL_INTERVAL)),

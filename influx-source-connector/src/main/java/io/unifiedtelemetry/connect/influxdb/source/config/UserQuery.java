@@ -3,9 +3,11 @@ package io.unifiedtelemetry.connect.influxdb.source.config;
 import io.unifiedtelemetry.connect.common.config.Applies;
 import io.unifiedtelemetry.connect.common.config.ConfigGroup;
 import io.unifiedtelemetry.connect.common.config.EnumSetting;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigException;
 
@@ -13,13 +15,16 @@ import org.apache.kafka.common.config.ConfigException;
  * A user's query that is run instead of reading whole measurements.
  *
  * @param text with the placeholders {@code $start} and {@code $stop}
+ * @param window of which the bounds of the windows are multiples; zero if they may be anything
  */
-public record UserQuery(String text, Language language) {
+public record UserQuery(String text, Language language, Duration window) {
   public static final String QUERY = "query";
   public static final String LANGUAGE = "query.language";
+  public static final String WINDOW = "query.window.ms";
   public static final String START = "$start";
   public static final String STOP = "$stop";
 
+  private static final Duration MAX_WINDOW = Duration.ofDays(366);
   private static final EnumSetting<Language> LANGUAGES = EnumSetting.of(Language.class);
 
   /** The language of a query. */
@@ -52,13 +57,34 @@ public record UserQuery(String text, Language language) {
         .label("Query language")
         .doc("Language of the query: flux (InfluxDB 2.x only) or influxql.")
         .define();
+    defineWindow(group);
+  }
+
+  private static void defineWindow(ConfigGroup group) {
+    group
+        .key(WINDOW, Type.LONG)
+        .defaultsTo(0L)
+        .narrow()
+        .valid(Range.between(0, MAX_WINDOW.toMillis()))
+        .label("Query window (ms)")
+        .doc(
+            "With a query: $start and $stop are multiples of this since 1970, in milliseconds, and a"
+                + " window is read settle.delay.ms after its end. Set it to the interval by which the"
+                + " query groups (GROUP BY time, aggregateWindow), or to a multiple of it; otherwise"
+                + " windows end in the middle of a group, and parts of it overwrite each other. 0:"
+                + " windows end at any time.")
+        .define();
   }
 
   static Optional<UserQuery> from(AbstractConfig config) {
     String text = config.getString(QUERY);
     return text.isEmpty()
         ? Optional.empty()
-        : Optional.of(new UserQuery(text, LANGUAGES.parse(LANGUAGE, config.getString(LANGUAGE))));
+        : Optional.of(
+            new UserQuery(
+                text,
+                LANGUAGES.parse(LANGUAGE, config.getString(LANGUAGE)),
+                Duration.ofMillis(config.getLong(WINDOW))));
   }
 
   private static void check(String key, Object value) {

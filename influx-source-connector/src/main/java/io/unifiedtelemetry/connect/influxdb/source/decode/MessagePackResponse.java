@@ -184,7 +184,8 @@ public final class MessagePackResponse {
       columnNames.subList(entries, columnNames.size()).clear();
       columns =
           new Columns(
-              columnNames.stream().map(utf8 -> new String(utf8, StandardCharsets.UTF_8)).toList());
+              columnNames.stream().map(name -> new String(name, StandardCharsets.UTF_8)).toList(),
+              List.copyOf(columnNames));
     }
   }
 

@@ -1,8 +1,10 @@
 package io.unifiedtelemetry.connect.influxdb.source.delivered;
 
 import io.unifiedtelemetry.connect.influxdb.source.config.LateConfig;
+import io.unifiedtelemetry.connect.influxdb.source.offset.CellBase;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.offset.LateSnapshot;
+import java.util.Optional;
 
 /**
  * What was delivered of a measurement's recent past, so that points that were stored late can be
@@ -23,12 +25,16 @@ public final class LateState {
 
   private static final int SLOTS = 15;
   private static final int CELLS = 288;
+  // At one cell of five minutes after the other, all are stored again about every hour.
+  private static final int MAX_CHANGED_CELLS = 12;
 
   private final LateConfig settings;
   private final Grid cellGrid;
   private final Slots slots;
   private final Cells cells;
   private final long trackedFrom;
+  private CellBase storedCells = CellBase.NONE;
+  private int changedCells;
 
   private LateState(LateConfig settings, PointBudget budget, long trackedFrom, long pointsFrom) {
     this.settings = settings;
@@ -55,6 +61,9 @@ public final class LateState {
             ? new LateState(settings, budget, snapshot.trackedFrom(), snapshot.pointsFrom())
             : new LateState(settings, budget, delivered.before(), delivered.before());
     if (fits) {
+      if (snapshot.isIncomplete()) {
+        state.markCellsPartial(state.repairFrom(delivered.before()), delivered.before());
+      }
       state.slots.restore(snapshot.slots());
       state.cells.restore(snapshot.cells());
     }
@@ -238,29 +247,51 @@ public final class LateState {
     slots.forget();
   }
 
-  /** What is known now, for an offset. */
+  /** What is known now, for an offset: cells only if they have changed since the stored ones. */
   public LateSnapshot snapshot(long now) {
     if (!remembersPoints() && !countsCells()) {
       return LateSnapshot.NONE;
     }
-    long firstCell = cellGrid.index(repairFrom(now));
-    long lastCell = cellGrid.index(now - 1);
-    return new LateSnapshot(
-        trackedFrom,
-        slots.trackedFrom(),
-        slots.width(),
-        slots.snapshot(now),
-        cellGrid.width(),
-        cells.snapshot(firstCell, countsCells() ? lastCell : firstCell - 1));
+    LateSnapshot snapshot =
+        new LateSnapshot(
+                trackedFrom,
+                slots.trackedFrom(),
+                slots.width(),
+                slots.snapshot(now),
+                cellGrid.width(),
+                cells(now),
+                0)
+            .since(storedCells);
+    changedCells = snapshot.cells().length / 2;
+    return snapshot;
+  }
+
+  /** Returns all cells to store, if the last snapshot had many that have changed. */
+  public Optional<CellBase> cellsToStore(long now) {
+    if (changedCells <= MAX_CHANGED_CELLS) {
+      return Optional.empty();
+    }
+    changedCells = 0;
+    storedCells = storedCells.next(cellGrid.width(), cells(now));
+    return Optional.of(storedCells);
+  }
+
+  private long[] cells(long now) {
+    long first = cellGrid.index(repairFrom(now));
+    return cells.snapshot(first, countsCells() ? cellGrid.index(now - 1) : first - 1);
   }
 
   // An unknown part of these slots and cells was delivered, because a window was interrupted.
   private void markPartial(long from, long to) {
-    if (countsCells()) {
-      cells.markPartial(cellGrid.index(Math.max(from, repairFrom(to))), cellGrid.index(to - 1));
-    }
+    markCellsPartial(Math.max(from, repairFrom(to)), to);
     for (Slot slot : slots.between(Math.max(from, lateFrom(to)), to)) {
       cells.add(slots.start(slot), slot.forget());
+    }
+  }
+
+  private void markCellsPartial(long from, long to) {
+    if (countsCells()) {
+      cells.markPartial(cellGrid.index(from), cellGrid.index(to - 1));
     }
   }
 

@@ -10,6 +10,7 @@ import io.unifiedtelemetry.connect.influxdb.source.offset.StoredOffsets.Stored;
 import io.unifiedtelemetry.connect.influxdb.source.query.Catalog;
 import io.unifiedtelemetry.connect.influxdb.source.query.FieldTypes;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQlClient;
+import io.unifiedtelemetry.connect.influxdb.source.query.Selection;
 import io.unifiedtelemetry.connect.influxdb.source.read.DueTime;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementCursor;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementQuery;
@@ -44,6 +45,7 @@ final class Discovery implements Poller {
 
   private final ReaderContext context;
   private final long start;
+  private final Selection selection;
   // Whether an earlier task has read the instance; it may have sent points before it stored
   // offsets.
   private final boolean resumes;
@@ -61,6 +63,7 @@ final class Discovery implements Poller {
   Discovery(ReaderContext context, long start) {
     this.context = context;
     this.start = start;
+    this.selection = Selection.of(context.task().config().reading().filter());
     this.resumes =
         context.task().offsets().start(context.name(), context.instance().bucket()).isPresent();
   }
@@ -128,6 +131,7 @@ final class Discovery implements Poller {
         found.measurements().keySet().stream()
             .filter(name -> !context.cursors().has(name))
             .filter(context.task().config().reading()::wants)
+            .filter(name -> selection.selectsAnyOf(found.measurements().get(name)))
             .filter(name -> context.task().assignment().has(context.name(), name))
             .toList();
     if (added.isEmpty()) {
@@ -136,6 +140,7 @@ final class Discovery implements Poller {
     List<MeasurementCursor> cursors = createCursors(added);
     for (MeasurementCursor cursor : cursors) {
       cursor.types(found.measurements().get(cursor.measurement()));
+      cursor.selection(selection);
       context.cursors().add(cursor, context.boundary().end());
       lagMetrics.put(
           cursor.measurement(),

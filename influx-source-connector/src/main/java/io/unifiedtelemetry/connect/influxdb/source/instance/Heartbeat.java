@@ -3,6 +3,8 @@ package io.unifiedtelemetry.connect.influxdb.source.instance;
 import io.unifiedtelemetry.connect.common.record.Point;
 import io.unifiedtelemetry.connect.influxdb.source.config.HeartbeatConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
+import io.unifiedtelemetry.connect.influxdb.source.config.TextFormat;
+import io.unifiedtelemetry.connect.influxdb.source.offset.CellBase;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.offset.DeliveredOffset;
 import io.unifiedtelemetry.connect.influxdb.source.offset.LateSnapshot;
@@ -19,9 +21,9 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.slf4j.Logger;
@@ -100,6 +102,22 @@ final class Heartbeat {
   }
 
   /**
+   * Stores the cells of the repair windows of which many have changed. Without heartbeats, the
+   * measurements' own offsets hold all of them.
+   */
+  void sendCells(Collection<MeasurementCursor> live, long now) throws InterruptedIOException {
+    if (!settings.on()) {
+      return;
+    }
+    for (MeasurementCursor cursor : live) {
+      Optional<CellBase> cells = cursor.late().cellsToStore(cursor.delivered().before());
+      if (cells.isPresent()) {
+        send(SourcePartitions.cells(cursor.partition()), cells.get().toMap(), now);
+      }
+    }
+  }
+
+  /**
    * At the end of a run with {@code stop.at}, sends the offset of each measurement that was read
    * completely, and logs once when the task has taken everything.
    */
@@ -158,6 +176,7 @@ final class Heartbeat {
             Map.of("start", Rfc3339.format(start)),
             now);
     SchemaAndValue value = output.format().of(point);
+    TextFormat key = context.task().config().output().record().keyText();
     output
         .batch()
         .add(
@@ -166,8 +185,8 @@ final class Heartbeat {
                 offset,
                 settings.topic(),
                 null,
-                Schema.STRING_SCHEMA,
-                instance.name(),
+                key.schema(),
+                key.of(instance.name()),
                 value.schema(),
                 value.value()),
             0);

@@ -115,6 +115,7 @@ final class LivePoller implements Poller, Poller.Progress {
     boolean quiet = watch.check(client::writes, live, end, now);
     windows.read(requests, live, end, shards, now);
     heartbeat.sendIdle(live, discovery.catalog().retention(), now);
+    heartbeat.sendCells(live, now);
     output.batch().flush();
     auditPast(requests, live, end, shards, now);
     output.batch().flush();

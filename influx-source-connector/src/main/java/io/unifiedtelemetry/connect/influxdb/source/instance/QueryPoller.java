@@ -43,11 +43,8 @@ final class QueryPoller implements Poller, Poller.Progress {
             output,
             context.instanceTag(),
             measurement -> context.records(measurement, partition),
-            context
-                .task()
-                .offsets()
-                .query(context.name(), bucket)
-                .orElseGet(() -> Delivered.before(start)));
+            context.task().offsets().query(context.name(), bucket),
+            start);
   }
 
   @Override
@@ -74,12 +71,11 @@ final class QueryPoller implements Poller, Poller.Progress {
     if (!boundary.isServerTimeKnown()) {
       reader.probe();
     }
-    long limit = boundary.end();
-    long end = reader.readWindow(limit);
+    boolean more = reader.readWindow(boundary.end());
     sendEnd(boundary);
     batch.flush();
     finished = endSent && batch.isTaken();
-    return end < limit ? Duration.ZERO : context.task().config().reading().pollInterval();
+    return more ? Duration.ZERO : context.task().config().reading().pollInterval();
   }
 
   private void sendEnd(ReadBoundary boundary) throws InterruptedIOException {

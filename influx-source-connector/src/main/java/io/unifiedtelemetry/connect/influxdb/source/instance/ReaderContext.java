@@ -5,6 +5,7 @@ import io.unifiedtelemetry.connect.common.record.PointSchemas;
 import io.unifiedtelemetry.connect.common.record.ValueFormat;
 import io.unifiedtelemetry.connect.influxdb.source.config.Instance;
 import io.unifiedtelemetry.connect.influxdb.source.config.OutputConfig;
+import io.unifiedtelemetry.connect.influxdb.source.config.TextFormat;
 import io.unifiedtelemetry.connect.influxdb.source.queue.RecordBatch;
 import io.unifiedtelemetry.connect.influxdb.source.queue.RecordQueue;
 import io.unifiedtelemetry.connect.influxdb.source.read.Cursors;
@@ -18,6 +19,7 @@ import io.unifiedtelemetry.connect.influxdb.source.record.Origin;
 import io.unifiedtelemetry.connect.influxdb.source.record.StructEncoder;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import org.apache.kafka.connect.data.SchemaAndValue;
 
 /**
  * What the threads that read one instance share. Thread-safe.
@@ -42,16 +44,23 @@ record ReaderContext(
   /** Creates the output of one reading thread, with the encoder that the configuration names. */
   RecordOutput output(RecordQueue.Writer queue) {
     OutputConfig settings = task.config().output();
-    ValueFormat format =
-        ValueFormat.of(settings.format(), new PointSchemas(settings.structTagsAsFields()));
+    ValueFormat format = valueFormat(settings);
     return new RecordOutput(
         settings.format() == OutputFormat.STRUCT
-            ? new StructEncoder(instanceTag(), format)
-            : new LineEncoder(instanceTag()),
+            ? new StructEncoder(instanceTag(), settings.record(), format)
+            : new LineEncoder(instanceTag(), settings.record()),
         format,
         settings.maxPoints(),
         new RecordBatch(queue),
         task.counters());
+  }
+
+  private static ValueFormat valueFormat(OutputConfig settings) {
+    if (settings.format() == OutputFormat.STRUCT) {
+      return ValueFormat.of(settings.format(), new PointSchemas(settings.structTagsAsFields()));
+    }
+    TextFormat text = settings.record().valueText();
+    return point -> new SchemaAndValue(text.schema(), text.of(point.toLine()));
   }
 
   /** The tag that points of this instance get. */
@@ -79,7 +88,7 @@ record ReaderContext(
         settings.topic().topic(variables),
         partition,
         new Origin(name(), instance.bucket(), measurement),
-        settings.timestamp(),
+        settings.record(),
         task.clock());
   }
 

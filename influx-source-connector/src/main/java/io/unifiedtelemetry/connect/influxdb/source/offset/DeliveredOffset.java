@@ -22,6 +22,7 @@ import org.apache.kafka.connect.errors.ConnectException;
  *   <li>{@code window.2.end}, {@code series.2}, {@code series.2.time} and so on: if a window was
  *       interrupted and is read in pieces, what was delivered of the rest
  *   <li>{@code late}: what was delivered of the recent past, see {@link LateSnapshot}
+ *   <li>{@code cells}: the id of the {@link CellBase} that {@code late} builds on
  * </ul>
  *
  * <p>All times are RFC 3339 with nine digits. An operator only needs to set {@code time}, in this
@@ -33,7 +34,8 @@ public final class DeliveredOffset {
   public static final String LATE = "late";
   static final long CURRENT_VERSION = 1;
 
-  private static final Set<String> FIXED = Set.of(VERSION, TIME, LATE);
+  private static final String CELLS = "cells";
+  private static final Set<String> FIXED = Set.of(VERSION, TIME, LATE, CELLS);
   private static final Pattern WINDOW_KEY =
       Pattern.compile("window\\.(\\d+\\.)?end|series(\\.\\d+)?(\\.time)?");
 
@@ -53,6 +55,9 @@ public final class DeliveredOffset {
     String lateText = late.toText();
     if (!lateText.isEmpty()) {
       offset.put(LATE, lateText);
+    }
+    if (late.isIncomplete()) {
+      offset.put(CELLS, (long) late.base());
     }
     return offset;
   }
@@ -85,7 +90,15 @@ public final class DeliveredOffset {
    */
   public static LateSnapshot late(Map<String, ?> offset) {
     Object text = offset.get(LATE);
-    return text == null ? LateSnapshot.NONE : LateSnapshot.parse(text.toString());
+    LateSnapshot late = text == null ? LateSnapshot.NONE : LateSnapshot.parse(text.toString());
+    Object base = offset.get(CELLS);
+    if (base == null) {
+      return late;
+    }
+    if (!(base instanceof Number id)) {
+      throw new ConnectException("The offset's \"cells\" must be a number");
+    }
+    return late.withBase(id.intValue());
   }
 
   /**

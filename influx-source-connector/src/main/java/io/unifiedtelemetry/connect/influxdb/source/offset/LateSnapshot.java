@@ -18,12 +18,51 @@ import org.apache.kafka.connect.errors.ConnectException;
  *     n is stored as -1 - n if more may have been delivered than is known
  * @param cellWidth in nanoseconds
  * @param cells index and number of field values of each cell that is not empty; the number as above
+ * @param base the id of the {@link CellBase} from which {@code cells} says what has changed; {@link
+ *     CellBase#NO_ID} if {@code cells} is complete
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record LateSnapshot(
-    long trackedFrom, long pointsFrom, long slotWidth, long[] slots, long cellWidth, long[] cells) {
+    long trackedFrom,
+    long pointsFrom,
+    long slotWidth,
+    long[] slots,
+    long cellWidth,
+    long[] cells,
+    int base) {
   /** Nothing is known about the past. */
-  public static final LateSnapshot NONE = new LateSnapshot(0, 0, 0, new long[0], 0, new long[0]);
+  public static final LateSnapshot NONE =
+      new LateSnapshot(0, 0, 0, new long[0], 0, new long[0], CellBase.NO_ID);
+
+  /** Returns a snapshot of cells only. */
+  static LateSnapshot ofCells(long width, long[] cells) {
+    return new LateSnapshot(0, 0, 1, new long[0], width, cells, CellBase.NO_ID);
+  }
+
+  /** Returns the snapshot with the cells that differ from a base. */
+  public LateSnapshot since(CellBase stored) {
+    return stored.width() == cellWidth ? withCells(stored.changesTo(cells), stored.id()) : this;
+  }
+
+  /** Returns the snapshot with all cells, if the base that it names is known. */
+  LateSnapshot completedBy(CellBase stored) {
+    long[] complete = stored.cellsOf(base, cells);
+    return complete == null ? this : withCells(complete, CellBase.NO_ID);
+  }
+
+  /** Whether the base is missing that {@link #cells} refers to. */
+  public boolean isIncomplete() {
+    return base != CellBase.NO_ID;
+  }
+
+  /** Returns the snapshot with another base. */
+  LateSnapshot withBase(int other) {
+    return withCells(cells, other);
+  }
+
+  private LateSnapshot withCells(long[] other, int otherBase) {
+    return new LateSnapshot(trackedFrom, pointsFrom, slotWidth, slots, cellWidth, other, otherBase);
+  }
 
   /**
    * Returns the text for an offset; empty for {@link #NONE}. Numbers have seven bits per byte, and
@@ -88,7 +127,7 @@ public record LateSnapshot(
         slots[i + 2] = bytes.getLong();
       }
       return new LateSnapshot(
-          trackedFrom, pointsFrom, slotWidth, slots, cellWidth, readCells(bytes));
+          trackedFrom, pointsFrom, slotWidth, slots, cellWidth, readCells(bytes), CellBase.NO_ID);
     } catch (RuntimeException e) {
       throw new ConnectException(
           "The offset's \"late\" cannot be parsed; alter the offset to {\"time\": …} without it",

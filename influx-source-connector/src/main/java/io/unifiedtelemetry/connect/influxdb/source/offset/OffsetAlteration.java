@@ -12,7 +12,8 @@ public final class OffsetAlteration {
           SourcePartitions.INSTANCE,
           SourcePartitions.BUCKET,
           SourcePartitions.MEASUREMENT,
-          SourcePartitions.QUERY);
+          SourcePartitions.QUERY,
+          SourcePartitions.STATE);
 
   private OffsetAlteration() {}
 
@@ -35,9 +36,12 @@ public final class OffsetAlteration {
       return;
     }
     checkPartition(buckets, partition);
+    checkState(partition);
     checkIsRead(readsQuery, wanted, partition);
     try {
-      if (partition.containsKey(SourcePartitions.MEASUREMENT)
+      if (partition.containsKey(SourcePartitions.STATE)) {
+        CellBase.parse(offset);
+      } else if (partition.containsKey(SourcePartitions.MEASUREMENT)
           || partition.containsKey(SourcePartitions.QUERY)) {
         DeliveredOffset.parse(offset);
         DeliveredOffset.late(offset);
@@ -46,6 +50,16 @@ public final class OffsetAlteration {
       }
     } catch (ConnectException e) {
       throw new ConnectException(partition + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void checkState(Map<String, ?> partition) {
+    Object measurement = partition.get(SourcePartitions.MEASUREMENT);
+    Object state = partition.get(SourcePartitions.STATE);
+    if (state != null && (measurement == null || !state.equals(SourcePartitions.CELLS))) {
+      throw new ConnectException(
+          "A partition with \"state\" must have \"state\": \"%s\" and a measurement: %s"
+              .formatted(SourcePartitions.CELLS, partition));
     }
   }
 

@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.influxdb.source.offset;
 
 import java.util.AbstractMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -39,16 +40,38 @@ public final class RowOffset extends AbstractMap<String, Object> {
   }
 
   /**
-   * Makes the offset cover a later point of the series, because it is in the same record. Must be
+   * Makes the offset cover the next point of the window, because it is in the same record. Must be
    * called before the record is queued.
    */
-  public void coverPoint(long later) {
+  public void coverPoint(SeriesKey next, long later) {
+    series = next;
     time = later;
   }
 
   /** Returns what is delivered with this record. */
   public Delivered delivered() {
     return series == null ? window.whole() : window.upTo(series, time);
+  }
+
+  /**
+   * Compares the parts. A worker with exactly-once support puts each record into a hash table, on
+   * the thread of its producer; formatting the offset for that would cost more than sending it.
+   */
+  @Override
+  public boolean equals(Object other) {
+    if (other instanceof RowOffset row) {
+      return window == row.window
+          && time == row.time
+          && late == row.late
+          && Objects.equals(series, row.series);
+    }
+    return super.equals(other);
+  }
+
+  /** Of the parts; differs from that of another map with the same entries. */
+  @Override
+  public int hashCode() {
+    return 31 * System.identityHashCode(window) + Long.hashCode(time);
   }
 
   @Override

@@ -19,6 +19,9 @@ public final class SeriesKey implements Comparable<SeriesKey> {
   /** The series without tags. */
   public static final SeriesKey NONE = new SeriesKey(new byte[0][], new byte[0][]);
 
+  // Of the rest of an escape like \\xe9.
+  private static final int HEX_LENGTH = 3;
+
   private final byte[][] keys;
   private final byte[][] values;
 
@@ -81,21 +84,18 @@ public final class SeriesKey implements Comparable<SeriesKey> {
 
   /** Returns the series of these tags; tags without a value are ignored. */
   public static SeriesKey of(Map<String, String> tags) {
-    TreeMap<byte[], byte[]> sorted = new TreeMap<>(Arrays::compareUnsigned);
+    TreeMap<byte[], byte[]> bytes = new TreeMap<>(Arrays::compareUnsigned);
     tags.forEach(
-        (key, value) -> {
-          if (!value.isEmpty()) {
-            sorted.put(
-                key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8));
-          }
-        });
-    return new SeriesKey(
-        sorted.keySet().toArray(byte[][]::new), sorted.values().toArray(byte[][]::new));
+        (key, value) ->
+            bytes.put(
+                key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8)));
+    return of(bytes);
   }
 
   /**
    * Returns the tags as one string, as in offsets: {@code key=value,key=value}, with a backslash
-   * before each comma, equals sign and backslash in a key or value.
+   * before each comma, equals sign and backslash in a key or value. In one that is not UTF-8, bytes
+   * that are not ASCII are {@code \\xNN}.
    */
   @Override
   public String toString() {
@@ -117,23 +117,27 @@ public final class SeriesKey implements Comparable<SeriesKey> {
    * @throws IllegalArgumentException for any other text
    */
   public static SeriesKey parse(String text) {
-    List<String> parts = new ArrayList<>();
-    StringBuilder part = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char each = text.charAt(i);
+    List<byte[]> parts = new ArrayList<>();
+    ByteArrayOutputStream part = new ByteArrayOutputStream();
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < bytes.length; i++) {
+      byte each = bytes[i];
       boolean isKey = parts.size() % 2 == 0;
-      if (each == '\\' && i + 1 < text.length()) {
+      if (each == '\\' && i + HEX_LENGTH < bytes.length && bytes[i + 1] == 'x') {
+        part.write(Integer.parseInt(new String(bytes, i + 2, 2, StandardCharsets.US_ASCII), 16));
+        i += HEX_LENGTH;
+      } else if (each == '\\' && i + 1 < bytes.length) {
         i++;
-        part.append(text.charAt(i));
+        part.write(bytes[i]);
       } else if (each == (isKey ? '=' : ',')) {
-        parts.add(part.toString());
-        part.setLength(0);
+        parts.add(part.toByteArray());
+        part.reset();
       } else {
-        part.append(each);
+        part.write(each);
       }
     }
-    parts.add(part.toString());
-    return of(pairs(text, parts));
+    parts.add(part.toByteArray());
+    return text.isEmpty() ? NONE : of(text, parts);
   }
 
   @Override
@@ -166,23 +170,31 @@ public final class SeriesKey implements Comparable<SeriesKey> {
     return 31 * Arrays.deepHashCode(keys) + Arrays.deepHashCode(values);
   }
 
-  private static Map<String, String> pairs(String text, List<String> parts) {
-    Map<String, String> tags = new TreeMap<>();
-    if (text.isEmpty()) {
-      return tags;
-    }
+  private static SeriesKey of(String text, List<byte[]> parts) {
     if (parts.size() % 2 != 0) {
       throw new IllegalArgumentException(
           "\"" + text + "\" is not a series; it must be like key=value,key=value");
     }
+    TreeMap<byte[], byte[]> tags = new TreeMap<>(Arrays::compareUnsigned);
     for (int i = 0; i < parts.size(); i += 2) {
       tags.put(parts.get(i), parts.get(i + 1));
     }
-    return tags;
+    return of(tags);
+  }
+
+  private static SeriesKey of(TreeMap<byte[], byte[]> tags) {
+    tags.values().removeIf(value -> value.length == 0);
+    return new SeriesKey(
+        tags.keySet().toArray(byte[][]::new), tags.values().toArray(byte[][]::new));
   }
 
   private static void escape(byte[] text, ByteArrayOutputStream to) {
+    boolean isUtf8 = Arrays.equals(text, text(text).getBytes(StandardCharsets.UTF_8));
     for (byte each : text) {
+      if (each < 0 && !isUtf8) {
+        to.writeBytes("\\x%02x".formatted(each).getBytes(StandardCharsets.US_ASCII));
+        continue;
+      }
       if (each == ',' || each == '=' || each == '\\') {
         to.write('\\');
       }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 
@@ -35,16 +36,20 @@ public final class StoredOffsets {
         measurements.stream()
             .map(name -> SourcePartitions.measurement(instance, bucket, name))
             .toList();
+    Map<Map<String, String>, Map<String, Object>> offsets =
+        reader.offsets(
+            partitions.stream()
+                .flatMap(partition -> Stream.of(partition, SourcePartitions.cells(partition)))
+                .toList());
     Map<String, Stored> delivered = new HashMap<>();
-    reader
-        .offsets(partitions)
-        .forEach(
-            (partition, offset) -> {
-              if (offset != null) {
-                delivered.put(
-                    partition.get(SourcePartitions.MEASUREMENT), parsed(partition, offset));
-              }
-            });
+    for (Map<String, String> partition : partitions) {
+      Map<String, Object> offset = offsets.get(partition);
+      if (offset != null) {
+        delivered.put(
+            partition.get(SourcePartitions.MEASUREMENT),
+            parsed(partition, offset, offsets.get(SourcePartitions.cells(partition))));
+      }
+    }
     return delivered;
   }
 
@@ -56,7 +61,7 @@ public final class StoredOffsets {
   public Optional<Delivered> query(String instance, String bucket) {
     Map<String, String> partition = SourcePartitions.query(instance, bucket);
     return Optional.ofNullable(reader.offset(partition))
-        .map(offset -> parsed(partition, offset).delivered());
+        .map(offset -> parsed(partition, offset, null).delivered());
   }
 
   /**
@@ -69,9 +74,12 @@ public final class StoredOffsets {
         .map(StartOffset::parse);
   }
 
-  private static Stored parsed(Map<String, String> partition, Map<String, Object> offset) {
+  private static Stored parsed(
+      Map<String, String> partition, Map<String, Object> offset, Map<String, Object> cells) {
     try {
-      return new Stored(DeliveredOffset.parse(offset), DeliveredOffset.late(offset));
+      CellBase base = cells == null ? CellBase.NONE : CellBase.parse(cells);
+      return new Stored(
+          DeliveredOffset.parse(offset), DeliveredOffset.late(offset).completedBy(base));
     } catch (ConnectException e) {
       throw new ConnectException("Offset of " + partition + ": " + e.getMessage(), e);
     }

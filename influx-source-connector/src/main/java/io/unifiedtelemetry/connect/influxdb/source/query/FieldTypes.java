@@ -18,6 +18,11 @@ public final class FieldTypes {
     types.computeIfAbsent(field, ignored -> EnumSet.noneOf(FieldType.class)).add(type);
   }
 
+  /** Whether there is a field of that name. */
+  public boolean has(String field) {
+    return types.containsKey(field);
+  }
+
   /** Whether each field has a single type, so that one query may span shards. */
   public boolean uniform() {
     return types.values().stream().allMatch(each -> each.size() == 1);

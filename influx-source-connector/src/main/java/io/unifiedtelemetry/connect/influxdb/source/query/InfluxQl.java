@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The InfluxQL statements of the connector. */
@@ -12,16 +13,22 @@ public final class InfluxQl {
   static final String RETENTION = "SHOW RETENTION POLICIES";
   static final String FIELD_KEYS = "SHOW FIELD KEYS";
 
+  private static final char REPLACEMENT = '\ufffd';
+  // Matches at the beginning, too. Without it InfluxDB compares the name with the text of the
+  // regular expression, which finds no replacement character in it.
+  private static final String NO_LITERAL = "(?m:^)";
+  private static final Pattern UNQUOTABLE = Pattern.compile("[\r\0\ufffd]");
+
   private InfluxQl() {}
 
   /** Selects all points of a measurement in [from, to), one series after the other. */
-  public static String points(String measurement, long from, long to) {
-    return "SELECT * FROM " + named(measurement) + between(from, to) + " GROUP BY *";
+  public static String points(Selection selection, String measurement, long from, long to) {
+    return select(selection.columns(), selection, measurement, from, to) + " GROUP BY *";
   }
 
   /** Selects the first point in [from, to); only correct if each field has one type. */
-  public static String firstPoint(String measurement, long from, long to) {
-    return "SELECT * FROM " + named(measurement) + between(from, to) + " LIMIT 1";
+  public static String firstPoint(Selection selection, String measurement, long from, long to) {
+    return select(selection.columns(), selection, measurement, from, to) + " LIMIT 1";
   }
 
   /**
@@ -29,17 +36,12 @@ public final class InfluxQl {
    * one type.
    */
   public static String somePoints(String measurement, long from, long to, int most) {
-    return "SELECT * FROM " + named(measurement) + between(from, to) + " LIMIT " + most;
+    return select("*", Selection.ALL, measurement, from, to) + " LIMIT " + most;
   }
 
   /** Selects the points of some series, see {@link #points}. */
   public static String points(String measurement, long from, long to, String series) {
-    return "SELECT * FROM "
-        + named(measurement)
-        + between(from, to)
-        + " AND ("
-        + series
-        + ") GROUP BY *";
+    return select("*", Selection.ALL, measurement, from, to) + " AND (" + series + ") GROUP BY *";
   }
 
   /** Returns a condition that the series with these tags meet; empty if a name cannot be quoted. */
@@ -64,13 +66,13 @@ public final class InfluxQl {
   }
 
   /** Counts the values of each field in [from, to). */
-  public static String counts(String measurement, long from, long to) {
-    return "SELECT count(*) FROM " + named(measurement) + between(from, to);
+  public static String counts(Selection selection, String measurement, long from, long to) {
+    return select(selection.counts(), selection, measurement, from, to);
   }
 
   /** Explains {@link #points}: the number of shards and the types of the fields. */
-  public static String plan(String measurement, long from, long to) {
-    return "EXPLAIN " + points(measurement, from, to);
+  public static String plan(Selection selection, String measurement, long from, long to) {
+    return "EXPLAIN " + points(selection, measurement, from, to);
   }
 
   /** Shows the types of a measurement's fields. */
@@ -81,13 +83,30 @@ public final class InfluxQl {
   /**
    * Names a measurement: quoted, with escapes for quotes, backslashes and line feeds. InfluxQL
    * takes a carriage return or a NUL for the end of a quoted name, so a name with one is matched by
-   * a regular expression.
+   * a regular expression; so is one with bytes that are not UTF-8, for which the replacement
+   * character stands here and in InfluxDB's regular expressions.
    */
   static String named(String name) {
-    if (name.indexOf('\r') >= 0 || name.indexOf('\0') >= 0) {
-      return name.codePoints().mapToObj(InfluxQl::escaped).collect(joining("", "/^", "$/"));
+    if (UNQUOTABLE.matcher(name).find()) {
+      String begin = name.indexOf(REPLACEMENT) < 0 ? "/^" : "/^" + NO_LITERAL;
+      return name.codePoints().mapToObj(InfluxQl::escaped).collect(joining("", begin, "$/"));
     }
+    return quoted(name);
+  }
+
+  /** Quotes a name without a carriage return or a NUL. */
+  static String quoted(String name) {
     return '"' + name.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+  }
+
+  private static String select(
+      String columns, Selection selection, String measurement, long from, long to) {
+    return "SELECT "
+        + columns
+        + " FROM "
+        + named(measurement)
+        + between(from, to)
+        + selection.condition();
   }
 
   private static String escaped(int codePoint) {

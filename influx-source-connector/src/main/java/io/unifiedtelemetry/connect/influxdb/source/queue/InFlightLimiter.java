@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
@@ -24,8 +25,8 @@ public final class InFlightLimiter {
 
   private final long maxBytes;
   private final LongSupplier nanoTime;
-  private long bytes;
-  private boolean acknowledgedSince;
+  private final AtomicLong bytes = new AtomicLong();
+  private volatile boolean acknowledgedSince;
   private long silentSince;
 
   /**
@@ -65,22 +66,20 @@ public final class InFlightLimiter {
     for (SourceRecord record : records) {
       more += size(record);
     }
-    synchronized (this) {
-      bytes += more;
-    }
+    bytes.addAndGet(more);
     return records;
   }
 
   /** Kafka acknowledged a record, or a transform dropped it. */
-  public synchronized void acknowledged(SourceRecord record) {
-    bytes -= size(record);
-    wakeUp();
+  public void acknowledged(SourceRecord record) {
+    long size = size(record);
+    long after = bytes.addAndGet(-size);
+    released(after + size, after);
   }
 
   /** Kafka acknowledged all records, or transforms dropped them. */
-  public synchronized void allAcknowledged() {
-    bytes = 0;
-    wakeUp();
+  public void allAcknowledged() {
+    released(bytes.getAndSet(0), 0);
   }
 
   /**
@@ -91,21 +90,29 @@ public final class InFlightLimiter {
   public synchronized boolean awaitRoom(Duration timeout) throws InterruptedException {
     long end = nanoTime.getAsLong() + timeout.toNanos();
     long rest = timeout.toNanos();
-    while (bytes >= maxBytes && rest > 0) {
+    while (bytes.get() >= maxBytes && rest > 0) {
       TimeUnit.NANOSECONDS.timedWait(this, rest);
       rest = end - nanoTime.getAsLong();
     }
-    return bytes < maxBytes || isSilentForLong();
+    return bytes.get() < maxBytes || isSilentForLong();
   }
 
-  private void wakeUp() {
-    acknowledgedSince = true;
-    if (bytes < maxBytes) {
-      notifyAll();
+  // Takes the lock only if there is room again: this is called for each record.
+  private void released(long before, long after) {
+    if (!acknowledgedSince) {
+      acknowledgedSince = true;
+    }
+    if (before >= maxBytes && after < maxBytes) {
+      synchronized (this) {
+        notifyAll();
+      }
     }
   }
 
   private static long size(SourceRecord record) {
+    if (record.value() instanceof byte[] bytes) {
+      return OVERHEAD + bytes.length;
+    }
     return OVERHEAD + (record.value() instanceof String text ? text.length() : 0);
   }
 

@@ -5,6 +5,7 @@ import io.unifiedtelemetry.connect.influxdb.source.delivered.LateState;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.offset.DeliveredOffset;
 import io.unifiedtelemetry.connect.influxdb.source.query.FieldTypes;
+import io.unifiedtelemetry.connect.influxdb.source.query.Selection;
 import io.unifiedtelemetry.connect.influxdb.source.record.MeasurementRecords;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -28,6 +29,7 @@ public final class MeasurementCursor {
   private volatile Delivered delivered;
   private volatile FieldTypes types;
   private volatile long repeatBefore = Long.MIN_VALUE;
+  private volatile Selection selection = Selection.ALL;
 
   /**
    * @param delivered where reading starts or resumes
@@ -74,6 +76,16 @@ public final class MeasurementCursor {
     if (!current.equals(types)) {
       types = current;
     }
+  }
+
+  /** What is read of the measurement. */
+  public Selection selection() {
+    return selection;
+  }
+
+  /** Sets what is read of the measurement, before anything is read. */
+  public void selection(Selection only) {
+    selection = only;
   }
 
   /** Moves the cursor: everything up to there was delivered, or there are no points. */

@@ -52,7 +52,7 @@ public final class MeasurementQuery<T> implements StatementReading {
   public static MeasurementQuery<Counts> counts(TimeRange range) {
     return new MeasurementQuery<>(
         range,
-        InfluxQl.counts(range.measurement(), range.from(), range.to()),
+        InfluxQl.counts(range.cursor().selection(), range.measurement(), range.from(), range.to()),
         MeasurementQuery::sum);
   }
 
@@ -60,7 +60,8 @@ public final class MeasurementQuery<T> implements StatementReading {
   public static MeasurementQuery<OptionalLong> firstPoint(TimeRange range) {
     return new MeasurementQuery<>(
         range,
-        InfluxQl.firstPoint(range.measurement(), range.from(), range.to()),
+        InfluxQl.firstPoint(
+            range.cursor().selection(), range.measurement(), range.from(), range.to()),
         table ->
             table.rows(0).stream().mapToLong(row -> (Long) row.values().get("time")).findFirst());
   }
@@ -78,7 +79,7 @@ public final class MeasurementQuery<T> implements StatementReading {
   static MeasurementQuery<QueryPlan> plan(TimeRange range) {
     return new MeasurementQuery<>(
         range,
-        InfluxQl.plan(range.measurement(), range.from(), range.to()),
+        InfluxQl.plan(range.cursor().selection(), range.measurement(), range.from(), range.to()),
         table -> QueryPlan.of(table.rows(0)));
   }
 

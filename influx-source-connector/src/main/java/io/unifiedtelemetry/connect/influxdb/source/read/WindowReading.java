@@ -6,10 +6,10 @@ import io.unifiedtelemetry.connect.influxdb.source.decode.RowHandler;
 import io.unifiedtelemetry.connect.influxdb.source.decode.SeriesHandler;
 import io.unifiedtelemetry.connect.influxdb.source.delivered.LateState;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
-import io.unifiedtelemetry.connect.influxdb.source.offset.RowOffset;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
 import io.unifiedtelemetry.connect.influxdb.source.offset.WindowOffset;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQl;
+import io.unifiedtelemetry.connect.influxdb.source.query.Selection;
 import io.unifiedtelemetry.connect.influxdb.source.record.PointEncoder;
 import io.unifiedtelemetry.connect.influxdb.source.record.TypesChangedException;
 import java.io.IOException;
@@ -109,7 +109,8 @@ public final class WindowReading implements StatementReading, SeriesHandler {
    * @return whether the window has to be read; if not, it has no points and is complete
    */
   public boolean mustBeRead(Requests requests) throws IOException {
-    if (!range.types().uniform() || !cursor.pace().isDear()) {
+    boolean whole = cursor.selection().equals(Selection.ALL);
+    if (!whole || !range.types().uniform() || !cursor.pace().isDear()) {
       return true;
     }
     MeasurementQuery<SeriesWithPoints> query =
@@ -152,7 +153,7 @@ public final class WindowReading implements StatementReading, SeriesHandler {
   public String statement() {
     String measurement = cursor.measurement();
     return condition == null
-        ? InfluxQl.points(measurement, readFrom, range.to())
+        ? InfluxQl.points(cursor.selection(), measurement, readFrom, range.to())
         : InfluxQl.points(measurement, readFrom, range.to(), condition);
   }
 
@@ -268,12 +269,11 @@ public final class WindowReading implements StatementReading, SeriesHandler {
   // before this one were delivered.
   private void deliver() throws IOException {
     long time = encoder.time();
-    if (!inOrder || !held.join(encoder, series)) {
-      RowOffset offset = inOrder ? window.of(series, time) : window.ofStarted();
-      boolean repeat = cursor.mayBeRepeat(time);
-      held.hold(cursor.records().record(offset, encoder, repeat), offset, encoder.size());
+    boolean repeat = cursor.mayBeRepeat(time);
+    if (!inOrder || !held.join(series, repeat)) {
+      held.hold(cursor.records(), inOrder ? window.of(series, time) : window.ofStarted(), repeat);
     }
-    if (cursor.mayBeRepeat(time)) {
+    if (repeat) {
       output.counters().repeated(1);
     }
     points++;

@@ -1,6 +1,9 @@
 package io.unifiedtelemetry.connect.influxdb.source.record;
 
 import io.unifiedtelemetry.connect.common.lineprotocol.LineWriter;
+import io.unifiedtelemetry.connect.influxdb.source.config.RecordForm;
+import io.unifiedtelemetry.connect.influxdb.source.config.RecordKey;
+import io.unifiedtelemetry.connect.influxdb.source.config.TextFormat;
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
 import io.unifiedtelemetry.connect.influxdb.source.decode.FieldType;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
@@ -26,6 +29,7 @@ public final class LineEncoder implements PointEncoder {
 
   private final LineWriter line = new LineWriter(CAPACITY);
   private final InstanceTag instanceTag;
+  private final RecordForm form;
   private final UnwritableLog unwritable = new UnwritableLog();
 
   private Columns columns;
@@ -34,7 +38,7 @@ public final class LineEncoder implements PointEncoder {
   private boolean[] writableKeys;
   private FieldType[] expected;
   private byte[] series;
-  private String key;
+  private Object key;
   private boolean looped;
   private boolean writableSeries;
   private boolean writable;
@@ -43,9 +47,11 @@ public final class LineEncoder implements PointEncoder {
 
   /**
    * @param instanceTag added to each series
+   * @param form of keys and values
    */
-  public LineEncoder(InstanceTag instanceTag) {
+  public LineEncoder(InstanceTag instanceTag, RecordForm form) {
     this.instanceTag = instanceTag;
+    this.form = form;
   }
 
   @Override
@@ -59,7 +65,7 @@ public final class LineEncoder implements PointEncoder {
     SeriesKey tagged = instanceTag.addTo(tags);
     writableSeries = LineWriter.canWriteMeasurement(name) && tagged.isWritable();
     series = writableSeries ? series(measurement, tagged) : unwritable(name, tagged);
-    key = new String(series, StandardCharsets.UTF_8);
+    key = form.keyText().of(key(measurement));
   }
 
   @Override
@@ -124,18 +130,33 @@ public final class LineEncoder implements PointEncoder {
   }
 
   @Override
-  public String key() {
+  public Object key() {
     return key;
   }
 
   @Override
+  public boolean keyIsShared() {
+    return form.key() == RecordKey.MEASUREMENT;
+  }
+
+  @Override
   public Schema schema() {
-    return Schema.STRING_SCHEMA;
+    return form.valueText().schema();
   }
 
   @Override
   public Object value() {
-    return line.toString();
+    return valueOf(line);
+  }
+
+  @Override
+  public Object valueOf(LineWriter lines) {
+    return form.valueText() == TextFormat.BYTES ? lines.toByteArray() : lines.toString();
+  }
+
+  @Override
+  public void appendTo(LineWriter lines) {
+    lines.raw(line.array(), 0, line.size());
   }
 
   @Override
@@ -161,6 +182,12 @@ public final class LineEncoder implements PointEncoder {
   @Override
   public long hash() {
     return hash(line.array(), line.size());
+  }
+
+  private byte[] key(byte[] measurement) {
+    return form.key() == RecordKey.SERIES || !writableSeries
+        ? series
+        : new LineWriter(measurement.length).measurement(measurement).toByteArray();
   }
 
   private byte[] series(byte[] measurement, SeriesKey tags) {
@@ -191,9 +218,9 @@ public final class LineEncoder implements PointEncoder {
     expected = new FieldType[count];
     for (int i = 0; i < count; i++) {
       String name = newColumns.names().get(i);
-      byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
-      writableKeys[i] = LineWriter.canWriteName(utf8);
-      keys[i] = writableKeys[i] ? LineWriter.escaped(utf8) : utf8;
+      byte[] bytes = newColumns.bytes().get(i);
+      writableKeys[i] = LineWriter.canWriteName(bytes);
+      keys[i] = writableKeys[i] ? LineWriter.escaped(bytes) : bytes;
       expected[i] = newTypes.of(name);
     }
     columns = newColumns;

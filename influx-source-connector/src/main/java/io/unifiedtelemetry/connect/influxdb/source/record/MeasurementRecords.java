@@ -2,6 +2,8 @@ package io.unifiedtelemetry.connect.influxdb.source.record;
 
 import io.unifiedtelemetry.connect.common.record.Point;
 import io.unifiedtelemetry.connect.common.record.ValueFormat;
+import io.unifiedtelemetry.connect.influxdb.source.config.RecordForm;
+import io.unifiedtelemetry.connect.influxdb.source.config.RecordKey;
 import io.unifiedtelemetry.connect.influxdb.source.config.RecordTimestamp;
 import java.time.Clock;
 import java.util.Map;
@@ -12,12 +14,6 @@ import org.apache.kafka.connect.source.SourceRecord;
 
 /** Creates the Kafka records of one measurement. */
 public final class MeasurementRecords {
-  /** Headers that name the origin of a point. */
-  public static final String INSTANCE_HEADER = "influxdb.instance";
-
-  public static final String BUCKET_HEADER = "influxdb.bucket";
-  public static final String MEASUREMENT_HEADER = "influxdb.measurement";
-
   /** Header of a point that may have been delivered before. */
   public static final String REPEAT_HEADER = "influxdb.repeat";
 
@@ -27,26 +23,22 @@ public final class MeasurementRecords {
   private final Map<String, String> partition;
   private final Origin origin;
   private final ConnectHeaders headers = new ConnectHeaders();
-  private final RecordTimestamp timestamp;
+  private final RecordForm form;
   private final Clock clock;
 
   /**
    * @param partition the source partition of the records
    */
   public MeasurementRecords(
-      String topic,
-      Map<String, String> partition,
-      Origin origin,
-      RecordTimestamp timestamp,
-      Clock clock) {
+      String topic, Map<String, String> partition, Origin origin, RecordForm form, Clock clock) {
     this.topic = topic;
     this.partition = partition;
     this.origin = origin;
-    this.timestamp = timestamp;
+    this.form = form;
     this.clock = clock;
-    headers.addString(INSTANCE_HEADER, origin.instance());
-    headers.addString(BUCKET_HEADER, origin.bucket());
-    headers.addString(MEASUREMENT_HEADER, origin.measurement());
+    addHeader(headers, RecordForm.INSTANCE_HEADER, origin.instance());
+    addHeader(headers, RecordForm.BUCKET_HEADER, origin.bucket());
+    addHeader(headers, RecordForm.MEASUREMENT_HEADER, origin.measurement());
   }
 
   /**
@@ -59,20 +51,21 @@ public final class MeasurementRecords {
   }
 
   /**
-   * Creates the record of one point.
+   * Creates the record of one point, or of several.
    *
+   * @param key as the encoder makes it
    * @param time the point's, nanoseconds since 1970
    * @param repeat whether it may have been delivered before
    */
   public SourceRecord record(
       Map<String, Object> offset,
-      String key,
+      Object key,
       Schema valueSchema,
       Object value,
       long time,
       boolean repeat) {
     // Each record has its own headers, because a transform may add some.
-    ConnectHeaders own = new ConnectHeaders(headers);
+    ConnectHeaders own = headers.isEmpty() ? new ConnectHeaders() : new ConnectHeaders(headers);
     if (repeat) {
       own.addString(REPEAT_HEADER, "true");
     }
@@ -81,7 +74,7 @@ public final class MeasurementRecords {
         offset,
         topic,
         null,
-        Schema.STRING_SCHEMA,
+        form.keyText().schema(),
         key,
         valueSchema,
         value,
@@ -89,19 +82,35 @@ public final class MeasurementRecords {
         own);
   }
 
+  /** Returns the key of a point's record. */
+  public Object key(Point point) {
+    String line = point.toLine();
+    char end = form.key() == RecordKey.SERIES ? ' ' : ',';
+    return form.keyText().of(line.substring(0, Math.min(end(line, ' '), end(line, end))));
+  }
+
+  // The first one that is not escaped.
+  private static int end(String line, char separator) {
+    int end = line.indexOf(separator);
+    while (end > 0 && line.charAt(end - 1) == '\\') {
+      end = line.indexOf(separator, end + 1);
+    }
+    return end < 0 ? line.length() : end;
+  }
+
   /** Creates the record of a point that is about the measurement, not part of it. */
   public SourceRecord recordAbout(Map<String, Object> offset, ValueFormat format, Point about) {
     SchemaAndValue value = format.of(about);
     ConnectHeaders own = new ConnectHeaders(headers);
-    own.remove(MEASUREMENT_HEADER);
-    own.addString(MEASUREMENT_HEADER, about.measurement());
+    own.remove(RecordForm.MEASUREMENT_HEADER);
+    addHeader(own, RecordForm.MEASUREMENT_HEADER, about.measurement());
     return new SourceRecord(
         partition,
         offset,
         topic,
         null,
-        Schema.STRING_SCHEMA,
-        about.measurement(),
+        form.keyText().schema(),
+        form.keyText().of(about.measurement()),
         value.schema(),
         value.value(),
         clock.millis(),
@@ -118,8 +127,14 @@ public final class MeasurementRecords {
     return partition;
   }
 
+  private void addHeader(ConnectHeaders to, String name, String value) {
+    if (form.headers().contains(name)) {
+      to.addString(name, value);
+    }
+  }
+
   private long timestamp(long time) {
-    return timestamp == RecordTimestamp.POINT && time >= 0
+    return form.timestamp() == RecordTimestamp.POINT && time >= 0
         ? time / NANOSECONDS_PER_MILLISECOND
         : clock.millis();
   }

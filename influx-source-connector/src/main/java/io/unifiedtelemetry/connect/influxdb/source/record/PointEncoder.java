@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.source.record;
 
+import io.unifiedtelemetry.connect.common.lineprotocol.LineWriter;
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
 import io.unifiedtelemetry.connect.influxdb.source.decode.RowHandler;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
@@ -39,14 +40,23 @@ public interface PointEncoder extends RowHandler {
    */
   boolean isWritable();
 
-  /** The record key of the series: measurement and sorted tags as in line protocol. */
-  String key();
+  /** The record key of the series. */
+  Object key();
+
+  /** Whether all series of the measurement have the same key. */
+  boolean keyIsShared();
 
   /** The schema of {@link #value}. */
   Schema schema();
 
   /** The point as a record value. */
   Object value();
+
+  /** Appends the point as a line. */
+  void appendTo(LineWriter lines);
+
+  /** Several lines as a record value; only if {@link #value} is a line. */
+  Object valueOf(LineWriter lines);
 
   /** The approximate size of the point in bytes. */
   int size();

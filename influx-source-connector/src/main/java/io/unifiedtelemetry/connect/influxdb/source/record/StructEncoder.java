@@ -1,7 +1,9 @@
 package io.unifiedtelemetry.connect.influxdb.source.record;
 
+import io.unifiedtelemetry.connect.common.lineprotocol.LineWriter;
 import io.unifiedtelemetry.connect.common.record.Point;
 import io.unifiedtelemetry.connect.common.record.ValueFormat;
+import io.unifiedtelemetry.connect.influxdb.source.config.RecordForm;
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
 import io.unifiedtelemetry.connect.influxdb.source.decode.FieldType;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
@@ -31,10 +33,11 @@ public final class StructEncoder implements PointEncoder {
 
   /**
    * @param instanceTag added to each series
+   * @param form of the keys
    * @param format converts points to Structs
    */
-  public StructEncoder(InstanceTag instanceTag, ValueFormat format) {
-    this.line = new LineEncoder(instanceTag);
+  public StructEncoder(InstanceTag instanceTag, RecordForm form, ValueFormat format) {
+    this.line = new LineEncoder(instanceTag, form);
     this.instanceTag = instanceTag;
     this.format = format;
   }
@@ -105,8 +108,13 @@ public final class StructEncoder implements PointEncoder {
   }
 
   @Override
-  public String key() {
+  public Object key() {
     return line.key();
+  }
+
+  @Override
+  public boolean keyIsShared() {
+    return line.keyIsShared();
   }
 
   @Override
@@ -117,6 +125,16 @@ public final class StructEncoder implements PointEncoder {
   @Override
   public Object value() {
     return struct().value();
+  }
+
+  @Override
+  public void appendTo(LineWriter lines) {
+    line.appendTo(lines);
+  }
+
+  @Override
+  public Object valueOf(LineWriter lines) {
+    throw new UnsupportedOperationException("A Struct holds one point");
   }
 
   @Override

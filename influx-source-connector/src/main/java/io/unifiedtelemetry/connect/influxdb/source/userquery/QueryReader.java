@@ -4,7 +4,6 @@ import io.unifiedtelemetry.connect.common.record.Point;
 import io.unifiedtelemetry.connect.influxdb.source.config.UserQuery;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.read.RecordOutput;
-import io.unifiedtelemetry.connect.influxdb.source.read.WindowSize;
 import io.unifiedtelemetry.connect.influxdb.source.record.InstanceTag;
 import io.unifiedtelemetry.connect.influxdb.source.record.MeasurementRecords;
 import io.unifiedtelemetry.connect.influxdb.source.record.UnwritableLog;
@@ -12,6 +11,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -29,12 +29,13 @@ public final class QueryReader {
   private final Function<String, MeasurementRecords> recordsFactory;
   private final Map<String, MeasurementRecords> records = new HashMap<>();
   private final UnwritableLog unwritable = new UnwritableLog();
-  private final WindowSize size = new WindowSize();
+  private final QueryWindows windows;
   private volatile Delivered delivered;
 
   /**
    * @param recordsFactory creates the records of a measurement
-   * @param delivered where to start
+   * @param stored what was delivered, if anything
+   * @param start where to start otherwise, in nanoseconds since 1970
    */
   public QueryReader(
       UserQuery query,
@@ -42,13 +43,15 @@ public final class QueryReader {
       RecordOutput output,
       InstanceTag tag,
       Function<String, MeasurementRecords> recordsFactory,
-      Delivered delivered) {
+      Optional<Delivered> stored,
+      long start) {
     this.runner = new QueryRunner(query);
+    this.windows = new QueryWindows(query.window());
     this.clients = clients;
     this.output = output;
     this.tag = tag;
     this.recordsFactory = recordsFactory;
-    this.delivered = delivered;
+    this.delivered = stored.orElseGet(() -> Delivered.before(windows.boundBefore(start)));
   }
 
   /** What has been delivered. */
@@ -63,33 +66,66 @@ public final class QueryReader {
   }
 
   /**
-   * Reads the next window, if it is not empty.
+   * Reads the next window, if a whole one is before the limit. If it has no points, skips those
+   * after it that have none either.
    *
    * @param limit the latest end of the window, in nanoseconds since 1970
-   * @return the end of the window
+   * @return whether there is more to read before the limit
    */
-  public long readWindow(long limit) throws IOException {
-    long from = delivered.before();
-    long end = delivered.windowEnd(size.end(from, limit));
-    if (end > from) {
-      read(new QueryWindow(delivered, end, output), from, end);
+  public boolean readWindow(long limit) throws IOException {
+    long from = windows.boundBefore(delivered.before());
+    long end = windows.end(from, limit);
+    if (end <= from) {
+      return false;
     }
-    return end;
+    long last = windows.boundBefore(limit);
+    long points = read(from, end);
+    if (points == 0 && end < last) {
+      skipGap(last);
+    }
+    return delivered.before() < last;
   }
 
-  private void read(QueryWindow window, long from, long end) throws IOException {
+  private long read(long from, long end) throws IOException {
+    QueryWindow window = new QueryWindow(delivered, from, end, output);
     long start = System.nanoTime();
     try {
       runner.run(clients, from, end, point -> add(point, window));
       delivered = window.complete();
-      size.read(System.nanoTime() - start);
+      windows.read(window.points(), System.nanoTime() - start);
+      return window.points();
     } catch (IOException e) {
       delivered = window.abort();
-      size.silent(end - from);
+      windows.failed(end - from);
       throw e;
     } finally {
       output.batch().flush();
     }
+  }
+
+  // Searches for the first row, in stretches that double and then in halves. Only the query itself
+  // can tell where its points are, and what it costs without a row is little.
+  private void skipGap(long last) throws IOException {
+    long from = delivered.before();
+    long end = from;
+    for (long times = 1; from == end && from < last; times *= 2) {
+      end = windows.stretchEnd(from, last, times);
+      from = skipIfEmpty(from, end);
+    }
+    for (long middle; (middle = windows.middle(from, end)) > from; ) {
+      long next = skipIfEmpty(from, middle);
+      end = next == from ? middle : end;
+      from = next;
+    }
+  }
+
+  // Returns the end of the stretch if it is empty, otherwise its start.
+  private long skipIfEmpty(long from, long end) throws IOException {
+    if (!runner.isEmpty(clients, from, end)) {
+      return from;
+    }
+    delivered = delivered.upTo(end);
+    return end;
   }
 
   private void add(Point point, QueryWindow window) throws InterruptedIOException {

@@ -29,12 +29,18 @@ final class QueryWindow {
    * Starts a window.
    *
    * @param start what was delivered before it
+   * @param from before the end of what was delivered if that was not at a bound
    * @param end exclusive, in nanoseconds since 1970
    */
-  QueryWindow(Delivered start, long end, RecordOutput output) {
+  QueryWindow(Delivered start, long from, long end, RecordOutput output) {
     this.window = new WindowOffset(start, end, LateSnapshot.NONE);
     this.output = output;
-    this.repeat = !start.partial().isEmpty();
+    this.repeat = from < start.before() || !start.partial().isEmpty();
+  }
+
+  /** The number of points so far. */
+  long points() {
+    return points;
   }
 
   /** Adds a point. */
@@ -44,7 +50,7 @@ final class QueryWindow {
     heldOffset = window.ofStarted();
     held =
         records.record(
-            heldOffset, series(point), value.schema(), value.value(), point.timeNs(), repeat);
+            heldOffset, records.key(point), value.schema(), value.value(), point.timeNs(), repeat);
     points++;
   }
 
@@ -74,19 +80,5 @@ final class QueryWindow {
       output.counters().sent(1, 0);
       output.batch().add(record, 0);
     }
-  }
-
-  private static String series(Point point) {
-    String line = point.toLine();
-    return line.substring(0, endOfSeries(line));
-  }
-
-  // The first space that is not escaped.
-  private static int endOfSeries(String line) {
-    int end = line.indexOf(' ');
-    while (line.charAt(end - 1) == '\\') {
-      end = line.indexOf(' ', end + 1);
-    }
-    return end;
   }
 }

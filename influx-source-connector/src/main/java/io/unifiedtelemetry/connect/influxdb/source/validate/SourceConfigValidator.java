@@ -5,6 +5,7 @@ import io.unifiedtelemetry.connect.common.config.ConnectionCheck;
 import io.unifiedtelemetry.connect.common.config.UnknownKeys;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
 import io.unifiedtelemetry.connect.common.record.OutputFormat;
+import io.unifiedtelemetry.connect.influxdb.source.config.FilterConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.Instances;
 import io.unifiedtelemetry.connect.influxdb.source.config.OutputConfig;
@@ -72,6 +73,10 @@ public final class SourceConfigValidator {
     if (stopsBeforeStart(config.reading())) {
       problems.on(ReadConfig.STOP_AT, "must be later than " + ReadConfig.START_FROM);
     }
+    checkQuery(config, problems);
+  }
+
+  private static void checkQuery(InfluxDbSourceConfig config, ConfigProblems problems) {
     boolean flux = config.query().filter(query -> query.language() == Language.FLUX).isPresent();
     boolean fluxUnavailable =
         config.instances().stream()
@@ -79,6 +84,16 @@ public final class SourceConfigValidator {
             .anyMatch(version -> version != InfluxDbVersion.V2);
     if (flux && fluxUnavailable) {
       problems.on(UserQuery.LANGUAGE, "flux is only available on InfluxDB 2.x");
+    }
+    FilterConfig filter = config.reading().filter();
+    if (config.query().isPresent() && !filter.isEmpty()) {
+      problems.on(
+          filter.tags().isEmpty() ? FilterConfig.FIELDS : FilterConfig.TAGS,
+          "has no effect on a query: put the condition into it");
+    }
+    long window = config.query().map(query -> query.window().toNanos()).orElse(0L);
+    if (window > 0 && config.reading().stopAt().orElse(0) % window != 0) {
+      problems.on(ReadConfig.STOP_AT, "must be a multiple of " + UserQuery.WINDOW);
     }
   }
 

@@ -3,7 +3,7 @@ package io.unifiedtelemetry.connect.influxdb.source.audit;
 import io.unifiedtelemetry.connect.common.record.ValueFormat;
 import io.unifiedtelemetry.connect.common.status.WaitingLog;
 import io.unifiedtelemetry.connect.influxdb.source.config.LateConfig;
-import io.unifiedtelemetry.connect.influxdb.source.config.RecordTimestamp;
+import io.unifiedtelemetry.connect.influxdb.source.config.RecordForm;
 import io.unifiedtelemetry.connect.influxdb.source.decode.FieldType;
 import io.unifiedtelemetry.connect.influxdb.source.delivered.LateState;
 import io.unifiedtelemetry.connect.influxdb.source.delivered.PointBudget;
@@ -49,7 +49,7 @@ final class AuditFixture implements AutoCloseable {
   final SourceCounters counters = new SourceCounters();
   final RecordOutput output =
       new RecordOutput(
-          new LineEncoder(new InstanceTag("", "source", false)),
+          new LineEncoder(new InstanceTag("", "source", false), RecordForm.DEFAULT),
           ValueFormat.lines(),
           1,
           new RecordBatch(queue.liveWriter()),
@@ -72,7 +72,7 @@ final class AuditFixture implements AutoCloseable {
                 "telemetry",
                 Map.of("measurement", measurement),
                 new Origin("source", "site", measurement),
-                RecordTimestamp.READ,
+                RecordForm.DEFAULT,
                 Clock.systemUTC()),
             Delivered.before(NOW),
             true,

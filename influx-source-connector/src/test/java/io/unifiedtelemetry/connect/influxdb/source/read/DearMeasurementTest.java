@@ -7,6 +7,7 @@ import io.unifiedtelemetry.connect.common.influxdb.InfluxDbHttp;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
 import io.unifiedtelemetry.connect.common.record.ValueFormat;
 import io.unifiedtelemetry.connect.influxdb.source.RealServers;
+import io.unifiedtelemetry.connect.influxdb.source.config.RecordForm;
 import io.unifiedtelemetry.connect.influxdb.source.metrics.SourceCounters;
 import io.unifiedtelemetry.connect.influxdb.source.query.Catalog;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxDbServer;
@@ -38,7 +39,7 @@ class DearMeasurementTest {
   private final RecordQueue queue = new RecordQueue();
   private final RecordOutput output =
       new RecordOutput(
-          new LineEncoder(new InstanceTag("", "source", false)),
+          new LineEncoder(new InstanceTag("", "source", false), RecordForm.DEFAULT),
           ValueFormat.lines(),
           1,
           new RecordBatch(queue.liveWriter()),

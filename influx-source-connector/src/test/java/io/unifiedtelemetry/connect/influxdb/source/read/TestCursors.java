@@ -2,7 +2,7 @@ package io.unifiedtelemetry.connect.influxdb.source.read;
 
 import io.unifiedtelemetry.connect.common.status.WaitingLog;
 import io.unifiedtelemetry.connect.influxdb.source.config.LateConfig;
-import io.unifiedtelemetry.connect.influxdb.source.config.RecordTimestamp;
+import io.unifiedtelemetry.connect.influxdb.source.config.RecordForm;
 import io.unifiedtelemetry.connect.influxdb.source.delivered.LateState;
 import io.unifiedtelemetry.connect.influxdb.source.delivered.PointBudget;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
@@ -30,7 +30,7 @@ final class TestCursors {
             "telemetry",
             partition,
             new Origin("source", "bucket", "m"),
-            RecordTimestamp.READ,
+            RecordForm.DEFAULT,
             Clock.systemUTC());
     LateConfig settings = new LateConfig(Duration.ofMinutes(5), Duration.ZERO, 1);
     Delivered delivered = Delivered.before(before);

@@ -29,7 +29,8 @@ public record Status(
     List<Flow> flows,
     List<String> unreachable) {
 
-  static final Status EMPTY = new Status(List.of(), 0, 0, 0, 0, 0, List.of(), "", List.of(), List.of());
+  static final Status EMPTY =
+      new Status(List.of(), 0, 0, 0, 0, 0, List.of(), "", List.of(), List.of());
 
   /** The number of points that are on their way to the central InfluxDB. */
   public long waiting() {
