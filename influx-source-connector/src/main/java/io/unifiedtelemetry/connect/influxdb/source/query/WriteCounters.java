@@ -49,8 +49,8 @@ public final class WriteCounters {
    * What a server says.
    *
    * @param counters a number that changes with each write
-   * @param uptime seconds since the server started: if it decreases, the counters were reset, and if
-   *     it stands still, the answer is an old one
+   * @param uptime seconds since the server started: if it decreases, the counters were reset, and
+   *     if it stands still, the answer is an old one
    */
   public record Writes(long counters, double uptime) {}
 
