@@ -6,6 +6,7 @@ import io.unifiedtelemetry.connect.common.influxdb.InfluxDbHttp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +49,8 @@ public final class WriteCounters {
    * What a server says.
    *
    * @param counters a number that changes with each write
-   * @param uptime seconds since the server started; if it decreases, the counters were reset
+   * @param uptime seconds since the server started: if it decreases, the counters were reset, and
+   *     if it stands still, the answer is an old one
    */
   public record Writes(long counters, double uptime) {}
 
@@ -101,9 +103,10 @@ public final class WriteCounters {
 
   private Optional<Writes> ofVars(Buffer body) throws IOException {
     JsonNode vars = JSON.readTree(body.inputStream());
-    JsonNode uptime = vars.path("system").path("uptime");
+    String started = vars.path("system").path("started").asText();
+    String now = vars.path("system").path("currentTime").asText();
     boolean written = false;
-    long sum = hash(vars.path("system").path("started").asText());
+    long sum = hash(started);
     for (Map.Entry<String, JsonNode> each : vars.properties()) {
       JsonNode values = each.getValue().path("values");
       String database = each.getValue().path("tags").path("database").asText();
@@ -115,9 +118,13 @@ public final class WriteCounters {
         }
       }
     }
-    return written && uptime.isNumber()
-        ? Optional.of(new Writes(sum, uptime.asDouble()))
+    return written
+        ? Optional.of(new Writes(sum, seconds(Instant.parse(started), Instant.parse(now))))
         : Optional.empty();
+  }
+
+  private static double seconds(Instant from, Instant to) {
+    return Duration.between(from, to).toNanos() / 1e9;
   }
 
   // FNV-1a, mixed so that sums of hashes of similar lines differ.

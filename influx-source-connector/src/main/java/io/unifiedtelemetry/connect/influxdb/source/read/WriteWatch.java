@@ -27,7 +27,7 @@ public final class WriteWatch {
   private final LongSupplier nanoTime;
   private final DueTime next = new DueTime();
   private Optional<Writes> last = Optional.empty();
-  private int restarts;
+  private int starts;
   private boolean quiet;
   private long quietSince;
   private long interval;
@@ -71,9 +71,10 @@ public final class WriteWatch {
 
   private void update(Optional<Writes> current, long now) {
     boolean known = current.isPresent() && last.isPresent();
-    boolean restarted = known && current.get().uptime() < last.get().uptime();
-    restarts += restarted ? 1 : 0;
-    quiet = known && !restarted && current.get().counters() == last.get().counters();
+    double passed = known ? current.get().uptime() - last.get().uptime() : 0;
+    // The server may have restarted while it did not answer.
+    starts += passed < 0 || current.isEmpty() ? 1 : 0;
+    quiet = passed > 0 && current.get().counters() == last.get().counters();
     quietSince = quiet ? quietSince : now;
     if (current.isEmpty()) {
       interval = RETRY;
@@ -110,7 +111,7 @@ public final class WriteWatch {
   public void queried(WindowReading window, MeasurementQuery<OptionalLong> ahead, long now) {
     if (window.isComplete() && window.points() == 0 && ahead.result().isPresent()) {
       long first = ahead.result().get().orElse(Long.MAX_VALUE);
-      window.cursor().empty(new EmptyUntil(last.get().counters(), restarts, first, now));
+      window.cursor().empty(new EmptyUntil(last.get().counters(), starts, first, now));
     }
   }
 
@@ -118,7 +119,7 @@ public final class WriteWatch {
     EmptyUntil empty = cursor.emptyUntil();
     return quiet
         && empty != null
-        && empty.restarts() == restarts
+        && empty.starts() == starts
         && empty.holds(last.get().counters(), end, now);
   }
 
@@ -126,11 +127,11 @@ public final class WriteWatch {
    * That a measurement has no new points.
    *
    * @param counters as long as the server's counters are these
-   * @param restarts of the server, as far as seen
+   * @param starts how often the server may have started until then
    * @param time before that time
    * @param found when that was found
    */
-  record EmptyUntil(long counters, int restarts, long time, long found) {
+  record EmptyUntil(long counters, int starts, long time, long found) {
     // In case that a server's counters do not say everything.
     private static final long MAX_AGE = Duration.ofMinutes(5).toNanos();
 

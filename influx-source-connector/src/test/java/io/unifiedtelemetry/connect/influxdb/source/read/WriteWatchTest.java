@@ -52,6 +52,16 @@ class WriteWatchTest {
   }
 
   @Test
+  void anOldAnswerProvesNothing() {
+    check(7);
+    check(7);
+    cursor.empty(new EmptyUntil(7, 0, Long.MAX_VALUE, now));
+    uptime--;
+    assertThat(check(7)).as("from a cache").isFalse();
+    assertThat(mustBeQueried()).isTrue();
+  }
+
+  @Test
   void pointsAheadComeWithoutAWrite() {
     check(7);
     check(7);
@@ -82,6 +92,10 @@ class WriteWatchTest {
     int before = asked;
     check(7);
     assertThat(asked).as("not asked again soon").isEqualTo(before);
+    now += 60 * SECOND;
+    check(7);
+    assertThat(check(7)).as("quiet again").isTrue();
+    assertThat(mustBeQueried()).as("it may have restarted").isTrue();
   }
 
   @Test
