@@ -58,7 +58,10 @@ public final class LateState {
       state.slots.restore(snapshot.slots());
       state.cells.restore(snapshot.cells());
     }
-    state.slots.resume(delivered.before());
+    if (!fits || snapshot.pointsFrom() == snapshot.trackedFrom()) {
+      state.slots.resume(delivered.before());
+    }
+    state.advance(delivered.before());
     long end = delivered.before();
     for (Delivered.PartialWindow partial : delivered.partial()) {
       state.markPartial(end, partial.end());
@@ -247,7 +250,7 @@ public final class LateState {
     long lastCell = cellGrid.index(now - 1);
     return new LateSnapshot(
         trackedFrom,
-        slots.trackedFrom(),
+        slots.doneUpTo(),
         slots.width(),
         slots.snapshot(now),
         cellGrid.width(),
