@@ -139,17 +139,17 @@ class LatePointsTest extends LatePointsTestBase {
       source.pollUntil(points -> points.size() == 1);
       clock.advance(Duration.ofSeconds(20));
       long now = clock.nanoseconds();
-      for (int i = 1; i <= 80_000; i++) {
-        all.add("m,t=" + i % 10 + " f=" + i + ".25 " + (now - i * 50_000L));
+      for (int i = 1; i <= 20_000; i++) {
+        all.add("m,t=" + i % 10 + " f=" + i + ".25 " + (now - i * 200_000L));
       }
       source.pollUntilQuiet(QUIET);
       write(all);
       source.pollUntil(points -> points.size() > all.size());
 
       // One that is later still, and one that changes.
-      all.add("m,t=0 f=0.125 " + (now - 25_000));
-      all.add("m,t=1 f=0.75 " + (now - 50_000));
-      write(all.subList(80_000, 80_002));
+      all.add("m,t=0 f=0.125 " + (now - 100_000));
+      all.add("m,t=1 f=0.75 " + (now - 200_000));
+      write(all.subList(20_000, 20_002));
       for (int i = 0; i < 80 || i < 1000 && source.points().size() <= all.size(); i++) {
         clock.advance(Duration.ofSeconds(1));
         source.poll();

@@ -67,7 +67,10 @@ public final class LateState {
       state.slots.restore(snapshot.slots());
       state.cells.restore(snapshot.cells());
     }
-    state.slots.resume(delivered.before());
+    if (!fits || snapshot.pointsFrom() == snapshot.trackedFrom()) {
+      state.slots.resume(delivered.before());
+    }
+    state.advance(delivered.before());
     long end = delivered.before();
     for (Delivered.PartialWindow partial : delivered.partial()) {
       state.markPartial(end, partial.end());
@@ -255,7 +258,7 @@ public final class LateState {
     LateSnapshot snapshot =
         new LateSnapshot(
                 trackedFrom,
-                slots.trackedFrom(),
+                slots.doneUpTo(),
                 slots.width(),
                 slots.snapshot(now),
                 cellGrid.width(),

@@ -14,13 +14,14 @@ final class Slots {
   private final PointBudget budget;
   private final CheckSchedule schedule;
   private final Slot[] ring = new Slot[RING_SIZE];
-  private long trackedFrom;
 
-  Slots(Grid grid, Duration window, PointBudget budget, long trackedFrom) {
+  /**
+   * @param from nothing before this time is remembered
+   */
+  Slots(Grid grid, Duration window, PointBudget budget, long from) {
     this.grid = grid;
     this.budget = budget;
-    this.trackedFrom = trackedFrom;
-    this.schedule = new CheckSchedule(grid, window, trackedFrom);
+    this.schedule = new CheckSchedule(grid, window, from);
   }
 
   long width() {
@@ -29,11 +30,6 @@ final class Slots {
 
   CheckSchedule schedule() {
     return schedule;
-  }
-
-  /** Nothing before this time is remembered. */
-  long trackedFrom() {
-    return trackedFrom;
   }
 
   /** The time before which everything was checked to the end, or skipped, and is forgotten. */
@@ -136,14 +132,13 @@ final class Slots {
 
   /** Never checks the slot that contains a time, because not all that was delivered is known. */
   void skip(long time) {
-    if (time >= trackedFrom) {
-      trackedFrom = end(time);
-      schedule.skipTo(trackedFrom);
+    if (time >= doneUpTo()) {
+      schedule.skipTo(end(time));
       giveUpSkipped();
     }
   }
 
-  /** Resumes where an earlier task was. */
+  /** Resumes where an earlier task was, if its offset does not say up to where it had checked. */
   void resume(long cursor) {
     if (cursor >= Rfc3339.MIN + RING_SIZE * grid.width()) {
       schedule.skipTo(schedule.resumesFrom(cursor));
@@ -164,7 +159,7 @@ final class Slots {
    */
   long[] snapshot(long cursor) {
     List<Slot> filled = new ArrayList<>();
-    long from = Math.max(doneUpTo(), schedule.resumesFrom(cursor));
+    long from = Math.max(doneUpTo(), cursor - RING_SIZE * width());
     for (long time = from; time < cursor; time = end(time)) {
       Slot slot = peek(time);
       if (slot != null && slot.encodedFields() != 0) {
@@ -223,8 +218,7 @@ final class Slots {
     if (oldest == null) {
       return false;
     }
-    trackedFrom = Math.max(trackedFrom, start(oldest) + width());
-    schedule.skipTo(trackedFrom);
+    schedule.skipTo(start(oldest) + width());
     drop((int) oldest.index() & (RING_SIZE - 1));
     return true;
   }
