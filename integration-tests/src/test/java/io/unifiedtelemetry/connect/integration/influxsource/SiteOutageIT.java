@@ -75,7 +75,10 @@ class SiteOutageIT {
         () -> missing.size() + " of " + written.size() + ", e.g. " + missing.iterator().next(),
         TIMEOUT,
         () -> {
-          platform.reader().all(topic).forEach(record -> text(record).lines().forEach(missing::remove));
+          platform
+              .reader()
+              .all(topic)
+              .forEach(record -> text(record).lines().forEach(missing::remove));
           return missing.isEmpty();
         });
   }
