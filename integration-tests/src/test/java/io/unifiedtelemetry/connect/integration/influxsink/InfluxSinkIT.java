@@ -205,6 +205,13 @@ class InfluxSinkIT {
         platform.worker().metrics("kafka.connect:type=plugins,connector=" + sink.name() + ",*");
     assertThat(beans.values())
         .anySatisfy(attributes -> assertThat(attributes).containsEntry("lines-written", 1L));
+    assertThat(beans)
+        .as("the metrics of the destination")
+        .anySatisfy(
+            (name, attributes) -> {
+              assertThat(name).contains("destination=" + sink.name());
+              assertThat(attributes).containsEntry("state", 0).containsEntry("lines-written", 1L);
+            });
   }
 
   @Test

@@ -46,7 +46,8 @@ class PackageIT {
                 assertThat(file)
                     .matches(folder + "(manifest\\.json|lib/[^/]+\\.jar|(doc|etc|assets)/.+)"));
     assertThat(plugin.filesIn("doc"))
-        .contains("LICENSE", "NOTICE", "README.md", "bom.json", "THIRD-PARTY.txt");
+        .contains("LICENSE", "NOTICE", "README.md", "bom.json", "THIRD-PARTY.txt")
+        .contains("packaging/monitoring/alerts.yml", "packaging/monitoring/jmx-exporter.yml");
     assertThat(plugin.filesIn("etc")).isNotEmpty();
     assertThat(plugin.filesIn("assets")).isNotEmpty();
   }
