@@ -5,9 +5,11 @@ import logging
 import math
 import pathlib
 import re
+import sys
 import tempfile
 import unittest
 from contextlib import redirect_stdout
+from unittest import mock
 
 import numpy
 from gnpy.tools.cli_examples import transmission_main_example
@@ -20,7 +22,8 @@ logging.getLogger("gnpy").setLevel(logging.ERROR)
 def program(*arguments):
     """Returns frequency in THz and GSNR in dB of each channel, as gnpy-transmission-example prints them."""
     out = io.StringIO()
-    with redirect_stdout(out):
+    # The program looks at sys.argv, too, which has the options of unittest.
+    with redirect_stdout(out), mock.patch.object(sys, "argv", ["gnpy-transmission-example"]):
         transmission_main_example(["--show-channels", *map(str, arguments)])
     rows = re.findall(r"^ +\d+ +([\d.]+) +-?[\d.]+ +[\d.]+ +[\d.]+ +([\d.]+)$", out.getvalue(), re.M)
     return {float(frequency): float(gsnr) for frequency, gsnr in rows}

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,12 +90,15 @@ class UserInterfacesIT {
         "central-influx-sink|max.in.flight=0|max.in.flight",
       })
   void theErrorIsOnTheKeyToChange(
-      String file, String setting, String key, TelemetryPlatform platform) throws Exception {
+      String file, String setting, String key, TelemetryPlatform platform, @TempDir Path secrets)
+      throws Exception {
+    Files.createFile(secrets.resolve("known_hosts"));
     int equals = setting.indexOf('=');
     Form form =
         Form.of(
             platform.worker(),
             file(file)
+                .withSecrets(secrets)
                 .with("validate.connection", "off")
                 .with(setting.substring(0, equals), setting.substring(equals + 1)));
 

@@ -186,6 +186,7 @@ final class DestinationLanes {
 
   /** A queue has completed its delivery. */
   void complete(DestinationQueue queue) {
+    state.addWritten(queue.delivery().storedLines());
     queue.complete();
     if (queue.isSetAside() && queue.isEmpty()) {
       setAside.remove(queue.setAside());

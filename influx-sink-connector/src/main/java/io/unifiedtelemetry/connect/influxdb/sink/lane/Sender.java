@@ -111,7 +111,6 @@ final class Sender implements Runnable {
   private void complete(DestinationQueue queue) {
     Delivery delivery = queue.delivery();
     metrics.batchComplete(delivery.storedLines(), delivery.storedBytes());
-    queue.lanes().state().addWritten(delivery.storedLines());
     queues.complete(queue);
     onBatchComplete.accept(delivery.batch());
   }
