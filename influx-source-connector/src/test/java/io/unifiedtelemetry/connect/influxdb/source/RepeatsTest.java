@@ -31,10 +31,10 @@ class RepeatsTest extends LatePointsTestBase {
     }
     clock.advance(Duration.ofSeconds(2));
 
+    String later = "m,t=a f=3.5 " + (clock.nanoseconds() - SECOND);
+    write(List.of(later));
+    // The offset does not know the second point.
     try (RunningSource source = new RunningSource(config, atKill, clock)) {
-      // The late window of a task that was killed: its offset does not know the second point.
-      String later = "m,t=a f=3.5 " + (clock.nanoseconds() - SECOND);
-      write(List.of(later));
       source.pollUntil(points -> lines(source).contains(later));
       clock.advance(Duration.ofSeconds(5));
       String fresh = "m,t=a f=4.5 " + clock.nanoseconds();
