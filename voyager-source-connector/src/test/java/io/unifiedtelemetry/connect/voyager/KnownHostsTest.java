@@ -39,8 +39,7 @@ class KnownHostsTest {
 
   @BeforeAll
   static void generateKeys() throws Exception {
-    assumeTrue(
-        Sshd.isInstalled(), "sshd is not installed: install Debian's openssh-server");
+    assumeTrue(Sshd.isInstalled(), "sshd is not installed: install Debian's openssh-server");
     OpenSshDevice.generateKey(keys, "ed25519", "ed25519");
     OpenSshDevice.generateKey(keys, "ecdsa", "ecdsa");
     OpenSshDevice.generateKey(keys, "rsa", "rsa");

@@ -25,16 +25,13 @@ public final class LateState {
 
   private static final int SLOTS = 15;
   private static final int CELLS = 288;
-  // At one cell of five minutes after the other, all are stored again about every hour.
-  private static final int MAX_CHANGED_CELLS = 12;
 
   private final LateConfig settings;
   private final Grid cellGrid;
   private final Slots slots;
   private final Cells cells;
   private final long trackedFrom;
-  private CellBase storedCells = CellBase.NONE;
-  private int changedCells;
+  private final StoredCells storedCells = new StoredCells();
 
   private LateState(LateConfig settings, PointBudget budget, long trackedFrom, long pointsFrom) {
     this.settings = settings;
@@ -255,28 +252,20 @@ public final class LateState {
     if (!remembersPoints() && !countsCells()) {
       return LateSnapshot.NONE;
     }
-    LateSnapshot snapshot =
+    return storedCells.changesOf(
         new LateSnapshot(
-                trackedFrom,
-                slots.doneUpTo(),
-                slots.width(),
-                slots.snapshot(now),
-                cellGrid.width(),
-                cells(now),
-                0)
-            .since(storedCells);
-    changedCells = snapshot.cells().length / 2;
-    return snapshot;
+            trackedFrom,
+            slots.doneUpTo(),
+            slots.width(),
+            slots.snapshot(now),
+            cellGrid.width(),
+            cells(now),
+            0));
   }
 
   /** Returns all cells to store, if the last snapshot had many that have changed. */
   public Optional<CellBase> cellsToStore(long now) {
-    if (changedCells <= MAX_CHANGED_CELLS) {
-      return Optional.empty();
-    }
-    changedCells = 0;
-    storedCells = storedCells.next(cellGrid.width(), cells(now));
-    return Optional.of(storedCells);
+    return storedCells.toStore(cellGrid.width(), () -> cells(now));
   }
 
   private long[] cells(long now) {
