@@ -64,6 +64,7 @@ class LivePageIT {
     browser.all("#action-fibre").get(0).click();
     await("the note", () -> browser.text("#note").contains("is cut"));
     await("the dark line", () -> browser.text("#panel-10").contains("not valid"));
+    await("the alert", () -> browser.text("#alerts").contains("dark"));
     browser.screenshot("live-page-cut-fibre");
     browser.press("f");
     await("the note", () -> browser.text("#note").contains("is repaired"));

@@ -44,12 +44,7 @@ public final class Prometheus implements AutoCloseable {
 
   /** Starts the server; returns what runs where. */
   String start(Path folder) throws IOException, InterruptedException {
-    Optional<Path> program =
-        Stream.of(
-                "/usr/bin/prometheus", "/usr/local/bin/prometheus", "/opt/homebrew/bin/prometheus")
-            .map(Path::of)
-            .filter(Files::isExecutable)
-            .findFirst();
+    Optional<Path> program = program();
     if (program.isEmpty()) {
       return "not installed (Debian's package prometheus)";
     }
@@ -75,6 +70,14 @@ public final class Prometheus implements AutoCloseable {
     server = Optional.of(process);
     process.awaitReady(this::isReady, TIMEOUT);
     return "at " + url().orElseThrow();
+  }
+
+  private static Optional<Path> program() {
+    return Stream.of(
+            "/usr/bin/prometheus", "/usr/local/bin/prometheus", "/opt/homebrew/bin/prometheus")
+        .map(Path::of)
+        .filter(Files::isExecutable)
+        .findFirst();
   }
 
   /** Its URL; empty if it is not installed. */
