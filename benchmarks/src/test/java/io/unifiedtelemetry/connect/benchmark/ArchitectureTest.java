@@ -14,6 +14,14 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final String CONNECT = "io.unifiedtelemetry.connect";
   private static final String ROOT = CONNECT + ".benchmark";
+  private static final String[] SUITES = {
+    ROOT + ".sink",
+    ROOT + ".faults",
+    ROOT + ".source",
+    ROOT + ".voyager",
+    ROOT + ".jmh",
+    CONNECT + ".influxdb.."
+  };
 
   private final JavaClasses classes = new ClassFileImporter().importPath("target/classes");
 
@@ -41,13 +49,7 @@ class ArchitectureTest {
         .layer("suite")
         .definedBy(ROOT + ".suite")
         .layer("suites")
-        .definedBy(
-            ROOT + ".sink",
-            ROOT + ".faults",
-            ROOT + ".source",
-            ROOT + ".voyager",
-            ROOT + ".jmh",
-            CONNECT + ".influxdb..")
+        .definedBy(SUITES)
         .layer("report")
         .definedBy(ROOT + ".report")
         .layer("command line")
