@@ -65,13 +65,18 @@ class DashboardQueriesIT {
     return time;
   }
 
-  /** Adds a BER alert, a replaced module and earlier powers; the simulator has none of them. */
+  /**
+   * Adds a BER alert, the point of a digital twin, a replaced module and earlier powers; the
+   * simulator has none of them.
+   */
   private static void addEvents(StoredTelemetry telemetry, Instant start)
       throws IOException, InterruptedException {
     telemetry.write(
         "ber_alert,device=voyager1,interface=L1,kind=degradation q_db=6.9,baseline_db=7.6,"
             + "shift_db=-0.7,score=12.1,since=1i "
             + nanos(start));
+    telemetry.write(
+        "digital_twin,device=voyager1,interface=L1 deviation_db=-0.7 " + nanos(start));
     // At most 30 minutes before the first poll, so that one window contains both.
     telemetry.write(
         "voyager_module,device=voyager1,module=1 serial_num=\"another\" "

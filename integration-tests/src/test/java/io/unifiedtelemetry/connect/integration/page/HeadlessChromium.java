@@ -1,4 +1,4 @@
-package io.unifiedtelemetry.connect.page;
+package io.unifiedtelemetry.connect.integration.page;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.unifiedtelemetry.connect.page;
+package io.unifiedtelemetry.connect.integration.page;
 
 import io.unifiedtelemetry.connect.platform.process.ServerProcess;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.unifiedtelemetry.connect.page;
+package io.unifiedtelemetry.connect.integration.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
