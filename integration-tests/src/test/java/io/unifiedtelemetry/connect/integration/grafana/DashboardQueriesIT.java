@@ -75,8 +75,7 @@ class DashboardQueriesIT {
         "ber_alert,device=voyager1,interface=L1,kind=degradation q_db=6.9,baseline_db=7.6,"
             + "shift_db=-0.7,score=12.1,since=1i "
             + nanos(start));
-    telemetry.write(
-        "digital_twin,device=voyager1,interface=L1 deviation_db=-0.7 " + nanos(start));
+    telemetry.write("digital_twin,device=voyager1,interface=L1 deviation_db=-0.7 " + nanos(start));
     // At most 30 minutes before the first poll, so that one window contains both.
     telemetry.write(
         "voyager_module,device=voyager1,module=1 serial_num=\"another\" "

@@ -9,6 +9,7 @@ import io.unifiedtelemetry.connect.quickstart.setup.Platform;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -58,15 +59,24 @@ final class FirstPoint {
           "a point in topic " + topic,
           () -> {
             for (ConsumerRecord<byte[], byte[]> record : tail.next(POLL_INTERVAL)) {
-              String line = new String(record.value(), StandardCharsets.UTF_8);
-              StoredPoint point = LineReader.point(line);
-              if (point.measurement().equals(MEASUREMENT)) {
-                return record.timestamp() - milliseconds(point.timeNs());
+              OptionalLong time = timeOfPoint(record);
+              if (time.isPresent()) {
+                return record.timestamp() - milliseconds(time.getAsLong());
               }
             }
             return null;
           });
     }
+  }
+
+  /** The time of the first optical point in a record, which may have several lines. */
+  private static OptionalLong timeOfPoint(ConsumerRecord<byte[], byte[]> record) {
+    return new String(record.value(), StandardCharsets.UTF_8)
+        .lines()
+        .map(LineReader::point)
+        .filter(point -> point.measurement().equals(MEASUREMENT))
+        .mapToLong(StoredPoint::timeNs)
+        .findFirst();
   }
 
   /** Milliseconds from the first point's timestamp until it could be read. */
