@@ -8,7 +8,7 @@ import java.time.Instant;
 /** Shows the platform at work on the terminal, with keys that cause faults. */
 public final class LiveView {
   private static final int REFRESH_INTERVAL_MS = 250;
-  private static final int WIDTH = 100;
+  private static final int WIDTH = 90;
 
   private final StatusMonitor monitor;
   private final Faults faults;
