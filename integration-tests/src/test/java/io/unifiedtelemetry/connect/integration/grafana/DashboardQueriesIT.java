@@ -75,6 +75,8 @@ class DashboardQueriesIT {
         "ber_alert,device=voyager1,interface=L1,kind=degradation q_db=6.9,baseline_db=7.6,"
             + "shift_db=-0.7,score=12.1,since=1i "
             + nanos(start));
+    // An alert without a quality.
+    telemetry.write("ber_alert,device=voyager2,interface=L1,kind=dark since=1i " + nanos(start));
     telemetry.write("digital_twin,device=voyager1,interface=L1 deviation_db=-0.7 " + nanos(start));
     // At most 30 minutes before the first poll, so that one window contains both.
     telemetry.write(
