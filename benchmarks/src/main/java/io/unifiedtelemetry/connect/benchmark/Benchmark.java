@@ -7,6 +7,7 @@ import io.unifiedtelemetry.connect.benchmark.platform.BenchmarkPlatform;
 import io.unifiedtelemetry.connect.benchmark.report.PerformancePage;
 import io.unifiedtelemetry.connect.benchmark.result.Results;
 import io.unifiedtelemetry.connect.benchmark.sink.SinkSuite;
+import io.unifiedtelemetry.connect.benchmark.source.SourceLimitsSuite;
 import io.unifiedtelemetry.connect.benchmark.source.SourceSuite;
 import io.unifiedtelemetry.connect.benchmark.suite.BenchmarkContext;
 import io.unifiedtelemetry.connect.benchmark.suite.BenchmarkSuite;
@@ -26,6 +27,7 @@ public final class Benchmark {
           new SinkSuite(),
           new FaultsSuite(),
           new SourceSuite(),
+          new SourceLimitsSuite(),
           new VoyagerSuite(),
           new GrowthSuite(),
           new HotPathsSuite());

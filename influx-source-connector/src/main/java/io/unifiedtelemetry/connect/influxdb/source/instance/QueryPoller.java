@@ -4,6 +4,7 @@ import io.unifiedtelemetry.connect.influxdb.source.config.UserQuery;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SourcePartitions;
 import io.unifiedtelemetry.connect.influxdb.source.queue.RecordBatch;
+import io.unifiedtelemetry.connect.influxdb.source.read.Cursors;
 import io.unifiedtelemetry.connect.influxdb.source.read.ReadBoundary;
 import io.unifiedtelemetry.connect.influxdb.source.read.RecordOutput;
 import io.unifiedtelemetry.connect.influxdb.source.userquery.QueryReader;
@@ -34,7 +35,7 @@ final class QueryPoller implements Poller, Poller.Progress {
     RecordOutput output = context.output(context.task().queue().liveWriter());
     this.context = context;
     this.batch = output.batch();
-    this.heartbeat = new Heartbeat(context, start, output);
+    this.heartbeat = new Heartbeat(context, Cursors.Speed.QUICK, start, output);
     this.partition = SourcePartitions.query(context.name(), bucket);
     this.reader =
         new QueryReader(
