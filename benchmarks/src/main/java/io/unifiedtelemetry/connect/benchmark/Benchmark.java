@@ -9,6 +9,7 @@ import io.unifiedtelemetry.connect.benchmark.result.Results;
 import io.unifiedtelemetry.connect.benchmark.sink.SinkSuite;
 import io.unifiedtelemetry.connect.benchmark.source.SourceLimitsSuite;
 import io.unifiedtelemetry.connect.benchmark.source.SourceSuite;
+import io.unifiedtelemetry.connect.benchmark.source.TailSuite;
 import io.unifiedtelemetry.connect.benchmark.suite.BenchmarkContext;
 import io.unifiedtelemetry.connect.benchmark.suite.BenchmarkSuite;
 import io.unifiedtelemetry.connect.benchmark.voyager.VoyagerSuite;
@@ -27,6 +28,7 @@ public final class Benchmark {
           new SinkSuite(),
           new FaultsSuite(),
           new SourceSuite(),
+          new TailSuite(),
           new SourceLimitsSuite(),
           new VoyagerSuite(),
           new GrowthSuite(),

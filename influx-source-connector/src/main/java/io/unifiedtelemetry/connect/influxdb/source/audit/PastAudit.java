@@ -74,8 +74,8 @@ public final class PastAudit {
     if (pointsAhead != 0 || cursors.stream().anyMatch(cursor -> cursor.late().points() > 0)) {
       return false;
     }
-    // Until then a late point would not be in the repair window.
-    long inRepairWindow = written + lateWindow.multipliedBy(2).toNanos();
+    // A late point is in the repair window some time after it has left the late window.
+    long inRepairWindow = written + lateWindow.toNanos() * 5 / 4;
     return hasRepairWindow
         ? repair.areUnchanged(cursors, inRepairWindow)
         : now > inRepairWindow + lateWindow.toNanos();

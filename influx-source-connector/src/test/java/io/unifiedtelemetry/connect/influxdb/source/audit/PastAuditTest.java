@@ -87,7 +87,7 @@ class PastAuditTest {
     try (AuditFixture fixture = new AuditFixture(responses)) {
       PastAudit audit = fixture.audit();
       long written = fixture.now;
-      run(fixture, audit, cursors, Duration.ofSeconds(110));
+      run(fixture, audit, cursors, Duration.ofSeconds(70));
       assertThat(audit.isDone(cursors, written, fixture.now))
           .as("a late point might not have been in the repair window")
           .isFalse();
