@@ -3,6 +3,7 @@ package io.unifiedtelemetry.connect.influxdb.source.instance;
 import io.unifiedtelemetry.connect.influxdb.source.config.UserQuery;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SourcePartitions;
+import io.unifiedtelemetry.connect.influxdb.source.offset.StartOffset;
 import io.unifiedtelemetry.connect.influxdb.source.queue.RecordBatch;
 import io.unifiedtelemetry.connect.influxdb.source.read.Cursors;
 import io.unifiedtelemetry.connect.influxdb.source.read.ReadBoundary;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +48,10 @@ final class QueryPoller implements Poller, Poller.Progress {
             measurement -> context.records(measurement, partition),
             context.task().offsets().query(context.name(), bucket),
             start);
+    Optional<StartOffset> begun = context.task().offsets().start(context.name(), bucket);
+    if (begun.isPresent()) {
+      reader.markBefore(context.boundary().now());
+    }
   }
 
   @Override
