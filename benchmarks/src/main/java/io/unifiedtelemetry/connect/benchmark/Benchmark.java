@@ -2,12 +2,12 @@ package io.unifiedtelemetry.connect.benchmark;
 
 import io.unifiedtelemetry.connect.benchmark.faults.FaultsSuite;
 import io.unifiedtelemetry.connect.benchmark.jmh.HotPathsSuite;
+import io.unifiedtelemetry.connect.benchmark.limits.SourceLimitsSuite;
 import io.unifiedtelemetry.connect.benchmark.machine.HostInfo;
 import io.unifiedtelemetry.connect.benchmark.platform.BenchmarkPlatform;
 import io.unifiedtelemetry.connect.benchmark.report.PerformancePage;
 import io.unifiedtelemetry.connect.benchmark.result.Results;
 import io.unifiedtelemetry.connect.benchmark.sink.SinkSuite;
-import io.unifiedtelemetry.connect.benchmark.source.SourceLimitsSuite;
 import io.unifiedtelemetry.connect.benchmark.source.SourceSuite;
 import io.unifiedtelemetry.connect.benchmark.source.TailSuite;
 import io.unifiedtelemetry.connect.benchmark.suite.BenchmarkContext;

@@ -5,11 +5,12 @@ import io.unifiedtelemetry.connect.platform.process.Waiting;
 import java.time.Duration;
 
 /** The lines that a source has delivered. */
-final class SourceLines {
+public final class SourceLines {
   private SourceLines() {}
 
   /** Waits until there are that many. */
-  static void await(BenchmarkTopics topics, SourceUnderTest source, long points, Duration timeout)
+  public static void await(
+      BenchmarkTopics topics, SourceUnderTest source, long points, Duration timeout)
       throws Exception {
     long[] found = {0};
     Waiting.until(

@@ -8,7 +8,9 @@ import java.util.List;
 
 /** The suite of the throughput of the InfluxDB source. */
 public final class SourceSuite implements BenchmarkSuite {
-  static final String CONNECTOR = "connector";
+  /** The name of the connector in the results. */
+  public static final String CONNECTOR = "connector";
+
   static final String RATE = "points/s";
 
   @Override

@@ -1,8 +1,10 @@
-package io.unifiedtelemetry.connect.benchmark.source;
+package io.unifiedtelemetry.connect.benchmark.limits;
 
 import io.unifiedtelemetry.connect.benchmark.load.LineTimestamps;
 import io.unifiedtelemetry.connect.benchmark.platform.BenchmarkTopics;
 import io.unifiedtelemetry.connect.benchmark.platform.MeasuredInfluxDb;
+import io.unifiedtelemetry.connect.benchmark.source.SourceSuite;
+import io.unifiedtelemetry.connect.benchmark.source.SourceUnderTest;
 import io.unifiedtelemetry.connect.benchmark.suite.BenchmarkContext;
 import io.unifiedtelemetry.connect.platform.kafka.JvmOptions;
 import java.time.Duration;

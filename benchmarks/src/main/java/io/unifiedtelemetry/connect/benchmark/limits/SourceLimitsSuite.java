@@ -1,6 +1,7 @@
-package io.unifiedtelemetry.connect.benchmark.source;
+package io.unifiedtelemetry.connect.benchmark.limits;
 
 import io.unifiedtelemetry.connect.benchmark.result.Target;
+import io.unifiedtelemetry.connect.benchmark.source.SourceSuite;
 import io.unifiedtelemetry.connect.benchmark.suite.BenchmarkContext;
 import io.unifiedtelemetry.connect.benchmark.suite.BenchmarkSuite;
 import io.unifiedtelemetry.connect.benchmark.suite.Chart;
