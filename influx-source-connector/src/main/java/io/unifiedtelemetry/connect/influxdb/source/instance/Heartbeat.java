@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.slf4j.Logger;
@@ -74,14 +75,14 @@ final class Heartbeat {
    *
    * @param readUpTo the time before which everything was read, nanoseconds since 1970
    */
-  void sendIfDue(long now, long readUpTo) throws InterruptedIOException {
+  void sendIfDue(long now, LongSupplier readUpTo) throws InterruptedIOException {
     if (!leads || !settings.on() || !next.isDue(now)) {
       return;
     }
     next.setAfter(now, settings.interval().toNanos());
     send(
         SourcePartitions.instance(instance.name(), instance.bucket()),
-        new StartOffset(start, Math.min(readUpTo, now)).toMap(),
+        new StartOffset(start, Math.min(readUpTo.getAsLong(), now)).toMap(),
         now);
     output.batch().flush();
   }

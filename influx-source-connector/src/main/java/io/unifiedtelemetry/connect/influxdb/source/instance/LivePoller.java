@@ -81,10 +81,10 @@ final class LivePoller implements Poller {
   private boolean pollOnce() throws IOException {
     ReadBoundary boundary = context.boundary();
     try {
-      heartbeat.sendIfDue(boundary.now(), context.readUpTo());
+      heartbeat.sendIfDue(boundary.now(), context::readUpTo);
       forgetDropped(boundary.now());
       List<MeasurementCursor> live = context.cursors().live(speed, boundary.end());
-      boolean responded = !live.isEmpty() && read(live);
+      boolean responded = live.isEmpty() ? windows.readNone(boundary.now()) : read(live);
       if (discovery.isDone()) {
         heartbeat.finishBoundedRun();
       }

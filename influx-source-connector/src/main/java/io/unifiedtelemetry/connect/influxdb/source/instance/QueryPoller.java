@@ -72,7 +72,7 @@ final class QueryPoller implements Poller, Poller.Progress {
   @Override
   public Duration poll() throws IOException {
     ReadBoundary boundary = context.boundary();
-    heartbeat.sendIfDue(boundary.now(), reader.delivered().before());
+    heartbeat.sendIfDue(boundary.now(), () -> reader.delivered().before());
     // Otherwise the first window could end in the server's future, and points that are stored there
     // later would be lost.
     if (!boundary.isServerTimeKnown()) {
