@@ -2,12 +2,14 @@ package io.unifiedtelemetry.connect.benchmark;
 
 import io.unifiedtelemetry.connect.benchmark.faults.FaultsSuite;
 import io.unifiedtelemetry.connect.benchmark.jmh.HotPathsSuite;
+import io.unifiedtelemetry.connect.benchmark.limits.SourceLimitsSuite;
 import io.unifiedtelemetry.connect.benchmark.machine.HostInfo;
 import io.unifiedtelemetry.connect.benchmark.platform.BenchmarkPlatform;
 import io.unifiedtelemetry.connect.benchmark.report.PerformancePage;
 import io.unifiedtelemetry.connect.benchmark.result.Results;
 import io.unifiedtelemetry.connect.benchmark.sink.SinkSuite;
 import io.unifiedtelemetry.connect.benchmark.source.SourceSuite;
+import io.unifiedtelemetry.connect.benchmark.source.TailSuite;
 import io.unifiedtelemetry.connect.benchmark.suite.BenchmarkContext;
 import io.unifiedtelemetry.connect.benchmark.suite.BenchmarkSuite;
 import io.unifiedtelemetry.connect.benchmark.voyager.VoyagerSuite;
@@ -26,6 +28,8 @@ public final class Benchmark {
           new SinkSuite(),
           new FaultsSuite(),
           new SourceSuite(),
+          new TailSuite(),
+          new SourceLimitsSuite(),
           new VoyagerSuite(),
           new GrowthSuite(),
           new HotPathsSuite());

@@ -34,7 +34,9 @@ final class Options {
       description = {
         "sink      InfluxDB sink: throughput, CPU and latency",
         "faults    InfluxDB sink: what a fault of some buckets means for the others",
-        "source    InfluxDB source: catch-up, latency, cost when idle",
+        "source    InfluxDB source: catch-up",
+        "tail      InfluxDB source: latency of new points, cost when idle",
+        "limits    InfluxDB source: 1,000,000 series, late points, size of offsets",
         "voyager   Voyager source: up to 3,000 simulated devices",
         "growth    how cost grows with the size of the workload",
         "jmh       hot paths, with JMH",

@@ -16,6 +16,7 @@ class ArchitectureTest {
   private static final String[] SUITES = {
     ROOT + ".sink",
     ROOT + ".faults",
+    ROOT + ".limits",
     ROOT + ".source",
     ROOT + ".voyager",
     ROOT + ".jmh",

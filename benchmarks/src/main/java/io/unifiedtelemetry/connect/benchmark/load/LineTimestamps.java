@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -72,7 +73,7 @@ public final class LineTimestamps {
 
   /** Returns the number of lines that the other set lacks. */
   public int missingIn(LineTimestamps other) {
-    Map<Long, Long> others = other.earliest();
+    Map<Long, Long> others = other.byLine(Math::min);
     return (int) Arrays.stream(lines, 0, size).filter(each -> !others.containsKey(each)).count();
   }
 
@@ -84,11 +85,21 @@ public final class LineTimestamps {
    * @throws IllegalStateException if lines are missing
    */
   public double[] millisecondsUntil(LineTimestamps later, long skipped) {
+    return millisecondsUntil(later, skipped, Math::min);
+  }
+
+  /** The same, but for lines that share a timestamp the time of the last one counts. */
+  public double[] millisecondsUntilLast(LineTimestamps later, long skipped) {
+    return millisecondsUntil(later, skipped, Math::max);
+  }
+
+  private double[] millisecondsUntil(
+      LineTimestamps later, long skipped, BinaryOperator<Long> ofEqual) {
     int missing = missingIn(later);
     if (missing > 0) {
       throw new IllegalStateException(missing + " of " + size + " lines never arrived");
     }
-    Map<Long, Long> ends = later.earliest();
+    Map<Long, Long> ends = later.byLine(ofEqual);
     long from = Arrays.stream(times, 0, size).min().orElse(0) + skipped * 1_000;
     return IntStream.range(0, size)
         .filter(i -> times[i] >= from)
@@ -96,11 +107,11 @@ public final class LineTimestamps {
         .toArray();
   }
 
-  private Map<Long, Long> earliest() {
-    Map<Long, Long> earliest = new HashMap<>(size * 2);
+  private Map<Long, Long> byLine(BinaryOperator<Long> ofEqual) {
+    Map<Long, Long> byLine = new HashMap<>(size * 2);
     for (int i = 0; i < size; i++) {
-      earliest.merge(lines[i], times[i], Math::min);
+      byLine.merge(lines[i], times[i], ofEqual);
     }
-    return earliest;
+    return byLine;
   }
 }

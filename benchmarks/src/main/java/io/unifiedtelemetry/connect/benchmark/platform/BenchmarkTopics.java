@@ -119,12 +119,15 @@ public final class BenchmarkTopics implements AutoCloseable {
     admin.close();
   }
 
+  // The record with an offset, or the last one before it: a transaction ends with a marker.
   private ConsumerRecord<byte[], byte[]> at(TopicPartition partition, long offset) {
     consumer.assign(List.of(partition));
-    consumer.seek(partition, offset);
-    while (true) {
-      for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) {
-        return each;
+    for (long from = offset; true; from--) {
+      consumer.seek(partition, from);
+      while (consumer.position(partition) <= offset) {
+        for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) {
+          return each;
+        }
       }
     }
   }

@@ -29,7 +29,7 @@ final class IdleSite {
   IdleSite(BenchmarkContext context, int seconds) {
     this.context = context;
     this.platform = context.platform();
-    this.warmUpSeconds = context.fullOrQuick(120, 4);
+    this.warmUpSeconds = context.fullOrQuick(150, 4);
     this.seconds = seconds;
   }
 

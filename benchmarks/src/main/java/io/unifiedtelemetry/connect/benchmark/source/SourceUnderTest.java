@@ -15,7 +15,7 @@ import java.util.Map;
  * The source connector in a new worker, with {@code connect-configs/influx-source.json}, whose
  * queries go through a proxy.
  */
-final class SourceUnderTest implements AutoCloseable {
+public final class SourceUnderTest implements AutoCloseable {
   static final int PARTITIONS = 4;
 
   private final RecordingProxy proxy;
@@ -32,7 +32,7 @@ final class SourceUnderTest implements AutoCloseable {
   }
 
   /** Starts proxy and worker, without a connector. */
-  static SourceUnderTest start(
+  public static SourceUnderTest start(
       BenchmarkPlatform platform, MeasuredInfluxDb site, List<String> jvmOptions) throws Exception {
     return start(platform, site, jvmOptions, Map.of());
   }
@@ -60,7 +60,7 @@ final class SourceUnderTest implements AutoCloseable {
   }
 
   /** Posts the connector with these changes to its configuration. */
-  void post(MeasuredInfluxDb site, Map<String, String> changes) throws Exception {
+  public void post(MeasuredInfluxDb site, Map<String, String> changes) throws Exception {
     ConnectorFile file =
         connectors
             .source(topic, site, proxy.url())
@@ -78,7 +78,7 @@ final class SourceUnderTest implements AutoCloseable {
   }
 
   /** Returns the topic that the source writes to. */
-  String topic() {
+  public String topic() {
     return topic;
   }
 
@@ -86,7 +86,8 @@ final class SourceUnderTest implements AutoCloseable {
     return proxy;
   }
 
-  ConnectWorker worker() {
+  /** Returns the worker. */
+  public ConnectWorker worker() {
     return worker;
   }
 

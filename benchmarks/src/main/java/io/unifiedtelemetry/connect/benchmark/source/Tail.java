@@ -11,7 +11,6 @@ import io.unifiedtelemetry.connect.benchmark.proxy.RecordingProxy;
 import io.unifiedtelemetry.connect.benchmark.result.LatencyDistribution;
 import io.unifiedtelemetry.connect.benchmark.suite.BenchmarkContext;
 import io.unifiedtelemetry.connect.platform.kafka.JvmOptions;
-import io.unifiedtelemetry.connect.platform.process.Waiting;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,10 +53,7 @@ final class Tail {
       source.post(site, Map.of());
       int points = RATE * (warmUpSeconds + seconds);
       LineTimestamps stored = write(site, RATE, points);
-      Waiting.until(
-          () -> points + " records, of which " + topics.records(source.topic()) + " are there",
-          GRACE,
-          () -> topics.records(source.topic()) >= points);
+      SourceLines.await(topics, source, points, GRACE);
       add(
           SITE_TO_KAFKA,
           stored.millisecondsUntil(topics.timestamps(source.topic()), warmUpSeconds * 1_000L));

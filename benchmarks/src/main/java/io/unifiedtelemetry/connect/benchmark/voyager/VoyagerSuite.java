@@ -40,6 +40,7 @@ public final class VoyagerSuite implements BenchmarkSuite {
             List.of(Fleet.quick(Transport.SSH), Fleet.quick(Transport.NCLU)));
     Duration time = Duration.ofSeconds(context.fullOrQuick(45, 5));
     for (int run = 0; run < context.runs(); run++) {
+      new DeviceToCentre(context).measure();
       for (Fleet each : fleets) {
         new FleetRun(context, each, time).measure();
       }
@@ -58,7 +59,13 @@ public final class VoyagerSuite implements BenchmarkSuite {
         onTime(THOUSAND),
         onTime(THOUSAND_NCLU),
         toKafka(THOUSAND),
-        toKafka(THOUSAND_NCLU));
+        toKafka(THOUSAND_NCLU),
+        Target.atMost(
+            150,
+            DeviceToCentre.SCENARIO + ": " + LatencyDistribution.P99,
+            figures ->
+                figures.summary(
+                    DeviceToCentre.SCENARIO, FleetRun.CONNECTOR, LatencyDistribution.P99)));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.unifiedtelemetry.connect.common.influxdb;
 
 import java.io.IOException;
+import java.time.Duration;
 import okhttp3.Credentials;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -18,6 +19,7 @@ public final class InfluxDbHttp implements AutoCloseable {
   private final InfluxDbConnection connection;
   private final OkHttpClient client;
   private final Headers headers;
+  private final RoundTrip roundTrip = new RoundTrip();
   private volatile boolean closed;
 
   /**
@@ -31,6 +33,7 @@ public final class InfluxDbHttp implements AutoCloseable {
             .readTimeout(connection.requestTimeout())
             .writeTimeout(connection.requestTimeout())
             .addInterceptor(this::proceedUnlessClosed)
+            .eventListenerFactory(call -> roundTrip.listener())
             .followRedirects(false)
             .retryOnConnectionFailure(false);
     TlsSetup.of(connection).ifPresent(tls -> tls.applyTo(builder));
@@ -42,6 +45,11 @@ public final class InfluxDbHttp implements AutoCloseable {
   /** The client that executes calls. */
   public OkHttpClient client() {
     return client;
+  }
+
+  /** The shortest round trip to the server so far; zero if it was never connected. */
+  public Duration roundTrip() {
+    return roundTrip.shortest();
   }
 
   /** The URL of an endpoint, for example {@code api/v2/write}, relative to the configured URL. */

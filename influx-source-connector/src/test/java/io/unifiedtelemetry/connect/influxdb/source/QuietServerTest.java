@@ -73,6 +73,19 @@ class QuietServerTest {
   }
 
   // The clock is advanced instead of waiting. A measurement that had a point is read often first.
+  @Test
+  void anEmptyBucketCostsTheWorkerNothing() throws Exception {
+    InfluxDbServer server = RealServers.get(2);
+    Map<String, String> config = RunningSource.config(server, RealServers.newBucket(server));
+    try (RunningSource source = new RunningSource(config, new InMemoryOffsets(), clock)) {
+      source.pollUntilQuiet(Duration.ofSeconds(1));
+      long before = clock.calls();
+      source.pollUntilQuiet(Duration.ofSeconds(1));
+      // A loop that never waits asks for the time some 100,000 times.
+      assertThat(clock.calls() - before).isLessThan(5_000);
+    }
+  }
+
   private void pollUntilQuiet(RunningSource source) throws Exception {
     int quiet = 0;
     for (int i = 0; quiet < 5; i++) {

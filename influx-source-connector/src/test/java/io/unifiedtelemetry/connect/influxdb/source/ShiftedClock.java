@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The system clock, advanced by the test. */
 final class ShiftedClock extends Clock {
+  private final AtomicLong calls = new AtomicLong();
   private volatile Duration shift = Duration.ZERO;
 
   void advance(Duration more) {
@@ -19,8 +21,14 @@ final class ShiftedClock extends Clock {
     return Rfc3339.nanoseconds(instant());
   }
 
+  /** How often the connector asked for the time. */
+  long calls() {
+    return calls.get();
+  }
+
   @Override
   public Instant instant() {
+    calls.incrementAndGet();
     return Instant.now().plus(shift);
   }
 

@@ -6,6 +6,7 @@ import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -132,8 +133,37 @@ class UserQueryTest {
 
       assertThat(source.values())
           .containsExactly("m,t=a f=1.5 " + TIME, "m,t=b f=2.5 " + (TIME + 1));
-      assertThat(source.points())
-          .allMatch(record -> record.headers().lastWithName("influxdb.repeat") != null);
+      assertThat(source.points()).allMatch(UserQueryTest::isRepeat);
     }
+  }
+
+  @Test
+  void marksWhatAKilledTaskMayHaveDeliveredAfterItsLastStoredOffset() throws Exception {
+    InfluxDbServer server = RealServers.get(2);
+    String bucket = RealServers.newBucket(server);
+    server.access().write(bucket, LINES);
+    Map<String, String> config = RunningSource.config(server, bucket);
+    config.put("query.language", "influxql");
+    config.put("query", "SELECT f FROM m WHERE time >= $start AND time < $stop GROUP BY t");
+    InMemoryOffsets beforeTheFirstPoint = new InMemoryOffsets();
+    try (RunningSource source = new RunningSource(config, stored)) {
+      source.pollUntil(points -> points.size() >= 2);
+      assertThat(source.points()).noneMatch(UserQueryTest::isRepeat);
+      Map<String, String> instance = Map.of("instance", "source", "bucket", bucket);
+      beforeTheFirstPoint.alter(instance, stored.all().get(instance));
+    }
+
+    try (RunningSource source = new RunningSource(config, beforeTheFirstPoint)) {
+      source.pollUntil(points -> points.size() >= 2);
+      assertThat(source.points()).allMatch(UserQueryTest::isRepeat);
+
+      server.access().write(bucket, "m,t=a f=3.5");
+      source.pollUntil(points -> points.size() >= 3);
+      assertThat(isRepeat(source.points().get(2))).as("a new point").isFalse();
+    }
+  }
+
+  private static boolean isRepeat(SourceRecord record) {
+    return record.headers().lastWithName("influxdb.repeat") != null;
   }
 }

@@ -39,6 +39,7 @@ class UserQueryWindowsTest {
     clock.advance(Duration.ofNanos(TIME + 15 * SECOND - clock.nanoseconds()));
 
     try (RunningSource source = new RunningSource(config, stored, clock)) {
+      source.pollUntil(points -> !points.isEmpty());
       source.pollUntilQuiet(Duration.ofMillis(500));
       assertThat(source.values()).containsExactly("m mean=4.5 " + TIME);
       clock.advance(Duration.ofSeconds(6));

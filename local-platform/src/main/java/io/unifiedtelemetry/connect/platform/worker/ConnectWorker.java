@@ -151,6 +151,11 @@ public final class ConnectWorker implements AutoCloseable {
     process.close();
   }
 
+  /** Returns the topic in which this worker and the others of its group store offsets. */
+  public String offsetsTopic() {
+    return settings.group() + "-offsets";
+  }
+
   private Map<String, String> properties() {
     Map<String, String> properties = new HashMap<>();
     properties.put("bootstrap.servers", settings.bootstrapServers());

@@ -30,7 +30,7 @@ final class LateAudit {
   private static final long MAX_PAUSE = Duration.ofSeconds(10).toNanos();
   // A request that takes a millisecond is repeated after 50 ms.
   private static final long PAUSE_PER_COST = 50;
-  private static final long POINTS_PER_REQUEST = 10_000;
+  private static final long POINTS_PER_REQUEST = 2_500;
   private static final long MAX_POINTS_PER_REQUEST = 50_000;
   private static final long MAX_CALM_BACKLOG = Duration.ofSeconds(4).toNanos();
   private static final int MAX_STATEMENTS = 100;

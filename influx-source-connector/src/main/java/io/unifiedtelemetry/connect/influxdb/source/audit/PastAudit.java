@@ -31,23 +31,24 @@ public final class PastAudit {
   private final LateAudit late;
   private final RepairAudit repair;
   private final AuditBudget rest;
-  private final boolean hasLateWindow;
+  private final Duration lateWindow;
   private final boolean hasRepairWindow;
   private final DueTime nextAheadCount = new DueTime();
   private volatile long pointsAhead;
 
   /**
+   * @param lateWindow zero if there is none
    * @param nanoTime a clock for durations, in nanoseconds
    */
   public PastAudit(
-      RecordOutput output, boolean hasLateWindow, boolean hasRepairWindow, LongSupplier nanoTime) {
+      RecordOutput output, Duration lateWindow, boolean hasRepairWindow, LongSupplier nanoTime) {
     this.rest = new AuditBudget(REST_SHARE, nanoTime);
     this.late =
         new LateAudit(
             output, new AuditBudget(DUE_SHARE, nanoTime), new AuditBudget(EXTRA_SHARE, nanoTime));
     this.repair = new RepairAudit(output, rest);
     output.counters().addBacklog(late::backlog);
-    this.hasLateWindow = hasLateWindow;
+    this.lateWindow = lateWindow;
     this.hasRepairWindow = hasRepairWindow;
   }
 
@@ -59,6 +60,25 @@ public final class PastAudit {
   /** Whether more checks of the late window are due than the last run made. */
   public boolean isBusy() {
     return late.isBusy();
+  }
+
+  /**
+   * Whether nothing can be found any more, because nothing was written for some time and all that
+   * was stored before has been audited.
+   *
+   * @param cursors those that the calling thread may work with
+   * @param written when the server last said that anything was written, nanoseconds since 1970
+   * @param now nanoseconds since 1970
+   */
+  public boolean isDone(Collection<MeasurementCursor> cursors, long written, long now) {
+    if (pointsAhead != 0 || cursors.stream().anyMatch(cursor -> cursor.late().points() > 0)) {
+      return false;
+    }
+    // A late point is in the repair window some time after it has left the late window.
+    long inRepairWindow = written + lateWindow.toNanos() * 5 / 4;
+    return hasRepairWindow
+        ? repair.areUnchanged(cursors, inRepairWindow)
+        : now > inRepairWindow + lateWindow.toNanos();
   }
 
   /**
@@ -77,7 +97,7 @@ public final class PastAudit {
       ShardGrid shards,
       long now)
       throws IOException {
-    if (hasLateWindow) {
+    if (!lateWindow.isZero()) {
       late.run(requests, cursors, shards, now);
     }
     // Only once a minute, so it does not have to wait for the repair window.

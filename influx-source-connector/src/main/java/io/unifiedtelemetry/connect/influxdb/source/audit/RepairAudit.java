@@ -53,6 +53,10 @@ final class RepairAudit {
   private final DueTime nextPass = new DueTime();
   private long passStart;
   private long passCost;
+  // The measurements of this pass; empty once anything is not as it was delivered.
+  private Set<MeasurementCursor> unchanged = Set.of();
+  private Set<MeasurementCursor> audited = Set.of();
+  private long auditedSince = Long.MIN_VALUE;
 
   RepairAudit(RecordOutput output, AuditBudget budget) {
     this.output = output;
@@ -78,11 +82,26 @@ final class RepairAudit {
       cursors.forEach(cursor -> addWindow(cursor, limit));
       passStart = now;
       passCost = 0;
+      unchanged = repairs.isEmpty() ? Set.copyOf(cursors) : Set.of();
     }
     while (!pass.isEmpty() && budget.hasTime()) {
       passCost += budget.spend(() -> count(requests));
     }
+    if (pass.isEmpty() && !unchanged.isEmpty()) {
+      audited = unchanged;
+      auditedSince = passStart;
+    }
     nextPass.setAfter(passStart, Math.max(MIN_PAUSE, passCost * PAUSE_PER_COST));
+  }
+
+  /**
+   * Whether a whole pass that started at a time or later found all of these measurements as they
+   * were delivered.
+   *
+   * @param since nanoseconds since 1970
+   */
+  boolean areUnchanged(Collection<MeasurementCursor> cursors, long since) {
+    return auditedSince >= since && audited.containsAll(cursors);
   }
 
   // A cell that cannot be read must not delay the others; a later pass counts it again.
@@ -100,7 +119,9 @@ final class RepairAudit {
   // Measurements that have fallen behind belong to the history threads.
   private void retain(Set<MeasurementCursor> ours) {
     repairs.removeIf(repair -> !ours.contains(repair.cursor()));
-    pass.removeIf(cells -> !ours.contains(cells.cursor()));
+    if (pass.removeIf(cells -> !ours.contains(cells.cursor()))) {
+      unchanged = Set.of();
+    }
     changed.keySet().removeIf(cell -> !ours.contains(cell.cursor()));
   }
 
@@ -132,7 +153,11 @@ final class RepairAudit {
     }
     requests.send(counts);
     for (MeasurementQuery<Counts> count : counts) {
-      count.result().ifPresent(found -> compare(count.range(), found));
+      if (count.result().isPresent()) {
+        compare(count.range(), count.result().get());
+      } else {
+        unchanged = Set.of();
+      }
     }
   }
 
@@ -142,7 +167,10 @@ final class RepairAudit {
     long delivered = cells.delivered();
     if (counted == delivered) {
       changed.remove(cells);
-    } else if (!cells.isOne()) {
+      return;
+    }
+    unchanged = Set.of();
+    if (!cells.isOne()) {
       halve(cells);
     } else if (counted < delivered) {
       // Points were deleted or have expired: there is nothing to deliver.

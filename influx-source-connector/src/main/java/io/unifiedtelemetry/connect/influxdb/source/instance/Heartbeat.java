@@ -11,6 +11,7 @@ import io.unifiedtelemetry.connect.influxdb.source.offset.LateSnapshot;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Rfc3339;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SourcePartitions;
 import io.unifiedtelemetry.connect.influxdb.source.offset.StartOffset;
+import io.unifiedtelemetry.connect.influxdb.source.read.Cursors;
 import io.unifiedtelemetry.connect.influxdb.source.read.DueTime;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementCursor;
 import io.unifiedtelemetry.connect.influxdb.source.read.ReadBoundary;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.slf4j.Logger;
@@ -42,6 +44,7 @@ final class Heartbeat {
   private static final int IDLE_OFFSETS_PER_RETENTION = 4;
 
   private final ReaderContext context;
+  private final Cursors.Speed speed;
   private final Instance instance;
   private final HeartbeatConfig settings;
   private final RecordOutput output;
@@ -52,15 +55,18 @@ final class Heartbeat {
   private volatile boolean finished;
 
   /**
+   * @param speed of the measurements that the calling thread reads; the heartbeats of the instance
+   *     come from the quick one
    * @param start where measurements without an offset start, nanoseconds since 1970
    */
-  Heartbeat(ReaderContext context, long start, RecordOutput output) {
+  Heartbeat(ReaderContext context, Cursors.Speed speed, long start, RecordOutput output) {
     this.context = context;
+    this.speed = speed;
     this.instance = context.instance();
     this.settings = context.task().config().heartbeat();
     this.output = output;
     this.start = start;
-    this.leads = context.task().assignment().leads(instance.name());
+    this.leads = speed == Cursors.Speed.QUICK && context.task().assignment().leads(instance.name());
   }
 
   /**
@@ -69,14 +75,14 @@ final class Heartbeat {
    *
    * @param readUpTo the time before which everything was read, nanoseconds since 1970
    */
-  void sendIfDue(long now, long readUpTo) throws InterruptedIOException {
+  void sendIfDue(long now, LongSupplier readUpTo) throws InterruptedIOException {
     if (!leads || !settings.on() || !next.isDue(now)) {
       return;
     }
     next.setAfter(now, settings.interval().toNanos());
     send(
         SourcePartitions.instance(instance.name(), instance.bucket()),
-        new StartOffset(start, Math.min(readUpTo, now)).toMap(),
+        new StartOffset(start, Math.min(readUpTo.getAsLong(), now)).toMap(),
         now);
     output.batch().flush();
   }
@@ -126,18 +132,19 @@ final class Heartbeat {
     if (!boundary.isLast()) {
       return;
     }
-    Collection<MeasurementCursor> live = context.cursors().live(boundary.end());
-    // The others are history: some of their records may not be in the queue yet.
-    boolean all = live.size() == context.cursors().all().size();
-    for (MeasurementCursor cursor : live) {
-      if (cursor.delivered().before() < boundary.end()) {
-        all = false;
-      } else if (ended.add(cursor.measurement())) {
-        sendEnd(cursor.partition(), cursor.delivered(), boundary.now());
+    // What was sent is known to be taken only at the next poll.
+    boolean taken = output.batch().isTaken();
+    for (MeasurementCursor cursor : context.cursors().live(speed, boundary.end())) {
+      if (cursor.delivered().before() >= boundary.end()) {
+        if (ended.add(cursor.measurement())) {
+          sendEnd(cursor.partition(), cursor.delivered(), boundary.now());
+        } else if (taken) {
+          cursor.finish();
+        }
       }
     }
-    boolean finishedNow = all && (finished || output.batch().isTaken());
-    if (finishedNow && !finished) {
+    boolean finishedNow = context.cursors().areAllFinished();
+    if (finishedNow && !finished && speed == Cursors.Speed.QUICK) {
       LOG.info(
           "Instance \"{}\": everything before stop.at was read; this task reads nothing more of it",
           instance.name());

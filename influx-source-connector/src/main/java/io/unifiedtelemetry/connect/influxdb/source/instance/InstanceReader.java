@@ -18,10 +18,28 @@ import java.util.concurrent.Semaphore;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /**
- * Reads one instance: one thread for live points, one that discovers measurements, others for
+ * Reads one instance: two threads for live points, one that discovers measurements, others for
  * history. An instance that is down, slow or rejects its credentials delays no other.
  */
 public final class InstanceReader implements InstanceState, AutoCloseable {
+  private record LiveProgress(ReaderContext context, LivePoller quick, LivePoller slow)
+      implements Poller.Progress {
+    @Override
+    public double lagSeconds() {
+      return context.lagSeconds();
+    }
+
+    @Override
+    public long pointsAhead() {
+      return quick.pointsAhead() + slow.pointsAhead();
+    }
+
+    @Override
+    public boolean isFinished() {
+      return quick.isFinished();
+    }
+  }
+
   private static final double NANOSECONDS_PER_SECOND = 1e9;
 
   private final ReaderContext context;
@@ -161,13 +179,15 @@ public final class InstanceReader implements InstanceState, AutoCloseable {
 
   private Poller.Progress readMeasurements(long start, int historyQueries) {
     Discovery discovery = new Discovery(context, start);
-    LivePoller live = new LivePoller(context, start, discovery);
-    add(live);
+    LivePoller quick = new LivePoller(context, Cursors.Speed.QUICK, start, discovery);
+    LivePoller slow = new LivePoller(context, Cursors.Speed.SLOW, start, discovery);
+    add(quick);
+    add(slow);
     add(discovery);
     for (int i = 0; i < historyQueries; i++) {
       add(new HistoryPoller(context));
     }
-    return live;
+    return new LiveProgress(context, quick, slow);
   }
 
   private void add(Poller poller) {

@@ -5,6 +5,7 @@ import io.unifiedtelemetry.connect.influxdb.source.config.LateConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.ReadConfig;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQlClient;
 import io.unifiedtelemetry.connect.influxdb.source.query.ShardGrid;
+import io.unifiedtelemetry.connect.influxdb.source.read.Cursors;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementCursor;
 import io.unifiedtelemetry.connect.influxdb.source.read.PollSchedule;
 import io.unifiedtelemetry.connect.influxdb.source.read.ReadBoundary;
@@ -15,16 +16,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** Reads the new points of all measurements that are up to date, then late points. */
-final class LivePoller implements Poller, Poller.Progress {
-  // Long enough for several passes of each audit.
-  private static final long AUDIT_AFTER_WRITES = Duration.ofSeconds(30).toNanos();
-  private static final long AUDIT_PER_MEASUREMENT = Duration.ofMillis(20).toNanos();
-  private static final int AUDIT_PER_COST = 100;
+/** Reads the new points of the measurements of one speed that are up to date, then late points. */
+final class LivePoller implements Poller {
   // While checks for late points are overdue, they continue soon.
   private static final Duration BUSY_INTERVAL = Duration.ofMillis(50);
 
   private final ReaderContext context;
+  private final Cursors.Speed speed;
   private final RecordOutput output;
   private final Heartbeat heartbeat;
   private final Discovery discovery;
@@ -35,15 +33,15 @@ final class LivePoller implements Poller, Poller.Progress {
   /**
    * @param start where measurements without an offset start, nanoseconds since 1970
    */
-  LivePoller(ReaderContext context, long start, Discovery discovery) {
-    LateConfig late = context.task().config().late();
+  LivePoller(ReaderContext context, Cursors.Speed speed, long start, Discovery discovery) {
     this.context = context;
+    this.speed = speed;
     this.output = context.output(context.task().queue().liveWriter());
-    this.heartbeat = new Heartbeat(context, start, output);
+    this.heartbeat = new Heartbeat(context, speed, start, output);
     this.discovery = discovery;
+    LateConfig late = context.task().config().late();
     this.pastAudit =
-        new PastAudit(
-            output, !late.window().isZero(), !late.repairWindow().isZero(), System::nanoTime);
+        new PastAudit(output, late.window(), !late.repairWindow().isZero(), System::nanoTime);
     ReadConfig reading = context.task().config().reading();
     this.watch = new WriteWatch(reading.pollInterval(), System::nanoTime);
     this.windows =
@@ -51,24 +49,22 @@ final class LivePoller implements Poller, Poller.Progress {
             output, new PollSchedule(reading.minPollInterval(), reading.pollInterval()), watch);
   }
 
-  @Override
-  public double lagSeconds() {
-    return context.lagSeconds();
-  }
-
-  @Override
-  public long pointsAhead() {
+  /** The number of points ahead of now. Thread-safe. */
+  long pointsAhead() {
     return pastAudit.pointsAhead();
   }
 
-  @Override
-  public boolean isFinished() {
+  /** Whether everything before {@code stop.at} was read and taken. Thread-safe. */
+  boolean isFinished() {
     return heartbeat.isFinished();
   }
 
   // Returns only after the server has responded: a poll that asked nothing proves nothing.
   @Override
   public Duration poll() throws IOException, InterruptedException {
+    if (speed == Cursors.Speed.SLOW) {
+      context.cursors().awaitLive(speed);
+    }
     while (true) {
       boolean responded = pollOnce();
       Duration wait = windows.untilNext(context.boundary().now());
@@ -85,10 +81,10 @@ final class LivePoller implements Poller, Poller.Progress {
   private boolean pollOnce() throws IOException {
     ReadBoundary boundary = context.boundary();
     try {
-      heartbeat.sendIfDue(boundary.now(), context.readUpTo());
+      heartbeat.sendIfDue(boundary.now(), context::readUpTo);
       forgetDropped(boundary.now());
-      List<MeasurementCursor> live = context.cursors().live(boundary.end());
-      boolean responded = !live.isEmpty() && read(live);
+      List<MeasurementCursor> live = context.cursors().live(speed, boundary.end());
+      boolean responded = live.isEmpty() ? windows.readNone(boundary.now()) : read(live);
       if (discovery.isDone()) {
         heartbeat.finishBoundedRun();
       }
@@ -99,7 +95,7 @@ final class LivePoller implements Poller, Poller.Progress {
   }
 
   private void forgetDropped(long now) throws IOException {
-    for (MeasurementCursor cursor : context.cursors().forget(discovery.dropped())) {
+    for (MeasurementCursor cursor : context.cursors().forget(speed, discovery.dropped())) {
       heartbeat.forget(cursor.partition(), now);
       cursor.late().forget();
       discovery.forget(cursor.measurement());
@@ -133,20 +129,8 @@ final class LivePoller implements Poller, Poller.Progress {
       throws IOException {
     long sinceEnd = context.boundary().isLast() ? now - end : 0;
     boolean ended = sinceEnd > context.task().config().late().window().toNanos();
-    if (!ended && !isAudited(live, now)) {
+    if (!ended && !pastAudit.isDone(live, watch.lastWritten(now), now)) {
       pastAudit.run(requests, live, end, shards, now);
     }
-  }
-
-  private static long auditTime(List<MeasurementCursor> live) {
-    return live.stream()
-        .mapToLong(cursor -> AUDIT_PER_MEASUREMENT + AUDIT_PER_COST * cursor.pace().cost())
-        .reduce(AUDIT_AFTER_WRITES, Long::sum);
-  }
-
-  private boolean isAudited(List<MeasurementCursor> live, long now) {
-    return watch.quietFor(now) > auditTime(live)
-        && pastAudit.pointsAhead() == 0
-        && live.stream().allMatch(cursor -> cursor.late().points() == 0);
   }
 }

@@ -35,6 +35,12 @@ final class LiveWindows {
     return schedule.untilNext(now);
   }
 
+  /** Notes that there are no measurements to read; returns that the server was not queried. */
+  boolean readNone(long now) {
+    schedule.due(List.of(), now);
+    return false;
+  }
+
   /**
    * Reads the windows that are due.
    *

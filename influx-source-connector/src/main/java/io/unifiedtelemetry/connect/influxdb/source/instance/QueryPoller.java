@@ -3,7 +3,9 @@ package io.unifiedtelemetry.connect.influxdb.source.instance;
 import io.unifiedtelemetry.connect.influxdb.source.config.UserQuery;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SourcePartitions;
+import io.unifiedtelemetry.connect.influxdb.source.offset.StartOffset;
 import io.unifiedtelemetry.connect.influxdb.source.queue.RecordBatch;
+import io.unifiedtelemetry.connect.influxdb.source.read.Cursors;
 import io.unifiedtelemetry.connect.influxdb.source.read.ReadBoundary;
 import io.unifiedtelemetry.connect.influxdb.source.read.RecordOutput;
 import io.unifiedtelemetry.connect.influxdb.source.userquery.QueryReader;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +37,7 @@ final class QueryPoller implements Poller, Poller.Progress {
     RecordOutput output = context.output(context.task().queue().liveWriter());
     this.context = context;
     this.batch = output.batch();
-    this.heartbeat = new Heartbeat(context, start, output);
+    this.heartbeat = new Heartbeat(context, Cursors.Speed.QUICK, start, output);
     this.partition = SourcePartitions.query(context.name(), bucket);
     this.reader =
         new QueryReader(
@@ -45,6 +48,10 @@ final class QueryPoller implements Poller, Poller.Progress {
             measurement -> context.records(measurement, partition),
             context.task().offsets().query(context.name(), bucket),
             start);
+    Optional<StartOffset> begun = context.task().offsets().start(context.name(), bucket);
+    if (begun.isPresent()) {
+      reader.markBefore(context.boundary().now());
+    }
   }
 
   @Override
@@ -65,7 +72,7 @@ final class QueryPoller implements Poller, Poller.Progress {
   @Override
   public Duration poll() throws IOException {
     ReadBoundary boundary = context.boundary();
-    heartbeat.sendIfDue(boundary.now(), reader.delivered().before());
+    heartbeat.sendIfDue(boundary.now(), () -> reader.delivered().before());
     // Otherwise the first window could end in the server's future, and points that are stored there
     // later would be lost.
     if (!boundary.isServerTimeKnown()) {

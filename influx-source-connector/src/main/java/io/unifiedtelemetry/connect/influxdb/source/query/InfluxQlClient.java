@@ -10,6 +10,7 @@ import io.unifiedtelemetry.connect.influxdb.source.decode.ResponseHandler;
 import io.unifiedtelemetry.connect.influxdb.source.decode.StatementException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import okhttp3.Call;
@@ -70,6 +71,11 @@ public final class InfluxQlClient {
   /** Returns what the server says of the writes to the bucket or database, if it does. */
   public Optional<WriteCounters.Writes> writes() {
     return new WriteCounters(http, server).current();
+  }
+
+  /** The time that a request and its response are under way, at least. */
+  public Duration roundTrip() {
+    return http.roundTrip();
   }
 
   /** The maximum number of statements in one request. */

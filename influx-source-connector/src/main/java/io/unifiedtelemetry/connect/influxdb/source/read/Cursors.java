@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,20 @@ import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /**
- * The measurements of an instance that this task reads. Those that are up to date belong to the
- * live thread. Those that are behind wait for the history threads, each of which takes one at a
- * time, so that the history of one measurement does not delay the live points of another.
- * Thread-safe.
+ * The measurements of an instance that this task reads. Those that are up to date belong to one of
+ * the two live threads, so that those that take the server long do not delay the others. Those that
+ * are behind wait for the history threads, each of which takes one at a time, so that the history
+ * of one measurement does not delay the live points of another. Thread-safe.
  */
 public final class Cursors {
+  /** Which live thread reads a measurement: it depends on how long its queries take the server. */
+  public enum Speed {
+    /** Queries are quick, as those of nearly all measurements are. */
+    QUICK,
+    /** Queries take long, because the measurement has very many series, for example. */
+    SLOW
+  }
+
   private static final Duration BEHIND = Duration.ofMinutes(1);
   private static final int BEHIND_POLLS = 3;
 
@@ -26,7 +35,7 @@ public final class Cursors {
 
   private final Map<String, MeasurementCursor> all = new TreeMap<>();
   private final Deque<MeasurementCursor> history = new ArrayDeque<>();
-  private final List<MeasurementCursor> live = new ArrayList<>();
+  private final Map<Speed, List<MeasurementCursor>> live = new EnumMap<>(Speed.class);
   private final long behind;
 
   /**
@@ -34,6 +43,9 @@ public final class Cursors {
    */
   public Cursors(Duration pollInterval) {
     this.behind = Math.max(BEHIND.toNanos(), pollInterval.multipliedBy(BEHIND_POLLS).toNanos());
+    for (Speed speed : Speed.values()) {
+      live.put(speed, new ArrayList<>());
+    }
   }
 
   /** Whether the task reads a measurement already. */
@@ -57,27 +69,43 @@ public final class Cursors {
   }
 
   /**
-   * Returns the measurements that are up to date, for the live thread only. Those that have fallen
-   * behind become history.
+   * Returns the measurements that are up to date, for the live thread of that speed only. Those
+   * that have fallen behind become history, and those whose speed has changed go to the other
+   * thread: the calling one must have put all of its records into the queue.
    *
    * @param to the end of what can be read
    */
-  public synchronized List<MeasurementCursor> live(long to) {
-    List<MeasurementCursor> before = List.copyOf(live);
-    live.clear();
+  public synchronized List<MeasurementCursor> live(Speed speed, long to) {
+    List<MeasurementCursor> before = List.copyOf(live.get(speed));
+    live.get(speed).clear();
     before.forEach(cursor -> place(cursor, to));
-    return List.copyOf(live);
+    return List.copyOf(live.get(speed));
+  }
+
+  /** Waits until there are measurements for the live thread of that speed. */
+  public synchronized void awaitLive(Speed speed) throws InterruptedException {
+    while (live.get(speed).isEmpty()) {
+      wait();
+    }
+  }
+
+  /** Whether every measurement was read and delivered up to the end of a bounded run. */
+  public synchronized boolean areAllFinished() {
+    return all.values().stream().allMatch(MeasurementCursor::isFinished);
   }
 
   /**
-   * Removes those of these measurements that are up to date, for the live thread only.
+   * Removes those of these measurements that are up to date, for the live thread of that speed
+   * only.
    *
    * @return the removed ones
    */
-  public synchronized List<MeasurementCursor> forget(Collection<String> measurements) {
+  public synchronized List<MeasurementCursor> forget(Speed speed, Collection<String> measurements) {
     List<MeasurementCursor> forgotten =
-        live.stream().filter(cursor -> measurements.contains(cursor.measurement())).toList();
-    live.removeAll(forgotten);
+        live.get(speed).stream()
+            .filter(cursor -> measurements.contains(cursor.measurement()))
+            .toList();
+    live.get(speed).removeAll(forgotten);
     forgotten.forEach(cursor -> all.remove(cursor.measurement()));
     return forgotten;
   }
@@ -124,9 +152,9 @@ public final class Cursors {
   private void place(MeasurementCursor cursor, long to) {
     if (isBehind(cursor, to)) {
       history.add(cursor);
-      notifyAll();
     } else {
-      live.add(cursor);
+      live.get(cursor.speed()).add(cursor);
     }
+    notifyAll();
   }
 }

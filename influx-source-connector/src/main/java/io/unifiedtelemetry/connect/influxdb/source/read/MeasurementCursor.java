@@ -23,7 +23,9 @@ public final class MeasurementCursor {
   private final Pace pace;
   private final RecentPoints recent = new RecentPoints();
   private WriteWatch.EmptyUntil emptyUntil;
+  private Cursors.Speed speed = Cursors.Speed.QUICK;
   private volatile boolean anyDelivered;
+  private volatile boolean finished;
   private volatile OptionalLong lastPoint = OptionalLong.empty();
   private volatile long storedUpTo;
   private volatile Delivered delivered;
@@ -189,6 +191,27 @@ public final class MeasurementCursor {
       recent.endWindow(start, end);
       delivered = delivered.upTo(end);
     }
+  }
+
+  /** Notes that all of it up to the end of a bounded run was delivered. */
+  public void finish() {
+    finished = true;
+  }
+
+  /** Whether all of it up to the end of a bounded run was delivered. Thread-safe. */
+  boolean isFinished() {
+    return finished;
+  }
+
+  /** Which live thread reads it. */
+  Cursors.Speed speed() {
+    Cursors.Speed current = pace.isSlow() ? Cursors.Speed.SLOW : Cursors.Speed.QUICK;
+    if (current != speed) {
+      speed = current;
+      // The other thread watches the server's writes on its own.
+      emptyUntil = null;
+    }
+    return speed;
   }
 
   /** How often it is read. */

@@ -13,7 +13,6 @@ public final class Pace {
   // Until it has a point, a measurement counts as one that has had none for long.
   private static final long NO_POINT = Duration.ofHours(1).toNanos();
   private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
-  // One slow response must not count as much as it took.
   private static final int MAX_COST_GROWTH = 4;
   private static final int COST_SMOOTHING = 4;
   // From then on it pays to find out first which series have points.
@@ -26,8 +25,10 @@ public final class Pace {
   private int failures;
   private long cost;
   private long spent;
+  private long lastSpent;
   private long lastPoints;
   private boolean whole;
+  private boolean slow;
 
   /**
    * @param now nanoseconds since 1970
@@ -90,13 +91,22 @@ public final class Pace {
 
   /** Ends measuring the cost of a query. */
   public void settle() {
-    long limited = cost == 0 ? spent : Math.min(spent, MAX_COST_GROWTH * cost);
+    // One slow response says nothing about the next.
+    long usual = lastSpent == 0 ? spent : Math.min(spent, lastSpent);
+    lastSpent = spent;
+    long limited = cost == 0 ? usual : Math.min(usual, MAX_COST_GROWTH * cost);
     cost = Math.max(MIN_COST, cost == 0 ? limited : cost + (limited - cost) / COST_SMOOTHING);
   }
 
   /** Whether reading it takes the server so long that its series are worth being selected. */
   boolean isDear() {
     return cost > DEAR && !whole;
+  }
+
+  /** Whether reading it takes the server so long that it would delay other measurements. */
+  boolean isSlow() {
+    slow = cost > (slow ? DEAR / 2 : DEAR);
+    return slow;
   }
 
   /** Notes that its series cannot be selected. */

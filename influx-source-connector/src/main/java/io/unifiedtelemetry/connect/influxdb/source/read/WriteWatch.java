@@ -86,9 +86,9 @@ public final class WriteWatch {
     last = current;
   }
 
-  /** How long the server has been saying that nothing is written, in nanoseconds. */
-  public long quietFor(long now) {
-    return quiet ? now - quietSince : 0;
+  /** When the server last said that anything was written; the current time if it does not say. */
+  public long lastWritten(long now) {
+    return quiet ? quietSince : now;
   }
 
   /** Returns the measurements that may have new points. */

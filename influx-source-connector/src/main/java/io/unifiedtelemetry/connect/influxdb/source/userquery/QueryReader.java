@@ -31,6 +31,7 @@ public final class QueryReader {
   private final UnwritableLog unwritable = new UnwritableLog();
   private final QueryWindows windows;
   private volatile Delivered delivered;
+  private long repeatBefore = Long.MIN_VALUE;
 
   /**
    * @param recordsFactory creates the records of a measurement
@@ -52,6 +53,16 @@ public final class QueryReader {
     this.tag = tag;
     this.recordsFactory = recordsFactory;
     this.delivered = stored.orElseGet(() -> Delivered.before(windows.boundBefore(start)));
+  }
+
+  /**
+   * Marks windows that start before a time as repeats, because an earlier task may have delivered
+   * them after its offset was stored.
+   *
+   * @param time nanoseconds since 1970
+   */
+  public void markBefore(long time) {
+    repeatBefore = time;
   }
 
   /** What has been delivered. */
@@ -87,7 +98,9 @@ public final class QueryReader {
   }
 
   private long read(long from, long end) throws IOException {
-    QueryWindow window = new QueryWindow(delivered, from, end, output);
+    boolean startedBefore = from < delivered.before() || !delivered.partial().isEmpty();
+    QueryWindow window =
+        new QueryWindow(delivered, end, startedBefore || from < repeatBefore, output);
     long start = System.nanoTime();
     try {
       runner.run(clients, from, end, point -> add(point, window));

@@ -14,7 +14,7 @@ import org.apache.kafka.connect.source.SourceRecord;
 /**
  * One window of a user's query. The order of its points is unknown, so the offsets of all but the
  * last one only say that the window was started; the offset of the last one covers the window. A
- * window that was started before is delivered again as a whole, marked as repeat.
+ * window of which anything may have been delivered is delivered as a whole, marked as repeat.
  */
 final class QueryWindow {
   private final WindowOffset window;
@@ -29,13 +29,13 @@ final class QueryWindow {
    * Starts a window.
    *
    * @param start what was delivered before it
-   * @param from before the end of what was delivered if that was not at a bound
    * @param end exclusive, in nanoseconds since 1970
+   * @param repeat whether any of it may have been delivered before
    */
-  QueryWindow(Delivered start, long from, long end, RecordOutput output) {
+  QueryWindow(Delivered start, long end, boolean repeat, RecordOutput output) {
     this.window = new WindowOffset(start, end, LateSnapshot.NONE);
     this.output = output;
-    this.repeat = from < start.before() || !start.partial().isEmpty();
+    this.repeat = repeat;
   }
 
   /** The number of points so far. */

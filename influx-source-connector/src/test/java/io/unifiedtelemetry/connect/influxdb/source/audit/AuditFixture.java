@@ -90,6 +90,10 @@ final class AuditFixture implements AutoCloseable {
     return cursor;
   }
 
+  PastAudit audit() {
+    return new PastAudit(output, SETTINGS.window(), true, nanoTime::get);
+  }
+
   Requests requests() {
     return new Requests(server.client(), now);
   }

@@ -60,7 +60,7 @@ class PastAuditTest {
         };
     try (AuditFixture fixture = new AuditFixture(slow)) {
       fixtures[0] = fixture;
-      PastAudit audit = new PastAudit(fixture.output, true, true, fixture.nanoTime::get);
+      PastAudit audit = fixture.audit();
       for (int poll = 0; poll < 600; poll++) {
         fixture.pass(Duration.ofMillis(50));
         audit.run(fixture.requests(), cursors, AuditFixture.NOW, NO_SHARDS, fixture.now);
@@ -72,6 +72,41 @@ class PastAuditTest {
       assertThat(fixture.server.statements().stream().filter(AuditFixture::readsPoints).count())
           .as("late window")
           .isGreaterThan(cursors.size());
+    }
+  }
+
+  @Test
+  void endsOnceAWholePassAfterTheLastWriteHasFoundNothing() throws Exception {
+    List<MeasurementCursor> cursors = List.of(AuditFixture.cursor("a"), AuditFixture.cursor("b"));
+    long stored = AuditFixture.NOW - Duration.ofMinutes(30).toNanos();
+    UnaryOperator<String> responses =
+        statement ->
+            AuditFixture.measurement(statement).equals("b")
+                ? AuditFixture.onePoint(statement, stored)
+                : StubServer.EMPTY;
+    try (AuditFixture fixture = new AuditFixture(responses)) {
+      PastAudit audit = fixture.audit();
+      long written = fixture.now;
+      run(fixture, audit, cursors, Duration.ofSeconds(70));
+      assertThat(audit.isDone(cursors, written, fixture.now))
+          .as("a late point might not have been in the repair window")
+          .isFalse();
+
+      run(fixture, audit, cursors, Duration.ofSeconds(60));
+      assertThat(audit.isDone(cursors, written, fixture.now)).isTrue();
+      assertThat(audit.isDone(cursors, fixture.now, fixture.now)).as("after a write").isFalse();
+      List<MeasurementCursor> more = List.of(cursors.get(0), AuditFixture.cursor("c"));
+      assertThat(audit.isDone(more, written, fixture.now)).as("of another one").isFalse();
+      assertThat(fixture.delivered()).as("the late point").hasSize(1);
+    }
+  }
+
+  private static void run(
+      AuditFixture fixture, PastAudit audit, List<MeasurementCursor> cursors, Duration time)
+      throws IOException {
+    for (long i = 0; i < time.toMillis() / 500; i++) {
+      fixture.pass(Duration.ofMillis(500));
+      audit.run(fixture.requests(), cursors, AuditFixture.NOW, NO_SHARDS, fixture.now);
     }
   }
 

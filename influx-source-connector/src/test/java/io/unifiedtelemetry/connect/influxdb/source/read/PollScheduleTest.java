@@ -79,6 +79,13 @@ class PollScheduleTest {
     assertThat(queries.get(busy)).isGreaterThan(SECONDS / 2);
   }
 
+  @Test
+  void waitsAlsoIfThereAreNoMeasurements() {
+    assertThat(schedule.due(live, now)).isEmpty();
+
+    assertThat(schedule.untilNext(now)).isEqualTo(Duration.ofMillis(50));
+  }
+
   // Measurements are idle when the simulation starts.
   private MeasurementCursor add(double cost, int pointsPerQuery) {
     MeasurementCursor cursor = TestCursors.cursor(START, START - 600 * SECOND);

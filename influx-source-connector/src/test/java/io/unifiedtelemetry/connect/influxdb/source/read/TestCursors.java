@@ -24,18 +24,27 @@ final class TestCursors {
    * @param before everything before this time was delivered
    */
   static MeasurementCursor cursor(long before, long now) {
-    Map<String, String> partition = Map.of("measurement", "m");
+    return cursor("m", before, now);
+  }
+
+  /**
+   * Creates a cursor.
+   *
+   * @param before everything before this time was delivered
+   */
+  static MeasurementCursor cursor(String measurement, long before, long now) {
+    Map<String, String> partition = Map.of("measurement", measurement);
     MeasurementRecords records =
         new MeasurementRecords(
             "telemetry",
             partition,
-            new Origin("source", "bucket", "m"),
+            new Origin("source", "bucket", measurement),
             RecordForm.DEFAULT,
             Clock.systemUTC());
     LateConfig settings = new LateConfig(Duration.ofMinutes(5), Duration.ZERO, 1);
     Delivered delivered = Delivered.before(before);
     return new MeasurementCursor(
-        "m",
+        measurement,
         records,
         delivered,
         true,

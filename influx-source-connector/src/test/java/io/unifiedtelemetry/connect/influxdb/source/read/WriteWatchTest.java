@@ -31,7 +31,7 @@ class WriteWatchTest {
     check(7);
     assertThat(cursor.delivered().before()).as("moves along").isEqualTo(now);
     assertThat(mustBeQueried()).isFalse();
-    assertThat(watch.quietFor(now)).isEqualTo(2 * SECOND);
+    assertThat(watch.lastWritten(now)).isEqualTo(now - 2 * SECOND);
 
     assertThat(check(8)).isFalse();
     assertThat(mustBeQueried()).as("after a write").isTrue();
