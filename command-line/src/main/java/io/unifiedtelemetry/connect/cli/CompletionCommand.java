@@ -1,9 +1,12 @@
 package io.unifiedtelemetry.connect.cli;
 
+import java.nio.file.Path;
+import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -44,7 +47,22 @@ final class CompletionCommand implements Runnable {
   @Override
   public void run() {
     CommandLine root = spec.root().commandLine();
+    completeFiles(root);
     spec.commandLine().getOut().print(AutoComplete.bash(root.getCommandName(), root));
     spec.commandLine().getOut().flush();
+  }
+
+  /** Picocli completes files for options of type Path, but not for those of an optional Path. */
+  private static void completeFiles(CommandLine command) {
+    CommandSpec options = command.getCommandSpec();
+    for (OptionSpec option : List.copyOf(options.options())) {
+      if (option.typeInfo().isOptional()
+          && option.typeInfo().getAuxiliaryTypes()[0] == Path.class
+          && option.group() == null) {
+        options.remove(option);
+        options.addOption(OptionSpec.builder(option.names()).type(Path.class).build());
+      }
+    }
+    command.getSubcommands().values().stream().distinct().forEach(CompletionCommand::completeFiles);
   }
 }

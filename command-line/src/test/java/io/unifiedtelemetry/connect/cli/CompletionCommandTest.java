@@ -1,51 +1,44 @@
 package io.unifiedtelemetry.connect.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real bash completes commands, options and files with the printed script. */
+/** An interactive bash on a terminal completes what is typed when the tabulator key is pressed. */
 class CompletionCommandTest {
-  // What bash itself does when the user presses the tabulator key behind the last word.
-  private static final String COMPLETE =
-      """
-      compopt() { :; }  # works only while bash itself completes
-      source completion.bash
-      function=$(complete -p unified-telemetry | sed 's/.*-F \\([^ ]*\\).*/\\1/')
-      COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
-      COMP_LINE="$*" COMP_POINT=${#COMP_LINE}
-      "$function" unified-telemetry "${@: -1}" "${@: -2:1}"
-      printf '%s\\n' "${COMPREPLY[@]}"
-      """;
+  private static final String TERMINAL = "script";
 
   @TempDir private Path folder;
 
-  @BeforeEach
-  void writeScript() throws IOException {
-    Run run = Run.of("completion", "bash");
-    assertThat(run.code()).isZero();
-    Files.writeString(folder.resolve("completion.bash"), run.out());
-  }
-
   @Test
-  void completesCommands() throws Exception {
-    assertThat(complete("pro")).contains("probe");
-    assertThat(complete("simulate", "fau")).containsExactly("fault");
-  }
-
-  @Test
-  void completesOptionsAndFiles() throws Exception {
-    assertThat(complete("probe", "--known")).containsExactly("--known-hosts");
+  void completesCommandsOptionsAndFiles() throws Exception {
     Files.createFile(folder.resolve("known_hosts"));
-    assertThat(complete("probe", "--known-hosts", "kno")).containsExactly("known_hosts");
+
+    assertThat(
+            complete(
+                "comple", "simulate fau", "probe --known", "probe --known-hosts kno", "check kno"))
+        .containsExactly(
+            "completion",
+            "simulate fault",
+            "probe --known-hosts",
+            "probe --known-hosts known_hosts",
+            "check known_hosts");
+  }
+
+  @Test
+  void completesChoices() throws Exception {
+    assertThat(complete("check --format git", "schema influx-si"))
+        .containsExactly("check --format github", "schema influx-sink");
   }
 
   @Test
@@ -54,14 +47,33 @@ class CompletionCommandTest {
     assertThat(Run.of("completion", "fish").code()).isEqualTo(2);
   }
 
-  private List<String> complete(String... words) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("bash", "-c", COMPLETE, "bash"));
-    command.add("unified-telemetry");
-    command.addAll(List.of(words));
-    Process bash =
-        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
-    String output = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(bash.waitFor()).as(output).isZero();
-    return output.lines().map(String::strip).toList();
+  /** Returns each line as bash runs it after it was completed. */
+  private List<String> complete(String... lines) throws IOException, InterruptedException {
+    assumeTrue(
+        Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+            .anyMatch(each -> Files.isExecutable(Path.of(each, TERMINAL))),
+        "needs script (Debian: bsdutils)");
+    Run script = Run.of("completion", "bash");
+    assertThat(script.code()).isZero();
+    Files.writeString(folder.resolve("completion.bash"), script.out());
+    Process terminal =
+        new ProcessBuilder(TERMINAL, "-qec", "bash --norc --noprofile -i", "/dev/null")
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .start();
+    try (Writer keys = terminal.outputWriter()) {
+      keys.write("unified-telemetry() { echo \"ran: $*\"; }\nsource completion.bash\n");
+      for (String line : lines) {
+        keys.write("unified-telemetry " + line + "\t\n");
+      }
+      keys.write("exit\n");
+    }
+    String output = new String(terminal.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(terminal.waitFor()).as(output).isZero();
+    return output
+        .lines()
+        .filter(line -> line.contains("\rran: ") || line.startsWith("ran: "))
+        .map(line -> line.substring(line.indexOf("ran: ") + "ran: ".length()).strip())
+        .toList();
   }
 }

@@ -19,7 +19,13 @@ final class Report {
     /** A list of objects. */
     JSON,
     /** Commands of GitHub's workflows, which become annotations of the lines. */
-    GITHUB
+    GITHUB;
+
+    /** As it is written and completed on the command line. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** A problem and its place. */

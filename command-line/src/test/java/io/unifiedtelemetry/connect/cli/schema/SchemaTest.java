@@ -81,7 +81,7 @@ class SchemaTest {
           central-influx-sink | influxdb.version | 4 | influxdb.version
           central-influx-sink | batch.max.line | 1 | batch.max.line
           central-influx-sink | errors.tolerance | some | errors.tolerance
-          central-influx-sink | topics.regex | a.* | oneOf
+          central-influx-sink | topics.regex | a.* | one and only one
           central-influx-sink | topic.creation.default.partitions | 1 | topic.creation
           influx-source | influxdb.instance.graz.ulr | http://x | influxdb.instance.graz.ulr
           influx-source | influxdb.instance.graz.version | 4 | influxdb.instance.graz.version
