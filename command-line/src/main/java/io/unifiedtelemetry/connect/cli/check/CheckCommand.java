@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -135,7 +137,10 @@ public final class CheckCommand implements Callable<Integer> {
     }
     Rules.check(ConnectorSettings.of(file.config(), worker), problems);
     if (connect.isPresent() && file.config().containsKey(ConnectKeys.CLASS)) {
-      new WorkerValidation(connect.get(), System.getenv()).validate(file.config(), problems);
+      Map<String, String> config = new HashMap<>(file.config());
+      // The settings alone have no name, but the worker wants one.
+      config.putIfAbsent(ConnectKeys.NAME, "check");
+      new WorkerValidation(connect.get(), System.getenv()).validate(config, problems);
     }
   }
 }

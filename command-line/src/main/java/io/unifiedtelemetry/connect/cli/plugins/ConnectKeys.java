@@ -153,6 +153,17 @@ public final class ConnectKeys {
         "Names of groups of settings for topics that Connect creates, besides the group default.");
     add(
         keys,
+        "offsets.storage.topic",
+        Type.STRING,
+        null,
+        null,
+        "Topic for the offsets of this connector; the worker's if missing.");
+    defineTransactions(keys);
+  }
+
+  private static void defineTransactions(ConfigDef keys) {
+    add(
+        keys,
         EXACTLY_ONCE,
         Type.STRING,
         "requested",
@@ -172,13 +183,6 @@ public final class ConnectKeys {
         null,
         null,
         "Length of transactions with transaction.boundary=interval.");
-    add(
-        keys,
-        "offsets.storage.topic",
-        Type.STRING,
-        null,
-        null,
-        "Topic for the offsets of this connector; the worker's if missing.");
   }
 
   private static void add(

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.CaseInsensitiveValidString;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
@@ -66,6 +67,8 @@ final class ValueSchemas {
         long min = Long.parseLong(bounds.group(1));
         number.put("minimum", min);
         text = min < 0 ? text : text.replace("-?", "");
+        // The other limits of a number in quotes are left to check.
+        text = type.equals("integer") && min > 0 ? "^[1-9][0-9]*$" : text;
       }
       if (bounds.group(2) != null) {
         number.put("maximum", Long.parseLong(bounds.group(2)));
@@ -84,7 +87,7 @@ final class ValueSchemas {
     }
     Matcher names = NAMES.matcher(String.valueOf(validator));
     return validator instanceof CaseInsensitiveValidString && names.find()
-        ? List.of(names.group(1).toLowerCase(Locale.ROOT).split(", "))
+        ? Stream.of(names.group(1).toLowerCase(Locale.ROOT).split(", ")).sorted().toList()
         : List.of();
   }
 

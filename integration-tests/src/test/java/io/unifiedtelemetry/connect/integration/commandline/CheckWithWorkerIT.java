@@ -75,6 +75,20 @@ class CheckWithWorkerIT {
     assertThat(check(platform, request).output()).contains(": error: $schema: Connect rejects");
   }
 
+  @Test
+  void connectTakesTheSchemaForASettingThatNobodyReads(TelemetryPlatform platform)
+      throws Exception {
+    ObjectNode request = request(platform);
+    String name = request.required("name").asText();
+    ObjectNode settings = config(request).put("$schema", "connector.schema.json");
+
+    CommandRun run = check(platform, settings);
+    platform.worker().rest().put(name, settings);
+
+    assertThat(run.output()).isEqualTo("1 file checked: 0 errors, 0 warnings\n");
+    platform.worker().rest().awaitRunning(name);
+  }
+
   private static ObjectNode request(TelemetryPlatform platform) throws Exception {
     InfluxDbServer server = platform.influxDb(2);
     String name = platform.unique("check");
