@@ -3,6 +3,9 @@ package io.unifiedtelemetry.connect.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unifiedtelemetry.connect.common.version.ConnectorVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,6 +50,24 @@ class UnifiedTelemetryTest {
   @ValueSource(strings = {"check", "schema", "completion"})
   void theHelpListsTheExitCodes(String command) {
     assertThat(Run.of(command, "--help").out()).contains("Exit codes:").contains("2   ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "schema"})
+  void theDocumentationListsEachOption(String command) throws IOException {
+    String page = Files.readString(Path.of("../docs/command-line.md"));
+
+    assertThat(
+            UnifiedTelemetry.commandLine()
+                .getSubcommands()
+                .get(command)
+                .getCommandSpec()
+                .optionsMap()
+                .keySet())
+        .filteredOn(option -> !option.matches("-h|--help"))
+        .isNotEmpty()
+        .allSatisfy(
+            option -> assertThat(page).containsPattern("`" + option + "`|`[^`]* " + option));
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.unifiedtelemetry.connect.cli.plugins.ConnectKeys;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -41,7 +42,13 @@ public final class ConnectorFileReader {
   }
 
   private ConnectorFile read() throws IOException {
-    String text = Files.readString(path);
+    String text;
+    try {
+      text = Files.readString(path);
+    } catch (CharacterCodingException e) {
+      problems.error("", "is not UTF-8");
+      return new ConnectorFile(path, true, Map.of(), lines, problems);
+    }
     try (JsonParser json = new JsonFactory().createParser(text)) {
       isObject = json.nextToken() == JsonToken.START_OBJECT;
       if (isObject) {

@@ -3,6 +3,7 @@ package io.unifiedtelemetry.connect.cli.check.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -57,6 +58,14 @@ class ConnectorFileReaderTest {
     assertThat(file.isConnector()).isTrue();
     assertThat(problem(file)).startsWith(": is not JSON: Unexpected character");
     assertThat(file.line("")).isEqualTo(3);
+  }
+
+  @Test
+  void saysThatItIsNotUtf8() throws IOException {
+    byte[] latin = "{\"connector.class\": \"ä\"}".getBytes(StandardCharsets.ISO_8859_1);
+
+    assertThat(problem(ConnectorFileReader.read(Files.write(folder.resolve("file.json"), latin))))
+        .isEqualTo(": is not UTF-8");
   }
 
   @Test
