@@ -14,10 +14,10 @@ import picocli.CommandLine.Spec;
 /** Prints the completion script of the whole command. */
 @Command(
     name = "completion",
+    header = "Prints the completion script for bash and zsh.",
     usageHelpAutoWidth = true,
     description =
-        "Prints a script that completes commands, options and files in bash, and in zsh with its"
-            + " bashcompinit.",
+        "The script completes commands, options and files; zsh runs it with its bashcompinit.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "2:invalid options"},
     footerHeading = "%nExamples:%n",

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
 /** Checks connector configurations before they are posted. */
 @Command(
     name = "check",
+    header = "Checks connector configurations before they are posted.",
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = {
@@ -46,7 +47,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  unified-telemetry check connect-configs/",
       "  unified-telemetry check --worker connect-distributed.properties sink.json",
-      "  unified-telemetry check --connect http://localhost:8083 --strict --format github configs/"
+      "  unified-telemetry check --connect http://localhost:8083 sink.json",
+      "  unified-telemetry check --strict --format github configs/"
     })
 public final class CheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -23,10 +23,9 @@ import picocli.CommandLine.Spec;
 /** Prints or writes the schemas. */
 @Command(
     name = "schema",
+    header = "Prints the JSON Schema of a connector's configuration.",
     usageHelpAutoWidth = true,
-    description =
-        "Prints the JSON Schema of a connector's configuration, with which editors complete and check"
-            + " it while you type.",
+    description = "With these schemas, editors complete and check a configuration while you type.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "2:invalid options, or a file cannot be written"},
     footerHeading = "%nExamples:%n",

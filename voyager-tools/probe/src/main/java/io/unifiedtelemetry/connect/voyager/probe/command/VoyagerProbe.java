@@ -36,6 +36,7 @@ import picocli.CommandLine.TypeConversionException;
     name = "probe",
     aliases = "voyager-probe",
     subcommands = {TrustCommand.class, ImportCommand.class},
+    header = "Polls real devices the way the connector does.",
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = {

@@ -28,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
     name = "simulate",
     aliases = "voyager-simulator",
     subcommands = {FaultCommand.class, DevicesCommand.class},
+    header = "Runs simulated devices, with faults on demand.",
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = {
