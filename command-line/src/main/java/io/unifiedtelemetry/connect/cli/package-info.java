@@ -1,5 +1,6 @@
 /**
- * The command {@code unified-telemetry} and its subcommands, each in a package of its own that
- * knows no other subcommand.
+ * The command {@code unified-telemetry}: its frame, and which subcommands it has. Each of these has
+ * a package of its own, which does not know the others; what several need is in {@code plugins} and
+ * {@code connect}.
  */
 package io.unifiedtelemetry.connect.cli;

@@ -1,6 +1,7 @@
 package io.unifiedtelemetry.connect.influxdb;
 
 import io.unifiedtelemetry.connect.common.assign.TaskAssignment;
+import io.unifiedtelemetry.connect.common.config.ConfigWarnings;
 import io.unifiedtelemetry.connect.common.version.ConnectorVersion;
 import io.unifiedtelemetry.connect.influxdb.sink.config.InfluxDbSinkConfig;
 import io.unifiedtelemetry.connect.influxdb.sink.validate.SinkConfigValidator;
@@ -15,7 +16,7 @@ import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.sink.SinkConnector;
 
 /** Writes Kafka topics to InfluxDB 1.x, 2.x or 3.x. */
-public final class InfluxDbSinkConnector extends SinkConnector {
+public final class InfluxDbSinkConnector extends SinkConnector implements ConfigWarnings {
   private Map<String, String> properties = Map.of();
 
   @Override
@@ -33,6 +34,11 @@ public final class InfluxDbSinkConnector extends SinkConnector {
     Config config = super.validate(given);
     SinkConfigValidator.validate(given, config);
     return config;
+  }
+
+  @Override
+  public List<String> warnings(Map<String, String> valid) {
+    return SinkConfigValidator.warnings(valid);
   }
 
   /**

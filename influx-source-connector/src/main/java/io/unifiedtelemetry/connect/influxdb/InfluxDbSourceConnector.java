@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb;
 
+import io.unifiedtelemetry.connect.common.config.ConfigWarnings;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
 import io.unifiedtelemetry.connect.common.version.ConnectorVersion;
 import io.unifiedtelemetry.connect.influxdb.source.InfluxDbSourceTask;
@@ -24,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Streams the points written to InfluxDB servers into Kafka, with exact types and times. */
-public final class InfluxDbSourceConnector extends SourceConnector {
+public final class InfluxDbSourceConnector extends SourceConnector implements ConfigWarnings {
   private static final Logger LOG = LoggerFactory.getLogger(InfluxDbSourceConnector.class);
 
   private Map<String, String> properties;
@@ -47,6 +48,11 @@ public final class InfluxDbSourceConnector extends SourceConnector {
     Config found = super.validate(given);
     SourceConfigValidator.validate(found, given);
     return found;
+  }
+
+  @Override
+  public List<String> warnings(Map<String, String> valid) {
+    return StartWarnings.unintended(InfluxDbSourceConfig.from(valid));
   }
 
   // With the late windows on, and with a user's query, a point may be delivered again after a

@@ -19,6 +19,17 @@ final class StartWarnings {
           LateConfig.WINDOW
               + " is 0: points that are stored after their time was read are not delivered");
     }
+    warnings.addAll(ofOtherKeys(config));
+    return warnings;
+  }
+
+  /** The same, but a bounded run, which reads history, needs no late window. */
+  static List<String> unintended(InfluxDbSourceConfig config) {
+    return config.reading().stopAt().isPresent() ? ofOtherKeys(config) : of(config);
+  }
+
+  private static List<String> ofOtherKeys(InfluxDbSourceConfig config) {
+    List<String> warnings = new ArrayList<>();
     if (!config.heartbeat().on()) {
       warnings.add(
           HeartbeatConfig.TOPIC

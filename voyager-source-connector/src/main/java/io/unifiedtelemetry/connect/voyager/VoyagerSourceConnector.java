@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.voyager;
 
 import io.unifiedtelemetry.connect.common.assign.TaskAssignment;
 import io.unifiedtelemetry.connect.common.config.ConfigProblems;
+import io.unifiedtelemetry.connect.common.config.ConfigWarnings;
 import io.unifiedtelemetry.connect.common.config.UnknownKeys;
 import io.unifiedtelemetry.connect.common.version.ConnectorVersion;
 import io.unifiedtelemetry.connect.voyager.config.DevicesConfig;
@@ -31,7 +32,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Polls Voyager transponders and publishes their telemetry. */
-public final class VoyagerSourceConnector extends SourceConnector {
+public final class VoyagerSourceConnector extends SourceConnector implements ConfigWarnings {
   private static final Logger LOG = LoggerFactory.getLogger(VoyagerSourceConnector.class);
 
   private static final Duration INVENTORY_INTERVAL = Duration.ofSeconds(5);
@@ -60,6 +61,11 @@ public final class VoyagerSourceConnector extends SourceConnector {
       validate(VoyagerSourceConfig.from(given)).addTo(result);
     }
     return result;
+  }
+
+  @Override
+  public List<String> warnings(Map<String, String> valid) {
+    return VoyagerSourceConfig.from(valid).warnings();
   }
 
   @Override

@@ -37,11 +37,16 @@ public final class UnknownKeys {
   }
 
   private String nearest(String key) {
+    return nearest(key, known);
+  }
+
+  /** The known key that takes the fewest changes of single characters. */
+  public static String nearest(String key, Collection<String> known) {
     return known.stream().min(Comparator.comparingInt(each -> distance(key, each))).orElseThrow();
   }
 
-  /** The Levenshtein distance. */
-  private static int distance(String from, String to) {
+  /** The number of changes of single characters between two keys: the Levenshtein distance. */
+  public static int distance(String from, String to) {
     int[] row = new int[to.length() + 1];
     for (int j = 0; j <= to.length(); j++) {
       row[j] = j;

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,12 +27,21 @@ class ReproducibleBuildIT {
     copySources();
     build();
 
-    for (PluginPackage plugin : PluginPackage.values()) {
-      Path again = copy.resolve(Project.ROOT.relativize(plugin.zip()));
+    for (Path built : packages()) {
+      Path again = copy.resolve(Project.ROOT.relativize(built));
       assertThat(sha256(again))
-          .as("%s; run mvn clean if target/ has classes of removed sources", plugin.zip())
-          .isEqualTo(sha256(plugin.zip()));
+          .as("%s; run mvn clean if target/ has classes of removed sources", built)
+          .isEqualTo(sha256(built));
     }
+  }
+
+  private static List<Path> packages() {
+    List<Path> packages = new ArrayList<>();
+    for (PluginPackage plugin : PluginPackage.values()) {
+      packages.add(plugin.zip());
+    }
+    packages.add(Project.PACKAGES.resolve("unified-telemetry-" + Project.VERSION + ".jar"));
+    return packages;
   }
 
   private void copySources() throws Exception {
@@ -68,7 +78,7 @@ class ReproducibleBuildIT {
                 "-Dmaven.repo.local=" + System.getProperty("maven.repo.local"),
                 "package",
                 "-pl",
-                "packaging/voyager-source,packaging/influx-source,packaging/influx-sink",
+                "packaging/voyager-source,packaging/influx-source,packaging/influx-sink,command-line",
                 "-am")
             .directory(copy.toFile())
             .redirectErrorStream(true)

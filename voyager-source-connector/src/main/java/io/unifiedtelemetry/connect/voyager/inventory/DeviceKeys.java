@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.config.types.Password;
@@ -19,9 +20,14 @@ import org.apache.kafka.common.config.types.Password;
  * may contain dots, so such a key is parsed from its end.
  */
 public final class DeviceKeys {
-  private static final Map<String, BiConsumer<DeviceEntry, String>> PROPERTIES = properties();
+  private static final Map<String, BiConsumer<DeviceEntry, String>> PROPERTIES = setters();
 
   private DeviceKeys() {}
+
+  /** Returns what may follow the name in such a key, for example {@code host}. */
+  public static Set<String> properties() {
+    return Set.copyOf(PROPERTIES.keySet());
+  }
 
   /**
    * Returns the devices in the order of the configuration.
@@ -100,7 +106,7 @@ public final class DeviceKeys {
     }
   }
 
-  private static Map<String, BiConsumer<DeviceEntry, String>> properties() {
+  private static Map<String, BiConsumer<DeviceEntry, String>> setters() {
     Map<String, BiConsumer<DeviceEntry, String>> all = new TreeMap<>();
     all.put("host", DeviceEntry::host);
     all.put("port", DeviceEntry::port);

@@ -11,6 +11,7 @@ import io.unifiedtelemetry.connect.influxdb.sink.config.MappingConfig;
 import io.unifiedtelemetry.connect.influxdb.sink.convert.point.TagTemplates;
 import io.unifiedtelemetry.connect.influxdb.sink.convert.point.ValueVariables;
 import io.unifiedtelemetry.connect.influxdb.sink.route.DestinationResolver;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.Config;
@@ -60,6 +61,12 @@ public final class SinkConfigValidator {
       new ConnectionValidator(parsed, problems).validate();
     }
     problems.addTo(config);
+  }
+
+  /** Returns warnings about a valid configuration. */
+  public static List<String> warnings(Map<String, String> valid) {
+    return headerWarning(valid.get(HEADER_CONVERTER), InfluxDbSinkConfig.from(valid)).stream()
+        .toList();
   }
 
   /** Adds an error to each key that the version requires and that has no value. */

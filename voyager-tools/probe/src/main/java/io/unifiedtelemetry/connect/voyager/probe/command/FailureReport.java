@@ -21,11 +21,11 @@ record FailureReport(PrintWriter err) {
     boolean ssh = device.transport() == Transport.SSH;
     return switch (failure.kind()) {
       case HOST_KEY ->
-          "Review its key with  ./voyager-probe trust %s  and add the line to the file of"
+          "Review its key with  unified-telemetry probe trust %s  and add the line to the file of"
                   .formatted(device.address())
               + " --known-hosts";
       case TLS ->
-          "Review its certificate with  ./voyager-probe trust --transport nclu %s  and set"
+          "Review its certificate with  unified-telemetry probe trust --transport nclu %s  and set"
                   .formatted(device.address())
               + " --fingerprint, or --ca to the file of its CA";
       case ALGORITHMS -> "Try --legacy-algorithms if this device is expected to be that old";

@@ -25,6 +25,11 @@ import picocli.CommandLine.Spec;
       "Converts files with date,channel1,channel2,… to line protocol on standard output, so that"
           + " history comes along. What is invalid is left out and reported with file and line;"
           + " the exit code is then 1."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  unified-telemetry probe import --time-zone Europe/London voyager.csv > history.line",
+      "  unified-telemetry probe import --time-zone UTC --devices voyager1,voyager2 *.csv"
     })
 final class ImportCommand implements Callable<Integer> {
   private static final int MAX_SHOWN_ERRORS = 20;

@@ -26,6 +26,11 @@ import picocli.CommandLine.Spec;
       "Prints the host keys of devices as lines for known_hosts, or with nclu the fingerprints of their"
           + " certificates. Before you trust them, compare the fingerprints with those on the console"
           + " of the device: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  unified-telemetry probe trust switch1 switch2 >> known_hosts",
+      "  unified-telemetry probe trust --transport nclu switch1"
     })
 final class TrustCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

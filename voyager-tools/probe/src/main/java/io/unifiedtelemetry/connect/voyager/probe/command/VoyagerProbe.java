@@ -31,10 +31,12 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** The command {@code voyager-probe}: polls devices like the connector and prints the results. */
+/** The command {@code probe}: polls devices like the connector and prints the results. */
 @Command(
-    name = "voyager-probe",
+    name = "probe",
+    aliases = "voyager-probe",
     subcommands = {TrustCommand.class, ImportCommand.class},
+    header = "Polls real devices the way the connector does.",
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = {
@@ -48,6 +50,12 @@ import picocli.CommandLine.TypeConversionException;
       "2:invalid options or files",
       "3:a device rejected the login",
       "4:the host key or certificate of a device is not trusted"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  unified-telemetry probe trust switch1 switch2 >> known_hosts",
+      "  unified-telemetry probe --known-hosts known_hosts --user telemetry switch1",
+      "  unified-telemetry probe --csv --every 10 switch1 switch2 >> voyager.csv"
     })
 public final class VoyagerProbe implements Callable<Integer> {
   private final Secrets secrets;
@@ -106,14 +114,14 @@ public final class VoyagerProbe implements Callable<Integer> {
     this.clock = clock;
   }
 
-  /** Runs the command and exits with its exit code. */
-  public static void main(String[] arguments) {
+  /** Creates the command, with secrets from the environment and the terminal. */
+  public static CommandLine commandLine() {
     Console console = System.console();
     Secrets secrets =
         new Secrets(
             System.getenv(),
             console == null ? null : message -> console.readPassword("%s", message));
-    System.exit(commandLine(secrets, Clock.systemUTC()).execute(arguments));
+    return commandLine(secrets, Clock.systemUTC());
   }
 
   static CommandLine commandLine(Secrets secrets, Clock clock) {

@@ -21,7 +21,7 @@ class VoyagerProbeLoginTest extends VoyagerProbeTestBase {
     Run run = Run.of(option, one);
 
     assertThat(run.code()).isEqualTo(4);
-    assertThat(run.err()).contains("./voyager-probe trust " + ssh(first));
+    assertThat(run.err()).contains("unified-telemetry probe trust " + ssh(first));
     assertThat(first.requestLog().logins() + first.requestLog().refusedLogins()).isZero();
   }
 

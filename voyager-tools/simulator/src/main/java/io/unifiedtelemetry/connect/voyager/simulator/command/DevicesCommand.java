@@ -14,7 +14,9 @@ import picocli.CommandLine.Spec;
     name = "devices",
     usageHelpAutoWidth = true,
     description =
-        "Lists the devices of a running simulator as JSON: ports, fingerprints, faults, counters.")
+        "Lists the devices of a running simulator as JSON: ports, fingerprints, faults, counters.",
+    footerHeading = "%nExamples:%n",
+    footer = "  unified-telemetry simulate devices")
 final class DevicesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ControlClient control;

@@ -14,7 +14,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "fault",
     usageHelpAutoWidth = true,
-    description = "Injects a fault into a running device, or clears it.")
+    description = "Injects a fault into a running device, or clears it.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  unified-telemetry simulate fault voyager1 cut-fibre:L1",
+      "  unified-telemetry simulate fault all --mend"
+    })
 final class FaultCommand implements Callable<Integer> {
   @Mixin private ControlClient control;
 

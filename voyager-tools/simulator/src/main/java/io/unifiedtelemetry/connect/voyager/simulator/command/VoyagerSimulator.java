@@ -23,15 +23,23 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** The command {@code voyager-simulator}: runs simulated Voyagers until Ctrl-C. */
+/** The command {@code simulate}: runs simulated Voyagers until Ctrl-C. */
 @Command(
-    name = "voyager-simulator",
+    name = "simulate",
+    aliases = "voyager-simulator",
     subcommands = {FaultCommand.class, DevicesCommand.class},
+    header = "Runs simulated devices, with faults on demand.",
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = {
       "Runs simulated Facebook Voyagers until Ctrl-C. They serve 'net show transponder json' over real"
           + " SSH and HTTPS. The commands below control a simulator that is already running."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  unified-telemetry simulate",
+      "  unified-telemetry simulate -n 100 --known-hosts known_hosts --inventory devices.json",
+      "  unified-telemetry simulate --answer-time 0 --fault voyager2=cut-fibre:L3"
     })
 public final class VoyagerSimulator implements Callable<Integer> {
   private static final String ROW = "%-14s %-10s %-22s %s%n";
@@ -61,12 +69,8 @@ public final class VoyagerSimulator implements Callable<Integer> {
 
   private VoyagerSimulator() {}
 
-  /** Runs a command and exits with 0, with 1 if it failed, or with 2 if options are invalid. */
-  public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
-  }
-
-  static CommandLine commandLine() {
+  /** Creates the command. */
+  public static CommandLine commandLine() {
     return new CommandLine(new VoyagerSimulator())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(SshAlgorithms.class, VoyagerSimulator::algorithms)
@@ -140,7 +144,7 @@ public final class VoyagerSimulator implements Callable<Integer> {
         """
 
         The control API is at %1$s, for example to inject a fault:
-          ./voyager-simulator fault%2$s voyager1 cut-fibre:L1
+          unified-telemetry simulate fault%2$s voyager1 cut-fibre:L1
           curl -X PUT %1$s/devices/voyager1/faults/cut-fibre:L1
 
         Ctrl-C stops all devices.
