@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.cli;
 
+import io.unifiedtelemetry.connect.cli.diff.DiffCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Spec;
 /** The command {@code unified-telemetry}; everything is done by its subcommands. */
 @Command(
     name = "unified-telemetry",
-    subcommands = {},
+    subcommands = {DiffCommand.class},
     usageHelpAutoWidth = true,
     description = "Checks, migrates, compares, replays and moves what the connectors do.")
 public final class UnifiedTelemetry implements Runnable {
@@ -30,7 +31,7 @@ public final class UnifiedTelemetry implements Runnable {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new UnifiedTelemetry());
+    return new CommandLine(new UnifiedTelemetry()).setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   @Override
