@@ -1,6 +1,7 @@
 package io.unifiedtelemetry.connect.cli;
 
 import io.unifiedtelemetry.connect.cli.diff.DiffCommand;
+import io.unifiedtelemetry.connect.cli.replay.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Spec;
 /** The command {@code unified-telemetry}; everything is done by its subcommands. */
 @Command(
     name = "unified-telemetry",
-    subcommands = {DiffCommand.class},
+    subcommands = {DiffCommand.class, ReplayCommand.class},
     usageHelpAutoWidth = true,
     description = "Checks, migrates, compares, replays and moves what the connectors do.")
 public final class UnifiedTelemetry implements Runnable {
