@@ -1,6 +1,8 @@
 package io.unifiedtelemetry.connect.cli;
 
 import io.unifiedtelemetry.connect.cli.check.CheckCommand;
+import io.unifiedtelemetry.connect.cli.diff.DiffCommand;
+import io.unifiedtelemetry.connect.cli.replay.ReplayCommand;
 import io.unifiedtelemetry.connect.cli.schema.SchemaCommand;
 import io.unifiedtelemetry.connect.common.version.ConnectorVersion;
 import io.unifiedtelemetry.connect.voyager.probe.command.VoyagerProbe;
@@ -15,7 +17,13 @@ import picocli.CommandLine.Spec;
 /** The command {@code unified-telemetry}; everything is done by its subcommands. */
 @Command(
     name = "unified-telemetry",
-    subcommands = {CheckCommand.class, SchemaCommand.class, CompletionCommand.class},
+    subcommands = {
+      CheckCommand.class,
+      SchemaCommand.class,
+      DiffCommand.class,
+      ReplayCommand.class,
+      CompletionCommand.class
+    },
     mixinStandardHelpOptions = true,
     versionProvider = UnifiedTelemetry.Version.class,
     usageHelpAutoWidth = true,

@@ -3,6 +3,7 @@ package io.unifiedtelemetry.connect.influxdb.source.query;
 import static java.util.stream.Collectors.joining;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
 /** The InfluxQL statements of the connector. */
 public final class InfluxQl {
   static final String RETENTION = "SHOW RETENTION POLICIES";
-  static final String FIELD_KEYS = "SHOW FIELD KEYS";
+  public static final String FIELD_KEYS = "SHOW FIELD KEYS";
 
   private static final char REPLACEMENT = '\ufffd';
   // Matches at the beginning, too. Without it InfluxDB compares the name with the text of the
@@ -24,6 +25,18 @@ public final class InfluxQl {
   /** Selects all points of a measurement in [from, to), one series after the other. */
   public static String points(Selection selection, String measurement, long from, long to) {
     return select(selection.columns(), selection, measurement, from, to) + " GROUP BY *";
+  }
+
+  /**
+   * Selects all points of a measurement in [from, to), grouped by some of its tags only: series
+   * that differ in no other tag become one, whose points are in the order of time.
+   */
+  public static String points(
+      Selection selection, String measurement, long from, long to, List<String> tags) {
+    String columns = selection.fields().isEmpty() ? "*::field" : selection.columns();
+    String grouping = tags.isEmpty() ? "" : " GROUP BY ";
+    return select(columns, selection, measurement, from, to)
+        + tags.stream().map(InfluxQl::named).collect(joining(", ", grouping, ""));
   }
 
   /** Selects the first point in [from, to); only correct if each field has one type. */
@@ -78,6 +91,11 @@ public final class InfluxQl {
   /** Shows the types of a measurement's fields. */
   public static String fieldKeys(String measurement) {
     return FIELD_KEYS + " FROM " + named(measurement);
+  }
+
+  /** Shows the keys of a measurement's tags. */
+  public static String tagKeys(String measurement) {
+    return "SHOW TAG KEYS FROM " + named(measurement);
   }
 
   /**
