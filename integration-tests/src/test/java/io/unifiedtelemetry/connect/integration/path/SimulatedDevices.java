@@ -43,8 +43,13 @@ public final class SimulatedDevices implements AutoCloseable {
 
   /** Configures a connector to poll these devices, and writes their host keys for the worker. */
   public LocalFile configure(LocalFile file, ConnectWorker worker) throws IOException {
+    return configure(file, file.secretsFolder(worker));
+  }
+
+  /** The same for a worker whose secrets are in that folder. */
+  public LocalFile configure(LocalFile file, Path secrets) throws IOException {
     LocalFile local = file.with("voyager.devices", list()).withSecret("voyager.password", PASSWORD);
-    Path folder = Files.createDirectories(local.secretsFolder(worker));
+    Path folder = Files.createDirectories(secrets);
     Files.writeString(folder.resolve("known_hosts"), voyagers.knownHosts());
     LocalFile.copyModels(folder);
     return local;

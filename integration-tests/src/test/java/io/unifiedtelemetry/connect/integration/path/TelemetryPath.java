@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * The path of telemetry through all three plugins: from the Voyager source's topic to a site's
@@ -150,6 +151,11 @@ final class TelemetryPath {
   /** The points that the InfluxDB source has written, in order. */
   List<StoredPoint> forwarded() {
     return points(telemetryTopic);
+  }
+
+  /** The records that the InfluxDB source has written; those of a measurement are in order. */
+  List<ConsumerRecord<byte[], byte[]>> forwardedRecords() {
+    return platform.reader().all(telemetryTopic);
   }
 
   private List<StoredPoint> points(String topic) {

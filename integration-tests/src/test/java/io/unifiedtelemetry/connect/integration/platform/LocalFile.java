@@ -22,7 +22,9 @@ import java.util.stream.Stream;
  * secrets that it refers to are written to files of the worker.
  */
 public final class LocalFile {
-  private static final Path CONFIGS = Project.ROOT.resolve("connect-configs");
+  // Another folder, for tests with the packages of an earlier release.
+  private static final Path CONFIGS =
+      Project.ROOT.resolve(System.getProperty("connect.configs", "connect-configs"));
   private static final Path MODELS = CONFIGS.resolve("device-models");
   private static final Set<String> ADDRESSES =
       Set.of(
@@ -70,7 +72,12 @@ public final class LocalFile {
 
   /** Reads a file, for example {@code voyager-source.json}. */
   public static LocalFile read(String file) throws IOException {
-    return new LocalFile(ConnectorFile.read(CONFIGS.resolve(file)), Map.of());
+    return read(CONFIGS.resolve(file));
+  }
+
+  /** Reads a file in another folder. */
+  public static LocalFile read(Path file) throws IOException {
+    return new LocalFile(ConnectorFile.read(file), Map.of());
   }
 
   /** Reads the file for a major version of InfluxDB, for example {@code influx-source.json}. */
@@ -122,7 +129,12 @@ public final class LocalFile {
 
   /** Writes the secrets and returns the request to post to the worker. */
   public JsonNode request(ConnectWorker worker) throws IOException {
-    ConnectorFile local = file.withSecrets(secretsFolder(worker));
+    return request(secretsFolder(worker));
+  }
+
+  /** Writes the secrets to that folder and returns the request to post. */
+  public JsonNode request(Path folder) throws IOException {
+    ConnectorFile local = file.withSecrets(folder);
     Map<Path, Map<String, String>> files = new HashMap<>();
     for (Map.Entry<String, JsonNode> each : local.request().get("config").properties()) {
       Matcher reference = REFERENCE.matcher(each.getValue().asText());

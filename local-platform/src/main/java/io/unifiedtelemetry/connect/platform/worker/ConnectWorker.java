@@ -128,6 +128,14 @@ public final class ConnectWorker implements AutoCloseable {
     process.close();
   }
 
+  /** Restarts the worker at the same address with other plugins; waits until it is ready. */
+  public void start(Path plugins) throws IOException, InterruptedException {
+    Map<String, String> changed = properties();
+    changed.put("plugin.path", plugins.toAbsolutePath().toString());
+    PropertiesFile.write(configuration, changed);
+    start();
+  }
+
   /** Restarts the worker at the same address; waits until it is ready. */
   public void start() throws IOException, InterruptedException {
     UsedServers.note("Connect worker", version());

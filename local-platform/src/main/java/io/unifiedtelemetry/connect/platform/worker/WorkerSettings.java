@@ -52,6 +52,12 @@ public record WorkerSettings(
         runtime, bootstrapServers, plugins, secrets, other, group, properties, jvmOptions);
   }
 
+  /** A copy with other plugins. */
+  public WorkerSettings withPlugins(Path other) {
+    return new WorkerSettings(
+        runtime, bootstrapServers, other, secrets, folder, group, properties, jvmOptions);
+  }
+
   /** A copy with another group. */
   public WorkerSettings withGroup(String other) {
     return new WorkerSettings(

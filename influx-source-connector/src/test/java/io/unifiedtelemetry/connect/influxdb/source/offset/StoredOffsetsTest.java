@@ -25,10 +25,10 @@ class StoredOffsetsTest {
   private final Map<Map<String, ?>, Map<String, Object>> offsets = new HashMap<>();
   private final StoredOffsets stored = new StoredOffsets(new Reader());
 
-  /** The offsets that 0.1.0 stored, as they are in Kafka. */
+  /** The offsets that builds before the first release stored, as they are in Kafka. */
   @Test
-  void readsTheOffsetsOfTheFirstRelease() throws Exception {
-    offsets.putAll(ofRelease("0.1.0"));
+  void readsOffsetsFromBeforeTheFirstRelease() throws Exception {
+    offsets.putAll(read("/offsets-before-0.1.0.json"));
 
     Map<String, Stored> found = stored.delivered("source", "b", List.of("m", "read", "other"));
 
@@ -104,10 +104,8 @@ class StoredOffsetsTest {
     return new LateSnapshot(TIME, TIME, 1, new long[0], WIDTH, cells, CellBase.NO_ID);
   }
 
-  private static Map<Map<String, ?>, Map<String, Object>> ofRelease(String version)
-      throws IOException {
-    try (InputStream in =
-        StoredOffsetsTest.class.getResourceAsStream("/offsets-%s.json".formatted(version))) {
+  private static Map<Map<String, ?>, Map<String, Object>> read(String resource) throws IOException {
+    try (InputStream in = StoredOffsetsTest.class.getResourceAsStream(resource)) {
       List<Map<String, Map<String, Object>>> entries =
           new ObjectMapper().readValue(in, new TypeReference<>() {});
       Map<Map<String, ?>, Map<String, Object>> all = new HashMap<>();
