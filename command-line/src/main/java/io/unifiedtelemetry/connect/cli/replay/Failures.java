@@ -11,6 +11,6 @@ final class Failures {
     Throwable cause = failure.getCause();
     String reason = failure.getMessage() + (cause == null ? "" : ": " + cause.getMessage());
     return new IOException(
-        "Kafka: " + reason + "; check --bootstrap and --consumer-config", failure);
+        "Kafka: " + reason + "; check --bootstrap and --command-config", failure);
   }
 }

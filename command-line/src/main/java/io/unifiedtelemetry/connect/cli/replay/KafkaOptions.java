@@ -35,7 +35,7 @@ final class KafkaOptions {
   private String topic;
 
   @Option(
-      names = "--consumer-config",
+      names = "--command-config",
       paramLabel = "FILE",
       description = "Properties file for Kafka's clients: security.protocol, sasl.…, ssl.…")
   private Optional<Path> config;
