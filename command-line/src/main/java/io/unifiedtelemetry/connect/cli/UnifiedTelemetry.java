@@ -1,6 +1,7 @@
 package io.unifiedtelemetry.connect.cli;
 
 import io.unifiedtelemetry.connect.cli.check.CheckCommand;
+import io.unifiedtelemetry.connect.cli.offsets.OffsetsCommand;
 import io.unifiedtelemetry.connect.cli.schema.SchemaCommand;
 import io.unifiedtelemetry.connect.common.version.ConnectorVersion;
 import io.unifiedtelemetry.connect.voyager.probe.command.VoyagerProbe;
@@ -15,7 +16,12 @@ import picocli.CommandLine.Spec;
 /** The command {@code unified-telemetry}; everything is done by its subcommands. */
 @Command(
     name = "unified-telemetry",
-    subcommands = {CheckCommand.class, SchemaCommand.class, CompletionCommand.class},
+    subcommands = {
+      CheckCommand.class,
+      SchemaCommand.class,
+      OffsetsCommand.class,
+      CompletionCommand.class
+    },
     mixinStandardHelpOptions = true,
     versionProvider = UnifiedTelemetry.Version.class,
     usageHelpAutoWidth = true,
