@@ -1,6 +1,7 @@
 package io.unifiedtelemetry.connect.cli;
 
 import io.unifiedtelemetry.connect.cli.check.CheckCommand;
+import io.unifiedtelemetry.connect.cli.migrate.MigrateCommand;
 import io.unifiedtelemetry.connect.cli.offsets.OffsetsCommand;
 import io.unifiedtelemetry.connect.cli.schema.SchemaCommand;
 import io.unifiedtelemetry.connect.common.version.ConnectorVersion;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       CheckCommand.class,
       SchemaCommand.class,
+      MigrateCommand.class,
       OffsetsCommand.class,
       CompletionCommand.class
     },

@@ -3,6 +3,7 @@ package io.unifiedtelemetry.connect.integration.commandline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.unifiedtelemetry.connect.integration.platform.PlatformExtension;
 import io.unifiedtelemetry.connect.integration.platform.Project;
@@ -122,6 +123,48 @@ class OffsetsCommandIT {
                     .at("/0/series/0/values/0/1")
                     .asInt()
                 == 3);
+  }
+
+  @Test
+  void ofSeveralSinksAreCarriedBackToAGroup(TelemetryPlatform platform) throws Exception {
+    String topic = platform.unique("topic");
+    platform.topics().create(topic, 1);
+    for (int i = 0; i < 10; i++) {
+      platform.writer().write(topic, null, ("m f=" + i + "i").getBytes(StandardCharsets.UTF_8));
+    }
+    ConnectRest rest = platform.worker().rest();
+    List<String> sinks = List.of(topic + "-a", topic + "-b");
+    for (String sink : sinks) {
+      rest.create(stopped(sink(platform, sink).with("topics", topic)));
+    }
+    rest.alterOffsets(sinks.get(0), sinkOffset(topic, 7));
+    String[] back = {
+      "migrate",
+      "offsets",
+      "--to-group=" + topic,
+      "--connector=" + sinks.get(0),
+      "--connector=" + sinks.get(1),
+      "--bootstrap=" + platform.broker().bootstrapServers(),
+      "--yes"
+    };
+
+    assertThat(run(platform, back).expect(2).output())
+        .contains(sinks.get(1) + " has no offset for " + topic + "-0");
+    assertThat(platform.topics().committed(topic)).isEmpty();
+    rest.alterOffsets(sinks.get(1), sinkOffset(topic, 4));
+    run(platform, back).expect(0);
+
+    assertThat(platform.topics().committed(topic).values()).containsExactly(4L);
+  }
+
+  private static JsonNode sinkOffset(String topic, int offset) throws IOException {
+    return new ObjectMapper()
+        .readTree(
+            """
+            {"offsets": [{"partition": {"kafka_topic": "%s", "kafka_partition": 0},
+                          "offset": {"kafka_offset": %d}}]}
+            """
+                .formatted(topic, offset));
   }
 
   @Test
