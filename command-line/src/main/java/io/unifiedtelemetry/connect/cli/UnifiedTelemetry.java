@@ -2,6 +2,8 @@ package io.unifiedtelemetry.connect.cli;
 
 import io.unifiedtelemetry.connect.cli.check.CheckCommand;
 import io.unifiedtelemetry.connect.cli.diff.DiffCommand;
+import io.unifiedtelemetry.connect.cli.migrate.MigrateCommand;
+import io.unifiedtelemetry.connect.cli.offsets.OffsetsCommand;
 import io.unifiedtelemetry.connect.cli.replay.ReplayCommand;
 import io.unifiedtelemetry.connect.cli.schema.SchemaCommand;
 import io.unifiedtelemetry.connect.common.version.ConnectorVersion;
@@ -20,6 +22,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       CheckCommand.class,
       SchemaCommand.class,
+      MigrateCommand.class,
+      OffsetsCommand.class,
       DiffCommand.class,
       ReplayCommand.class,
       CompletionCommand.class

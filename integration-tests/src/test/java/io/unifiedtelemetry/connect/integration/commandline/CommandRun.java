@@ -1,5 +1,7 @@
 package io.unifiedtelemetry.connect.integration.commandline;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.unifiedtelemetry.connect.integration.platform.Project;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,12 @@ record CommandRun(int code, String output) {
 
   static CommandRun of(String... arguments) throws IOException, InterruptedException {
     return of(LAUNCHER, Project.ROOT, arguments);
+  }
+
+  /** Fails if the exit code is another one. */
+  CommandRun expect(int expected) {
+    assertThat(code).as("%s", output).isEqualTo(expected);
+    return this;
   }
 
   static CommandRun of(Path launcher, Path folder, String... arguments)
