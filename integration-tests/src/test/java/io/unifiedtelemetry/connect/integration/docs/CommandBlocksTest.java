@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unifiedtelemetry.connect.integration.docs.MarkdownFile.Block;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -15,8 +17,9 @@ import org.junit.jupiter.api.Test;
  * -->}.
  */
 class CommandBlocksTest {
-  /** The tests that run blocks. */
-  private static final Set<String> TESTS = Set.of("DocumentedCommandsIT", "TutorialsIT");
+  /** The tests that run blocks, and the pages in which they look for them. */
+  private static final Map<String, List<String>> TESTS =
+      Map.of("DocumentedCommandsIT", DocumentedCommandsIT.PAGES, "TutorialsIT", TutorialsIT.PAGES);
 
   private static final Set<String> LANGUAGES =
       Set.of("bash", "java", "json", "properties", "python", "sql", "text", "toml", "yaml");
@@ -30,21 +33,28 @@ class CommandBlocksTest {
 
   @Test
   void everyBlockOfCommandsIsRunOrSaysWhyNot() throws IOException {
-    List<Block> unmarked =
-        commands().stream()
-            .filter(
-                each ->
-                    each.mark() == null
-                        || each.mark().equals("run") && !TESTS.contains(each.reason())
-                        || each.mark().equals("not run") && each.reason().length() < MIN_REASON)
-            .toList();
+    List<Block> unmarked = commands().stream().filter(each -> !isMarked(each)).toList();
 
     assertThat(commands()).hasSizeGreaterThan(20);
     assertThat(unmarked)
         .as(
             "blocks of commands without <!-- run: %s --> or <!-- not run: reason --> above them",
-            String.join("|", TESTS))
+            String.join("|", TESTS.keySet()))
         .isEmpty();
+  }
+
+  @Test
+  void rejectsMarksThatProveNothing() {
+    assertThat(isMarked(only("<!-- run: TutorialsIT -->\n```bash\nls\n```\n"))).isFalse();
+    assertThat(isMarked(only("<!-- run: NoSuchIT -->\n```bash\nls\n```\n"))).isFalse();
+    assertThat(isMarked(only("<!-- not run: no -->\n```bash\nls\n```\n"))).isFalse();
+    assertThat(isMarked(only("```bash\nls\n```\n"))).isFalse();
+    assertThat(isMarked(only("<!-- run: DocumentedCommandsIT -->\n```bash\nls\n```\n"))).isTrue();
+    assertThat(isMarked(only("<!-- not run: needs a device -->\n```bash\nls\n```\n"))).isTrue();
+  }
+
+  private static Block only(String text) {
+    return new MarkdownFile(Path.of("README.md"), text).blocks().get(0);
   }
 
   @Test
@@ -59,6 +69,15 @@ class CommandBlocksTest {
     assertThat(blocks())
         .extracting(Block::language)
         .allSatisfy(each -> assertThat(each.isEmpty() || LANGUAGES.contains(each)).isTrue());
+  }
+
+  private static boolean isMarked(Block block) {
+    if (block.mark() == null) {
+      return false;
+    }
+    return block.mark().equals("run")
+        ? TESTS.getOrDefault(block.reason(), List.of()).contains(block.file().path().toString())
+        : block.reason().length() >= MIN_REASON;
   }
 
   private static List<Block> commands() throws IOException {

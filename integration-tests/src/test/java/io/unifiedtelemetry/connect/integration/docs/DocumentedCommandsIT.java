@@ -8,6 +8,7 @@ import io.unifiedtelemetry.connect.platform.worker.ConnectRest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,6 +19,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(PlatformExtension.class)
 class DocumentedCommandsIT {
+  static final List<String> PAGES =
+      List.of(
+          "README.md", "docs/backfill.md", "docs/design/influx-source.md", "docs/operations.md");
+
   private static final String SOURCE = "influx-source";
   private static final String SINK = "central-influx-sink";
   private static final String BACKFILL = "influx-source-backfill";
@@ -38,10 +43,7 @@ class DocumentedCommandsIT {
 
       DocumentedCommands commands = new DocumentedCommands(folder, Map.of());
       Map<String, String> addresses = Map.of("http://localhost:8083", platform.worker().url());
-      for (String page :
-          new String[] {
-            "README.md", "docs/backfill.md", "docs/design/influx-source.md", "docs/operations.md"
-          }) {
+      for (String page : PAGES) {
         Path log = folder.resolve(page.replace('/', '-') + ".log");
         commands.run(page, "DocumentedCommandsIT", addresses, log);
       }

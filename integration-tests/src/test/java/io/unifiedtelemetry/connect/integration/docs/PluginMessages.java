@@ -71,13 +71,18 @@ final class PluginMessages {
 
   /** Returns the messages in alphabetical order, each with a place where it is written. */
   static Map<String, String> find() throws IOException {
+    return in(sources());
+  }
+
+  /** Returns the messages in these files. */
+  static Map<String, String> in(List<Path> sources) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     Map<String, String> messages = new TreeMap<>();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
       JavacTask task =
           (JavacTask)
               compiler.getTask(
-                  null, files, null, null, null, files.getJavaFileObjectsFromPaths(sources()));
+                  null, files, null, null, null, files.getJavaFileObjectsFromPaths(sources));
       for (CompilationUnitTree unit : task.parse()) {
         new Scanner(unit, messages).scan(unit, null);
       }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code docs/troubleshooting.md} explains every message of the plugins: every text in their
@@ -50,6 +52,34 @@ class TroubleshootingTest {
             "unbalanced quotes",
             "nothing is listening on …")
         .doesNotContainKeys("Connection check");
+  }
+
+  @Test
+  void findsANewMessageWhateverItIsPassedTo(@TempDir Path folder) throws IOException {
+    Path source = folder.resolve("New.java");
+    Files.writeString(
+        source,
+        """
+        class New {
+          static final String REASON = "it is full";
+
+          void fail(int count) {
+            LOG.info("only for information");
+            group.add(key.doc("a documented key").label("some label"));
+            LOG.warn("{} lines are too long", count);
+            report(("the disk of %s " + "is " + REASON).formatted(host));
+            throw new NewException("cannot write " + count + " lines", cause(bad ? "no room" : ""));
+          }
+        }
+        """);
+
+    assertThat(PluginMessages.in(List.of(source)))
+        .containsOnlyKeys(
+            "it is full",
+            "… lines are too long",
+            "the disk of … is …",
+            "cannot write … lines",
+            "no room");
   }
 
   @Test

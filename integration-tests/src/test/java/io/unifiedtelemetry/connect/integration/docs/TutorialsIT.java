@@ -14,14 +14,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Runs the commands of the tutorials, in their order, on the servers that the quickstart has. */
 @ExtendWith(PlatformExtension.class)
 class TutorialsIT {
-  private static final List<String> PAGES =
-      List.of("own-device", "own-site", "centre", "dashboards");
+  static final List<String> PAGES =
+      Stream.of("own-device", "own-site", "centre", "dashboards")
+          .map(each -> "docs/tutorials/" + each + ".md")
+          .toList();
+
   private static final Pattern VARIABLE = Pattern.compile("(?m)^([A-Z_]+)=");
 
   @Test
@@ -43,11 +47,8 @@ class TutorialsIT {
 
       DocumentedCommands commands = new DocumentedCommands(Project.ROOT, variables);
       for (String page : PAGES) {
-        commands.run(
-            "docs/tutorials/" + page + ".md",
-            "TutorialsIT",
-            Map.of(),
-            folder.resolve(page + ".log"));
+        Path log = folder.resolve(Path.of(page).getFileName() + ".log");
+        commands.run(page, "TutorialsIT", Map.of(), log);
       }
     }
   }
