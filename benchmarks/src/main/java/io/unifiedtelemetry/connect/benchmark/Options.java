@@ -36,6 +36,7 @@ final class Options {
         "faults    InfluxDB sink: what a fault of some buckets means for the others",
         "source    InfluxDB source: catch-up, latency, cost when idle",
         "voyager   Voyager source: up to 3,000 simulated devices",
+        "links     slow and interrupted links, bytes per point; needs root and python3",
         "growth    how cost grows with the size of the workload",
         "jmh       hot paths, with JMH",
         "Default: all suites."

@@ -18,6 +18,7 @@ class ArchitectureTest {
     ROOT + ".faults",
     ROOT + ".source",
     ROOT + ".voyager",
+    ROOT + ".links",
     ROOT + ".jmh",
     CONNECT + ".influxdb.."
   };
@@ -79,7 +80,7 @@ class ArchitectureTest {
   @Test
   void suitesDoNotUseEachOther() {
     slices()
-        .matching(ROOT + ".(sink|faults|source|voyager|jmh)")
+        .matching(ROOT + ".(sink|faults|source|voyager|links|jmh)")
         .should()
         .notDependOnEachOther()
         .check(classes);
