@@ -10,6 +10,7 @@ import io.unifiedtelemetry.connect.benchmark.suite.BenchmarkContext;
 import io.unifiedtelemetry.connect.platform.process.Waiting;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.LongStream;
 
@@ -35,8 +36,18 @@ record LinkScene(
   private static final long WINDOW_MILLIS = 10_000;
   private static final int SETTLE_SECONDS = 8;
 
-  /** Measures one of the ways, and checks that no point is missing. */
-  void measure(BenchmarkContext context, String system, boolean pulls, Map<String, String> changes)
+  /**
+   * Measures one of the ways, and checks that no point is missing.
+   *
+   * @param changes to the configuration of the source
+   * @param limits added to that of the backfill
+   */
+  void measure(
+      BenchmarkContext context,
+      String system,
+      boolean pulls,
+      Map<String, String> changes,
+      Map<String, String> limits)
       throws Exception {
     BenchmarkPlatform platform = context.platform();
     try (MeasuredInfluxDb site = platform.startInfluxDb();
@@ -52,7 +63,9 @@ record LinkScene(
         Thread.sleep(SETTLE_SECONDS * 1_000L);
         started = cutSeconds > 0 ? cut(way) : LineTimestamps.now();
         if (history != null) {
-          way.postBackfill(changes);
+          Map<String, String> backfill = new HashMap<>(changes);
+          backfill.putAll(limits);
+          way.postBackfill(backfill);
         }
         live = writer.await();
       }

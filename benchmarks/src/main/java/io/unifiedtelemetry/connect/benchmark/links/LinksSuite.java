@@ -11,6 +11,7 @@ import java.util.Map;
 /** The suite of the links between sites and centre. */
 public final class LinksSuite implements BenchmarkSuite {
   static final String PULL = "the centre pulls";
+  static final String PULL_LIMITED = PULL + ", backfill limited to 20 kB/s";
   static final String PUSH = "the site pushes, zstd";
 
   private static final String LIVE = "100 points/s, live";
@@ -21,6 +22,9 @@ public final class LinksSuite implements BenchmarkSuite {
 
   private static final Map<String, String> ZSTD =
       Map.of("producer.override.compression.type", "zstd");
+
+  private static final Map<String, String> LIMITS =
+      Map.of("influxdb.max.bytes.per.second", "20000", "influxdb.max.queries", "1");
 
   @Override
   public String name() {
@@ -39,8 +43,11 @@ public final class LinksSuite implements BenchmarkSuite {
     }
     for (int run = 0; run < context.runs(); run++) {
       for (LinkScene scene : scenes(context)) {
-        scene.measure(context, PULL, true, Map.of());
-        scene.measure(context, PUSH, false, ZSTD);
+        scene.measure(context, PULL, true, Map.of(), Map.of());
+        scene.measure(context, PUSH, false, ZSTD, Map.of());
+        if (scene.backlog() > 0) {
+          scene.measure(context, PULL_LIMITED, true, Map.of(), LIMITS);
+        }
       }
       new BytesPerPoint(context).run();
       new UsualLoad(context).run();
@@ -54,7 +61,7 @@ public final class LinksSuite implements BenchmarkSuite {
 
   @Override
   public List<Target> targets() {
-    return List.of(tail(PULL), tail(PUSH));
+    return List.of(tail(PULL), tail(PULL_LIMITED), tail(PUSH));
   }
 
   private static List<LinkScene> scenes(BenchmarkContext context) {
