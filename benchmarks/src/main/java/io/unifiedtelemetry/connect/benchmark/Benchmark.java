@@ -3,6 +3,7 @@ package io.unifiedtelemetry.connect.benchmark;
 import io.unifiedtelemetry.connect.benchmark.faults.FaultsSuite;
 import io.unifiedtelemetry.connect.benchmark.jmh.HotPathsSuite;
 import io.unifiedtelemetry.connect.benchmark.limits.SourceLimitsSuite;
+import io.unifiedtelemetry.connect.benchmark.links.LinksSuite;
 import io.unifiedtelemetry.connect.benchmark.machine.HostInfo;
 import io.unifiedtelemetry.connect.benchmark.platform.BenchmarkPlatform;
 import io.unifiedtelemetry.connect.benchmark.report.PerformancePage;
@@ -31,6 +32,7 @@ public final class Benchmark {
           new TailSuite(),
           new SourceLimitsSuite(),
           new VoyagerSuite(),
+          new LinksSuite(),
           new GrowthSuite(),
           new HotPathsSuite());
 

@@ -38,6 +38,7 @@ final class Options {
         "tail      InfluxDB source: latency of new points, cost when idle",
         "limits    InfluxDB source: 1,000,000 series, late points, size of offsets",
         "voyager   Voyager source: up to 3,000 simulated devices",
+        "links     slow and interrupted links, bytes per point; needs root and python3",
         "growth    how cost grows with the size of the workload",
         "jmh       hot paths, with JMH",
         "Default: all suites."

@@ -19,6 +19,7 @@ class ArchitectureTest {
     ROOT + ".limits",
     ROOT + ".source",
     ROOT + ".voyager",
+    ROOT + ".links",
     ROOT + ".jmh",
     CONNECT + ".influxdb.."
   };
@@ -80,7 +81,7 @@ class ArchitectureTest {
   @Test
   void suitesDoNotUseEachOther() {
     slices()
-        .matching(ROOT + ".(sink|faults|source|voyager|jmh)")
+        .matching(ROOT + ".(sink|faults|source|voyager|links|jmh)")
         .should()
         .notDependOnEachOther()
         .check(classes);

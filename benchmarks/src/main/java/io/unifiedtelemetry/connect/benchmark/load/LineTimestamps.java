@@ -107,6 +107,23 @@ public final class LineTimestamps {
         .toArray();
   }
 
+  /** Returns the lines whose time is before a moment. */
+  public LineTimestamps before(long moment) {
+    LineTimestamps selected = new LineTimestamps();
+    for (int i = 0; i < size; i++) {
+      if (times[i] < moment) {
+        selected.add(lines[i], times[i]);
+      }
+    }
+    return selected;
+  }
+
+  /** Returns the latest time that another set has for one of these lines. */
+  public long latestIn(LineTimestamps other) {
+    Map<Long, Long> others = other.byLine(Math::min);
+    return Arrays.stream(lines, 0, size).map(others::get).max().orElseThrow();
+  }
+
   private Map<Long, Long> byLine(BinaryOperator<Long> ofEqual) {
     Map<Long, Long> byLine = new HashMap<>(size * 2);
     for (int i = 0; i < size; i++) {

@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.platform.kafka;
 
+import io.unifiedtelemetry.connect.platform.process.FreePorts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,22 +12,27 @@ import java.util.Map;
  * @param folder for its data, configuration and log; with the same folder it is the same broker
  * @param properties added to its configuration; they override the defaults
  * @param jvmOptions options of its JVM
+ * @param port for clients
  */
 public record BrokerSettings(
-    KafkaRuntime runtime, Path folder, Map<String, String> properties, List<String> jvmOptions) {
+    KafkaRuntime runtime,
+    Path folder,
+    Map<String, String> properties,
+    List<String> jvmOptions,
+    int port) {
 
-  /** Settings for a broker that starts quickly and needs few resources. */
+  /** Settings for a broker that starts quickly and needs few resources, at a free port. */
   public static BrokerSettings of(KafkaRuntime runtime, Path folder) {
-    return new BrokerSettings(runtime, folder, Map.of(), JvmOptions.QUICK_START);
+    return new BrokerSettings(runtime, folder, Map.of(), JvmOptions.QUICK_START, FreePorts.next());
   }
 
   /** A copy with these properties instead. */
   public BrokerSettings with(Map<String, String> added) {
-    return new BrokerSettings(runtime, folder, added, jvmOptions);
+    return new BrokerSettings(runtime, folder, added, jvmOptions, port);
   }
 
   /** A copy with other JVM options, for example {@link JvmOptions#FULL_SPEED}. */
   public BrokerSettings withJvm(List<String> options) {
-    return new BrokerSettings(runtime, folder, properties, options);
+    return new BrokerSettings(runtime, folder, properties, options, port);
   }
 }

@@ -22,12 +22,13 @@ public final class KafkaBroker implements AutoCloseable {
 
   private final BrokerSettings settings;
   private final Path configuration;
-  private final int port = FreePorts.next();
+  private final int port;
   private final int controllerPort = FreePorts.next();
   private ServerProcess process;
 
   private KafkaBroker(BrokerSettings settings) {
     this.settings = settings;
+    this.port = settings.port();
     this.configuration = settings.folder().resolve("broker.properties");
   }
 

@@ -69,8 +69,8 @@ public final class WriteCounters {
 
   // Returns nothing if the response is an error or too long.
   private Buffer read(String endpoint) throws IOException {
-    Request request =
-        http.request(http.url(endpoint).build()).header("Accept-Encoding", "identity").build();
+    // The client asks for gzip, which makes 6 kB of the 74 kB that 2.x answers each time.
+    Request request = http.request(http.url(endpoint).build()).build();
     Call call = http.client().newCall(request);
     call.timeout().timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     try (Response response = call.execute()) {
