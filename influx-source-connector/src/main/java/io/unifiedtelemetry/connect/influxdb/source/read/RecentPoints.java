@@ -11,7 +11,7 @@ import java.time.Duration;
  * points come. Not thread-safe.
  */
 final class RecentPoints {
-  private static final long MIN_REACH = Duration.ofMillis(200).toNanos();
+  private static final long MIN_REACH = Duration.ofMillis(100).toNanos();
   private static final long MAX_REACH = Duration.ofSeconds(2).toNanos();
   private static final int MAX_POINTS = 100_000;
   private static final long FORGET_LATENESS_AFTER = Duration.ofMinutes(1).toNanos();

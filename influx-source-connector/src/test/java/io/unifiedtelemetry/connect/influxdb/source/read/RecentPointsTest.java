@@ -18,7 +18,7 @@ class RecentPointsTest {
     window(50);
     assertThat(reach()).isEqualTo(50 * MILLISECOND);
     window(500);
-    assertThat(reach()).isEqualTo(200 * MILLISECOND);
+    assertThat(reach()).isEqualTo(100 * MILLISECOND);
   }
 
   @Test
@@ -31,9 +31,9 @@ class RecentPointsTest {
       position += 50 * MILLISECOND;
     }
 
-    assertThat(reach()).isEqualTo(200 * MILLISECOND);
+    assertThat(reach()).isEqualTo(100 * MILLISECOND);
     assertThat(recent.has(99)).isTrue();
-    assertThat(recent.has(96)).isTrue();
+    assertThat(recent.has(98)).isTrue();
     assertThat(recent.has(50)).as("forgotten").isFalse();
   }
 
@@ -52,7 +52,7 @@ class RecentPointsTest {
     for (int i = 0; i < 600; i++) {
       window(1000);
     }
-    assertThat(reach()).as("until they are punctual").isEqualTo(200 * MILLISECOND);
+    assertThat(reach()).as("until they are punctual").isEqualTo(100 * MILLISECOND);
   }
 
   @Test
