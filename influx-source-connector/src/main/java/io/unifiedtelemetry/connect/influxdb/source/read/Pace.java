@@ -18,6 +18,8 @@ public final class Pace {
   // From then on it pays to find out first which series have points.
   private static final long DEAR = Duration.ofMillis(100).toNanos();
   private static final long MIN_COST = 100_000;
+  // Of a measurement with a few fields; until the first query this is all that is known.
+  private static final long COST_PER_SERIES = 10_000;
 
   private final DueTime backoff = new DueTime();
   private long lastPoint;
@@ -77,6 +79,13 @@ public final class Pace {
   /** The number of points when it was read last. */
   long lastPoints() {
     return lastPoints;
+  }
+
+  /** Estimates the cost of the first query from the number of series. */
+  void expectSeries(long series) {
+    if (cost == 0) {
+      cost = series * COST_PER_SERIES;
+    }
   }
 
   /** Adds to the time that the server needed since the last {@link #settle}, in nanoseconds. */

@@ -40,6 +40,7 @@ public final class WindowReading implements StatementReading, SeriesHandler {
   private boolean inOrder = true;
   private long skipUpTo;
   private long seriesHash;
+  private long seriesRead;
   private long rows;
   private long points;
   private long latePoints;
@@ -162,7 +163,9 @@ public final class WindowReading implements StatementReading, SeriesHandler {
     if (window == null) {
       window = new WindowOffset(start, range.to(), cursor.late().snapshot(start.before()));
     }
-    inOrder &= series == null || series.compareTo(next) <= 0;
+    int order = series == null ? -1 : series.compareTo(next);
+    seriesRead += order == 0 ? 0 : 1;
+    inOrder &= order <= 0;
     series = next;
     skipUpTo = start.deliveredUpTo(next);
     seriesHash = next.hashCode();
@@ -235,6 +238,7 @@ public final class WindowReading implements StatementReading, SeriesHandler {
     if (looksBack) {
       cursor.recent().endWindow(start.before(), end);
     }
+    cursor.pace().expectSeries(seriesRead);
     cursor.succeeded(now, points);
     output.counters().windowRead();
     output.counters().foundLate(latePoints);

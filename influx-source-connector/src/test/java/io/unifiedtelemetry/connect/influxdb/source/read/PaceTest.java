@@ -55,6 +55,24 @@ class PaceTest {
     assertThat(pace.cost()).as("but many are").isGreaterThan(450 * MILLISECOND);
   }
 
+  @Test
+  void manySeriesAreExpectedToBeSlowUntilTheCostIsMeasured() {
+    pace.expectSeries(100);
+    assertThat(pace.isSlow()).isFalse();
+
+    Pace many = new Pace(0);
+    many.expectSeries(1_000_000);
+    assertThat(many.isSlow()).isTrue();
+    assertThat(many.isDear()).isTrue();
+    for (int i = 0; i < 20; i++) {
+      many.startQuery();
+      many.spend(5 * MILLISECOND);
+      many.settle();
+      many.expectSeries(1_000_000);
+    }
+    assertThat(many.isSlow()).as("measured").isFalse();
+  }
+
   private void cost(long milliseconds) {
     pace.startQuery();
     pace.spend(milliseconds * MILLISECOND);
