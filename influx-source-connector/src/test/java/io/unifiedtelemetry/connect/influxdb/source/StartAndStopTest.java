@@ -2,6 +2,7 @@ package io.unifiedtelemetry.connect.influxdb.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unifiedtelemetry.connect.influxdb.source.offset.Rfc3339;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
 import java.time.Duration;
 import java.time.Instant;
@@ -202,7 +203,8 @@ class StartAndStopTest {
     server.access().write(bucket, lines);
   }
 
+  // In milliseconds it could be before the start of a task that was started just now.
   private static long now() {
-    return System.currentTimeMillis() * 1_000_000L;
+    return Rfc3339.nanoseconds(Instant.now());
   }
 }

@@ -87,8 +87,16 @@ class StandaloneIT {
       write(LOAD, AFTER_RESTART);
       await(LOAD + AFTER_RESTART);
       assertThat(repeatsWithoutMark).isEmpty();
-      assertThat(platform.reader().all(topic)).anyMatch(each -> text(each).startsWith("voyager_"));
+      // The first poll of a device may come after all of this.
+      Waiting.until(
+          () -> "a point of a device in " + topic,
+          TIMEOUT,
+          () -> platform.reader().all(topic).stream().anyMatch(StandaloneIT::isOfDevice));
     }
+  }
+
+  private static boolean isOfDevice(ConsumerRecord<byte[], byte[]> record) {
+    return text(record).startsWith("voyager_");
   }
 
   private void configure(StandaloneProcess worker, SimulatedDevices devices) throws Exception {
