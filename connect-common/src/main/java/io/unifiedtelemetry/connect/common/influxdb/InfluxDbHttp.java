@@ -19,7 +19,7 @@ public final class InfluxDbHttp implements AutoCloseable {
   private final InfluxDbConnection connection;
   private final OkHttpClient client;
   private final Headers headers;
-  private final RoundTrip roundTrip = new RoundTrip();
+  private final RoundTrip roundTrip = new RoundTrip(System::nanoTime);
   private volatile boolean closed;
 
   /**
