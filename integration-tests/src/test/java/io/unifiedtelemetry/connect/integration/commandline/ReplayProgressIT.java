@@ -1,10 +1,10 @@
-package io.unifiedtelemetry.connect.integration.replay;
+package io.unifiedtelemetry.connect.integration.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unifiedtelemetry.connect.integration.platform.PlatformExtension;
+import io.unifiedtelemetry.connect.integration.platform.Project;
 import io.unifiedtelemetry.connect.integration.platform.TelemetryPlatform;
-import io.unifiedtelemetry.connect.integration.replay.UnifiedTelemetryCommand.Result;
 import io.unifiedtelemetry.connect.platform.process.Waiting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,12 +49,12 @@ class ReplayProgressIT {
                 new ProducerRecord<>(deadLetters, value(4)),
                 letter(deadLetters, "line 1: apple", 5)));
 
-    Result apples = replay("--reason", "app.e", "--origin", topic);
-    Result all = replay();
+    CommandRun apples = replay("--reason", "app.e", "--origin", topic);
+    CommandRun all = replay();
 
-    assertThat(apples.exitCode()).isZero();
+    assertThat(apples.code()).isZero();
     assertThat(apples.output()).isEqualTo("put back 2 records to " + topic + "\n");
-    assertThat(all.exitCode()).isEqualTo(1);
+    assertThat(all.code()).isEqualTo(1);
     assertThat(all.output())
         .contains("put back 1 records to " + topic)
         .contains("left 1 records: the topic that they came from does not exist")
@@ -70,14 +70,14 @@ class ReplayProgressIT {
     IntStream.range(0, count).forEach(i -> letters.add(letter(topic, "line 1: apple", i)));
     platform.writer().writeAll(letters);
 
-    Process killed = UnifiedTelemetryCommand.start(arguments());
+    Process killed = CommandRun.start(CommandRun.LAUNCHER, Project.ROOT, arguments());
     awaitProgress();
     killed.descendants().forEach(ProcessHandle::destroyForcibly);
     killed.destroyForcibly().waitFor();
     assertThat(committed()).isLessThan(count);
-    Result rest = replay();
+    CommandRun rest = replay();
 
-    assertThat(rest.exitCode()).isZero();
+    assertThat(rest.code()).isZero();
     assertThat(putBack())
         .containsExactlyElementsOf(IntStream.range(0, count).mapToObj(Integer::toString).toList());
     assertThat(committed()).isEqualTo(count);
@@ -85,11 +85,11 @@ class ReplayProgressIT {
 
   @Test
   void saysWhatToChange() throws Exception {
-    Result noTopic =
-        UnifiedTelemetryCommand.run(
+    CommandRun noTopic =
+        CommandRun.of(
             "replay", "list", "--bootstrap", platform.broker().bootstrapServers(), "--topic", "no");
 
-    assertThat(noTopic.exitCode()).isEqualTo(2);
+    assertThat(noTopic.code()).isEqualTo(2);
     assertThat(noTopic.output()).contains("there is no topic \"no\": set --topic");
   }
 
@@ -106,8 +106,8 @@ class ReplayProgressIT {
         });
   }
 
-  private Result replay(String... more) throws Exception {
-    return UnifiedTelemetryCommand.run(arguments(more));
+  private CommandRun replay(String... more) throws Exception {
+    return CommandRun.of(arguments(more));
   }
 
   private String[] arguments(String... more) {

@@ -1,11 +1,10 @@
-package io.unifiedtelemetry.connect.integration.replay;
+package io.unifiedtelemetry.connect.integration.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unifiedtelemetry.connect.integration.platform.LocalFile;
 import io.unifiedtelemetry.connect.integration.platform.PlatformExtension;
 import io.unifiedtelemetry.connect.integration.platform.TelemetryPlatform;
-import io.unifiedtelemetry.connect.integration.replay.UnifiedTelemetryCommand.Result;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
 import io.unifiedtelemetry.connect.platform.process.Waiting;
 import java.nio.charset.StandardCharsets;
@@ -57,8 +56,8 @@ class ReplayIT {
 
   @Test
   void putsBackOnceWhatWasRejected() throws Exception {
-    Result listed = replay("list");
-    assertThat(listed.exitCode()).isZero();
+    CommandRun listed = replay("list");
+    assertThat(listed.code()).isZero();
     assertThat(listed.output())
         .containsPattern(topic + " +" + sink.name() + " +50 +0 +.*line N: 422 .*conflict");
 
@@ -69,11 +68,11 @@ class ReplayIT {
         .put(sink.name(), sink.with(server, mended).request(platform.worker()).get("config"));
     platform.worker().rest().awaitRunning(sink.name());
     assertThat(replay("run", "--dry-run").output()).contains("would put back 50 records to");
-    Result first = replay("run");
-    Result second = replay("run");
+    CommandRun first = replay("run");
+    CommandRun second = replay("run");
 
     assertThat(first.output()).isEqualTo("put back 50 records to " + topic + "\n");
-    assertThat(first.exitCode()).isZero();
+    assertThat(first.code()).isZero();
     assertThat(second.output()).isEqualTo("put back 0 records\n");
     awaitPoints(mended, BAD);
     assertThat(platform.reader().all(topic)).hasSize(1 + 3 * BAD);
@@ -86,9 +85,9 @@ class ReplayIT {
     assertThat(replay("run").output()).contains("put back 50 records");
     platform.reader().await(deadLetters, 2 * BAD, TIMEOUT);
 
-    Result again = replay("run");
+    CommandRun again = replay("run");
 
-    assertThat(again.exitCode()).isEqualTo(1);
+    assertThat(again.code()).isEqualTo(1);
     assertThat(again.output())
         .contains("put back 0 records")
         .contains("left 50 records: they were put back before and rejected again");
@@ -114,7 +113,7 @@ class ReplayIT {
     assertThat(platform.reader().all(deadLetters)).hasSize(BAD + 1);
   }
 
-  private Result replay(String command, String... more) throws Exception {
+  private CommandRun replay(String command, String... more) throws Exception {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -125,7 +124,7 @@ class ReplayIT {
                 "--topic",
                 deadLetters));
     arguments.addAll(List.of(more));
-    return UnifiedTelemetryCommand.run(arguments.toArray(String[]::new));
+    return CommandRun.of(arguments.toArray(String[]::new));
   }
 
   private String newBucket() throws Exception {
