@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,11 +22,13 @@ final class CuttingProxy implements AutoCloseable {
   private final int maxCuts;
   private final boolean dies;
   private final AtomicInteger cuts = new AtomicInteger();
+  private final List<Socket> open = new ArrayList<>();
+  private boolean dead;
 
   /**
    * @param bytes after which a connection is cut
    * @param maxCuts connections after these are not cut
-   * @param dies whether it accepts no connection after the first cut
+   * @param dies whether the first cut ends all other connections too and none is accepted again
    */
   CuttingProxy(String target, long bytes, int maxCuts, boolean dies) throws IOException {
     this.target = URI.create(target);
@@ -52,8 +56,26 @@ final class CuttingProxy implements AutoCloseable {
     while (true) {
       Socket client = listener.accept();
       Socket server = new Socket(target.getHost(), target.getPort());
+      remember(client, server);
       threads.submit(() -> copy(client, server, Long.MAX_VALUE));
       threads.submit(() -> copy(server, client, bytes));
+    }
+  }
+
+  private synchronized void remember(Socket client, Socket server) throws IOException {
+    open.add(client);
+    open.add(server);
+    if (dead) {
+      die();
+    }
+  }
+
+  /** A client's pool may hold connections on which it would ask again. */
+  private synchronized void die() throws IOException {
+    dead = true;
+    listener.close();
+    for (Socket socket : open) {
+      socket.close();
     }
   }
 
@@ -69,7 +91,7 @@ final class CuttingProxy implements AutoCloseable {
         if (copied > most && cuts.get() < maxCuts) {
           cuts.incrementAndGet();
           if (dies) {
-            listener.close();
+            die();
           }
           return null;
         }
