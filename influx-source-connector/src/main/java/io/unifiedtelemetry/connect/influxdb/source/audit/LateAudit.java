@@ -4,6 +4,7 @@ import io.unifiedtelemetry.connect.influxdb.source.delivered.LateState;
 import io.unifiedtelemetry.connect.influxdb.source.query.ShardGrid;
 import io.unifiedtelemetry.connect.influxdb.source.read.DueTime;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementCursor;
+import io.unifiedtelemetry.connect.influxdb.source.read.PointsReading;
 import io.unifiedtelemetry.connect.influxdb.source.read.RecordOutput;
 import io.unifiedtelemetry.connect.influxdb.source.read.Requests;
 import io.unifiedtelemetry.connect.influxdb.source.read.TimeRange;
@@ -143,12 +144,14 @@ final class LateAudit {
     long read = cursor.delivered().before();
     if (late.expectedPoints() <= FEW_POINTS) {
       TimeRange window = TimeRange.of(cursor, late.checkedUpTo(read), read);
-      return new LateRecheck(window, 1, output, shards, now);
+      boolean few = late.expectedPoints() <= PointsReading.MAX_SORTED / 2;
+      return new LateRecheck(window, 1, few, output, shards, now);
     }
     long from = late.dueFrom(read);
     TimeRange slot = TimeRange.of(cursor, from, late.slotEnd(from));
     long pieces = 1 + late.largestSlot() / pointsPerRequest();
-    return new LateRecheck(slot, pieces, output, shards, now);
+    boolean few = pointsPerRequest() <= PointsReading.MAX_SORTED / 2;
+    return new LateRecheck(slot, pieces, few, output, shards, now);
   }
 
   // Returns whether the last piece could not be read.

@@ -20,10 +20,12 @@ final class LateRecheck extends Recheck {
 
   /**
    * @param range ends at the border of a slot or at the cursor
+   * @param few whether each piece has probably few points
    * @param now nanoseconds since 1970
    */
-  LateRecheck(TimeRange range, long pieces, RecordOutput output, ShardGrid shards, long now) {
-    super(range, pieces, output, shards);
+  LateRecheck(
+      TimeRange range, long pieces, boolean few, RecordOutput output, ShardGrid shards, long now) {
+    super(range, pieces, few, output, shards);
     this.late = range.cursor().late();
     this.output = output;
     this.start = range.cursor().delivered();

@@ -1,19 +1,15 @@
 package io.unifiedtelemetry.connect.influxdb.source.audit;
 
-import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
-import io.unifiedtelemetry.connect.influxdb.source.decode.RowHandler;
-import io.unifiedtelemetry.connect.influxdb.source.decode.SeriesHandler;
 import io.unifiedtelemetry.connect.influxdb.source.delivered.LateState.PointStatus;
 import io.unifiedtelemetry.connect.influxdb.source.offset.RowOffset;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
 import io.unifiedtelemetry.connect.influxdb.source.offset.WindowOffset;
-import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQl;
 import io.unifiedtelemetry.connect.influxdb.source.query.ShardGrid;
 import io.unifiedtelemetry.connect.influxdb.source.read.HeldRecord;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementCursor;
+import io.unifiedtelemetry.connect.influxdb.source.read.PointsReading;
 import io.unifiedtelemetry.connect.influxdb.source.read.RecordOutput;
 import io.unifiedtelemetry.connect.influxdb.source.read.Requests;
-import io.unifiedtelemetry.connect.influxdb.source.read.StatementReading;
 import io.unifiedtelemetry.connect.influxdb.source.read.TimeRange;
 import io.unifiedtelemetry.connect.influxdb.source.record.PointEncoder;
 import java.io.IOException;
@@ -39,14 +35,17 @@ abstract class Recheck {
   private long fields;
   private long lastDelivered = Long.MIN_VALUE;
   private boolean rewound;
+  private boolean few;
 
   /**
    * @param pieces the number of requests, if nothing forces shorter ones
+   * @param few whether each has probably few points
    * @param shards no piece spans two of them
    */
-  Recheck(TimeRange range, long pieces, RecordOutput output, ShardGrid shards) {
+  Recheck(TimeRange range, long pieces, boolean few, RecordOutput output, ShardGrid shards) {
     this.range = range;
     this.pieceLength = Math.max(1, (range.to() - range.from()) / pieces + 1);
+    this.few = few;
     this.output = output;
     this.shards = shards;
     this.next = range.from();
@@ -136,7 +135,7 @@ abstract class Recheck {
   }
 
   /** A part of the range that is read with one statement. */
-  private final class Piece implements StatementReading, SeriesHandler {
+  private final class Piece extends PointsReading {
     private final TimeRange part;
     private final PointEncoder encoder = output.encoder();
     private final HeldRecord held = new HeldRecord(output);
@@ -147,24 +146,13 @@ abstract class Recheck {
     private int repeatedPoints;
 
     private Piece(TimeRange part) {
+      super(part, output.encoder(), few);
       this.part = part;
     }
 
     @Override
-    public MeasurementCursor cursor() {
-      return Recheck.this.cursor();
-    }
-
-    @Override
-    public String statement() {
-      return InfluxQl.points(part.cursor().selection(), part.measurement(), part.from(), part.to());
-    }
-
-    @Override
-    public SeriesHandler series(byte[] measurement, SeriesKey series, Columns columns) {
+    protected void startSeries(SeriesKey series) {
       begin();
-      encoder.startSeries(measurement, series, columns, part.types());
-      return this;
     }
 
     @Override
@@ -174,15 +162,7 @@ abstract class Recheck {
     }
 
     @Override
-    public RowHandler row() {
-      return encoder;
-    }
-
-    @Override
-    public void endRow() throws IOException {
-      if (!encoder.endPoint()) {
-        return;
-      }
+    protected void point() throws IOException {
       pieceFields += encoder.fields();
       PointStatus status = check(encoder);
       if (status == PointStatus.NEW && endsWithRecord() && encoder.time() <= lastDelivered) {
@@ -205,7 +185,12 @@ abstract class Recheck {
     }
 
     @Override
-    public void complete() throws IOException {
+    protected void tooMany() {
+      few = false;
+    }
+
+    @Override
+    protected void finish() throws IOException {
       begin();
       next = part.to();
       failures = 0;
@@ -213,7 +198,7 @@ abstract class Recheck {
       lastDelivered = Math.max(lastDelivered, latest);
       boolean delivered = latePoints + repeatedPoints > 0;
       if (isDone() && (delivered || !rewind())) {
-        finish();
+        Recheck.this.finish();
       }
       if (delivered) {
         held.releaseLast(cursor().late().snapshot(position()));

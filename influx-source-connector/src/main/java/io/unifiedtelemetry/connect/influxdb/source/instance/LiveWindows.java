@@ -62,9 +62,7 @@ final class LiveWindows {
       long earliest = shards.borderBefore(exact.from());
       WindowReading window = WindowReading.ofNewPoints(exact, output, limit, now, earliest);
       windows.add(window);
-      if (window.mustBeRead(requests)) {
-        readings.add(window);
-      }
+      readings.add(window);
       watch.pointsAhead(exact, limit).ifPresent(query -> ahead.put(window, query));
       if (ahead.containsKey(window)) {
         readings.add(ahead.get(window));

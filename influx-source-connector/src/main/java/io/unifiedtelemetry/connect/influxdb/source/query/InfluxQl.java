@@ -2,12 +2,9 @@ package io.unifiedtelemetry.connect.influxdb.source.query;
 
 import static java.util.stream.Collectors.joining;
 
-import java.util.Collection;
+import io.unifiedtelemetry.connect.influxdb.source.decode.SeriesSorter;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The InfluxQL statements of the connector. */
 public final class InfluxQl {
@@ -39,43 +36,21 @@ public final class InfluxQl {
         + tags.stream().map(InfluxQl::named).collect(joining(", ", grouping, ""));
   }
 
+  /**
+   * Selects the points of a measurement in [from, to), all series together in the order of time,
+   * for a {@link SeriesSorter}. Only for a name that {@link #canQuote} and a range in which each
+   * field has one type.
+   */
+  public static String sortedByTime(
+      Selection selection, String measurement, long from, long to, int most) {
+    String fields = selection.fields().isEmpty() ? "*::field" : selection.columns();
+    String columns = "*::tag, " + quoted(SeriesSorter.END_OF_TAGS) + "::tag, " + fields;
+    return select(columns, selection, measurement, from, to) + " LIMIT " + most;
+  }
+
   /** Selects the first point in [from, to); only correct if each field has one type. */
   public static String firstPoint(Selection selection, String measurement, long from, long to) {
     return select(selection.columns(), selection, measurement, from, to) + " LIMIT 1";
-  }
-
-  /**
-   * Selects some points in [from, to) with the values of their tags; only correct if each field has
-   * one type.
-   */
-  public static String somePoints(String measurement, long from, long to, int most) {
-    return select("*", Selection.ALL, measurement, from, to) + " LIMIT " + most;
-  }
-
-  /** Selects the points of some series, see {@link #points}. */
-  public static String points(String measurement, long from, long to, String series) {
-    return select("*", Selection.ALL, measurement, from, to) + " AND (" + series + ") GROUP BY *";
-  }
-
-  /** Returns a condition that the series with these tags meet; empty if a name cannot be quoted. */
-  public static Optional<String> anyOf(Collection<Map<String, String>> series) {
-    boolean quotable =
-        series.stream()
-            .flatMap(tags -> Stream.concat(tags.keySet().stream(), tags.values().stream()))
-            .allMatch(name -> name.indexOf('\r') < 0 && name.indexOf('\0') < 0);
-    return quotable
-        ? Optional.of(series.stream().map(InfluxQl::allOf).collect(joining(" OR ")))
-        : Optional.empty();
-  }
-
-  private static String allOf(Map<String, String> tags) {
-    return tags.entrySet().stream()
-        .map(tag -> named(tag.getKey()) + " = '" + escapedText(tag.getValue()) + "'")
-        .collect(joining(" AND ", "(", ")"));
-  }
-
-  private static String escapedText(String text) {
-    return text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n");
   }
 
   /** Counts the values of each field in [from, to). */
@@ -98,6 +73,11 @@ public final class InfluxQl {
     return "SHOW TAG KEYS FROM " + named(measurement);
   }
 
+  /** Whether a name can be quoted, so that a statement is about this measurement only. */
+  public static boolean canQuote(String name) {
+    return !UNQUOTABLE.matcher(name).find();
+  }
+
   /**
    * Names a measurement: quoted, with escapes for quotes, backslashes and line feeds. InfluxQL
    * takes a carriage return or a NUL for the end of a quoted name, so a name with one is matched by
@@ -105,7 +85,7 @@ public final class InfluxQl {
    * character stands here and in InfluxDB's regular expressions.
    */
   static String named(String name) {
-    if (UNQUOTABLE.matcher(name).find()) {
+    if (!canQuote(name)) {
       String begin = name.indexOf(REPLACEMENT) < 0 ? "/^" : "/^" + NO_LITERAL;
       return name.codePoints().mapToObj(InfluxQl::escaped).collect(joining("", begin, "$/"));
     }

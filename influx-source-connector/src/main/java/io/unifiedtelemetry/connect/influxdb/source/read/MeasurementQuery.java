@@ -66,15 +66,6 @@ public final class MeasurementQuery<T> implements StatementReading {
             table.rows(0).stream().mapToLong(row -> (Long) row.values().get("time")).findFirst());
   }
 
-  /** Queries which series have points; only correct if each field has one type. */
-  static MeasurementQuery<SeriesWithPoints> seriesWithPoints(TimeRange range) {
-    return new MeasurementQuery<>(
-        range,
-        InfluxQl.somePoints(
-            range.measurement(), range.from(), range.to(), SeriesWithPoints.MAX_ROWS),
-        table -> SeriesWithPoints.of(table.rows(0), range.types()));
-  }
-
   /** Queries how many shards the range is in, and the types that its fields have. */
   static MeasurementQuery<QueryPlan> plan(TimeRange range) {
     return new MeasurementQuery<>(

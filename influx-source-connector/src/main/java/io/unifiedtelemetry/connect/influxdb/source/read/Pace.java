@@ -15,21 +15,22 @@ public final class Pace {
   private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
   private static final int MAX_COST_GROWTH = 4;
   private static final int COST_SMOOTHING = 4;
-  // From then on it pays to find out first which series have points.
-  private static final long DEAR = Duration.ofMillis(100).toNanos();
+  private static final long SLOW = Duration.ofMillis(100).toNanos();
   private static final long MIN_COST = 100_000;
-  // Of a measurement with a few fields; until the first query this is all that is known.
-  private static final long COST_PER_SERIES = 10_000;
+  // Of a measurement with one field; until the first query this is all that is known.
+  private static final long COST_PER_SERIES = 4_000;
 
   private final DueTime backoff = new DueTime();
   private long lastPoint;
   private long lastRead = Long.MIN_VALUE;
   private int failures;
   private long cost;
+  private boolean estimated;
   private long spent;
   private long lastSpent;
   private long lastPoints;
-  private boolean whole;
+  private boolean namesAmbiguous;
+  private long lastRows;
   private boolean slow;
 
   /**
@@ -85,6 +86,7 @@ public final class Pace {
   void expectSeries(long series) {
     if (cost == 0) {
       cost = series * COST_PER_SERIES;
+      estimated = true;
     }
   }
 
@@ -104,23 +106,35 @@ public final class Pace {
     long usual = lastSpent == 0 ? spent : Math.min(spent, lastSpent);
     lastSpent = spent;
     long limited = cost == 0 ? usual : Math.min(usual, MAX_COST_GROWTH * cost);
-    cost = Math.max(MIN_COST, cost == 0 ? limited : cost + (limited - cost) / COST_SMOOTHING);
-  }
-
-  /** Whether reading it takes the server so long that its series are worth being selected. */
-  boolean isDear() {
-    return cost > DEAR && !whole;
+    boolean first = cost == 0 || estimated;
+    cost = Math.max(MIN_COST, first ? limited : cost + (limited - cost) / COST_SMOOTHING);
+    estimated = false;
   }
 
   /** Whether reading it takes the server so long that it would delay other measurements. */
   boolean isSlow() {
-    slow = cost > (slow ? DEAR / 2 : DEAR);
+    slow = cost > (slow ? SLOW / 2 : SLOW);
     return slow;
   }
 
-  /** Notes that its series cannot be selected. */
-  void readWhole() {
-    whole = true;
+  /** Whether its names allow to read all series together; see {@link PointsReading}. */
+  boolean mayBeSortedByTime() {
+    return !namesAmbiguous;
+  }
+
+  /** Notes that the columns of all series together do not tell the names of tags and fields. */
+  void namesAreAmbiguous() {
+    namesAmbiguous = true;
+  }
+
+  /** Notes how many rows it had when it was read last, at least. */
+  void rowsRead(long rows) {
+    lastRows = rows;
+  }
+
+  /** How many rows it had when it was read last, at least. */
+  long lastRows() {
+    return lastRows;
   }
 
   /** The time that a query takes the server, in nanoseconds; 0 if it is unknown. */

@@ -1,26 +1,19 @@
 package io.unifiedtelemetry.connect.influxdb.source.read;
 
-import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
-import io.unifiedtelemetry.connect.influxdb.source.decode.MalformedResponseException;
-import io.unifiedtelemetry.connect.influxdb.source.decode.RowHandler;
-import io.unifiedtelemetry.connect.influxdb.source.decode.SeriesHandler;
 import io.unifiedtelemetry.connect.influxdb.source.delivered.LateState;
 import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
 import io.unifiedtelemetry.connect.influxdb.source.offset.WindowOffset;
-import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQl;
-import io.unifiedtelemetry.connect.influxdb.source.query.Selection;
 import io.unifiedtelemetry.connect.influxdb.source.record.PointEncoder;
 import io.unifiedtelemetry.connect.influxdb.source.record.TypesChangedException;
 import java.io.IOException;
-import java.util.List;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /**
  * Reads one window of one measurement. The offset of each record says what was delivered with it
  * and before it.
  */
-public final class WindowReading implements StatementReading, SeriesHandler {
+public final class WindowReading extends PointsReading {
   private final TimeRange range;
   private final MeasurementCursor cursor;
   private final Delivered start;
@@ -30,11 +23,8 @@ public final class WindowReading implements StatementReading, SeriesHandler {
   private final long now;
   private final long trackFrom;
   private final long rememberFrom;
-  private final long readFrom;
   private final boolean looksBack;
 
-  private String condition;
-  private int expectedRows;
   private WindowOffset window;
   private SeriesKey series;
   private boolean inOrder = true;
@@ -50,7 +40,8 @@ public final class WindowReading implements StatementReading, SeriesHandler {
   /** Reads a window of history. */
   public static WindowReading ofHistory(
       TimeRange range, RecordOutput output, long limit, long now) {
-    return new WindowReading(range, output, limit, now, range.cursor().delivered().before(), false);
+    return new WindowReading(
+        range, output, limit, now, range.cursor().delivered().before(), false, false);
   }
 
   /**
@@ -70,7 +61,8 @@ public final class WindowReading implements StatementReading, SeriesHandler {
       long known = Math.max(cursor.recent().startWindow(from), cursor.late().lateFrom(limit));
       from = Math.min(from, Math.max(known, earliest));
     }
-    return new WindowReading(range, output, limit, now, from, looksBack);
+    boolean few = cursor.pace().lastRows() < MAX_SORTED / 2;
+    return new WindowReading(range, output, limit, now, from, looksBack, few);
   }
 
   /**
@@ -82,6 +74,7 @@ public final class WindowReading implements StatementReading, SeriesHandler {
    * @param limit the end of what can be read now; points shortly before it are remembered, so that
    *     late points can be distinguished from them
    * @param now nanoseconds since 1970
+   * @param few whether there are probably few points
    */
   private WindowReading(
       TimeRange range,
@@ -89,7 +82,10 @@ public final class WindowReading implements StatementReading, SeriesHandler {
       long limit,
       long now,
       long readFrom,
-      boolean looksBack) {
+      boolean looksBack,
+      boolean few) {
+    super(
+        new TimeRange(range.cursor(), readFrom, range.to(), range.types()), output.encoder(), few);
     LateState late = range.cursor().late();
     this.range = range;
     this.cursor = range.cursor();
@@ -100,34 +96,7 @@ public final class WindowReading implements StatementReading, SeriesHandler {
     this.now = now;
     this.trackFrom = late.trackFrom(limit);
     this.rememberFrom = late.lateFrom(limit);
-    this.readFrom = readFrom;
     this.looksBack = looksBack;
-  }
-
-  /**
-   * Finds out which series have points, if it costs the server much to read all of them.
-   *
-   * @return whether the window has to be read; if not, it has no points and is complete
-   */
-  public boolean mustBeRead(Requests requests) throws IOException {
-    boolean whole = cursor.selection().equals(Selection.ALL);
-    if (!whole || !range.types().uniform() || !cursor.pace().isDear()) {
-      return true;
-    }
-    MeasurementQuery<SeriesWithPoints> query =
-        MeasurementQuery.seriesWithPoints(
-            new TimeRange(cursor, readFrom, range.to(), range.types()));
-    requests.send(List.of(query));
-    if (query.result().isEmpty()) {
-      return false;
-    }
-    SeriesWithPoints found = query.result().get();
-    condition = found.condition().orElse(null);
-    expectedRows = condition == null ? 0 : found.rows();
-    if (found.rows() == 0) {
-      complete();
-    }
-    return found.rows() > 0;
   }
 
   /** The number of points so far. */
@@ -146,20 +115,7 @@ public final class WindowReading implements StatementReading, SeriesHandler {
   }
 
   @Override
-  public MeasurementCursor cursor() {
-    return cursor;
-  }
-
-  @Override
-  public String statement() {
-    String measurement = cursor.measurement();
-    return condition == null
-        ? InfluxQl.points(cursor.selection(), measurement, readFrom, range.to())
-        : InfluxQl.points(measurement, readFrom, range.to(), condition);
-  }
-
-  @Override
-  public SeriesHandler series(byte[] measurement, SeriesKey next, Columns columns) {
+  protected void startSeries(SeriesKey next) {
     if (window == null) {
       window = new WindowOffset(start, range.to(), cursor.late().snapshot(start.before()));
     }
@@ -169,8 +125,6 @@ public final class WindowReading implements StatementReading, SeriesHandler {
     series = next;
     skipUpTo = start.deliveredUpTo(next);
     seriesHash = next.hashCode();
-    encoder.startSeries(measurement, next, columns, range.types());
-    return this;
   }
 
   @Override
@@ -185,15 +139,7 @@ public final class WindowReading implements StatementReading, SeriesHandler {
   }
 
   @Override
-  public RowHandler row() {
-    return encoder;
-  }
-
-  @Override
-  public void endRow() throws IOException {
-    if (!encoder.endPoint()) {
-      return;
-    }
+  protected void point() throws IOException {
     long time = encoder.time();
     if (looksBack) {
       cursor.recent().add(point(time));
@@ -221,13 +167,7 @@ public final class WindowReading implements StatementReading, SeriesHandler {
   }
 
   @Override
-  public void complete() throws IOException {
-    if (rows < expectedRows) {
-      // The names of the series may not be what they seem; next time, all of them are read.
-      cursor.pace().readWhole();
-      throw new MalformedResponseException(
-          new IllegalStateException("fewer points than were found before"));
-    }
+  protected void finish() throws IOException {
     long end = range.to();
     cursor.late().advance(end);
     if (points > 0) {
@@ -239,10 +179,16 @@ public final class WindowReading implements StatementReading, SeriesHandler {
       cursor.recent().endWindow(start.before(), end);
     }
     cursor.pace().expectSeries(seriesRead);
+    cursor.pace().rowsRead(rows);
     cursor.succeeded(now, points);
     output.counters().windowRead();
     output.counters().foundLate(latePoints);
     complete = true;
+  }
+
+  @Override
+  protected void tooMany() {
+    cursor.pace().rowsRead(MAX_SORTED);
   }
 
   @Override
@@ -262,8 +208,8 @@ public final class WindowReading implements StatementReading, SeriesHandler {
   // would be interrupted at the same place again.
   private void shorten() {
     long length = range.to() - start.before();
-    if (window != null) {
-      cursor.size().cut(length, rows);
+    if (window != null || waitingRows() > 0) {
+      cursor.size().cut(length, Math.max(rows, waitingRows()));
     } else {
       cursor.size().silent(length);
     }

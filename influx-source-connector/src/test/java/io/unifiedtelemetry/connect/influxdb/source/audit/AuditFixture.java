@@ -5,6 +5,7 @@ import io.unifiedtelemetry.connect.common.status.WaitingLog;
 import io.unifiedtelemetry.connect.influxdb.source.config.LateConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.RecordForm;
 import io.unifiedtelemetry.connect.influxdb.source.decode.FieldType;
+import io.unifiedtelemetry.connect.influxdb.source.decode.SeriesSorter;
 import io.unifiedtelemetry.connect.influxdb.source.delivered.LateState;
 import io.unifiedtelemetry.connect.influxdb.source.delivered.PointBudget;
 import io.unifiedtelemetry.connect.influxdb.source.metrics.SourceCounters;
@@ -129,6 +130,9 @@ final class AuditFixture implements AutoCloseable {
   static String onePoint(String statement, long time) {
     if (!covers(statement, time)) {
       return StubServer.EMPTY;
+    }
+    if (statement.contains(SeriesSorter.END_OF_TAGS)) {
+      return StubServer.point(measurement(statement), "f", time, 1);
     }
     String column = readsPoints(statement) ? "f" : "count_f";
     return StubServer.row(measurement(statement), column, time, 1);

@@ -63,13 +63,10 @@ class PaceTest {
     Pace many = new Pace(0);
     many.expectSeries(1_000_000);
     assertThat(many.isSlow()).isTrue();
-    assertThat(many.isDear()).isTrue();
-    for (int i = 0; i < 20; i++) {
-      many.startQuery();
-      many.spend(5 * MILLISECOND);
-      many.settle();
-      many.expectSeries(1_000_000);
-    }
+    many.startQuery();
+    many.spend(5 * MILLISECOND);
+    many.settle();
+    many.expectSeries(1_000_000);
     assertThat(many.isSlow()).as("measured").isFalse();
   }
 

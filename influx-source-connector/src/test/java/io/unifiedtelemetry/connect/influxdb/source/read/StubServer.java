@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbHttp;
 import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
+import io.unifiedtelemetry.connect.influxdb.source.decode.SeriesSorter;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxDbServer;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQlClient;
 import io.unifiedtelemetry.connect.influxdb.source.query.QueryLimits;
@@ -79,6 +80,13 @@ public final class StubServer implements AutoCloseable {
     return ("{\"results\":[{\"statement_id\":0,\"series\":[{\"name\":\"%s\","
             + "\"columns\":[\"time\",\"%s\"],\"values\":[[%d,%d]]}]}]}")
         .formatted(measurement, column, time, value);
+  }
+
+  /** A result of one point without tags, all series together. */
+  public static String point(String measurement, String field, long time, long value) {
+    return ("{\"results\":[{\"statement_id\":0,\"series\":[{\"name\":\"%s\","
+            + "\"columns\":[\"time\",\"%s\",\"%s\"],\"values\":[[%d,null,%d]]}]}]}")
+        .formatted(measurement, SeriesSorter.END_OF_TAGS, field, time, value);
   }
 
   /** A failed statement. */
