@@ -31,16 +31,24 @@ final class LateAudit {
   private static final long MAX_PAUSE = Duration.ofSeconds(10).toNanos();
   // A request that takes a millisecond is repeated after 50 ms.
   private static final long PAUSE_PER_COST = 50;
+  private static final long PATIENCE_PER_COST = 10;
   private static final long POINTS_PER_REQUEST = 2_500;
   private static final long MAX_POINTS_PER_REQUEST = 50_000;
   private static final long MAX_CALM_BACKLOG = Duration.ofSeconds(4).toNanos();
   private static final int MAX_STATEMENTS = 100;
 
+  /** The checks in between of one measurement. */
+  private static final class Extra {
+    private final DueTime due = new DueTime();
+    // When the last complete check of the whole window began.
+    private long checkedAt = Long.MIN_VALUE;
+  }
+
   private final RecordOutput output;
   private final AuditBudget dueBudget;
   private final AuditBudget extraBudget;
-  private final Map<MeasurementCursor, Recheck> started = new HashMap<>();
-  private final Map<MeasurementCursor, DueTime> extra = new HashMap<>();
+  private final Map<MeasurementCursor, LateRecheck> started = new HashMap<>();
+  private final Map<MeasurementCursor, Extra> extra = new HashMap<>();
   private boolean busy;
   private volatile long backlog;
 
@@ -70,9 +78,15 @@ final class LateAudit {
    * @param cursors those that the calling thread may work with; no other is audited, even if its
    *     audit has started
    * @param shards no request spans two shards, because a field may have another type in each
+   * @param written when anything was written last, nanoseconds since 1970
    * @param now nanoseconds since 1970
    */
-  void run(Requests requests, Collection<MeasurementCursor> cursors, ShardGrid shards, long now)
+  void run(
+      Requests requests,
+      Collection<MeasurementCursor> cursors,
+      ShardGrid shards,
+      long written,
+      long now)
       throws IOException {
     // Measurements that have fallen behind belong to the history threads.
     Set<MeasurementCursor> ours = new HashSet<>(cursors);
@@ -80,10 +94,15 @@ final class LateAudit {
     extra.keySet().retainAll(ours);
     checkOnce(requests, ours, dueBudget, this::isDue, shards, now);
     busy = ours.stream().anyMatch(this::isDue);
-    while (checkOnce(requests, ours, extraBudget, cursor -> isCheap(cursor, now), shards, now)) {
+    Predicate<MeasurementCursor> cheap = cursor -> isCheap(cursor, written, now);
+    while (checkOnce(requests, ours, extraBudget, cheap, shards, now)) {
       // Continues as long as the budget allows.
     }
-    backlog = cursors.stream().mapToLong(LateAudit::overdue).reduce(0, Math::max);
+    backlog =
+        cursors.stream()
+            .filter(cursor -> cursor.late().expectedPoints() > 0)
+            .mapToLong(LateAudit::overdue)
+            .reduce(0, Math::max);
   }
 
   // Sends one request; returns false if there is nothing to check or no time.
@@ -98,15 +117,17 @@ final class LateAudit {
     if (!budget.hasTime()) {
       return false;
     }
-    List<Recheck> batch = batch(cursors.stream().filter(wanted).toList(), shards, now);
+    List<LateRecheck> batch = batch(cursors.stream().filter(wanted).toList(), shards, now);
     if (batch.isEmpty()) {
       return false;
     }
-    long cost = budget.spend(() -> Recheck.readNext(requests, batch));
-    for (Recheck recheck : batch) {
-      extra
-          .computeIfAbsent(recheck.cursor(), cursor -> new DueTime())
-          .setAfter(now, Math.min(MAX_PAUSE, 1 + cost * PAUSE_PER_COST));
+    long cost = budget.spend(() -> Recheck.readNext(requests, List.copyOf(batch)));
+    for (LateRecheck recheck : batch) {
+      Extra next = extra(recheck.cursor());
+      next.due.setAfter(now, Math.min(MAX_PAUSE, 1 + cost * PAUSE_PER_COST));
+      if (recheck.isDone() && recheck.reachesCursor()) {
+        next.checkedAt = recheck.began();
+      }
       // One that cannot be read now is tried again at the next poll.
       if (settle(recheck)) {
         cursors.remove(recheck.cursor());
@@ -116,13 +137,13 @@ final class LateAudit {
   }
 
   // The most overdue one, and others that cost little, so that they do not wait for a large one.
-  private List<Recheck> batch(List<MeasurementCursor> wanted, ShardGrid shards, long now) {
+  private List<LateRecheck> batch(List<MeasurementCursor> wanted, ShardGrid shards, long now) {
     List<MeasurementCursor> sorted = new ArrayList<>(wanted);
     sorted.sort(Comparator.comparingLong(cursor -> cursor.late().largestSlot()));
     sorted.stream()
         .max(Comparator.comparingLong(LateAudit::overdue))
         .ifPresent(first -> Collections.swap(sorted, 0, sorted.indexOf(first)));
-    List<Recheck> batch = new ArrayList<>();
+    List<LateRecheck> batch = new ArrayList<>();
     long points = 0;
     for (MeasurementCursor cursor : sorted) {
       if (points >= pointsPerRequest() || batch.size() >= MAX_STATEMENTS) {
@@ -139,7 +160,7 @@ final class LateAudit {
     return backlog < MAX_CALM_BACKLOG ? POINTS_PER_REQUEST : MAX_POINTS_PER_REQUEST;
   }
 
-  private Recheck recheck(MeasurementCursor cursor, ShardGrid shards, long now) {
+  private LateRecheck recheck(MeasurementCursor cursor, ShardGrid shards, long now) {
     LateState late = cursor.late();
     long read = cursor.delivered().before();
     if (late.expectedPoints() <= FEW_POINTS) {
@@ -155,7 +176,7 @@ final class LateAudit {
   }
 
   // Returns whether the last piece could not be read.
-  private boolean settle(Recheck recheck) {
+  private boolean settle(LateRecheck recheck) {
     if (recheck.isDone()) {
       started.remove(recheck.cursor());
     } else if (recheck.isStuck() || recheck.cursor().isFailing()) {
@@ -166,16 +187,24 @@ final class LateAudit {
   }
 
   private boolean isDue(MeasurementCursor cursor) {
-    boolean due = overdue(cursor) >= 0 && cursor.late().expectedPoints() > 0;
+    // Of a measurement that takes the server long, several checks become one.
+    long patience = Math.min(MAX_PAUSE, PATIENCE_PER_COST * cursor.pace().cost());
+    boolean due = overdue(cursor) >= patience && cursor.late().expectedPoints() > 0;
     return !cursor.isFailing() && (due || started.containsKey(cursor));
   }
 
-  private boolean isCheap(MeasurementCursor cursor, long now) {
+  private boolean isCheap(MeasurementCursor cursor, long written, long now) {
     long read = cursor.delivered().before();
+    Extra last = extra(cursor);
     return !cursor.isFailing()
         && cursor.late().checkedUpTo(read) < read
         && cursor.late().expectedPoints() <= FEW_POINTS
-        && extra.computeIfAbsent(cursor, next -> new DueTime()).isDue(now);
+        && last.checkedAt <= written
+        && last.due.isDue(now);
+  }
+
+  private Extra extra(MeasurementCursor cursor) {
+    return extra.computeIfAbsent(cursor, first -> new Extra());
   }
 
   private static long overdue(MeasurementCursor cursor) {

@@ -32,6 +32,16 @@ final class LateRecheck extends Recheck {
     this.now = now;
   }
 
+  /** When it began, nanoseconds since 1970. */
+  long began() {
+    return now;
+  }
+
+  /** Whether it reads everything up to where the cursor was. */
+  boolean reachesCursor() {
+    return start.partial().isEmpty() && range().to() == start.before();
+  }
+
   @Override
   void start() {
     late.startCheck(range().from(), range().to());
@@ -48,8 +58,7 @@ final class LateRecheck extends Recheck {
 
   @Override
   void finish() {
-    boolean toTheEnd = start.partial().isEmpty() && range().to() == start.before();
-    late.finishCheck(range().from(), range().to(), toTheEnd, start.before());
+    late.finishCheck(range().from(), range().to(), reachesCursor(), start.before());
   }
 
   @Override

@@ -28,6 +28,9 @@ public final class PastAudit {
   private static final double REST_SHARE = 1.0 / 30;
   private static final long AHEAD_INTERVAL = Duration.ofMinutes(1).toNanos();
 
+  // Half of what the rest may take, so that the other half is left for the repair window.
+  private static final long AHEAD_INTERVAL_PER_COST = 60;
+
   private final LateAudit late;
   private final RepairAudit repair;
   private final AuditBudget rest;
@@ -88,6 +91,7 @@ public final class PastAudit {
    *     audit has started
    * @param limit the end of what can be read; the windows end there
    * @param shards no range of the late window spans two shards
+   * @param written when the server last said that anything was written, nanoseconds since 1970
    * @param now nanoseconds since 1970
    */
   public void run(
@@ -95,12 +99,13 @@ public final class PastAudit {
       Collection<MeasurementCursor> cursors,
       long limit,
       ShardGrid shards,
+      long written,
       long now)
       throws IOException {
     if (!lateWindow.isZero()) {
-      late.run(requests, cursors, shards, now);
+      late.run(requests, cursors, shards, written, now);
     }
-    // Only once a minute, so it does not have to wait for the repair window.
+    // Seldom, so it does not have to wait for the repair window.
     countAhead(requests, cursors, now);
     if (hasRepairWindow) {
       repair.run(requests, cursors, limit, now);
@@ -116,8 +121,9 @@ public final class PastAudit {
         cursors.stream()
             .map(cursor -> MeasurementQuery.counts(TimeRange.of(cursor, now, Rfc3339.MAX)))
             .toList();
-    nextAheadCount.setAfter(now, AHEAD_INTERVAL + AHEAD_INTERVAL * counts.size() / 1000);
-    rest.spend(() -> requests.send(counts));
+    long cost = rest.spend(() -> requests.send(counts));
+    long interval = AHEAD_INTERVAL + AHEAD_INTERVAL * counts.size() / 1000;
+    nextAheadCount.setAfter(now, Math.max(interval, cost * AHEAD_INTERVAL_PER_COST));
     pointsAhead =
         counts.stream()
             .flatMap(count -> count.result().stream())

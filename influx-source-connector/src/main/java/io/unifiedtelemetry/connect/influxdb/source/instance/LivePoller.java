@@ -129,8 +129,9 @@ final class LivePoller implements Poller {
       throws IOException {
     long sinceEnd = context.boundary().isLast() ? now - end : 0;
     boolean ended = sinceEnd > context.task().config().late().window().toNanos();
-    if (!ended && !pastAudit.isDone(live, watch.lastWritten(now), now)) {
-      pastAudit.run(requests, live, end, shards, now);
+    long written = watch.lastWritten(now);
+    if (!ended && !pastAudit.isDone(live, written, now)) {
+      pastAudit.run(requests, live, end, shards, written, now);
     }
   }
 }

@@ -91,7 +91,7 @@ public final class Pace {
   }
 
   /** Adds to the time that the server needed since the last {@link #settle}, in nanoseconds. */
-  void spend(long nanoseconds) {
+  public void spend(long nanoseconds) {
     spent += nanoseconds;
   }
 

@@ -2,6 +2,8 @@ package io.unifiedtelemetry.connect.influxdb.source.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unifiedtelemetry.connect.influxdb.source.offset.Delivered;
+import io.unifiedtelemetry.connect.influxdb.source.offset.Rfc3339;
 import io.unifiedtelemetry.connect.influxdb.source.query.ShardGrid;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementCursor;
 import io.unifiedtelemetry.connect.influxdb.source.read.StubServer;
@@ -28,11 +30,11 @@ class PastAuditTest {
       LateAudit late = new LateAudit(fixture.output, budget, budget);
       RepairAudit repair = new RepairAudit(fixture.output, budget);
       budget.spend(() -> fixture.pass(LONG));
-      late.run(fixture.requests(), cursors, NO_SHARDS, AuditFixture.NOW);
+      late.run(fixture.requests(), cursors, NO_SHARDS, AuditFixture.NOW, AuditFixture.NOW);
       repair.run(fixture.requests(), cursors, AuditFixture.NOW, AuditFixture.NOW);
       fixture.pass(LONG.multipliedBy(100));
 
-      late.run(fixture.requests(), List.of(), NO_SHARDS, fixture.now);
+      late.run(fixture.requests(), List.of(), NO_SHARDS, fixture.now, fixture.now);
       repair.run(fixture.requests(), List.of(), AuditFixture.NOW, fixture.now);
 
       assertThat(fixture.server.statements()).isEmpty();
@@ -63,7 +65,8 @@ class PastAuditTest {
       PastAudit audit = fixture.audit();
       for (int poll = 0; poll < 600; poll++) {
         fixture.pass(Duration.ofMillis(50));
-        audit.run(fixture.requests(), cursors, AuditFixture.NOW, NO_SHARDS, fixture.now);
+        audit.run(
+            fixture.requests(), cursors, AuditFixture.NOW, NO_SHARDS, fixture.now, fixture.now);
       }
 
       assertThat(counted(fixture.server.statements(), "time >= " + AuditFixture.START + " "))
@@ -101,12 +104,96 @@ class PastAuditTest {
     }
   }
 
+  @Test
+  void countingPointsAheadLeavesTimeForTheRepairWindow() throws Exception {
+    List<MeasurementCursor> cursors = List.of(AuditFixture.cursor("m"));
+    AuditFixture[] fixtures = new AuditFixture[1];
+    UnaryOperator<String> slow =
+        statement -> {
+          if (statement.startsWith("SELECT count")) {
+            fixtures[0].nanoTime.addAndGet(Duration.ofSeconds(3).toNanos());
+          }
+          return StubServer.EMPTY;
+        };
+    try (AuditFixture fixture = new AuditFixture(slow)) {
+      fixtures[0] = fixture;
+      PastAudit audit = fixture.audit();
+      for (int i = 0; i < 120; i++) {
+        fixture.pass(Duration.ofSeconds(5));
+        audit.run(
+            fixture.requests(),
+            cursors,
+            AuditFixture.NOW,
+            NO_SHARDS,
+            AuditFixture.NOW,
+            fixture.now);
+      }
+
+      List<String> statements = fixture.server.statements();
+      assertThat(counted(statements, "time >= " + AuditFixture.START + " ")).hasSize(1);
+      assertThat(statements.stream().filter(each -> each.contains("< " + Rfc3339.MAX)).count())
+          .as("points ahead")
+          .isBetween(2L, 4L);
+    }
+  }
+
+  @Test
+  void aLateWindowThatWasCheckedSinceTheLastWriteIsNotCheckedAgain() throws Exception {
+    assertThat(checks(AuditFixture.NOW)).as("written to before").isEqualTo(1);
+    assertThat(checks(Long.MAX_VALUE)).as("perhaps written to").isGreaterThan(5);
+  }
+
+  private static long checks(long written) throws IOException {
+    List<MeasurementCursor> cursors = List.of(AuditFixture.cursor("m"));
+    try (AuditFixture fixture = new AuditFixture(statement -> StubServer.EMPTY)) {
+      AuditBudget budget = new AuditBudget(0.1, fixture.nanoTime::get);
+      LateAudit late = new LateAudit(fixture.output, budget, budget);
+      for (int i = 0; i < 10; i++) {
+        fixture.pass(Duration.ofSeconds(11));
+        late.run(fixture.requests(), cursors, NO_SHARDS, written, fixture.now);
+      }
+      return fixture.server.statements().size();
+    }
+  }
+
+  // Points of 20 s, each of which has to be checked at three ages.
+  @Test
+  void checksOfAMeasurementWithDearQueriesAreDoneTogether() throws Exception {
+    long cheap = checksWhileTimePasses(0);
+    long dear = checksWhileTimePasses(Duration.ofSeconds(3).toNanos());
+
+    assertThat(cheap).isGreaterThan(6);
+    assertThat(dear).as("one at each age").isEqualTo(3);
+  }
+
+  private static long checksWhileTimePasses(long cost) throws IOException {
+    MeasurementCursor cursor = AuditFixture.cursor("m");
+    cursor.pace().startQuery();
+    cursor.pace().spend(cost);
+    cursor.pace().settle();
+    try (AuditFixture fixture = new AuditFixture(statement -> StubServer.EMPTY)) {
+      AuditBudget due = new AuditBudget(1, fixture.nanoTime::get);
+      LateAudit late = new LateAudit(fixture.output, due, due);
+      for (int second = 0; second < 100; second++) {
+        fixture.pass(Duration.ofSeconds(1));
+        if (second < 20) {
+          cursor.late().add(fixture.now - 1, second + 1, 1, true);
+        }
+        cursor.late().advance(fixture.now);
+        cursor.moveTo(Delivered.before(fixture.now));
+        late.run(fixture.requests(), List.of(cursor), NO_SHARDS, Long.MIN_VALUE, fixture.now);
+      }
+      assertThat(late.backlog()).isZero();
+      return fixture.server.statements().size();
+    }
+  }
+
   private static void run(
       AuditFixture fixture, PastAudit audit, List<MeasurementCursor> cursors, Duration time)
       throws IOException {
     for (long i = 0; i < time.toMillis() / 500; i++) {
       fixture.pass(Duration.ofMillis(500));
-      audit.run(fixture.requests(), cursors, AuditFixture.NOW, NO_SHARDS, fixture.now);
+      audit.run(fixture.requests(), cursors, AuditFixture.NOW, NO_SHARDS, fixture.now, fixture.now);
     }
   }
 
