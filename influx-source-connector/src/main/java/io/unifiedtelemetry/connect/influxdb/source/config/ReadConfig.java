@@ -21,6 +21,7 @@ import org.apache.kafka.common.config.ConfigException;
  * @param stopAt where to stop (exclusive), in nanoseconds since 1970; empty for no end
  * @param pollInterval of measurements without new points
  * @param minPollInterval of measurements that are being written to, at most {@code pollInterval}
+ * @param maxLoad share of the time that queries for new points may take, from 0 to 1
  * @param settleDelay how far reading stays behind the present
  * @param maxQueries maximum number of concurrent queries that read the history of an instance
  * @param maxBytesPerSecond from one instance; zero for no limit
@@ -34,6 +35,7 @@ public record ReadConfig(
     OptionalLong stopAt,
     Duration pollInterval,
     Duration minPollInterval,
+    double maxLoad,
     Duration settleDelay,
     int maxQueries,
     long maxBytesPerSecond,
@@ -44,10 +46,13 @@ public record ReadConfig(
   public static final String STOP_AT = "stop.at";
   public static final String POLL_INTERVAL = "poll.interval.ms";
   public static final String MIN_POLL_INTERVAL = "poll.interval.min.ms";
+  public static final String MAX_LOAD = "poll.load.max.percent";
   public static final String SETTLE_DELAY = "settle.delay.ms";
   public static final String MAX_QUERIES = "influxdb.max.queries";
   public static final String MAX_BYTES_PER_SECOND = "influxdb.max.bytes.per.second";
   public static final String CREATE_MAPPING = "dbrp.auto.create";
+
+  private static final double PERCENT = 100;
 
   /** Whether to read a measurement. */
   public boolean wants(String measurement) {
@@ -129,9 +134,22 @@ public record ReadConfig(
         .valid(Milliseconds.atLeast(1))
         .label("Minimum poll interval (ms)")
         .doc(
-            "How often a measurement that is being written to is queried, in milliseconds. All"
-                + " queries for new points together take at most a tenth of the time; if that is"
-                + " not enough, the intervals grow.")
+            "How often a measurement that is being written to is queried, in milliseconds. If all"
+                + " queries for new points together would take more than poll.load.max.percent of"
+                + " the time, the intervals grow.")
+        .define();
+    group
+        .key(MAX_LOAD, Type.INT)
+        .defaultsTo(10)
+        .low()
+        .narrow()
+        .valid(Range.between(1, 100))
+        .label("Maximum poll load (%)")
+        .doc(
+            "How much of the time an instance may be occupied with a query for new points, in"
+                + " percent. More makes new points of measurements with many series come sooner, at"
+                + " the expense of the server. Measurements whose queries take longer than 0.1 s"
+                + " may take as much once more.")
         .define();
   }
 
@@ -200,6 +218,7 @@ public record ReadConfig(
         Duration.ofMillis(config.getLong(POLL_INTERVAL)),
         Duration.ofMillis(
             Math.min(config.getLong(MIN_POLL_INTERVAL), config.getLong(POLL_INTERVAL))),
+        config.getInt(MAX_LOAD) / PERCENT,
         Duration.ofMillis(config.getLong(SETTLE_DELAY)),
         config.getInt(MAX_QUERIES),
         config.getLong(MAX_BYTES_PER_SECOND),

@@ -141,6 +141,9 @@ final class Discovery implements Poller {
     for (MeasurementCursor cursor : cursors) {
       cursor.types(found.measurements().get(cursor.measurement()));
       cursor.selection(selection);
+      if (!client.canSortByTime()) {
+        cursor.pace().group();
+      }
       context.cursors().add(cursor, context.boundary().end());
       lagMetrics.put(
           cursor.measurement(),

@@ -46,7 +46,9 @@ final class LivePoller implements Poller {
     this.watch = new WriteWatch(reading.pollInterval(), System::nanoTime);
     this.windows =
         new LiveWindows(
-            output, new PollSchedule(reading.minPollInterval(), reading.pollInterval()), watch);
+            output,
+            new PollSchedule(reading.minPollInterval(), reading.pollInterval(), reading.maxLoad()),
+            watch);
   }
 
   /** The number of points ahead of now. Thread-safe. */

@@ -83,6 +83,11 @@ public final class InfluxQlClient {
     return isJson() ? 1 : MAX_STATEMENTS;
   }
 
+  /** Whether the server takes {@link InfluxQl#sortedByTime}, as far as it is known. */
+  public boolean canSortByTime() {
+    return server.version() != InfluxDbVersion.V3;
+  }
+
   // 3.x has no MessagePack, and takes one statement at a time.
   private boolean isJson() {
     return server.version() == InfluxDbVersion.V3;

@@ -29,7 +29,7 @@ public final class Pace {
   private long spent;
   private long lastSpent;
   private long lastPoints;
-  private boolean namesAmbiguous;
+  private boolean grouped;
   private long lastRows;
   private boolean slow;
 
@@ -117,14 +117,14 @@ public final class Pace {
     return slow;
   }
 
-  /** Whether its names allow to read all series together; see {@link PointsReading}. */
-  boolean mayBeSortedByTime() {
-    return !namesAmbiguous;
+  /** Whether all series may be read together; see {@link PointsReading}. */
+  boolean maySort() {
+    return !grouped;
   }
 
-  /** Notes that the columns of all series together do not tell the names of tags and fields. */
-  void namesAreAmbiguous() {
-    namesAmbiguous = true;
+  /** Notes that the series have to be grouped by the server, always. */
+  public void group() {
+    grouped = true;
   }
 
   /** Notes how many rows it had when it was read last, at least. */

@@ -33,7 +33,7 @@ public abstract class PointsReading implements StatementReading, SeriesHandler {
     this.sorts =
         few
             && range.types().uniform()
-            && range.cursor().pace().mayBeSortedByTime()
+            && range.cursor().pace().maySort()
             && InfluxQl.canQuote(range.measurement());
   }
 
@@ -94,7 +94,7 @@ public abstract class PointsReading implements StatementReading, SeriesHandler {
   public final void complete() throws IOException {
     if (sorter != null && sorter.isAmbiguous()) {
       // At the next attempt they are grouped.
-      cursor().pace().namesAreAmbiguous();
+      cursor().pace().group();
     } else if (sorter != null && sorter.isFull()) {
       tooMany();
     } else {

@@ -9,11 +9,10 @@ import java.util.List;
 /**
  * Decides which measurements are queried for new points in the next request. Those that are being
  * written to are queried at short intervals, the others at long ones. If all queries together would
- * take more than a tenth of the time, the intervals of those that cost most grow until they do not.
+ * take more than a share of the time, the intervals of those that cost most grow until they do not.
  * Not thread-safe.
  */
 public final class PollSchedule {
-  private static final double SHARE = 0.1;
   // A longer request would delay the measurements that come after it.
   private static final long MAX_REQUEST = Duration.ofMillis(20).toNanos();
   // Measurements that are nearly due are queried in the same request.
@@ -25,6 +24,7 @@ public final class PollSchedule {
 
   private record Turn(MeasurementCursor cursor, double urgency) {}
 
+  private final double share;
   private final long minInterval;
   private final long maxInterval;
   private double maxShare = 1;
@@ -33,8 +33,10 @@ public final class PollSchedule {
   /**
    * @param minInterval of measurements that are being written to
    * @param maxInterval of the others
+   * @param share of the time that all queries together may take, from 0 to 1
    */
-  public PollSchedule(Duration minInterval, Duration maxInterval) {
+  public PollSchedule(Duration minInterval, Duration maxInterval, double share) {
+    this.share = share;
     this.minInterval = minInterval.toNanos();
     this.maxInterval = maxInterval.toNanos();
   }
@@ -95,12 +97,13 @@ public final class PollSchedule {
     return first;
   }
 
-  // The share of the time that one measurement may take, so that all together take a tenth: those
+  // The share of the time that one measurement may take, so that all together take no more than
+  // they may: those
   // that need less get what they need, and the rest is divided equally among the others.
   private double maxShare(Collection<MeasurementCursor> live, long now) {
     double[] shares =
         live.stream().mapToDouble(cursor -> share(cursor.pace(), now)).sorted().toArray();
-    double left = SHARE;
+    double left = share;
     for (int i = 0; i < shares.length; i++) {
       double equal = left / (shares.length - i);
       if (shares[i] > equal) {
@@ -108,7 +111,7 @@ public final class PollSchedule {
       }
       left -= shares[i];
     }
-    return SHARE;
+    return share;
   }
 
   private double share(Pace pace, long now) {

@@ -17,8 +17,8 @@ class PollScheduleTest {
   private static final long START = 1_700_000_000_000_000_000L;
   private static final int SECONDS = 60;
 
-  private final PollSchedule schedule =
-      new PollSchedule(Duration.ofMillis(50), Duration.ofSeconds(1));
+  private PollSchedule schedule =
+      new PollSchedule(Duration.ofMillis(50), Duration.ofSeconds(1), 0.1);
   private final List<MeasurementCursor> live = new ArrayList<>();
   private final Map<MeasurementCursor, Double> milliseconds = new HashMap<>();
   private final Map<MeasurementCursor, Integer> points = new HashMap<>();
@@ -54,6 +54,17 @@ class PollScheduleTest {
     assertThat(cheap).allSatisfy(each -> assertThat(queries.get(each)).isGreaterThan(16 * SECONDS));
     assertThat(idle).allSatisfy(each -> assertThat(queries.get(each)).isGreaterThan(SECONDS - 5));
     assertThat(queries.get(dear)).isBetween(5, 15);
+  }
+
+  @Test
+  void takesMoreIfItMay() {
+    schedule = new PollSchedule(Duration.ofMillis(50), Duration.ofSeconds(1), 0.5);
+    MeasurementCursor dear = add(40, 1);
+
+    run();
+
+    assertThat(share()).isCloseTo(0.5, Percentage.withPercentage(10));
+    assertThat(queries.get(dear)).isBetween(11 * SECONDS, 13 * SECONDS);
   }
 
   @Test

@@ -158,7 +158,7 @@ class SortedReadingTest {
   private List<SourceRecord> read(boolean few) throws Exception {
     if (!few) {
       cursor = TestCursors.cursor(START, START);
-      cursor.pace().namesAreAmbiguous();
+      cursor.pace().group();
     }
     WindowReading window = window();
     CompletableFuture<Void> read = CompletableFuture.runAsync(() -> send(window));
