@@ -1,5 +1,7 @@
 package io.unifiedtelemetry.connect.benchmark.limits;
 
+import static java.util.stream.Collectors.joining;
+
 import io.unifiedtelemetry.connect.benchmark.load.LineTimestamps;
 import io.unifiedtelemetry.connect.benchmark.machine.ProcessUsage;
 import io.unifiedtelemetry.connect.benchmark.platform.BenchmarkTopics;
@@ -14,11 +16,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
- * One measurement of very many series with a point each, beside one that is small: how long reading
- * takes, then how fast new points of both are delivered, and what the source costs the server at
- * rest.
+ * One measurement of very many series with a point each, beside one of many fields: how long
+ * reading takes, then how fast new points of both are delivered, and what the source costs the
+ * server at rest.
  */
 final class ManySeries {
   static final String SCENARIO = "1,000,000 series of one measurement";
@@ -26,12 +29,17 @@ final class ManySeries {
   static final String TAIL = "longest time from 204 to Kafka, ms";
   static final String AT_REST = "CPU of InfluxDB at rest, % of a core";
   private static final String READ = "s to read all";
-  private static final String SMALL_TAIL =
-      "longest time from 204 to Kafka of another measurement, ms";
+  private static final String WIDE_TAIL =
+      "longest time from 204 to Kafka of a measurement of 1,000 fields, ms";
   private static final String MEMORY = "peak memory of InfluxDB, MB";
   private static final int LINES_PER_WRITE = 5_000;
   private static final int NEW_POINTS = 20;
   private static final Duration TIMEOUT = Duration.ofMinutes(10);
+  // A point without its time.
+  private static final String WIDE =
+      IntStream.range(0, 1_000)
+          .mapToObj(i -> "field_" + i + "=1.5")
+          .collect(joining(",", "wide,id=1 ", " "));
   private static final List<String> HEAP = List.of("-XX:+UseG1GC", "-Xmx768m");
 
   private final BenchmarkContext context;
@@ -69,22 +77,22 @@ final class ManySeries {
       }
       site.server().access().write(MeasuredInfluxDb.BUCKET, lines.toString());
     }
-    site.server().access().write(MeasuredInfluxDb.BUCKET, "small,id=1 value=1.5 " + (time - 1));
+    site.server().access().write(MeasuredInfluxDb.BUCKET, WIDE + (time - 1));
   }
 
   private void measureTail(MeasuredInfluxDb site, SourceUnderTest source, BenchmarkTopics topics)
       throws Exception {
     LineTimestamps many = new LineTimestamps();
-    LineTimestamps small = new LineTimestamps();
+    LineTimestamps wide = new LineTimestamps();
     for (int i = 0; i < NEW_POINTS; i++) {
-      many.add(writeNow(site, "many,id=" + i), LineTimestamps.now());
-      small.add(writeNow(site, "small,id=1"), LineTimestamps.now());
+      many.add(writeNow(site, "many,id=" + i + " value=2.5 "), LineTimestamps.now());
+      wide.add(writeNow(site, WIDE), LineTimestamps.now());
       TimeUnit.MILLISECONDS.sleep(977);
     }
     SourceLines.await(topics, source, series + 1L + 2 * NEW_POINTS, TIMEOUT);
     LineTimestamps arrived = topics.timestamps(source.topic());
     add(TAIL, Arrays.stream(many.millisecondsUntil(arrived, 0)).max().orElseThrow());
-    add(SMALL_TAIL, Arrays.stream(small.millisecondsUntil(arrived, 0)).max().orElseThrow());
+    add(WIDE_TAIL, Arrays.stream(wide.millisecondsUntil(arrived, 0)).max().orElseThrow());
   }
 
   // Two minutes after the last point its late window has passed.
@@ -96,9 +104,9 @@ final class ManySeries {
     add(MEMORY, ProcessUsage.of(site.pid()).peakResidentBytes() / 1e6);
   }
 
-  private static long writeNow(MeasuredInfluxDb site, String series) throws Exception {
+  private static long writeNow(MeasuredInfluxDb site, String point) throws Exception {
     long time = nanoseconds(Instant.now());
-    site.server().access().write(MeasuredInfluxDb.BUCKET, series + " value=2.5 " + time);
+    site.server().access().write(MeasuredInfluxDb.BUCKET, point + time);
     return time;
   }
 

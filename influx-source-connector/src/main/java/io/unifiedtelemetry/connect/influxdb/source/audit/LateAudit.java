@@ -196,10 +196,12 @@ final class LateAudit {
   private boolean isCheap(MeasurementCursor cursor, long written, long now) {
     long read = cursor.delivered().before();
     Extra last = extra(cursor);
+    // Unless the clock went back.
+    boolean unchanged = last.checkedAt > written && last.checkedAt <= now;
     return !cursor.isFailing()
         && cursor.late().checkedUpTo(read) < read
         && cursor.late().expectedPoints() <= FEW_POINTS
-        && last.checkedAt <= written
+        && !unchanged
         && last.due.isDue(now);
   }
 
