@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
  * The whole way: devices, a topic, the InfluxDB of the site, another topic, the central InfluxDB;
@@ -24,6 +25,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class DeviceToCentre {
   static final String SCENARIO = "device to centre, 100 devices";
+  private static final String LOAD = "poll.load.max.percent";
+  private static final String FAST_LOAD = "60";
+  static final String FAST = SCENARIO + ", " + LOAD + "=" + FAST_LOAD;
   private static final String LINE = "voyager_line";
 
   private final BenchmarkContext context;
@@ -36,7 +40,12 @@ final class DeviceToCentre {
     this.fleet = context.isQuick() ? Fleet.quick(Transport.SSH) : Fleet.of(100, Transport.SSH);
   }
 
-  void measure() throws Exception {
+  void run() throws Exception {
+    measure(SCENARIO, file -> file);
+    measure(FAST, file -> file.with(LOAD, FAST_LOAD));
+  }
+
+  private void measure(String scenario, UnaryOperator<ConnectorFile> changes) throws Exception {
     Path folder = platform.newFolder("way");
     String devices = folder.getFileName() + "-devices";
     String telemetry = folder.getFileName() + "-telemetry";
@@ -56,12 +65,12 @@ final class DeviceToCentre {
               "site.influxdb.token", site.server().token(),
               "central.influxdb.token", centre.server().token()));
       connectors.post(connectors.sink(telemetry, centre, proxy.url()));
-      connectors.post(connectors.source(telemetry, site, site.server().url()));
+      connectors.post(changes.apply(connectors.source(telemetry, site, site.server().url())));
       connectors.post(siteSink(connectors, site, devices));
       postDevices(connectors, worker, simulator, devices);
       TimeUnit.SECONDS.sleep(context.fullOrQuick(60, 6));
       LineTimestamps responded = responded(topics, devices);
-      add(responded.millisecondsUntilLast(proxy.awaitStored(responded), warmUpMillis()));
+      add(scenario, responded.millisecondsUntilLast(proxy.awaitStored(responded), warmUpMillis()));
     }
   }
 
@@ -108,9 +117,9 @@ final class DeviceToCentre {
     return responded;
   }
 
-  private void add(double[] milliseconds) {
+  private void add(String scenario, double[] milliseconds) {
     LatencyDistribution times = new LatencyDistribution(milliseconds);
-    context.log("%s: %s", SCENARIO, times);
-    times.addTo(context.figures(), SCENARIO, FleetRun.CONNECTOR);
+    context.log("%s: %s", scenario, times);
+    times.addTo(context.figures(), scenario, FleetRun.CONNECTOR);
   }
 }
