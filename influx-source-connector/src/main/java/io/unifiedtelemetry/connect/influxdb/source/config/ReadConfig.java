@@ -64,6 +64,7 @@ public record ReadConfig(
     FilterConfig.define(group);
     defineBounds(group);
     defineIntervals(group);
+    defineMaxLoad(group);
     defineSettleDelay(group);
     defineLimits(group);
     defineMapping(group);
@@ -138,6 +139,9 @@ public record ReadConfig(
                 + " queries for new points together would take more than poll.load.max.percent of"
                 + " the time, the intervals grow.")
         .define();
+  }
+
+  private static void defineMaxLoad(ConfigGroup group) {
     group
         .key(MAX_LOAD, Type.INT)
         .defaultsTo(10)

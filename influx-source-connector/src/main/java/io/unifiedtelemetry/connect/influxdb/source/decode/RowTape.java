@@ -27,6 +27,11 @@ final class RowTape implements RowHandler {
     return size;
   }
 
+  /** The approximate size of all values, in bytes. */
+  int bytes() {
+    return textSize + size * (Long.BYTES + Integer.BYTES + 1);
+  }
+
   /** Passes on the values of some rows. */
   void play(int from, int to, RowHandler handler) throws IOException {
     for (int i = from; i < to; i++) {

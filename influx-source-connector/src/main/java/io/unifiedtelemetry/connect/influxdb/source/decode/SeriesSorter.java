@@ -28,6 +28,8 @@ public final class SeriesSorter implements SeriesHandler, RowHandler {
   private record Series(int number, SeriesKey key) {}
 
   private static final int END = -1;
+  // Far more than usual rows need. A row that exceeds it is the last one.
+  private static final int MAX_BYTES = 8 * 1024 * 1024;
 
   private final int maxRows;
   private final Function<String, FieldType> types;
@@ -78,9 +80,16 @@ public final class SeriesSorter implements SeriesHandler, RowHandler {
     return rows >= maxRows;
   }
 
-  /** Whether the names of the columns do not tell the names of tags and fields. */
-  public boolean isAmbiguous() {
-    return ambiguous;
+  /**
+   * Whether rows like these cannot be sorted: the names of the columns do not tell the names of
+   * tags and fields, or they are too large.
+   */
+  public boolean isUnsortable() {
+    return ambiguous || isTooLarge();
+  }
+
+  private boolean isTooLarge() {
+    return tags.bytes() > MAX_BYTES || tape.bytes() > MAX_BYTES;
   }
 
   /** Passes on all rows: series in their order, the rows of each in the order of time. */
@@ -103,7 +112,7 @@ public final class SeriesSorter implements SeriesHandler, RowHandler {
 
   @Override
   public boolean beginRow(long time) {
-    if (ambiguous || isFull()) {
+    if (isUnsortable() || isFull()) {
       return false;
     }
     if (rows == times.length) {
@@ -182,7 +191,8 @@ public final class SeriesSorter implements SeriesHandler, RowHandler {
   // another name, which ends in a number.
   private boolean isAmbiguous(Columns columns) {
     List<String> names = columns.names();
-    if (endOfTags < 0) {
+    // A tag of that name would be the first of two columns.
+    if (names.stream().filter(name -> name.startsWith(END_OF_TAGS)).count() != 1) {
       return true;
     }
     List<String> tagNames = names.subList(1, endOfTags);

@@ -53,6 +53,11 @@ final class TagTable {
     return count - 1;
   }
 
+  /** The size of the tags of all series, in bytes. */
+  int bytes() {
+    return end;
+  }
+
   /** The number of series. */
   int count() {
     return count;

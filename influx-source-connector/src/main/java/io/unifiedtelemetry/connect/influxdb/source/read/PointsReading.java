@@ -92,14 +92,17 @@ public abstract class PointsReading implements StatementReading, SeriesHandler {
 
   @Override
   public final void complete() throws IOException {
-    if (sorter != null && sorter.isAmbiguous()) {
+    SeriesSorter sorted = sorter;
+    // There may be many statements in one request.
+    sorter = null;
+    if (sorted != null && sorted.isUnsortable()) {
       // At the next attempt they are grouped.
       cursor().pace().group();
-    } else if (sorter != null && sorter.isFull()) {
+    } else if (sorted != null && sorted.isFull()) {
       tooMany();
     } else {
-      if (sorter != null) {
-        sorter.play(this::start);
+      if (sorted != null) {
+        sorted.play(this::start);
       }
       finish();
     }

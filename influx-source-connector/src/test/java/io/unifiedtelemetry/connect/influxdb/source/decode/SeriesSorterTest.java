@@ -108,6 +108,9 @@ class SeriesSorterTest {
     assertThat(isAmbiguous("x", "time", "x", "x_1", SeriesSorter.END_OF_TAGS, "x_2")).isTrue();
     assertThat(isAmbiguous("order", "time", "b", "a", SeriesSorter.END_OF_TAGS, "f")).isTrue();
     assertThat(isAmbiguous("no border", "time", "a", "f")).isTrue();
+    String end = SeriesSorter.END_OF_TAGS;
+    assertThat(isAmbiguous("a tag with its name", "time", "a", end, "z", end + "_1", "f")).isTrue();
+    assertThat(isAmbiguous("a field with its name", "time", "a", end, end + "_1")).isTrue();
     assertThat(isAmbiguous("numbers", "time", "x_1", SeriesSorter.END_OF_TAGS, "y_1")).isFalse();
     assertThat(isAmbiguous("only numbers", "time", "1", SeriesSorter.END_OF_TAGS, "_1", "2"))
         .isFalse();
@@ -127,6 +130,20 @@ class SeriesSorterTest {
   }
 
   @Test
+  void endsWhenRowsTakeTooMuchMemory() throws Exception {
+    byte[] large = new byte[1024 * 1024];
+    sorter.start(NAME, columns("time", "t", SeriesSorter.END_OF_TAGS, "f"));
+    int rows = 0;
+    while (sorter.beginRow(rows)) {
+      sorter.text(3, large, 0, large.length);
+      sorter.endRow();
+      rows++;
+    }
+    assertThat(rows).isEqualTo(8);
+    assertThat(sorter.isUnsortable()).isTrue();
+  }
+
+  @Test
   void rejectsATagThatIsNoString() {
     sorter.start(NAME, columns("time", "t", SeriesSorter.END_OF_TAGS, "f"));
     sorter.beginRow(1);
@@ -137,7 +154,7 @@ class SeriesSorterTest {
   private static boolean isAmbiguous(String what, String... names) {
     SeriesSorter each = new SeriesSorter(1, name -> null);
     each.start(NAME, columns(names));
-    return each.isAmbiguous();
+    return each.isUnsortable();
   }
 
   // Texts are tags, numbers are fields.
