@@ -26,9 +26,10 @@ class CommandBlocksTest {
 
   private static final Pattern COMMAND =
       Pattern.compile(
-          "(?m)^(\\$ )?(\\./[a-z]|(curl|mvn|git|docker|kubectl|helm|sudo|ssh|unzip|jq|influx|openssl"
-              + "|pip|python3?|ssh-keygen|confluent|systemctl|kafka-[a-z-]+\\.sh|unified-telemetry)"
-              + " )");
+          "(?m)^(\\$ )?((\\./|examples/|bin/)[a-z]|(curl|mvn|git|docker|kubectl|helm|sudo|ssh|unzip|jq"
+              + "|influx|openssl|pip|python3?|ssh-keygen|confluent(-hub)?|systemctl|cat|cp|chmod|chown"
+              + "|export|groupadd|install|java|ln|mkdir|mv|rm|sha(256|512)sum|tar|useradd"
+              + "|kafka-[a-z-]+\\.sh|unified-telemetry) )");
   private static final int MIN_REASON = 10;
 
   @Test
@@ -69,6 +70,13 @@ class CommandBlocksTest {
     assertThat(blocks())
         .extracting(Block::language)
         .allSatisfy(each -> assertThat(each.isEmpty() || LANGUAGES.contains(each)).isTrue());
+  }
+
+  @Test
+  void findsCommandsInListsToo() {
+    Block indented = only("1. Do\n\n   ```\n   kubectl get pods\n   ```\n");
+    assertThat(indented.code()).isEqualTo("kubectl get pods\n");
+    assertThat(COMMAND.matcher(indented.code()).find()).isTrue();
   }
 
   private static boolean isMarked(Block block) {

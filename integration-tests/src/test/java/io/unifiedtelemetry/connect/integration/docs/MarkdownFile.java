@@ -108,7 +108,7 @@ record MarkdownFile(Path path, String text) {
                     each.group(2),
                     each.group(3),
                     each.group(4),
-                    each.group(5).stripIndent()))
+                    each.group(5).stripTrailing().stripIndent() + "\n"))
         .toList();
   }
 }

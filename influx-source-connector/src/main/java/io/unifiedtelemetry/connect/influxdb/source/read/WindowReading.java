@@ -24,6 +24,7 @@ public final class WindowReading extends PointsReading {
   private final long trackFrom;
   private final long rememberFrom;
   private final boolean looksBack;
+  private final boolean isNew;
 
   private WindowOffset window;
   private SeriesKey series;
@@ -61,8 +62,7 @@ public final class WindowReading extends PointsReading {
       long known = Math.max(cursor.recent().startWindow(from), cursor.late().lateFrom(limit));
       from = Math.min(from, Math.max(known, earliest));
     }
-    boolean few = cursor.pace().lastRows() < MAX_SORTED / 2;
-    return new WindowReading(range, output, limit, now, from, looksBack, few);
+    return new WindowReading(range, output, limit, now, from, looksBack, true);
   }
 
   /**
@@ -74,7 +74,7 @@ public final class WindowReading extends PointsReading {
    * @param limit the end of what can be read now; points shortly before it are remembered, so that
    *     late points can be distinguished from them
    * @param now nanoseconds since 1970
-   * @param few whether there are probably few points
+   * @param isNew whether these are new points, of which there are probably as many as last time
    */
   private WindowReading(
       TimeRange range,
@@ -83,9 +83,11 @@ public final class WindowReading extends PointsReading {
       long now,
       long readFrom,
       boolean looksBack,
-      boolean few) {
+      boolean isNew) {
     super(
-        new TimeRange(range.cursor(), readFrom, range.to(), range.types()), output.encoder(), few);
+        new TimeRange(range.cursor(), readFrom, range.to(), range.types()),
+        output.encoder(),
+        isNew && range.cursor().pace().lastRows() < MAX_SORTED / 2);
     LateState late = range.cursor().late();
     this.range = range;
     this.cursor = range.cursor();
@@ -97,6 +99,7 @@ public final class WindowReading extends PointsReading {
     this.trackFrom = late.trackFrom(limit);
     this.rememberFrom = late.lateFrom(limit);
     this.looksBack = looksBack;
+    this.isNew = isNew;
   }
 
   /** The number of points so far. */
@@ -179,7 +182,9 @@ public final class WindowReading extends PointsReading {
       cursor.recent().endWindow(start.before(), end);
     }
     cursor.pace().expectSeries(seriesRead);
-    cursor.pace().rowsRead(rows);
+    if (isNew) {
+      cursor.pace().rowsRead(rows);
+    }
     cursor.succeeded(now, points);
     output.counters().windowRead();
     output.counters().foundLate(latePoints);

@@ -120,6 +120,20 @@ class SortedReadingTest {
   }
 
   @Test
+  void manyPointsOfHistoryDoNotMeanManyNewOnes() throws Exception {
+    connect(2);
+    write(
+        IntStream.range(0, PointsReading.MAX_SORTED)
+            .mapToObj(i -> "m,t=" + i + " f=1 " + START)
+            .toArray(String[]::new));
+    cursor.types(Catalog.fields(client, "m"));
+
+    TimeRange range = TimeRange.of(cursor, START, END);
+    assertThat(read(WindowReading.ofHistory(range, output, END, END))).hasSize(5_000);
+    assertThat(window().statement()).contains("LIMIT");
+  }
+
+  @Test
   void groupsWhatCannotBeNamedAlone() {
     MeasurementCursor odd = TestCursors.cursor("with\rreturn", START, START);
     TimeRange range = TimeRange.of(odd, START, END);
@@ -160,7 +174,10 @@ class SortedReadingTest {
       cursor = TestCursors.cursor(START, START);
       cursor.pace().group();
     }
-    WindowReading window = window();
+    return read(window());
+  }
+
+  private List<SourceRecord> read(WindowReading window) throws Exception {
     CompletableFuture<Void> read = CompletableFuture.runAsync(() -> send(window));
     List<SourceRecord> records = new ArrayList<>();
     while (!read.isDone()) {
