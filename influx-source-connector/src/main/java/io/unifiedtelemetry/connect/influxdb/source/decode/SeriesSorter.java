@@ -61,6 +61,8 @@ public final class SeriesSorter implements SeriesHandler, RowHandler {
   /** Starts or continues the rows of a measurement. */
   public SeriesHandler start(byte[] name, Columns columns) {
     if (columns != received) {
+      // The rows so far have other columns, which no server does.
+      ambiguous = received != null;
       measurement = name;
       received = columns;
       endOfTags = columns.names().indexOf(END_OF_TAGS);

@@ -117,6 +117,15 @@ class SeriesSorterTest {
   }
 
   @Test
+  void columnsThatChangeAreAmbiguous() {
+    sorter.start(NAME, columns("time", SeriesSorter.END_OF_TAGS, "f"));
+    sorter.start(NAME, columns("time", "t", SeriesSorter.END_OF_TAGS, "f"));
+
+    assertThat(sorter.isUnsortable()).isTrue();
+    assertThat(sorter.beginRow(1)).isFalse();
+  }
+
+  @Test
   void keepsNoMoreRowsThanAllowed() throws Exception {
     SeriesSorter small = new SeriesSorter(2, name -> null);
     small.start(NAME, columns("time", SeriesSorter.END_OF_TAGS, "f"));
