@@ -44,7 +44,7 @@ public final class InfluxQl {
   public static String sortedByTime(
       Selection selection, String measurement, long from, long to, int most) {
     String fields = selection.fields().isEmpty() ? "*::field" : selection.columns();
-    String columns = "*::tag, " + quoted(SeriesSorter.END_OF_TAGS) + "::tag, " + fields;
+    String columns = String.join(", ", "*::tag", named(SeriesSorter.END_OF_TAGS) + "::tag", fields);
     return select(columns, selection, measurement, from, to) + " LIMIT " + most;
   }
 
