@@ -14,7 +14,6 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 
 /** A TCP proxy in front of a real server, whose connections can be cut. */
 final class TcpProxy implements AutoCloseable {
@@ -29,7 +28,6 @@ final class TcpProxy implements AutoCloseable {
   private volatile boolean down;
   private volatile boolean hideDate;
   private volatile String hidden;
-  private volatile Consumer<String> onRequest = request -> {};
 
   TcpProxy(String serverUrl) throws IOException {
     this.server = URI.create(serverUrl);
@@ -72,11 +70,6 @@ final class TcpProxy implements AutoCloseable {
     hidden = request;
   }
 
-  /** From now on, calls this with each part of a request before the server gets it. */
-  void onRequest(Consumer<String> action) {
-    onRequest = action;
-  }
-
   @Override
   public void close() throws IOException {
     listening.close();
@@ -95,10 +88,9 @@ final class TcpProxy implements AutoCloseable {
         Socket upstream = new Socket(server.getHost(), server.getPort());
         open.add(client);
         open.add(upstream);
-        threads.execute(
-            () -> copy(client, upstream, Long.MAX_VALUE, part -> onRequest.accept(part)));
+        threads.execute(() -> copy(client, upstream, Long.MAX_VALUE));
         long limit = limit(client);
-        threads.execute(() -> copy(upstream, client, limit, part -> {}));
+        threads.execute(() -> copy(upstream, client, limit));
       } catch (IOException closed) {
         if (!listening.isClosed()) {
           throw new UncheckedIOException(closed);
@@ -116,7 +108,7 @@ final class TcpProxy implements AutoCloseable {
     return random.nextLong(resetFrom, resetTo);
   }
 
-  private void copy(Socket from, Socket to, long atMost, Consumer<String> before) {
+  private void copy(Socket from, Socket to, long atMost) {
     byte[] buffer = new byte[4096];
     long left = atMost;
     try (from;
@@ -131,7 +123,6 @@ final class TcpProxy implements AutoCloseable {
         if (hidden != null && text(buffer, read).startsWith(hidden)) {
           buffer[hidden.length() - 2] = '_';
         }
-        before.accept(text(buffer, read));
         out.write(buffer, 0, (int) Math.min(read, left));
         left -= read;
         // No read before a cut: it would block if the server has sent everything.
