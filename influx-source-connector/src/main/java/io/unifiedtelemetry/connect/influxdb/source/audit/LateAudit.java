@@ -4,7 +4,6 @@ import io.unifiedtelemetry.connect.influxdb.source.delivered.LateState;
 import io.unifiedtelemetry.connect.influxdb.source.query.ShardGrid;
 import io.unifiedtelemetry.connect.influxdb.source.read.DueTime;
 import io.unifiedtelemetry.connect.influxdb.source.read.MeasurementCursor;
-import io.unifiedtelemetry.connect.influxdb.source.read.PointsReading;
 import io.unifiedtelemetry.connect.influxdb.source.read.RecordOutput;
 import io.unifiedtelemetry.connect.influxdb.source.read.Requests;
 import io.unifiedtelemetry.connect.influxdb.source.read.TimeRange;
@@ -31,6 +30,7 @@ final class LateAudit {
   private static final long MAX_PAUSE = Duration.ofSeconds(10).toNanos();
   // A request that takes a millisecond is repeated after 50 ms.
   private static final long PAUSE_PER_COST = 50;
+  // A due check of a measurement whose queries take a second waits for those of the next 10 s.
   private static final long PATIENCE_PER_COST = 10;
   private static final long POINTS_PER_REQUEST = 2_500;
   private static final long MAX_POINTS_PER_REQUEST = 50_000;
@@ -165,14 +165,12 @@ final class LateAudit {
     long read = cursor.delivered().before();
     if (late.expectedPoints() <= FEW_POINTS) {
       TimeRange window = TimeRange.of(cursor, late.checkedUpTo(read), read);
-      boolean few = late.expectedPoints() <= PointsReading.MAX_SORTED / 2;
-      return new LateRecheck(window, 1, few, output, shards, now);
+      return new LateRecheck(window, 1, late.expectedPoints(), output, shards, now);
     }
     long from = late.dueFrom(read);
     TimeRange slot = TimeRange.of(cursor, from, late.slotEnd(from));
     long pieces = 1 + late.largestSlot() / pointsPerRequest();
-    boolean few = pointsPerRequest() <= PointsReading.MAX_SORTED / 2;
-    return new LateRecheck(slot, pieces, few, output, shards, now);
+    return new LateRecheck(slot, pieces, pointsPerRequest(), output, shards, now);
   }
 
   // Returns whether the last piece could not be read.

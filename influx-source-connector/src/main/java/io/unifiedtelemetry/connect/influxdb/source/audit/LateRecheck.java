@@ -20,12 +20,17 @@ final class LateRecheck extends Recheck {
 
   /**
    * @param range ends at the border of a slot or at the cursor
-   * @param few whether each piece has probably few points
+   * @param expected number of points in each piece
    * @param now nanoseconds since 1970
    */
   LateRecheck(
-      TimeRange range, long pieces, boolean few, RecordOutput output, ShardGrid shards, long now) {
-    super(range, pieces, few, output, shards);
+      TimeRange range,
+      long pieces,
+      long expected,
+      RecordOutput output,
+      ShardGrid shards,
+      long now) {
+    super(range, pieces, expected, output, shards);
     this.late = range.cursor().late();
     this.output = output;
     this.start = range.cursor().delivered();

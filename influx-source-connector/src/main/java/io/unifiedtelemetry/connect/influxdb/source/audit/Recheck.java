@@ -35,17 +35,17 @@ abstract class Recheck {
   private long fields;
   private long lastDelivered = Long.MIN_VALUE;
   private boolean rewound;
-  private boolean few;
+  private long expected;
 
   /**
    * @param pieces the number of requests, if nothing forces shorter ones
-   * @param few whether each has probably few points
+   * @param expected number of points in each
    * @param shards no piece spans two of them
    */
-  Recheck(TimeRange range, long pieces, boolean few, RecordOutput output, ShardGrid shards) {
+  Recheck(TimeRange range, long pieces, long expected, RecordOutput output, ShardGrid shards) {
     this.range = range;
     this.pieceLength = Math.max(1, (range.to() - range.from()) / pieces + 1);
-    this.few = few;
+    this.expected = expected;
     this.output = output;
     this.shards = shards;
     this.next = range.from();
@@ -146,7 +146,7 @@ abstract class Recheck {
     private int repeatedPoints;
 
     private Piece(TimeRange part) {
-      super(part, output.encoder(), few);
+      super(part, output.encoder(), expected);
       this.part = part;
     }
 
@@ -186,7 +186,7 @@ abstract class Recheck {
 
     @Override
     protected void tooMany() {
-      few = false;
+      expected = MANY;
     }
 
     @Override

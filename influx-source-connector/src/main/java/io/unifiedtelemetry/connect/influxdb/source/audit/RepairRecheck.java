@@ -3,7 +3,6 @@ package io.unifiedtelemetry.connect.influxdb.source.audit;
 import io.unifiedtelemetry.connect.influxdb.source.delivered.LateState;
 import io.unifiedtelemetry.connect.influxdb.source.delivered.LateState.PointStatus;
 import io.unifiedtelemetry.connect.influxdb.source.query.ShardGrid;
-import io.unifiedtelemetry.connect.influxdb.source.read.PointsReading;
 import io.unifiedtelemetry.connect.influxdb.source.read.RecordOutput;
 import io.unifiedtelemetry.connect.influxdb.source.read.TimeRange;
 import io.unifiedtelemetry.connect.influxdb.source.record.PointEncoder;
@@ -22,12 +21,7 @@ final class RepairRecheck extends Recheck {
    * @param count approximate number of points in the cell
    */
   RepairRecheck(TimeRange cell, long count, RecordOutput output) {
-    super(
-        cell,
-        1 + count / POINTS_PER_PIECE,
-        count < PointsReading.MAX_SORTED / 2,
-        output,
-        NO_SHARDS);
+    super(cell, 1 + count / POINTS_PER_PIECE, count, output, NO_SHARDS);
     this.late = cell.cursor().late();
     this.status =
         late.mayBeDelivered(cell.from(), cell.to()) ? PointStatus.UNCERTAIN : PointStatus.NEW;

@@ -30,9 +30,8 @@ public final class InfluxQl {
    */
   public static String points(
       Selection selection, String measurement, long from, long to, List<String> tags) {
-    String columns = selection.fields().isEmpty() ? "*::field" : selection.columns();
     String grouping = tags.isEmpty() ? "" : " GROUP BY ";
-    return select(columns, selection, measurement, from, to)
+    return select(fields(selection), selection, measurement, from, to)
         + tags.stream().map(InfluxQl::named).collect(joining(", ", grouping, ""));
   }
 
@@ -43,8 +42,8 @@ public final class InfluxQl {
    */
   public static String sortedByTime(
       Selection selection, String measurement, long from, long to, int most) {
-    String fields = selection.fields().isEmpty() ? "*::field" : selection.columns();
-    String columns = String.join(", ", "*::tag", named(SeriesSorter.END_OF_TAGS) + "::tag", fields);
+    String endOfTags = quoted(SeriesSorter.END_OF_TAGS) + "::tag";
+    String columns = String.join(", ", "*::tag", endOfTags, fields(selection));
     return select(columns, selection, measurement, from, to) + " LIMIT " + most;
   }
 
@@ -95,6 +94,11 @@ public final class InfluxQl {
   /** Quotes a name without a carriage return or a NUL. */
   static String quoted(String name) {
     return '"' + name.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+  }
+
+  // Without tags, which are among all columns unless they are grouped.
+  private static String fields(Selection selection) {
+    return selection.fields().isEmpty() ? "*::field" : selection.columns();
   }
 
   private static String select(

@@ -15,8 +15,11 @@ import java.io.IOException;
  * twice as much if there are many series.
  */
 public abstract class PointsReading implements StatementReading, SeriesHandler {
-  /** The maximum number of points that are read together. */
-  public static final int MAX_SORTED = 5_000;
+  /** The maximum number of points that are read together; more are grouped by the server. */
+  static final int MAX_SORTED = 5_000;
+
+  /** Instead of a number of points: so many that the server has to group them. */
+  public static final long MANY = Long.MAX_VALUE;
 
   private final TimeRange range;
   private final PointEncoder encoder;
@@ -25,13 +28,13 @@ public abstract class PointsReading implements StatementReading, SeriesHandler {
   private SeriesSorter sorter;
 
   /**
-   * @param few whether there are probably at most {@link #MAX_SORTED} points
+   * @param expected number of points; there may be twice as many before they are read again
    */
-  protected PointsReading(TimeRange range, PointEncoder encoder, boolean few) {
+  protected PointsReading(TimeRange range, PointEncoder encoder, long expected) {
     this.range = range;
     this.encoder = encoder;
     this.sorts =
-        few
+        expected <= MAX_SORTED / 2
             && range.types().uniform()
             && range.cursor().pace().maySort()
             && InfluxQl.canQuote(range.measurement());

@@ -98,8 +98,8 @@ public final class PollSchedule {
   }
 
   // The share of the time that one measurement may take, so that all together take no more than
-  // they may: those
-  // that need less get what they need, and the rest is divided equally among the others.
+  // they may: those that need less get what they need, and the rest is divided equally among the
+  // others.
   private double maxShare(Collection<MeasurementCursor> live, long now) {
     double[] shares =
         live.stream().mapToDouble(cursor -> share(cursor.pace(), now)).sorted().toArray();

@@ -87,7 +87,7 @@ public final class WindowReading extends PointsReading {
     super(
         new TimeRange(range.cursor(), readFrom, range.to(), range.types()),
         output.encoder(),
-        isNew && range.cursor().pace().lastRows() < MAX_SORTED / 2);
+        isNew ? range.cursor().pace().lastRows() : MANY);
     LateState late = range.cursor().late();
     this.range = range;
     this.cursor = range.cursor();
