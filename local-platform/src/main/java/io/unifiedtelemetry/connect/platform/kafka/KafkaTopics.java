@@ -13,7 +13,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** The topics of a broker and the committed offsets of consumer groups. */
+/** The topics of a broker, the committed offsets of consumer groups, and open transactions. */
 public final class KafkaTopics implements AutoCloseable {
   private final Admin admin;
 
@@ -65,6 +65,15 @@ public final class KafkaTopics implements AutoCloseable {
     return ends(topic).entrySet().stream()
         .mapToLong(each -> each.getValue() - committed.getOrDefault(each.getKey(), 0L))
         .sum();
+  }
+
+  /**
+   * Ends the transaction that a killed producer left open: it is aborted now, not only after the
+   * producer's {@code transaction.timeout.ms}.
+   */
+  public void endTransaction(String transactionalId)
+      throws ExecutionException, InterruptedException {
+    admin.fenceProducers(List.of(transactionalId)).all().get();
   }
 
   @Override

@@ -101,6 +101,15 @@ public final class ConnectRest {
         name + " to run", TIMEOUT, () -> currentStatus(name).requireNoFailure().isRunning());
   }
 
+  /**
+   * Checks that neither a connector nor one of its tasks has failed.
+   *
+   * @throws IllegalStateException with the stack trace, if one has
+   */
+  public void requireNoFailure(String name) throws IOException, InterruptedException {
+    currentStatus(name).requireNoFailure();
+  }
+
   /** Waits until a connector or one of its tasks has failed; returns the stack trace. */
   public String awaitFailed(String name, Duration timeout)
       throws IOException, InterruptedException {

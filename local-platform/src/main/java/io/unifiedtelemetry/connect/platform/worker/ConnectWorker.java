@@ -164,6 +164,11 @@ public final class ConnectWorker implements AutoCloseable {
     return settings.group() + "-offsets";
   }
 
+  /** Returns the transactional id of a task of a source, if the worker supports exactly once. */
+  public String transactionalId(String connector, int task) {
+    return settings.group() + "-" + connector + "-" + task;
+  }
+
   private Map<String, String> properties() {
     Map<String, String> properties = new HashMap<>();
     properties.put("bootstrap.servers", settings.bootstrapServers());
