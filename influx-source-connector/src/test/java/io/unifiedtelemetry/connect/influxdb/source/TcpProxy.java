@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.source;
 
+import io.unifiedtelemetry.connect.platform.faults.Hold;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,6 +29,8 @@ final class TcpProxy implements AutoCloseable {
   private volatile boolean down;
   private volatile boolean hideDate;
   private volatile String hidden;
+  private volatile String hanging;
+  private final Hold hold = new Hold();
 
   TcpProxy(String serverUrl) throws IOException {
     this.server = URI.create(serverUrl);
@@ -70,8 +73,19 @@ final class TcpProxy implements AutoCloseable {
     hidden = request;
   }
 
+  /**
+   * From now on, requests that contain that text get no response.
+   *
+   * @return ends that when it is closed
+   */
+  Hold hang(String text) {
+    hanging = text;
+    return hold;
+  }
+
   @Override
   public void close() throws IOException {
+    hold.close();
     listening.close();
     open.forEach(TcpProxy::closeQuietly);
     threads.shutdownNow();
@@ -122,6 +136,9 @@ final class TcpProxy implements AutoCloseable {
         }
         if (hidden != null && text(buffer, read).startsWith(hidden)) {
           buffer[hidden.length() - 2] = '_';
+        }
+        if (hanging != null && text(buffer, read).contains(hanging)) {
+          hold.pass();
         }
         out.write(buffer, 0, (int) Math.min(read, left));
         left -= read;

@@ -1,15 +1,16 @@
 package io.unifiedtelemetry.connect.platform.faults;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Holds requests like a server that hangs, until it is closed. */
 public final class Hold implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
-  private volatile boolean holding;
+  private final AtomicInteger requests = new AtomicInteger();
 
   /** Waits until the hold is closed. */
   public void pass() {
-    holding = true;
+    requests.incrementAndGet();
     try {
       closed.await();
     } catch (InterruptedException e) {
@@ -19,7 +20,12 @@ public final class Hold implements AutoCloseable {
 
   /** Whether a request has arrived. */
   public boolean isHolding() {
-    return holding;
+    return requests.get() > 0;
+  }
+
+  /** How many requests have arrived. */
+  public int requests() {
+    return requests.get();
   }
 
   /** Whether requests pass. */

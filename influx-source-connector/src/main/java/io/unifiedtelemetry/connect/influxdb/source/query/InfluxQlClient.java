@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.FormBody;
 import okhttp3.Request;
@@ -25,6 +26,7 @@ import okhttp3.Response;
 public final class InfluxQlClient {
   private static final int MAX_STATEMENTS = 200;
   private static final int MAX_REASON_LENGTH = 512;
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
 
   private final InfluxDbHttp http;
   private final InfluxDbServer server;
@@ -61,6 +63,22 @@ public final class InfluxQlClient {
       clock.onResponse(sent, response.headers().getDate("Date"));
     }
     limits.completed(System.nanoTime() - start);
+  }
+
+  /** Whether the server soon answers a query that takes it no time. */
+  public boolean answers() {
+    Call call = http.client().newCall(request("SHOW DATABASES"));
+    call.timeout().timeout(ANSWER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    try (Response response = call.execute()) {
+      return response.isSuccessful();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** The time without progress after which a query is ended. */
+  public Duration timeout() {
+    return Duration.ofMillis(http.client().readTimeoutMillis());
   }
 
   /** Queries what the bucket or database holds. */

@@ -16,6 +16,8 @@ public final class Pace {
   private static final int MAX_COST_GROWTH = 4;
   private static final int COST_SMOOTHING = 4;
   private static final long SLOW = Duration.ofMillis(100).toNanos();
+  // A measurement that alone made a request wait for long is slow for at least that time.
+  private static final long DISTRUST = Duration.ofMinutes(10).toNanos();
   private static final long MIN_COST = 100_000;
   // Of a measurement with one field; until the first query this is all that is known.
   private static final long COST_PER_SERIES = 4_000;
@@ -32,6 +34,8 @@ public final class Pace {
   private boolean grouped;
   private long lastRows;
   private boolean slow;
+  private boolean suspect;
+  private final DueTime trusted = new DueTime();
 
   /**
    * @param now nanoseconds since 1970
@@ -54,6 +58,7 @@ public final class Pace {
     failures = 0;
     lastRead = now;
     lastPoints = points;
+    suspect &= !trusted.isDue(now);
     if (points > 0) {
       lastPoint = now;
     }
@@ -113,8 +118,26 @@ public final class Pace {
 
   /** Whether reading it takes the server so long that it would delay other measurements. */
   boolean isSlow() {
-    slow = cost > (slow ? SLOW / 2 : SLOW);
+    slow = suspect || cost > (slow ? SLOW / 2 : SLOW);
     return slow;
+  }
+
+  /**
+   * Notes that a request waited for long, perhaps for this measurement. From now on it is asked
+   * alone, until it was read without such a wait.
+   *
+   * @param alone whether it certainly was this one
+   */
+  void delayed(long now, boolean alone) {
+    suspect = true;
+    if (alone) {
+      trusted.setAfter(now, DISTRUST);
+    }
+  }
+
+  /** Whether it must not be in a request with others. */
+  boolean isSuspect() {
+    return suspect;
   }
 
   /** Whether all series may be read together; see {@link PointsReading}. */

@@ -1,5 +1,6 @@
 package io.unifiedtelemetry.connect.influxdb.source.read;
 
+import io.unifiedtelemetry.connect.common.influxdb.InfluxDbConnection;
 import io.unifiedtelemetry.connect.influxdb.source.decode.Columns;
 import io.unifiedtelemetry.connect.influxdb.source.decode.MalformedResponseException;
 import io.unifiedtelemetry.connect.influxdb.source.decode.ResponseHandler;
@@ -12,6 +13,8 @@ import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQlClient;
 import io.unifiedtelemetry.connect.influxdb.source.query.QueryRejectedException;
 import io.unifiedtelemetry.connect.influxdb.source.record.TypesChangedException;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -43,7 +46,7 @@ public final class Requests {
     int most = client.maxStatements();
     while (next < readings.size()) {
       int end = endOfRequest(readings, next, most);
-      Request request = new Request(readings.subList(next, end));
+      Request request = new Request(readings.subList(next, end), now);
       try {
         request.send(client);
         next += request.complete;
@@ -91,11 +94,18 @@ public final class Requests {
     return skipSameMeasurement(readings, failed);
   }
 
-  // Statements about one measurement stay together, because one may depend on the one before it.
+  // Statements about one measurement stay together, because one may depend on the one before it. A
+  // measurement for which others would wait is alone.
   private int endOfRequest(List<? extends StatementReading> readings, int from, int most) {
-    int end = Math.min(readings.size(), from + most);
     int last = Math.min(readings.size(), from + client.maxStatements());
-    while (end < last && readings.get(end).cursor() == readings.get(end - 1).cursor()) {
+    int end = from + 1;
+    while (end < last) {
+      MeasurementCursor before = readings.get(end - 1).cursor();
+      MeasurementCursor next = readings.get(end).cursor();
+      boolean alone = before.pace().isSuspect() || next.pace().isSuspect();
+      if (next != before && (alone || end - from >= most)) {
+        break;
+      }
       end++;
     }
     return end;
@@ -137,13 +147,17 @@ public final class Requests {
 
   /** Statements of several measurements in one request. */
   private static final class Request implements ResponseHandler {
+    private static final long LONG_WAIT = Duration.ofSeconds(2).toNanos();
+
     private final List<? extends StatementReading> readings;
+    private final long now;
     private int complete;
     private boolean started;
     private long timedUpTo;
 
-    Request(List<? extends StatementReading> readings) {
+    Request(List<? extends StatementReading> readings, long now) {
       this.readings = readings;
+      this.now = now;
     }
 
     /** Sends the request and reads the response. If that fails, what was read until then counts. */
@@ -162,7 +176,24 @@ public final class Requests {
         if (complete < readings.size() && !concernsOne(e)) {
           readings.get(complete).aborted(e);
         }
+        if (e instanceof SocketTimeoutException && client.answers()) {
+          timedOut(client.timeout());
+        }
         throw started ? new BrokenResponseException(e) : e;
+      }
+    }
+
+    // The server is neither down nor busy, so the reason is one of the measurements.
+    private void timedOut(Duration timeout) throws StatementException {
+      boolean alone = isOfOneMeasurement() && !started;
+      for (StatementReading each : readings.subList(complete, readings.size())) {
+        each.cursor().pace().delayed(now, alone);
+      }
+      if (alone) {
+        throw new StatementException(
+            complete,
+            "no answer for %d ms (%s), though InfluxDB answers other queries"
+                .formatted(timeout.toMillis(), InfluxDbConnection.REQUEST_TIMEOUT));
       }
     }
 
@@ -189,10 +220,15 @@ public final class Requests {
     @Override
     public void complete(int statement) throws IOException {
       // The server runs one statement after the other.
-      long now = System.nanoTime();
-      readings.get(statement).cursor().pace().spend(Math.max(0, now - timedUpTo));
-      timedUpTo = Math.max(timedUpTo, now);
+      long time = System.nanoTime();
+      long took = Math.max(0, time - timedUpTo);
+      Pace pace = readings.get(statement).cursor().pace();
+      pace.spend(took);
+      timedUpTo = Math.max(timedUpTo, time);
       readings.get(statement).complete();
+      if (took > LONG_WAIT) {
+        pace.delayed(now, isOfOneMeasurement());
+      }
       complete = statement + 1;
     }
   }

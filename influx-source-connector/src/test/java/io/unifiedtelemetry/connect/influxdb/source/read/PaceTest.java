@@ -70,6 +70,27 @@ class PaceTest {
     assertThat(many.isSlow()).as("measured").isFalse();
   }
 
+  @Test
+  void aMeasurementForWhichARequestMayHaveWaitedIsSlowUntilItWasRead() {
+    pace.delayed(0, false);
+    assertThat(pace.isSuspect()).isTrue();
+    assertThat(pace.isSlow()).isTrue();
+
+    pace.succeeded(1, 1);
+    assertThat(pace.isSuspect()).isFalse();
+    assertThat(pace.isSlow()).isFalse();
+  }
+
+  @Test
+  void aMeasurementForWhichARequestCertainlyWaitedStaysSlowForMinutes() {
+    pace.delayed(0, true);
+    pace.succeeded(500 * SECOND, 1);
+    assertThat(pace.isSlow()).isTrue();
+
+    pace.succeeded(700 * SECOND, 1);
+    assertThat(pace.isSlow()).isFalse();
+  }
+
   private void cost(long milliseconds) {
     pace.startQuery();
     pace.spend(milliseconds * MILLISECOND);

@@ -102,6 +102,33 @@ class RequestsTest {
     assertThat(readings).filteredOn(TestReading::isAborted).hasSize(1);
   }
 
+  @Test
+  void aMeasurementThatTakesLongIsAskedAloneFromThenOn() throws Exception {
+    MeasurementCursor slow = cursor("slow");
+    MeasurementCursor quick = cursor("quick");
+    try (StubServer waiting = new StubServer(RequestsTest::answerLate)) {
+      new Requests(waiting.client(), 0)
+          .send(
+              List.of(
+                  new TestReading(slow, "slow", "SHOW DATABASES"),
+                  new TestReading(quick, "quick", "SHOW FIELD KEYS")));
+    }
+
+    assertThat(slow.pace().isSuspect()).isTrue();
+    assertThat(quick.pace().isSuspect()).isFalse();
+  }
+
+  private static String answerLate(String statement) {
+    if (statement.equals("SHOW DATABASES")) {
+      try {
+        Thread.sleep(2100);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    return StubServer.EMPTY;
+  }
+
   private static void sendToRealServer(
       String url, String database, List<TestReading> readings, AtomicInteger queries)
       throws IOException {
