@@ -184,6 +184,19 @@ class DiffCommandTest {
   }
 
   @Test
+  void cannotCompareFieldsThatInfluxQlDoesNotSelect() throws Exception {
+    write(left, "m _name=1,f=1 1", "n f=1 1");
+    write(right, "m _name=2,f=1 1", "n f=1 1");
+
+    DiffRun run = diff().run();
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("left: InfluxQL cannot select the fields [_name] of measurement");
+    assertThat(diff().with("--measurement", "(?!m$).*").run().exitCode()).isZero();
+  }
+
+  @Test
   void isNotEqualIfThereIsNothing() {
     DiffRun run = diff().run();
 

@@ -1,10 +1,14 @@
 package io.unifiedtelemetry.connect.influxdb.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.unifiedtelemetry.connect.influxdb.source.config.InfluxDbSourceConfig;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.config.ConfigException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,6 +104,17 @@ class FilterTest {
     } else {
       assertThat(values(2)).allMatch(line -> line.contains("x'"));
     }
+  }
+
+  @Test
+  void aFieldThatInfluxQlCannotSelectIsAnError() throws Exception {
+    use(2);
+    config.put("fields.include", "f,_name");
+
+    assertThatThrownBy(() -> InfluxDbSourceConfig.from(config))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("fields.include")
+        .hasMessageContaining("_name");
   }
 
   private void use(int version) throws Exception {

@@ -7,11 +7,48 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Names that InfluxDB stores, but InfluxQL cannot quote. */
+/** Names that InfluxDB stores, but InfluxQL cannot quote, or takes for something else. */
 class UnquotableNamesTest {
+  private static final List<String> QUOTABLE =
+      List.of(
+          "a\\\\b",
+          "a\\nb",
+          "\"",
+          "a'b",
+          "a;b",
+          "/*x*/",
+          "--x",
+          "$m",
+          ".*",
+          "*",
+          "time",
+          "_measurements",
+          "_name",
+          "_tagKey",
+          "_tags");
+
   private static final long WEEKS = Duration.ofDays(30).toNanos();
 
   private final InMemoryOffsets stored = new InMemoryOffsets();
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void namesWithMeaningInInfluxQlAreReadExactly(int version) throws Exception {
+    InfluxDbServer server = RealServers.get(version);
+    String bucket = RealServers.newBucket(server);
+    long now = new ShiftedClock().nanoseconds();
+    List<String> lines = new ArrayList<>();
+    for (String name : QUOTABLE) {
+      // Tags that have the names of fields, too.
+      lines.add(name + ",_tagKey=x,name=x f=1.5,name=\"y\" " + now);
+    }
+    server.access().write(bucket, String.join("\n", lines));
+    try (RunningSource source = new RunningSource(RunningSource.config(server, bucket), stored)) {
+      source.pollUntil(points -> points.size() >= lines.size());
+
+      Lines.assertSame(source.values(), lines);
+    }
+  }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})

@@ -40,6 +40,13 @@ public final class SideMeasurement {
     side.query(statements, table);
     types = Catalog.fields(table, 0).getOrDefault(measurement, new FieldTypes());
     windowTypes = types;
+    List<String> unreadable = side.selection().points().unreadable(types);
+    if (!unreadable.isEmpty()) {
+      throw new CannotCompareException(
+          ("%s: InfluxQL cannot select the fields %s of measurement \"%s\"; compare the others with"
+                  + " --measurement '(?!%s$).*'")
+              .formatted(side.name(), unreadable, measurement, measurement));
+    }
     tags =
         table.rows(1).stream()
             .map(row -> row.text("tagKey"))

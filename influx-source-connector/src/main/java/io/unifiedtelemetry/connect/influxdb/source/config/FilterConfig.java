@@ -17,6 +17,13 @@ public record FilterConfig(List<TagFilter> tags, List<String> fields) {
   public static final String TAGS = "tags.include";
   public static final String FIELDS = "fields.include";
 
+  /**
+   * Fields that InfluxDB 1.x and 2.x cannot select: InfluxQL returns the measurement, the tags and
+   * the series instead (function {@code buildCursor} of the storage engine tsm1).
+   */
+  public static final List<String> RESERVED =
+      List.of("_name", "_seriesKey", "_tagKey", "_tagValue");
+
   static void define(ConfigGroup group) {
     group
         .key(TAGS, Type.LIST)
@@ -59,6 +66,10 @@ public record FilterConfig(List<TagFilter> tags, List<String> fields) {
     for (String field : strings(value)) {
       if (field.isEmpty() || field.indexOf('\r') >= 0 || field.indexOf('\0') >= 0) {
         throw new ConfigException(name, field, "must be a name without control characters");
+      }
+      if (RESERVED.contains(field)) {
+        throw new ConfigException(
+            name, field, "InfluxQL cannot select a field of this name; rename it in InfluxDB");
       }
     }
   }

@@ -51,6 +51,8 @@ final class Discovery implements Poller {
   private final boolean resumes;
   // Since when measurements that are read have not been listed.
   private final Map<String, DueTime> missing = new HashMap<>();
+  // The fields that cannot be read, by measurement.
+  private final Map<String, List<String>> unreadable = new HashMap<>();
   private final Map<String, Runnable> lagMetrics = new ConcurrentHashMap<>();
   private volatile Set<String> dropped = Set.of();
   private volatile Catalog catalog = Catalog.EMPTY;
@@ -139,8 +141,8 @@ final class Discovery implements Poller {
     }
     List<MeasurementCursor> cursors = createCursors(added);
     for (MeasurementCursor cursor : cursors) {
-      cursor.types(found.measurements().get(cursor.measurement()));
       cursor.selection(selection);
+      setTypes(cursor, found.measurements().get(cursor.measurement()));
       if (!client.canSortByTime()) {
         cursor.pace().group();
       }
@@ -163,9 +165,30 @@ final class Discovery implements Poller {
     for (MeasurementCursor cursor : context.cursors().all()) {
       FieldTypes types = found.measurements().get(cursor.measurement());
       if (types != null) {
-        cursor.types(types);
+        setTypes(cursor, types);
       }
     }
+  }
+
+  private void setTypes(MeasurementCursor cursor, FieldTypes types) {
+    cursor.types(types);
+    reportUnreadable(cursor.measurement(), selection.unreadable(types));
+  }
+
+  private void reportUnreadable(String measurement, List<String> fields) {
+    List<String> known = unreadable.getOrDefault(measurement, List.of());
+    if (known.containsAll(fields)) {
+      return;
+    }
+    unreadable.put(measurement, fields);
+    context.task().counters().unreadable(fields.size() - known.size());
+    LOG.warn(
+        "Instance \"{}\", measurement \"{}\": the fields {} are left out and counted in"
+            + " unreadable-fields, because InfluxQL cannot select fields of these names. Rename"
+            + " them in InfluxDB to copy them",
+        context.name(),
+        measurement,
+        fields);
   }
 
   private void findDropped(Catalog found) {

@@ -18,6 +18,7 @@ public final class SourceCounters {
   private final LongAdder repeatedPoints = new LongAdder();
   private final LongAdder looped = new LongAdder();
   private final LongAdder unwritable = new LongAdder();
+  private final LongAdder unreadableFields = new LongAdder();
   private final LongAdder gaps = new LongAdder();
   private final Map<ErrorKind, LongAdder> errors = new EnumMap<>(ErrorKind.class);
   private final Latencies queries = new Latencies();
@@ -86,6 +87,11 @@ public final class SourceCounters {
     unwritable.increment();
   }
 
+  /** Fields of a measurement are left out, because InfluxQL cannot select them. */
+  public void unreadable(int fields) {
+    unreadableFields.add(fields);
+  }
+
   /** Points were lost, because the retention period ended before they were read. */
   public void gap() {
     gaps.increment();
@@ -130,6 +136,10 @@ public final class SourceCounters {
 
   long loopedPoints() {
     return looped.sum();
+  }
+
+  long unreadableFields() {
+    return unreadableFields.sum();
   }
 
   long unwritablePoints() {

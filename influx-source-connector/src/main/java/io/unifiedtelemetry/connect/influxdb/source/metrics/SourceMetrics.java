@@ -68,6 +68,11 @@ public final class SourceMetrics {
             "unwritable-points",
             "Points left out because line protocol cannot represent their names",
             SourceCounters::unwritablePoints));
+    all.add(
+        counter(
+            "unreadable-fields",
+            "Fields left out because InfluxQL cannot select fields of their names",
+            SourceCounters::unreadableFields));
     all.add(counter("gaps", "Time ranges lost to the bucket's retention", SourceCounters::gaps));
     all.add(
         Metric.counter(

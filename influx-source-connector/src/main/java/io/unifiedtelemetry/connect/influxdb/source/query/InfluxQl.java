@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.unifiedtelemetry.connect.influxdb.source.decode.SeriesSorter;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The InfluxQL statements of the connector. */
@@ -16,6 +17,9 @@ public final class InfluxQl {
   // regular expression, which finds no replacement character in it.
   private static final String NO_LITERAL = "(?m:^)";
   private static final Pattern UNQUOTABLE = Pattern.compile("[\r\0\ufffd]");
+  // Measurements that 1.x and 2.x refuse to select by name, but not by a regular expression. Of
+  // _series, _fieldKeys and _tagKeys they return nothing then.
+  private static final Set<String> SYSTEM = Set.of("_measurements", "_name", "_tagKey", "_tags");
 
   private InfluxQl() {}
 
@@ -37,8 +41,9 @@ public final class InfluxQl {
 
   /**
    * Selects the points of a measurement in [from, to), all series together in the order of time,
-   * for a {@link SeriesSorter}. Only for a name that {@link #canQuote} and a range in which each
-   * field has one type.
+   * for a {@link SeriesSorter}. Only for a name that {@link #canQuote}, a range in which each field
+   * has one type, and a selection with reserved fields, because a regular expression matches tags,
+   * too.
    */
   public static String sortedByTime(
       Selection selection, String measurement, long from, long to, int most) {
@@ -74,14 +79,14 @@ public final class InfluxQl {
 
   /** Whether a name can be quoted, so that a statement is about this measurement only. */
   public static boolean canQuote(String name) {
-    return !UNQUOTABLE.matcher(name).find();
+    return !SYSTEM.contains(name) && !UNQUOTABLE.matcher(name).find();
   }
 
   /**
    * Names a measurement: quoted, with escapes for quotes, backslashes and line feeds. InfluxQL
    * takes a carriage return or a NUL for the end of a quoted name, so a name with one is matched by
    * a regular expression; so is one with bytes that are not UTF-8, for which the replacement
-   * character stands here and in InfluxDB's regular expressions.
+   * character stands here and in InfluxDB's regular expressions, and one that InfluxQL uses itself.
    */
   static String named(String name) {
     if (!canQuote(name)) {
@@ -98,7 +103,8 @@ public final class InfluxQl {
 
   // Without tags, which are among all columns unless they are grouped.
   private static String fields(Selection selection) {
-    return selection.fields().isEmpty() ? "*::field" : selection.columns();
+    boolean all = selection.fields().isEmpty() && !selection.withoutReserved();
+    return all ? "*::field" : selection.columns();
   }
 
   private static String select(

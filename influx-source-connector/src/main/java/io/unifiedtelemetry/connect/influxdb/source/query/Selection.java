@@ -7,7 +7,10 @@ import static java.util.stream.Collectors.mapping;
 import io.unifiedtelemetry.connect.influxdb.source.config.FilterConfig;
 import io.unifiedtelemetry.connect.influxdb.source.config.TagFilter;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What is selected of a measurement, in InfluxQL. No name, value or regular expression can end its
@@ -15,10 +18,14 @@ import java.util.TreeMap;
  *
  * @param fields names of the fields; empty for all
  * @param condition on the tags, starting with {@code AND}; empty for none
+ * @param withoutReserved whether all fields but those of {@link FilterConfig#RESERVED} are meant
  */
-public record Selection(List<String> fields, String condition) {
+public record Selection(List<String> fields, String condition, boolean withoutReserved) {
   /** All fields of all points. */
-  public static final Selection ALL = new Selection(List.of(), "");
+  public static final Selection ALL = new Selection(List.of(), "", false);
+
+  private static final String OTHER_FIELDS =
+      "/(?s)^" + otherThan(new TreeSet<>(FilterConfig.RESERVED)) + "/";
 
   /** Returns the selection of a filter. */
   public static Selection of(FilterConfig filter) {
@@ -32,7 +39,20 @@ public record Selection(List<String> fields, String condition) {
             .values()
             .stream()
             .map(any -> " AND (" + any + ")")
-            .collect(joining()));
+            .collect(joining()),
+        false);
+  }
+
+  /** Returns the fields that InfluxQL cannot select of a measurement with these fields. */
+  public List<String> unreadable(FieldTypes types) {
+    return fields.isEmpty()
+        ? FilterConfig.RESERVED.stream().filter(types::has).toList()
+        : List.of();
+  }
+
+  /** Returns what InfluxQL can select of a measurement with these fields. */
+  public Selection readable(FieldTypes types) {
+    return unreadable(types).isEmpty() ? this : new Selection(fields, condition, true);
   }
 
   /** Whether any field is selected of a measurement with these fields. */
@@ -50,10 +70,28 @@ public record Selection(List<String> fields, String condition) {
 
   private String columns(String form) {
     return fields.isEmpty()
-        ? form.formatted("*")
+        ? form.formatted(withoutReserved ? OTHER_FIELDS : "*")
         : fields.stream()
             .map(name -> form.formatted(InfluxQl.quoted(name) + "::field"))
             .collect(joining(", "));
+  }
+
+  // Matches the rest of a name unless it is one of these. Go's regular expressions have no
+  // look-ahead.
+  private static String otherThan(SortedSet<String> names) {
+    Map<Character, SortedSet<String>> rests = new TreeMap<>();
+    for (String name : names) {
+      if (!name.isEmpty()) {
+        rests.computeIfAbsent(name.charAt(0), first -> new TreeSet<>()).add(name.substring(1));
+      }
+    }
+    StringBuilder regex = new StringBuilder(names.contains("") ? "(?:" : "(?:$|");
+    regex.append(
+        rests.isEmpty()
+            ? "."
+            : rests.keySet().stream().map(String::valueOf).collect(joining("", "[^", "]")));
+    rests.forEach((first, rest) -> regex.append('|').append(first).append(otherThan(rest)));
+    return regex.append(')').toString();
   }
 
   // As a tag, because a measurement may have a field of this name.

@@ -31,6 +31,7 @@ public final class MeasurementCursor {
   private volatile Delivered delivered;
   private volatile FieldTypes types;
   private volatile long repeatBefore = Long.MIN_VALUE;
+  private Selection wanted = Selection.ALL;
   private volatile Selection selection = Selection.ALL;
 
   /**
@@ -76,6 +77,8 @@ public final class MeasurementCursor {
   /** Sets the types. */
   public void types(FieldTypes current) {
     if (!current.equals(types)) {
+      // First, because a reserved field that has a type must not be selected.
+      selection = wanted.readable(current);
       types = current;
     }
   }
@@ -85,8 +88,9 @@ public final class MeasurementCursor {
     return selection;
   }
 
-  /** Sets what is read of the measurement, before anything is read. */
+  /** Sets what is read of the measurement, before its types are known. */
   public void selection(Selection only) {
+    wanted = only;
     selection = only;
   }
 

@@ -37,6 +37,7 @@ public abstract class PointsReading implements StatementReading, SeriesHandler {
         expected <= MAX_SORTED / 2
             && range.types().uniform()
             && range.cursor().pace().maySort()
+            && !range.cursor().selection().withoutReserved()
             && InfluxQl.canQuote(range.measurement());
   }
 
