@@ -63,6 +63,19 @@ public final class SourceMetrics {
     all.add(
         counter(
             "looped-points", "Points skipped by loop.protection", SourceCounters::loopedPoints));
+    addLeftOut(all);
+    all.add(counter("gaps", "Time ranges lost to the bucket's retention", SourceCounters::gaps));
+    all.add(
+        Metric.counter(
+            "late-slots-given-up",
+            "Slots of the late arrival window that were not checked to the end",
+            task -> task.abandonedSlots.getAsLong()));
+    addLateness(all);
+    addQueries(all);
+    return all;
+  }
+
+  private static void addLeftOut(List<Metric<SourceMetrics>> all) {
     all.add(
         counter(
             "unwritable-points",
@@ -73,15 +86,6 @@ public final class SourceMetrics {
             "unreadable-fields",
             "Fields left out because InfluxQL cannot select fields of their names",
             SourceCounters::unreadableFields));
-    all.add(counter("gaps", "Time ranges lost to the bucket's retention", SourceCounters::gaps));
-    all.add(
-        Metric.counter(
-            "late-slots-given-up",
-            "Slots of the late arrival window that were not checked to the end",
-            task -> task.abandonedSlots.getAsLong()));
-    addLateness(all);
-    addQueries(all);
-    return all;
   }
 
   private static void addLateness(List<Metric<SourceMetrics>> all) {
