@@ -36,6 +36,9 @@ final class KeyScan {
     if (i == lineEnd) {
       return Rejections.MISSING_FIELDS;
     }
+    if (isLost(text, start, i)) {
+      return Rejections.UNREADABLE_MEASUREMENT;
+    }
     byte[] measurement = SeriesHash.withoutBackslashes(text, start, i);
     series = SeriesHash.ofMeasurement(measurement, 0, measurement.length);
     while (text[i] == ',') {
@@ -67,6 +70,15 @@ final class KeyScan {
       table *= 2;
     }
     return dialect.failsOnFullTagTable() && table == tags;
+  }
+
+  private boolean isLost(byte[] text, int start, int measurementEnd) {
+    for (int i = start; i + 1 < measurementEnd; i++) {
+      if (text[i] == '\\' && dialect.loses(text, start, i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private String tag(byte[] text, int start, int lineEnd) {

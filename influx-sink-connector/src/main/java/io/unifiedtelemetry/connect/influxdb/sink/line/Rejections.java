@@ -28,6 +28,10 @@ final class Rejections {
   static final String VALUE_WITHOUT_TYPE =
       "not sent: InfluxDB would read a field value that is neither a number nor a boolean nor a"
           + " string (is a backslash missing before an equals sign?)";
+  static final String UNREADABLE_MEASUREMENT =
+      "not sent: InfluxDB would store the point, but no query would return it, because its"
+          + " measurement has a backslash before an equals sign or a quote, or two before a comma or"
+          + " a space";
 
   private Rejections() {}
 

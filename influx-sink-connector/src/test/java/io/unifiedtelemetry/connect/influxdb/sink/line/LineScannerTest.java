@@ -89,6 +89,29 @@ class LineScannerTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "m\\=a f=1 | V2",
+        "m\\\"a f=1 | V2",
+        "m\\\\=a f=1 | V1 V2",
+        "m\\\\\"a f=1 | V1 V2",
+        "m\\\\,a f=1 | V1 V2",
+        "m\\\\\\ a f=1 | V1 V2",
+        "m=a\"b\\,c\\d\\\\e,t\\=\"u=v\\=\"w f\\=g=1 | none",
+      })
+  void rejectsPointsThatNoQueryWouldReturn(String line, String lostBy) {
+    assertThat(isRejected(line, LineDialect.V1)).isEqualTo(lostBy.contains("V1"));
+    assertThat(isRejected(line, LineDialect.V2)).isEqualTo(lostBy.contains("V2"));
+    assertThat(isRejected(line, LineDialect.V3)).isFalse();
+  }
+
+  private static boolean isRejected(String line, LineDialect dialect) {
+    return scan(line, dialect, LinePrecision.NS).get(0).rejection() != null;
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"m,_field=1 f=1", "m,_measurement=1 f=1"})
   void version1AcceptsTagKeysThatVersion2Reserves(String line) {
     assertThat(scan(line, LineDialect.V1, LinePrecision.NS).get(0).rejection()).isNull();
@@ -224,7 +247,7 @@ class LineScannerTest {
   }
 
   private static long series(String line) {
-    LineScanner scanner = scanner(line, LineDialect.V2, LinePrecision.NS);
+    LineScanner scanner = scanner(line, LineDialect.V1, LinePrecision.NS);
     scanner.next();
     return scanner.line().series();
   }
