@@ -41,9 +41,9 @@ public final class InfluxQl {
 
   /**
    * Selects the points of a measurement in [from, to), all series together in the order of time,
-   * for a {@link SeriesSorter}. Only for a name that {@link #canQuote}, a range in which each field
-   * has one type, and a selection with reserved fields, because a regular expression matches tags,
-   * too.
+   * for a {@link SeriesSorter}. Only for a name that {@link #canQuote} and a range in which each
+   * field has one type, and not {@link Selection#withoutReserved}: a regular expression matches
+   * tags, too.
    */
   public static String sortedByTime(
       Selection selection, String measurement, long from, long to, int most) {

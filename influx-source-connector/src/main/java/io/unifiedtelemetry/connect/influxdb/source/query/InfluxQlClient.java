@@ -26,7 +26,6 @@ import okhttp3.Response;
 public final class InfluxQlClient {
   private static final int MAX_STATEMENTS = 200;
   private static final int MAX_REASON_LENGTH = 512;
-  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
 
   private final InfluxDbHttp http;
   private final InfluxDbServer server;
@@ -65,10 +64,10 @@ public final class InfluxQlClient {
     limits.completed(System.nanoTime() - start);
   }
 
-  /** Whether the server soon answers a query that takes it no time. */
-  public boolean answers() {
+  /** Whether the server answers a query that takes it no work within that time. */
+  public boolean answersWithin(Duration timeout) {
     Call call = http.client().newCall(request("SHOW DATABASES"));
-    call.timeout().timeout(ANSWER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    call.timeout().timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
     try (Response response = call.execute()) {
       return response.isSuccessful();
     } catch (IOException e) {

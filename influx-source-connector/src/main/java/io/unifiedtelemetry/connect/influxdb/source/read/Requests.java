@@ -147,13 +147,17 @@ public final class Requests {
 
   /** Statements of several measurements in one request. */
   private static final class Request implements ResponseHandler {
-    private static final long LONG_WAIT = Duration.ofSeconds(2).toNanos();
+    private static final Duration LONG_WAIT = Duration.ofSeconds(2);
+    // If another query is answered in this part of the time, the server as a whole is not slow.
+    private static final int USUAL_DIVISOR = 4;
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
 
     private final List<? extends StatementReading> readings;
     private final long now;
     private int complete;
     private boolean started;
     private long timedUpTo;
+    private long longest;
 
     Request(List<? extends StatementReading> readings, long now) {
       this.readings = readings;
@@ -166,6 +170,7 @@ public final class Requests {
       timedUpTo = System.nanoTime() + client.roundTrip().toNanos();
       try {
         client.query(readings.stream().map(StatementReading::statement).toList(), this);
+        checkLongest(client);
       } catch (StatementException | TypesChangedException | MalformedResponseException e) {
         if (complete == readings.size()) {
           throw new BrokenResponseException(e);
@@ -176,10 +181,17 @@ public final class Requests {
         if (complete < readings.size() && !concernsOne(e)) {
           readings.get(complete).aborted(e);
         }
-        if (e instanceof SocketTimeoutException && client.answers()) {
+        if (e instanceof SocketTimeoutException && client.answersWithin(ANSWER_TIMEOUT)) {
           timedOut(client.timeout());
         }
         throw started ? new BrokenResponseException(e) : e;
+      }
+    }
+
+    private void checkLongest(InfluxQlClient client) {
+      boolean alone = longest > LONG_WAIT.toNanos() && isOfOneMeasurement();
+      if (alone && client.answersWithin(Duration.ofNanos(longest / USUAL_DIVISOR))) {
+        readings.get(0).cursor().pace().delayed(now, true);
       }
     }
 
@@ -226,8 +238,9 @@ public final class Requests {
       pace.spend(took);
       timedUpTo = Math.max(timedUpTo, time);
       readings.get(statement).complete();
-      if (took > LONG_WAIT) {
-        pace.delayed(now, isOfOneMeasurement());
+      longest = Math.max(longest, took);
+      if (took > LONG_WAIT.toNanos() && !isOfOneMeasurement()) {
+        pace.delayed(now, false);
       }
       complete = statement + 1;
     }

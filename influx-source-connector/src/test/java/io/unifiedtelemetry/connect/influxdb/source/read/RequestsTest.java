@@ -106,20 +106,35 @@ class RequestsTest {
   void aMeasurementThatTakesLongIsAskedAloneFromThenOn() throws Exception {
     MeasurementCursor slow = cursor("slow");
     MeasurementCursor quick = cursor("quick");
-    try (StubServer waiting = new StubServer(RequestsTest::answerLate)) {
-      new Requests(waiting.client(), 0)
-          .send(
-              List.of(
-                  new TestReading(slow, "slow", "SHOW DATABASES"),
-                  new TestReading(quick, "quick", "SHOW FIELD KEYS")));
-    }
+    sendLate("SHOW MEASUREMENTS", slow, quick);
 
     assertThat(slow.pace().isSuspect()).isTrue();
     assertThat(quick.pace().isSuspect()).isFalse();
   }
 
-  private static String answerLate(String statement) {
-    if (statement.equals("SHOW DATABASES")) {
+  @Test
+  void noMeasurementIsBlamedForAServerThatAnswersEverythingLate() throws Exception {
+    MeasurementCursor first = cursor("first");
+    MeasurementCursor second = cursor("second");
+    sendLate("SHOW", first, second);
+
+    assertThat(first.pace().isSuspect()).isFalse();
+    assertThat(second.pace().isSuspect()).isFalse();
+  }
+
+  private void sendLate(String late, MeasurementCursor first, MeasurementCursor second)
+      throws IOException {
+    try (StubServer waiting = new StubServer(statement -> answer(statement, late))) {
+      new Requests(waiting.client(), 0)
+          .send(
+              List.of(
+                  new TestReading(first, "first", "SHOW MEASUREMENTS"),
+                  new TestReading(second, "second", "SHOW FIELD KEYS")));
+    }
+  }
+
+  private static String answer(String statement, String late) {
+    if (statement.startsWith(late)) {
       try {
         Thread.sleep(2100);
       } catch (InterruptedException e) {
