@@ -15,6 +15,7 @@ import io.unifiedtelemetry.connect.influxdb.source.record.TypesChangedException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -23,8 +24,14 @@ import java.util.List;
  * request as a whole, it is sent in parts, until the statement that is the reason is alone.
  */
 public final class Requests {
+  private static final Duration LONG_WAIT = Duration.ofSeconds(2);
+  // If another query is answered in this part of the time, the server as a whole is not slow.
+  private static final int USUAL_DIVISOR = 4;
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
+
   private final InfluxQlClient client;
   private final long now;
+  private final Duration longWait;
   private int succeeded;
   private IOException failure;
 
@@ -32,8 +39,18 @@ public final class Requests {
    * @param now start of the backoff of a measurement that fails, nanoseconds since 1970
    */
   public Requests(InfluxQlClient client, long now) {
+    this(client, now, LONG_WAIT);
+  }
+
+  private Requests(InfluxQlClient client, long now, Duration longWait) {
     this.client = client;
     this.now = now;
+    this.longWait = longWait;
+  }
+
+  /** The same for windows of history, which take long because they are made so large. */
+  public static Requests ofHistory(InfluxQlClient client, long now) {
+    return new Requests(client, now, ChronoUnit.FOREVER.getDuration());
   }
 
   /**
@@ -46,9 +63,9 @@ public final class Requests {
     int most = client.maxStatements();
     while (next < readings.size()) {
       int end = endOfRequest(readings, next, most);
-      Request request = new Request(readings.subList(next, end), now);
+      Request request = new Request(readings.subList(next, end));
       try {
-        request.send(client);
+        request.send();
         next += request.complete;
         most = Math.min(client.maxStatements(), 2 * most);
       } catch (TypesChangedException e) {
@@ -146,31 +163,24 @@ public final class Requests {
   }
 
   /** Statements of several measurements in one request. */
-  private static final class Request implements ResponseHandler {
-    private static final Duration LONG_WAIT = Duration.ofSeconds(2);
-    // If another query is answered in this part of the time, the server as a whole is not slow.
-    private static final int USUAL_DIVISOR = 4;
-    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
-
+  private final class Request implements ResponseHandler {
     private final List<? extends StatementReading> readings;
-    private final long now;
     private int complete;
     private boolean started;
     private long timedUpTo;
     private long longest;
 
-    Request(List<? extends StatementReading> readings, long now) {
+    Request(List<? extends StatementReading> readings) {
       this.readings = readings;
-      this.now = now;
     }
 
     /** Sends the request and reads the response. If that fails, what was read until then counts. */
-    void send(InfluxQlClient client) throws IOException {
+    void send() throws IOException {
       // What a distant server needs for a query is not what the way takes.
       timedUpTo = System.nanoTime() + client.roundTrip().toNanos();
       try {
         client.query(readings.stream().map(StatementReading::statement).toList(), this);
-        checkLongest(client);
+        checkLongest();
       } catch (StatementException | TypesChangedException | MalformedResponseException e) {
         if (complete == readings.size()) {
           throw new BrokenResponseException(e);
@@ -188,8 +198,8 @@ public final class Requests {
       }
     }
 
-    private void checkLongest(InfluxQlClient client) {
-      boolean alone = longest > LONG_WAIT.toNanos() && isOfOneMeasurement();
+    private void checkLongest() {
+      boolean alone = isLong(longest) && isOfOneMeasurement();
       if (alone && client.answersWithin(Duration.ofNanos(longest / USUAL_DIVISOR))) {
         readings.get(0).cursor().pace().delayed(now, true);
       }
@@ -207,6 +217,10 @@ public final class Requests {
             "no answer for %d ms (%s), though InfluxDB answers other queries"
                 .formatted(timeout.toMillis(), InfluxDbConnection.REQUEST_TIMEOUT));
       }
+    }
+
+    private boolean isLong(long nanoseconds) {
+      return longWait.compareTo(Duration.ofNanos(nanoseconds)) < 0;
     }
 
     boolean isOfOneMeasurement() {
@@ -239,7 +253,7 @@ public final class Requests {
       timedUpTo = Math.max(timedUpTo, time);
       readings.get(statement).complete();
       longest = Math.max(longest, took);
-      if (took > LONG_WAIT.toNanos() && !isOfOneMeasurement()) {
+      if (isLong(took) && !isOfOneMeasurement()) {
         pace.delayed(now, false);
       }
       complete = statement + 1;

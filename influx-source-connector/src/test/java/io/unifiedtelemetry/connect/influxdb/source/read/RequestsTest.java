@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.junit.jupiter.api.AfterEach;
@@ -106,7 +107,7 @@ class RequestsTest {
   void aMeasurementThatTakesLongIsAskedAloneFromThenOn() throws Exception {
     MeasurementCursor slow = cursor("slow");
     MeasurementCursor quick = cursor("quick");
-    sendLate("SHOW MEASUREMENTS", slow, quick);
+    sendLate("SHOW MEASUREMENTS", client -> new Requests(client, 0), slow, quick);
 
     assertThat(slow.pace().isSuspect()).isTrue();
     assertThat(quick.pace().isSuspect()).isFalse();
@@ -116,16 +117,29 @@ class RequestsTest {
   void noMeasurementIsBlamedForAServerThatAnswersEverythingLate() throws Exception {
     MeasurementCursor first = cursor("first");
     MeasurementCursor second = cursor("second");
-    sendLate("SHOW", first, second);
+    sendLate("SHOW", client -> new Requests(client, 0), first, second);
 
     assertThat(first.pace().isSuspect()).isFalse();
     assertThat(second.pace().isSuspect()).isFalse();
   }
 
-  private void sendLate(String late, MeasurementCursor first, MeasurementCursor second)
+  @Test
+  void noMeasurementIsBlamedForALongWindowOfHistory() throws Exception {
+    MeasurementCursor first = cursor("first");
+    sendLate("SHOW MEASUREMENTS", client -> Requests.ofHistory(client, 0), first, cursor("second"));
+
+    assertThat(first.pace().isSuspect()).isFalse();
+  }
+
+  private void sendLate(
+      String late,
+      Function<InfluxQlClient, Requests> creator,
+      MeasurementCursor first,
+      MeasurementCursor second)
       throws IOException {
     try (StubServer waiting = new StubServer(statement -> answer(statement, late))) {
-      new Requests(waiting.client(), 0)
+      creator
+          .apply(waiting.client())
           .send(
               List.of(
                   new TestReading(first, "first", "SHOW MEASUREMENTS"),
