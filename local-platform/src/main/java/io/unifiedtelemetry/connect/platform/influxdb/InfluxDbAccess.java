@@ -33,16 +33,27 @@ public final class InfluxDbAccess {
   private final String token;
   private final String org;
   private final boolean buckets;
+  private final Duration timeout;
 
   /**
    * @param token of a 2.x server; empty for a 1.x server without authentication
    * @param org of a 2.x server; empty for a 1.x server
    */
   public InfluxDbAccess(String url, String token, String org) {
+    this(url, token, org, TIMEOUT);
+  }
+
+  private InfluxDbAccess(String url, String token, String org, Duration timeout) {
     this.url = url;
     this.token = token;
     this.org = org;
     this.buckets = !org.isEmpty();
+    this.timeout = timeout;
+  }
+
+  /** Returns a client that waits at most that long for a response, instead of a minute. */
+  public InfluxDbAccess within(Duration limit) {
+    return new InfluxDbAccess(url, token, org, limit);
   }
 
   /** Writes line protocol with times in nanoseconds to a bucket or database. */
@@ -116,7 +127,7 @@ public final class InfluxDbAccess {
 
   private HttpRequest.Builder request(String endpoint) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url + endpoint)).timeout(TIMEOUT);
+        HttpRequest.newBuilder(URI.create(url + endpoint)).timeout(timeout);
     if (!token.isEmpty()) {
       request.header("Authorization", "Token " + token);
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbAccess;
 import io.unifiedtelemetry.connect.quickstart.setup.Platform;
+import io.unifiedtelemetry.connect.quickstart.status.CentralInfluxDb;
 import io.unifiedtelemetry.connect.quickstart.status.Faults;
 import io.unifiedtelemetry.connect.quickstart.status.Status;
 import io.unifiedtelemetry.connect.quickstart.status.StatusMonitor;
@@ -48,8 +49,8 @@ public final class LivePage implements AutoCloseable {
     Path folder = project.resolve(DASHBOARDS);
     Dashboard opticalFile = Dashboard.read(folder.resolve("optical-overview.json"));
     Dashboard pipelineFile = Dashboard.read(folder.resolve("pipeline.json"));
-    this.optical =
-        new PanelData(opticalFile, (text, from, to) -> influxQl(platform.central().access(), text));
+    InfluxDbAccess central = CentralInfluxDb.access(platform.central());
+    this.optical = new PanelData(opticalFile, (text, from, to) -> influxQl(central, text));
     this.pipeline =
         platform
             .prometheus()

@@ -1,9 +1,11 @@
 package io.unifiedtelemetry.connect.quickstart.status;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbAccess;
 import io.unifiedtelemetry.connect.platform.influxdb.InfluxDbServer;
 import io.unifiedtelemetry.connect.quickstart.setup.Platform;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,10 +19,18 @@ public final class CentralInfluxDb {
   private static final String COUNTS = "SELECT count(*) FROM /^voyager_/ GROUP BY *";
   private static final long NANOS = 1_000_000_000L;
 
-  private final InfluxDbServer server;
+  // One that hangs is reported as soon as one that is down.
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  private final InfluxDbAccess access;
 
   CentralInfluxDb(InfluxDbServer server) {
-    this.server = server;
+    this.access = access(server);
+  }
+
+  /** Access to it for what is shown. */
+  public static InfluxDbAccess access(InfluxDbServer server) {
+    return server.access().within(TIMEOUT);
   }
 
   /**
@@ -68,7 +78,7 @@ public final class CentralInfluxDb {
   }
 
   private JsonNode query(String influxQl) throws IOException, InterruptedException {
-    return server.access().query(Platform.CENTRAL, influxQl).path(0).path("series");
+    return access.query(Platform.CENTRAL, influxQl).path(0).path("series");
   }
 
   private static Channel channel(JsonNode series) {
