@@ -74,7 +74,7 @@ final class KeyScan {
 
   private boolean isLost(byte[] text, int start, int measurementEnd) {
     for (int i = start; i + 1 < measurementEnd; i++) {
-      if (text[i] == '\\' && dialect.loses(text, start, i)) {
+      if (text[i] == '\\' && dialect.losesMeasurement(text, start, i)) {
         return true;
       }
     }
@@ -96,6 +96,9 @@ final class KeyScan {
     int value = i + 1;
     if (value == lineEnd || text[value] == ',' || text[value] == ' ') {
       return Rejections.MISSING_TAG_VALUE;
+    }
+    if (dialect.losesTagValue(text[value])) {
+      return Rejections.UNREADABLE_TAG;
     }
     i = value + 1;
     while (i < lineEnd && !(isPlain(text, i) && isSeparator(text[i]))) {

@@ -10,35 +10,32 @@ import io.unifiedtelemetry.connect.common.influxdb.InfluxDbVersion;
  * @param unsigned whether {@code 3u} is a number; 1.x is built without unsigned integers
  * @param failsOnFullTagTable whether the parser fails on exactly 100, 200, 400, … tags, because it
  *     doubles its table too late
- * @param lostEscapes which points no query returns after they were stored
+ * @param lost which points no query returns after they were stored
  */
 public record LineDialect(
-    boolean reservedTagKeys,
-    boolean unsigned,
-    boolean failsOnFullTagTable,
-    LostEscapes lostEscapes) {
+    boolean reservedTagKeys, boolean unsigned, boolean failsOnFullTagTable, Lost lost) {
 
   /**
-   * Which escapes in a measurement make its points unreadable: they are stored under another name
-   * than the one that queries look up. Found with random names on 1.6.7 and 2.7.12.
+   * Points that are stored under another name than the one that queries look up. Found with random
+   * names on 1.6.7 and 2.7.12.
    */
-  enum LostEscapes {
+  enum Lost {
     /** None. */
     NONE,
-    /** Two backslashes before a comma, a space, an equals sign or a quote. */
-    DOUBLE,
-    /** Also one backslash before an equals sign or a quote. */
-    SINGLE
+    /** Those with two backslashes before a comma, space, equals sign or quote in a measurement. */
+    DOUBLE_ESCAPES,
+    /** Also those with one before an equals sign or quote, and with tag values like {@code =a}. */
+    NEEDLESS_ESCAPES
   }
 
   /** InfluxDB 1.x. */
-  public static final LineDialect V1 = new LineDialect(false, false, true, LostEscapes.DOUBLE);
+  public static final LineDialect V1 = new LineDialect(false, false, true, Lost.DOUBLE_ESCAPES);
 
   /** InfluxDB 2.x. */
-  public static final LineDialect V2 = new LineDialect(true, true, false, LostEscapes.SINGLE);
+  public static final LineDialect V2 = new LineDialect(true, true, false, Lost.NEEDLESS_ESCAPES);
 
   /** InfluxDB 3.x, which itself names the further lines that it rejects. */
-  public static final LineDialect V3 = new LineDialect(true, true, false, LostEscapes.NONE);
+  public static final LineDialect V3 = new LineDialect(true, true, false, Lost.NONE);
 
   /** Returns the dialect of a version. */
   public static LineDialect of(InfluxDbVersion version) {
@@ -50,14 +47,19 @@ public record LineDialect(
   }
 
   /** Whether points are lost if their measurement has a backslash at {@code i}. */
-  boolean loses(byte[] text, int start, int i) {
+  boolean losesMeasurement(byte[] text, int start, int i) {
     byte next = text[i + 1];
     boolean pair = i > start && text[i - 1] == '\\';
     boolean needless = next == '=' || next == '"';
-    return switch (lostEscapes) {
+    return switch (lost) {
       case NONE -> false;
-      case DOUBLE -> pair && (needless || next == ',' || next == ' ');
-      case SINGLE -> needless || pair && (next == ',' || next == ' ');
+      case DOUBLE_ESCAPES -> pair && (needless || next == ',' || next == ' ');
+      case NEEDLESS_ESCAPES -> needless || pair && (next == ',' || next == ' ');
     };
+  }
+
+  /** Whether points are lost if one of their tag values begins with that byte. */
+  boolean losesTagValue(byte first) {
+    return lost == Lost.NEEDLESS_ESCAPES && first == '=';
   }
 }

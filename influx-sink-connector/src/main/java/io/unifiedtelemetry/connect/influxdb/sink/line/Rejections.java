@@ -32,6 +32,9 @@ final class Rejections {
       "not sent: InfluxDB would store the point, but no query would return it, because its"
           + " measurement has a backslash before an equals sign or a quote, or two before a comma or"
           + " a space";
+  static final String UNREADABLE_TAG =
+      "not sent: InfluxDB would store the point, but no query would return it, because a tag value"
+          + " begins with an equals sign that has no backslash";
 
   private Rejections() {}
 

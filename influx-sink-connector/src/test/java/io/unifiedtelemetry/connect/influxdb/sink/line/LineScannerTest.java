@@ -34,7 +34,6 @@ class LineScannerTest {
         "m f=9223372036854775807i,g=-9223372036854775808i,h=18446744073709551615u",
         "\"m f=1",
         "m,t=\" f=1",
-        "m,t==x f=1",
       })
   void acceptsWhatTheServerAccepts(String line) {
     assertThat(scan(line)).extracting(Found::rejection).containsOnlyNulls();
@@ -99,6 +98,8 @@ class LineScannerTest {
         "m\\\\\"a f=1 | V1 V2",
         "m\\\\,a f=1 | V1 V2",
         "m\\\\\\ a f=1 | V1 V2",
+        "m,t==x f=1 | V2",
+        "m,t=\\=x f=1 | none",
         "m=a\"b\\,c\\d\\\\e,t\\=\"u=v\\=\"w f\\=g=1 | none",
       })
   void rejectsPointsThatNoQueryWouldReturn(String line, String lostBy) {

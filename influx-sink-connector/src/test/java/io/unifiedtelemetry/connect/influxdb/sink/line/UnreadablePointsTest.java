@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Exactly the measurements are rejected whose points real servers store, but never return. */
-class UnreadableMeasurementTest {
+/** Exactly the points are rejected that real servers store, but never return. */
+class UnreadablePointsTest {
   private static final int LINES = 1_000;
   private static final List<String> PIECES =
       List.of("a", "\\", "\\\\", "=", "\"", "'", "\\,", "\\ ", "\\=", "\\\"");
@@ -33,7 +33,8 @@ class UnreadableMeasurementTest {
     LineDialect dialect = version == 1 ? LineDialect.V1 : LineDialect.V2;
     TreeMap<Integer, String> stored = new TreeMap<>();
     for (int i = 0; i < LINES; i++) {
-      String line = "x" + i + name() + " f=" + i + "i 1000";
+      String tag = random.nextBoolean() ? "," + name() + "=" + name() : "";
+      String line = "x" + i + name() + tag + " f=" + i + "i 1000";
       if (raw.post(line.getBytes(StandardCharsets.UTF_8)).status() == 204) {
         stored.put(i, line);
       }
@@ -61,7 +62,7 @@ class UnreadableMeasurementTest {
 
   private static Set<Integer> read(InfluxDbServer server, String bucket) throws Exception {
     Set<Integer> read = new HashSet<>();
-    JsonNode response = server.access().query(bucket, "SELECT f FROM /^x/");
+    JsonNode response = server.access().query(bucket, "SELECT f::field FROM /^x/");
     for (JsonNode series : response.at("/0/series")) {
       series.required("values").forEach(row -> read.add(row.get(1).asInt()));
     }
