@@ -22,6 +22,7 @@ class ReservedFieldsTest {
     String reserved = "_name=1,_seriesKey=2i,_tagKey=\"k\",_tagValue=true";
     server.access().write(bucket, "m,name=x,t=a " + reserved + ",name=1.5,_nam=1i 1000");
     server.access().write(bucket, "m,t=b " + reserved + " " + now);
+    server.access().write(bucket, "m,t=b \t=7i " + now);
     server.access().write(bucket, "only _name=1 1000");
     server.access().write(bucket, "later,t=a f=1.5 " + now);
     List<String> lines = new ArrayList<>();
@@ -42,7 +43,7 @@ class ReservedFieldsTest {
       source.pollUntil(points -> points.size() == 5);
 
       Lines.assertSame(source.values(), lines);
-      source.pollUntilMetric("unreadable-fields", fields -> (long) fields == 6);
+      source.pollUntilMetric("unreadable-fields", fields -> (long) fields == 7);
     }
   }
 }

@@ -19,10 +19,11 @@ public record FilterConfig(List<TagFilter> tags, List<String> fields) {
 
   /**
    * Fields that InfluxDB 1.x and 2.x cannot select: InfluxQL returns the measurement, the tags and
-   * the series instead (function {@code buildCursor} of the storage engine tsm1).
+   * the series instead (function {@code buildCursor} of the storage engine tsm1), and a field
+   * without a name, which a line like {@code m <tab>=1} has, under another name.
    */
   public static final List<String> RESERVED =
-      List.of("_name", "_seriesKey", "_tagKey", "_tagValue");
+      List.of("", "_name", "_seriesKey", "_tagKey", "_tagValue");
 
   static void define(ConfigGroup group) {
     group

@@ -188,7 +188,7 @@ final class Discovery implements Poller {
             + " them in InfluxDB to copy them",
         context.name(),
         measurement,
-        fields);
+        fields.stream().map(name -> '"' + name + '"').toList());
   }
 
   private void findDropped(Catalog found) {
