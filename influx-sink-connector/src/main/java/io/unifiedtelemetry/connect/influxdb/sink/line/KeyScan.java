@@ -93,14 +93,17 @@ final class KeyScan {
       return Rejections.MISSING_TAG_VALUE;
     }
     add(start, i);
-    int value = i + 1;
-    if (value == lineEnd || text[value] == ',' || text[value] == ' ') {
+    return tagValue(text, start, i + 1, lineEnd);
+  }
+
+  private String tagValue(byte[] text, int tag, int start, int lineEnd) {
+    if (start == lineEnd || text[start] == ',' || text[start] == ' ') {
       return Rejections.MISSING_TAG_VALUE;
     }
-    if (dialect.losesTagValue(text[value])) {
+    if (dialect.losesTagValue(text[start])) {
       return Rejections.UNREADABLE_TAG;
     }
-    i = value + 1;
+    int i = start + 1;
     while (i < lineEnd && !(isPlain(text, i) && isSeparator(text[i]))) {
       i++;
     }
@@ -110,8 +113,8 @@ final class KeyScan {
     if (text[i] == '=') {
       return Rejections.INVALID_TAG_FORMAT;
     }
-    byte[] tag = SeriesHash.withoutBackslashes(text, start, i);
-    series += SeriesHash.of(tag, 0, tag.length);
+    byte[] hashed = SeriesHash.withoutBackslashes(text, tag, i);
+    series += SeriesHash.of(hashed, 0, hashed.length);
     end = i;
     return null;
   }
