@@ -25,7 +25,7 @@ class HangingQueryTest {
     try (TcpProxy proxy = new TcpProxy(server.url())) {
       Map<String, String> config = RunningSource.config(server, bucket);
       config.put("influxdb.url", proxy.url());
-      config.put("influxdb.request.timeout.ms", "2000");
+      config.put("influxdb.request.timeout.ms", "1000");
       write(server, bucket, 0);
       try (RunningSource source = new RunningSource(config, new InMemoryOffsets())) {
         source.pollUntil(points -> points.size() == lines.size());
