@@ -44,6 +44,28 @@ class HangingQueryTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void theHistoryOfTheOtherMeasurementsIsRead(int version) throws Exception {
+    InfluxDbServer server = RealServers.get(version);
+    String bucket = RealServers.newBucket(server);
+    try (TcpProxy proxy = new TcpProxy(server.url())) {
+      Map<String, String> config = RunningSource.config(server, bucket);
+      config.put("influxdb.url", proxy.url());
+      config.put("influxdb.request.timeout.ms", "1000");
+      config.put("influxdb.max.queries", "1");
+      write(server, bucket, 0);
+      Hold hold = proxy.hang("%22hangs%22");
+      try (RunningSource source = new RunningSource(config, new InMemoryOffsets())) {
+        source.pollUntil(points -> points.size() == MEASUREMENTS);
+        assertThat(source.values()).noneMatch(line -> line.startsWith("hangs"));
+
+        hold.close();
+        source.pollUntil(points -> points.size() == lines.size());
+      }
+    }
+  }
+
   private void write(InfluxDbServer server, String bucket, int value) throws Exception {
     long time = System.currentTimeMillis() * 1_000_000L;
     List<String> added = new ArrayList<>();

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** One measurement on one side. */
 public final class SideMeasurement {
@@ -45,7 +46,7 @@ public final class SideMeasurement {
       throw new CannotCompareException(
           ("%s: InfluxQL cannot select the fields %s of measurement \"%s\"; compare the others with"
                   + " --measurement '(?!%s$).*'")
-              .formatted(side.name(), unreadable, measurement, measurement));
+              .formatted(side.name(), unreadable, measurement, Pattern.quote(measurement)));
     }
     tags =
         table.rows(1).stream()

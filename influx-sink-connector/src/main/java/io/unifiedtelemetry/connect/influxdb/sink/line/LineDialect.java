@@ -19,7 +19,7 @@ public record LineDialect(
    * Points that are stored under another name than the one that queries look up. Found with random
    * names on 1.6.7 and 2.7.12.
    */
-  enum Lost {
+  public enum Lost {
     /** None. */
     NONE,
     /** Those with two backslashes before a comma, space, equals sign or quote in a measurement. */

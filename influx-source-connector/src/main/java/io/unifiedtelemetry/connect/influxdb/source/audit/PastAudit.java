@@ -119,6 +119,7 @@ public final class PastAudit {
     }
     List<MeasurementQuery<Counts>> counts =
         cursors.stream()
+            .filter(cursor -> !cursor.isFailing())
             .map(cursor -> MeasurementQuery.counts(TimeRange.of(cursor, now, Rfc3339.MAX)))
             .toList();
     long cost = rest.spend(() -> requests.send(counts));

@@ -148,6 +148,10 @@ final class RepairAudit {
     long fields = 0;
     while (!pass.isEmpty() && counts.size() < MAX_STATEMENTS && fields < MAX_COUNTED) {
       Cells cells = pass.remove();
+      if (cells.cursor().isFailing()) {
+        unchanged = Set.of();
+        continue;
+      }
       fields += cells.delivered();
       counts.add(MeasurementQuery.counts(TimeRange.of(cells.cursor(), cells.from(), cells.to())));
     }

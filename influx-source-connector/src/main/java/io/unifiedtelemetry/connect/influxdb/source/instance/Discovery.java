@@ -52,7 +52,7 @@ final class Discovery implements Poller {
   // Since when measurements that are read have not been listed.
   private final Map<String, DueTime> missing = new HashMap<>();
   // The fields that cannot be read, by measurement.
-  private final Map<String, List<String>> unreadable = new HashMap<>();
+  private final Map<String, Set<String>> unreadable = new ConcurrentHashMap<>();
   private final Map<String, Runnable> lagMetrics = new ConcurrentHashMap<>();
   private volatile Set<String> dropped = Set.of();
   private volatile Catalog catalog = Catalog.EMPTY;
@@ -90,6 +90,7 @@ final class Discovery implements Poller {
 
   /** Removes the metrics of a measurement that is not read any more. Thread-safe. */
   void forget(String measurement) {
+    unreadable.remove(measurement);
     Optional.ofNullable(lagMetrics.remove(measurement)).ifPresent(Runnable::run);
     LOG.info("Instance \"{}\": measurement \"{}\" was dropped", context.name(), measurement);
   }
@@ -141,7 +142,7 @@ final class Discovery implements Poller {
     }
     List<MeasurementCursor> cursors = createCursors(added);
     for (MeasurementCursor cursor : cursors) {
-      cursor.selection(selection);
+      cursor.selection(client.canSortByTime() ? selection : selection.ofAnyName());
       setTypes(cursor, found.measurements().get(cursor.measurement()));
       if (!client.canSortByTime()) {
         cursor.pace().group();
@@ -172,16 +173,20 @@ final class Discovery implements Poller {
 
   private void setTypes(MeasurementCursor cursor, FieldTypes types) {
     cursor.types(types);
-    reportUnreadable(cursor.measurement(), selection.unreadable(types));
+    reportUnreadable(cursor.measurement(), cursor.selection().unreadable(types));
   }
 
   private void reportUnreadable(String measurement, List<String> fields) {
-    List<String> known = unreadable.getOrDefault(measurement, List.of());
-    if (known.containsAll(fields)) {
+    if (fields.isEmpty()) {
       return;
     }
-    unreadable.put(measurement, fields);
-    context.task().counters().unreadable(fields.size() - known.size());
+    Set<String> known = unreadable.computeIfAbsent(measurement, none -> new HashSet<>());
+    int before = known.size();
+    known.addAll(fields);
+    if (known.size() == before) {
+      return;
+    }
+    context.task().counters().unreadable(known.size() - before);
     LOG.warn(
         "Instance \"{}\", measurement \"{}\": the fields {} are left out and counted in"
             + " unreadable-fields, because InfluxQL cannot select fields of these names. Rename"
@@ -259,7 +264,7 @@ final class Discovery implements Poller {
         cursors.stream()
             .map(cursor -> MeasurementQuery.firstPoint(TimeRange.of(cursor, Rfc3339.MIN, start)))
             .toList();
-    new Requests(client, context.boundary().now()).send(firsts);
+    Requests.aboutOthers(client, context.boundary().now()).send(firsts);
     long[] oldest =
         firsts.stream()
             .flatMap(first -> first.result().stream())

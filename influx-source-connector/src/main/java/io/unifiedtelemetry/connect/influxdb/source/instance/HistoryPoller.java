@@ -42,7 +42,7 @@ final class HistoryPoller implements Poller {
   private void poll(MeasurementCursor cursor, ReadBoundary boundary) throws IOException {
     try {
       long now = boundary.now();
-      Requests requests = Requests.ofHistory(context.connection().client(), now);
+      Requests requests = new Requests(context.connection().client(), now);
       context.retention().check(cursor, output, requests, now);
       readWindow(requests, cursor, boundary.end(), now);
     } finally {

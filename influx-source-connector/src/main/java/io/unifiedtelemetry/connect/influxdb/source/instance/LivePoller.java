@@ -117,8 +117,9 @@ final class LivePoller implements Poller {
     output.batch().flush();
     auditPast(requests, live, end, shards, now);
     output.batch().flush();
-    // The measurements in one request may be the only ones that fail.
-    if (live.stream().allMatch(MeasurementCursor::isFailing)) {
+    // The measurements in one request may be the only ones that fail, and so may the slow ones.
+    boolean areAll = speed == Cursors.Speed.QUICK || !context.cursors().hasQuick();
+    if (areAll && live.stream().allMatch(MeasurementCursor::isFailing)) {
       requests.check();
     }
     return quiet || requests.anySucceeded();

@@ -69,7 +69,8 @@ public final class InfluxQlClient {
     Call call = http.client().newCall(request("SHOW DATABASES"));
     call.timeout().timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
     try (Response response = call.execute()) {
-      return response.isSuccessful();
+      // 1.x sends headers before it has a result.
+      return response.isSuccessful() && response.body().byteStream().skip(Long.MAX_VALUE) > 0;
     } catch (IOException e) {
       return false;
     }

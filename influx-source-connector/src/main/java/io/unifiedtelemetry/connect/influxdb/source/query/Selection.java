@@ -18,11 +18,21 @@ import java.util.TreeSet;
  *
  * @param fields names of the fields; empty for all
  * @param condition on the tags, starting with {@code AND}; empty for none
- * @param withoutReserved whether all fields but those of {@link FilterConfig#RESERVED} are meant
+ * @param names which names of fields are selected if all are meant
  */
-public record Selection(List<String> fields, String condition, boolean withoutReserved) {
+public record Selection(List<String> fields, String condition, Names names) {
+  /** Which names of fields the server selects. */
+  enum Names {
+    /** Not those of {@link FilterConfig#RESERVED}, as with 1.x and 2.x. */
+    NOT_RESERVED,
+    /** The same, and the measurement has such fields. */
+    WITHOUT_RESERVED,
+    /** All, as with 3.x. */
+    ANY
+  }
+
   /** All fields of all points. */
-  public static final Selection ALL = new Selection(List.of(), "", false);
+  public static final Selection ALL = new Selection(List.of(), "", Names.NOT_RESERVED);
 
   private static final String OTHER_FIELDS =
       "/(?s)^" + otherThan(new TreeSet<>(FilterConfig.RESERVED)) + "/";
@@ -40,19 +50,31 @@ public record Selection(List<String> fields, String condition, boolean withoutRe
             .stream()
             .map(any -> " AND (" + any + ")")
             .collect(joining()),
-        false);
+        Names.NOT_RESERVED);
+  }
+
+  /** Returns the same for a server that selects fields of all names. */
+  public Selection ofAnyName() {
+    return new Selection(fields, condition, Names.ANY);
+  }
+
+  /** Whether all fields but those with reserved names are selected. */
+  public boolean withoutReserved() {
+    return names == Names.WITHOUT_RESERVED;
   }
 
   /** Returns the fields that InfluxQL cannot select of a measurement with these fields. */
   public List<String> unreadable(FieldTypes types) {
-    return fields.isEmpty()
+    return fields.isEmpty() && names != Names.ANY
         ? FilterConfig.RESERVED.stream().filter(types::has).toList()
         : List.of();
   }
 
   /** Returns what InfluxQL can select of a measurement with these fields. */
   public Selection readable(FieldTypes types) {
-    return unreadable(types).isEmpty() ? this : new Selection(fields, condition, true);
+    return unreadable(types).isEmpty()
+        ? this
+        : new Selection(fields, condition, Names.WITHOUT_RESERVED);
   }
 
   /** Whether any field is selected of a measurement with these fields. */
@@ -70,7 +92,7 @@ public record Selection(List<String> fields, String condition, boolean withoutRe
 
   private String columns(String form) {
     return fields.isEmpty()
-        ? form.formatted(withoutReserved ? OTHER_FIELDS : "*")
+        ? form.formatted(withoutReserved() ? OTHER_FIELDS : "*")
         : fields.stream()
             .map(name -> form.formatted(InfluxQl.quoted(name) + "::field"))
             .collect(joining(", "));

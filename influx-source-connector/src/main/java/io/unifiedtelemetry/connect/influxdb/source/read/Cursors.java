@@ -82,6 +82,11 @@ public final class Cursors {
     return List.copyOf(live.get(speed));
   }
 
+  /** Whether there are measurements for the live thread of the quick ones. */
+  public synchronized boolean hasQuick() {
+    return !live.get(Speed.QUICK).isEmpty();
+  }
+
   /** Waits until there are measurements for the live thread of that speed. */
   public synchronized void awaitLive(Speed speed) throws InterruptedException {
     while (live.get(speed).isEmpty()) {

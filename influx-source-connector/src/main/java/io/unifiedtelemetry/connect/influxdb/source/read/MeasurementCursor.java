@@ -15,6 +15,13 @@ import java.util.OptionalLong;
  * threads may only get what was delivered.
  */
 public final class MeasurementCursor {
+  // Together, because two threads may set the types.
+  private record Fields(FieldTypes types, Selection wanted, Selection selection) {
+    Fields(FieldTypes types, Selection wanted) {
+      this(types, wanted, wanted.readable(types));
+    }
+  }
+
   private final String measurement;
   private final MeasurementRecords records;
   private final LateState late;
@@ -29,10 +36,8 @@ public final class MeasurementCursor {
   private volatile OptionalLong lastPoint = OptionalLong.empty();
   private volatile long storedUpTo;
   private volatile Delivered delivered;
-  private volatile FieldTypes types;
   private volatile long repeatBefore = Long.MIN_VALUE;
-  private Selection wanted = Selection.ALL;
-  private volatile Selection selection = Selection.ALL;
+  private volatile Fields fields = new Fields(new FieldTypes(), Selection.ALL);
 
   /**
    * @param delivered where reading starts or resumes
@@ -55,7 +60,6 @@ public final class MeasurementCursor {
     this.anyDelivered = anyDelivered;
     this.late = late;
     this.waiting = waiting;
-    this.types = new FieldTypes();
     this.pace = new Pace(now);
   }
 
@@ -71,27 +75,25 @@ public final class MeasurementCursor {
 
   /** The types of the measurement's fields, as last queried. */
   public FieldTypes types() {
-    return types;
+    return fields.types();
   }
 
   /** Sets the types. */
   public void types(FieldTypes current) {
-    if (!current.equals(types)) {
-      // First, because a reserved field that has a type must not be selected.
-      selection = wanted.readable(current);
-      types = current;
+    Fields before = fields;
+    if (!current.equals(before.types())) {
+      fields = new Fields(current, before.wanted());
     }
   }
 
-  /** What is read of the measurement. */
+  /** What is read of the measurement: never a field that has a type and cannot be selected. */
   public Selection selection() {
-    return selection;
+    return fields.selection();
   }
 
-  /** Sets what is read of the measurement, before its types are known. */
+  /** Sets what is read of the measurement, before anything is read. */
   public void selection(Selection only) {
-    wanted = only;
-    selection = only;
+    fields = new Fields(fields.types(), only);
   }
 
   /** Moves the cursor: everything up to there was delivered, or there are no points. */

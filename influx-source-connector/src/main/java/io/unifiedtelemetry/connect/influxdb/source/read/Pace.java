@@ -16,7 +16,7 @@ public final class Pace {
   private static final int MAX_COST_GROWTH = 4;
   private static final int COST_SMOOTHING = 4;
   private static final long SLOW = Duration.ofMillis(100).toNanos();
-  // A measurement that alone made a request wait for long is slow for at least that time.
+  // A measurement that was asked alone and got no answer is suspect for at least that time.
   private static final long DISTRUST = Duration.ofMinutes(10).toNanos();
   private static final long MIN_COST = 100_000;
   // Of a measurement with one field; until the first query this is all that is known.
@@ -118,19 +118,20 @@ public final class Pace {
 
   /** Whether reading it takes the server so long that it would delay other measurements. */
   boolean isSlow() {
-    slow = suspect || cost > (slow ? SLOW / 2 : SLOW);
-    return slow;
+    slow = cost > (slow ? SLOW / 2 : SLOW);
+    return slow || suspect;
   }
 
   /**
-   * Notes that a request waited for long, perhaps for this measurement. From now on it is asked
-   * alone, until it was read without such a wait.
+   * Notes that a request got no answer, perhaps because of this measurement. From now on it is
+   * asked alone, until it was read.
    *
-   * @param alone whether it certainly was this one
+   * @param now nanoseconds since 1970
+   * @param again whether it was asked alone for that reason
    */
-  void delayed(long now, boolean alone) {
+  void unanswered(long now, boolean again) {
     suspect = true;
-    if (alone) {
+    if (again) {
       trusted.setAfter(now, DISTRUST);
     }
   }

@@ -6,6 +6,7 @@ import io.unifiedtelemetry.connect.influxdb.source.decode.SeriesHandler;
 import io.unifiedtelemetry.connect.influxdb.source.decode.SeriesSorter;
 import io.unifiedtelemetry.connect.influxdb.source.offset.SeriesKey;
 import io.unifiedtelemetry.connect.influxdb.source.query.InfluxQl;
+import io.unifiedtelemetry.connect.influxdb.source.query.Selection;
 import io.unifiedtelemetry.connect.influxdb.source.record.PointEncoder;
 import java.io.IOException;
 
@@ -23,6 +24,7 @@ public abstract class PointsReading implements StatementReading, SeriesHandler {
 
   private final TimeRange range;
   private final PointEncoder encoder;
+  private final Selection selection;
   private final boolean sorts;
   // Only if there are rows to sort.
   private SeriesSorter sorter;
@@ -33,11 +35,12 @@ public abstract class PointsReading implements StatementReading, SeriesHandler {
   protected PointsReading(TimeRange range, PointEncoder encoder, long expected) {
     this.range = range;
     this.encoder = encoder;
+    this.selection = range.cursor().selection();
     this.sorts =
         expected <= MAX_SORTED / 2
             && range.types().uniform()
             && range.cursor().pace().maySort()
-            && !range.cursor().selection().withoutReserved()
+            && !selection.withoutReserved()
             && InfluxQl.canQuote(range.measurement());
   }
 
@@ -67,8 +70,8 @@ public abstract class PointsReading implements StatementReading, SeriesHandler {
   public final String statement() {
     String name = range.measurement();
     return sorts
-        ? InfluxQl.sortedByTime(cursor().selection(), name, range.from(), range.to(), MAX_SORTED)
-        : InfluxQl.points(cursor().selection(), name, range.from(), range.to());
+        ? InfluxQl.sortedByTime(selection, name, range.from(), range.to(), MAX_SORTED)
+        : InfluxQl.points(selection, name, range.from(), range.to());
   }
 
   @Override

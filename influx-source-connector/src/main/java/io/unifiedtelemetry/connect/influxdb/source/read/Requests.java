@@ -15,7 +15,6 @@ import io.unifiedtelemetry.connect.influxdb.source.record.TypesChangedException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -24,33 +23,34 @@ import java.util.List;
  * request as a whole, it is sent in parts, until the statement that is the reason is alone.
  */
 public final class Requests {
-  private static final Duration LONG_WAIT = Duration.ofSeconds(2);
-  // If another query is answered in this part of the time, the server as a whole is not slow.
-  private static final int USUAL_DIVISOR = 4;
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
 
   private final InfluxQlClient client;
   private final long now;
-  private final Duration longWait;
+  private final long began = System.nanoTime();
+  private final boolean ownsCursors;
   private int succeeded;
+  private int timeouts;
   private IOException failure;
 
   /**
    * @param now start of the backoff of a measurement that fails, nanoseconds since 1970
    */
   public Requests(InfluxQlClient client, long now) {
-    this(client, now, LONG_WAIT);
+    this(client, now, true);
   }
 
-  private Requests(InfluxQlClient client, long now, Duration longWait) {
+  private Requests(InfluxQlClient client, long now, boolean ownsCursors) {
     this.client = client;
     this.now = now;
-    this.longWait = longWait;
+    this.ownsCursors = ownsCursors;
   }
 
-  /** The same for windows of history, which take long because they are made so large. */
-  public static Requests ofHistory(InfluxQlClient client, long now) {
-    return new Requests(client, now, ChronoUnit.FOREVER.getDuration());
+  /**
+   * Creates requests about measurements that other threads read: a time-out says nothing of them.
+   */
+  public static Requests aboutOthers(InfluxQlClient client, long now) {
+    return new Requests(client, now, false);
   }
 
   /**
@@ -102,7 +102,12 @@ public final class Requests {
 
   /** Makes a measurement that cannot be read now wait, while the others continue. */
   void fail(MeasurementCursor cursor, String reason) {
-    cursor.failed(reason, now);
+    cursor.failed(reason, current());
+  }
+
+  // A time-out may have passed since the start.
+  private long current() {
+    return now + System.nanoTime() - began;
   }
 
   private int fail(List<? extends StatementReading> readings, int failed, IOException e) {
@@ -168,7 +173,8 @@ public final class Requests {
     private int complete;
     private boolean started;
     private long timedUpTo;
-    private long longest;
+    // The statement whose result arrives, or has arrived.
+    private int begun = -1;
 
     Request(List<? extends StatementReading> readings) {
       this.readings = readings;
@@ -180,7 +186,6 @@ public final class Requests {
       timedUpTo = System.nanoTime() + client.roundTrip().toNanos();
       try {
         client.query(readings.stream().map(StatementReading::statement).toList(), this);
-        checkLongest();
       } catch (StatementException | TypesChangedException | MalformedResponseException e) {
         if (complete == readings.size()) {
           throw new BrokenResponseException(e);
@@ -188,39 +193,44 @@ public final class Requests {
         readings.get(complete).aborted(e);
         throw e;
       } catch (IOException e) {
-        if (complete < readings.size() && !concernsOne(e)) {
-          readings.get(complete).aborted(e);
-        }
-        if (e instanceof SocketTimeoutException && client.answersWithin(ANSWER_TIMEOUT)) {
-          timedOut(client.timeout());
+        if (complete < readings.size()) {
+          aborted(e);
         }
         throw started ? new BrokenResponseException(e) : e;
       }
     }
 
-    private void checkLongest() {
-      boolean alone = isLong(longest) && isOfOneMeasurement();
-      if (alone && client.answersWithin(Duration.ofNanos(longest / USUAL_DIVISOR))) {
-        readings.get(0).cursor().pace().delayed(now, true);
+    private void aborted(IOException e) throws IOException {
+      if (e instanceof SocketTimeoutException) {
+        timedOut(e);
+      } else if (!concernsOne(e)) {
+        readings.get(complete).aborted(e);
       }
     }
 
-    // The server is neither down nor busy, so the reason is one of the measurements.
-    private void timedOut(Duration timeout) throws StatementException {
-      boolean alone = isOfOneMeasurement() && !started;
-      for (StatementReading each : readings.subList(complete, readings.size())) {
-        each.cursor().pace().delayed(now, alone);
+    // If the server answers another query, one of the measurements may be the reason. One that is
+    // asked alone for that reason, and again gets no answer, certainly is; two of them are not.
+    private void timedOut(IOException timeout) throws IOException {
+      List<? extends StatementReading> unanswered = readings.subList(complete, readings.size());
+      int next = skipSameMeasurement(unanswered, 0);
+      for (StatementReading each : unanswered.subList(0, next)) {
+        each.aborted(timeout);
       }
-      if (alone) {
+      timeouts++;
+      if (!ownsCursors || timeouts > 1 || !client.answersWithin(ANSWER_TIMEOUT)) {
+        return;
+      }
+      boolean alone = isOfOneMeasurement() && begun < complete;
+      boolean again = alone && readings.get(0).cursor().pace().isSuspect();
+      for (StatementReading each : unanswered) {
+        each.cursor().pace().unanswered(current(), again);
+      }
+      if (again) {
         throw new StatementException(
             complete,
             "no answer for %d ms (%s), though InfluxDB answers other queries"
-                .formatted(timeout.toMillis(), InfluxDbConnection.REQUEST_TIMEOUT));
+                .formatted(client.timeout().toMillis(), InfluxDbConnection.REQUEST_TIMEOUT));
       }
-    }
-
-    private boolean isLong(long nanoseconds) {
-      return longWait.compareTo(Duration.ofNanos(nanoseconds)) < 0;
     }
 
     boolean isOfOneMeasurement() {
@@ -240,6 +250,7 @@ public final class Requests {
     public SeriesHandler series(int statement, byte[] name, SeriesKey series, Columns columns)
         throws IOException {
       started = true;
+      begun = statement;
       return readings.get(statement).series(name, series, columns);
     }
 
@@ -247,15 +258,9 @@ public final class Requests {
     public void complete(int statement) throws IOException {
       // The server runs one statement after the other.
       long time = System.nanoTime();
-      long took = Math.max(0, time - timedUpTo);
-      Pace pace = readings.get(statement).cursor().pace();
-      pace.spend(took);
+      readings.get(statement).cursor().pace().spend(Math.max(0, time - timedUpTo));
       timedUpTo = Math.max(timedUpTo, time);
       readings.get(statement).complete();
-      longest = Math.max(longest, took);
-      if (isLong(took) && !isOfOneMeasurement()) {
-        pace.delayed(now, false);
-      }
       complete = statement + 1;
     }
   }

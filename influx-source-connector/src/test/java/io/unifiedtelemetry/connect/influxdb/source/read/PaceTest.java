@@ -71,8 +71,8 @@ class PaceTest {
   }
 
   @Test
-  void aMeasurementForWhichARequestMayHaveWaitedIsSlowUntilItWasRead() {
-    pace.delayed(0, false);
+  void aMeasurementWithoutAnAnswerIsAskedAloneUntilItWasRead() {
+    pace.unanswered(0, false);
     assertThat(pace.isSuspect()).isTrue();
     assertThat(pace.isSlow()).isTrue();
 
@@ -82,8 +82,8 @@ class PaceTest {
   }
 
   @Test
-  void aMeasurementForWhichARequestCertainlyWaitedStaysSlowForMinutes() {
-    pace.delayed(0, true);
+  void aMeasurementWithoutAnAnswerAlthoughAskedAloneStaysSlowForMinutes() {
+    pace.unanswered(0, true);
     pace.succeeded(500 * SECOND, 1);
     assertThat(pace.isSlow()).isTrue();
 

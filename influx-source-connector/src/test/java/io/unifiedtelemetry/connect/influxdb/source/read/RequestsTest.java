@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.junit.jupiter.api.AfterEach;
@@ -82,7 +81,7 @@ class RequestsTest {
     sendToRealServer(real.url(), database, readings, queries);
 
     assertThat(completed).hasSize(150).doesNotContain("bad", "worse", "worse too");
-    assertThat(first.cursor().isDue(0)).isFalse();
+    assertThat(first.cursor().isFailing()).isTrue();
     assertThat(queries.get()).as("successful requests").isLessThan(30);
   }
 
@@ -101,61 +100,6 @@ class RequestsTest {
 
     assertThat(readings).allMatch(reading -> reading.cursor().isDue(0));
     assertThat(readings).filteredOn(TestReading::isAborted).hasSize(1);
-  }
-
-  @Test
-  void aMeasurementThatTakesLongIsAskedAloneFromThenOn() throws Exception {
-    MeasurementCursor slow = cursor("slow");
-    MeasurementCursor quick = cursor("quick");
-    sendLate("SHOW MEASUREMENTS", client -> new Requests(client, 0), slow, quick);
-
-    assertThat(slow.pace().isSuspect()).isTrue();
-    assertThat(quick.pace().isSuspect()).isFalse();
-  }
-
-  @Test
-  void noMeasurementIsBlamedForAServerThatAnswersEverythingLate() throws Exception {
-    MeasurementCursor first = cursor("first");
-    MeasurementCursor second = cursor("second");
-    sendLate("SHOW", client -> new Requests(client, 0), first, second);
-
-    assertThat(first.pace().isSuspect()).isFalse();
-    assertThat(second.pace().isSuspect()).isFalse();
-  }
-
-  @Test
-  void noMeasurementIsBlamedForALongWindowOfHistory() throws Exception {
-    MeasurementCursor first = cursor("first");
-    sendLate("SHOW MEASUREMENTS", client -> Requests.ofHistory(client, 0), first, cursor("second"));
-
-    assertThat(first.pace().isSuspect()).isFalse();
-  }
-
-  private void sendLate(
-      String late,
-      Function<InfluxQlClient, Requests> creator,
-      MeasurementCursor first,
-      MeasurementCursor second)
-      throws IOException {
-    try (StubServer waiting = new StubServer(statement -> answer(statement, late))) {
-      creator
-          .apply(waiting.client())
-          .send(
-              List.of(
-                  new TestReading(first, "first", "SHOW MEASUREMENTS"),
-                  new TestReading(second, "second", "SHOW FIELD KEYS")));
-    }
-  }
-
-  private static String answer(String statement, String late) {
-    if (statement.startsWith(late)) {
-      try {
-        Thread.sleep(2100);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-    return StubServer.EMPTY;
   }
 
   private static void sendToRealServer(

@@ -22,10 +22,10 @@ public final class CentralInfluxDb {
   // One that hangs is reported as soon as one that is down.
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-  private final InfluxDbAccess access;
+  private final InfluxDbServer server;
 
   CentralInfluxDb(InfluxDbServer server) {
-    this.access = access(server);
+    this.server = server;
   }
 
   /** Access to it for what is shown. */
@@ -56,7 +56,7 @@ public final class CentralInfluxDb {
   /** The channels, sorted by device and line. */
   List<Channel> channels() throws IOException, InterruptedException {
     List<Channel> channels = new ArrayList<>();
-    for (JsonNode series : query(NEWEST)) {
+    for (JsonNode series : query(access(server), NEWEST)) {
       channels.add(channel(series));
     }
     channels.sort(Comparator.comparing(Channel::device).thenComparing(Channel::line));
@@ -66,7 +66,8 @@ public final class CentralInfluxDb {
   /** The number of points of the devices. In each series, some field is present in all points. */
   long points() throws IOException, InterruptedException {
     long points = 0;
-    for (JsonNode series : query(COUNTS)) {
+    // Takes longer the more there is.
+    for (JsonNode series : query(server.access(), COUNTS)) {
       JsonNode row = series.at("/values/0");
       long max = 0;
       for (int i = 1; i < row.size(); i++) {
@@ -77,7 +78,8 @@ public final class CentralInfluxDb {
     return points;
   }
 
-  private JsonNode query(String influxQl) throws IOException, InterruptedException {
+  private static JsonNode query(InfluxDbAccess access, String influxQl)
+      throws IOException, InterruptedException {
     return access.query(Platform.CENTRAL, influxQl).path(0).path("series");
   }
 
