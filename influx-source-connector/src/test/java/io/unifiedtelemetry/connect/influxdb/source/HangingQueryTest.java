@@ -35,6 +35,7 @@ class HangingQueryTest {
             int withoutTheHanging = lines.size() - round;
             source.pollUntil(points -> points.size() == withoutTheHanging);
           }
+          assertThat(source.metric("state")).as("the instance works").isEqualTo(0);
           assertThat(hold.requests()).as("requests without a response").isLessThan(ROUNDS / 2);
         }
 
