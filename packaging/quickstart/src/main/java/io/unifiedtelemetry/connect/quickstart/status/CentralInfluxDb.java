@@ -21,6 +21,8 @@ public final class CentralInfluxDb {
 
   // One that hangs is reported as soon as one that is down.
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  // Takes longer the more there is.
+  private static final Duration COUNT_TIMEOUT = Duration.ofSeconds(15);
 
   private final InfluxDbServer server;
 
@@ -66,8 +68,7 @@ public final class CentralInfluxDb {
   /** The number of points of the devices. In each series, some field is present in all points. */
   long points() throws IOException, InterruptedException {
     long points = 0;
-    // Takes longer the more there is.
-    for (JsonNode series : query(server.access(), COUNTS)) {
+    for (JsonNode series : query(server.access().within(COUNT_TIMEOUT), COUNTS)) {
       JsonNode row = series.at("/values/0");
       long max = 0;
       for (int i = 1; i < row.size(); i++) {

@@ -98,7 +98,7 @@ public final class StatusMonitor implements AutoCloseable {
         channels,
         voyager.points(),
         stored,
-        lost(flows),
+        lost(flows, unreachable.isEmpty()),
         (long) voyager.duplicates() + telemetry.duplicates(),
         deadLetters.count(),
         deadLetters.reasons(),
@@ -121,9 +121,9 @@ public final class StatusMonitor implements AutoCloseable {
   }
 
   // A point is lost if it is missing although no record has been waiting for a while.
-  private long lost(List<Flow> flows) {
+  private long lost(List<Flow> flows, boolean known) {
     long missing = voyager.points() - stored;
-    if (missing <= 0 || flows.stream().anyMatch(each -> each.waiting() > 0)) {
+    if (!known || missing <= 0 || flows.stream().anyMatch(each -> each.waiting() > 0)) {
       complete = System.nanoTime();
     }
     return System.nanoTime() - complete > LOST_AFTER_NANOS ? missing : 0;
