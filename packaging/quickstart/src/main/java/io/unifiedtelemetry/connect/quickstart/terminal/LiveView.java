@@ -54,7 +54,13 @@ public final class LiveView {
         + "\n  k kill / restart the central InfluxDB   b send a bad line   f cut / repair a fibre\n"
         + "  n bend / straighten a fibre   q quit\n\n  "
         + wrapped(faults.note())
+        + unreachable(status)
         + "\n";
+  }
+
+  private static String unreachable(Status status) {
+    String all = String.join("; ", status.unreachable());
+    return all.isEmpty() ? "" : "\n  cannot reach: " + wrapped(all);
   }
 
   private static String wrapped(String text) {
