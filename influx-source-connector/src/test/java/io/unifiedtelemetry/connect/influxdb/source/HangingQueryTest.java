@@ -23,9 +23,7 @@ class HangingQueryTest {
     InfluxDbServer server = RealServers.get(version);
     String bucket = RealServers.newBucket(server);
     try (TcpProxy proxy = new TcpProxy(server.url())) {
-      Map<String, String> config = RunningSource.config(server, bucket);
-      config.put("influxdb.url", proxy.url());
-      config.put("influxdb.request.timeout.ms", "1000");
+      Map<String, String> config = config(server, bucket, proxy);
       write(server, bucket, 0);
       try (RunningSource source = new RunningSource(config, new InMemoryOffsets())) {
         source.pollUntil(points -> points.size() == lines.size());
@@ -51,9 +49,7 @@ class HangingQueryTest {
     InfluxDbServer server = RealServers.get(version);
     String bucket = RealServers.newBucket(server);
     try (TcpProxy proxy = new TcpProxy(server.url())) {
-      Map<String, String> config = RunningSource.config(server, bucket);
-      config.put("influxdb.url", proxy.url());
-      config.put("influxdb.request.timeout.ms", "1000");
+      Map<String, String> config = config(server, bucket, proxy);
       config.put("influxdb.max.queries", "1");
       write(server, bucket, 0);
       Hold hold = proxy.hang("%22hangs%22");
@@ -65,6 +61,13 @@ class HangingQueryTest {
         source.pollUntil(points -> points.size() == lines.size());
       }
     }
+  }
+
+  private static Map<String, String> config(InfluxDbServer server, String bucket, TcpProxy proxy) {
+    Map<String, String> config = RunningSource.config(server, bucket);
+    config.put("influxdb.url", proxy.url());
+    config.put("influxdb.request.timeout.ms", "1000");
+    return config;
   }
 
   private void write(InfluxDbServer server, String bucket, int value) throws Exception {

@@ -22,7 +22,7 @@ import java.util.TreeSet;
  */
 public record Selection(List<String> fields, String condition, Names names) {
   /** Which names of fields the server selects. */
-  enum Names {
+  public enum Names {
     /** Not those of {@link FilterConfig#RESERVED}, as with 1.x and 2.x. */
     NOT_RESERVED,
     /** The same, and the measurement has such fields. */

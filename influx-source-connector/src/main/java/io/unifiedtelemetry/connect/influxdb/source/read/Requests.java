@@ -171,7 +171,6 @@ public final class Requests {
   private final class Request implements ResponseHandler {
     private final List<? extends StatementReading> readings;
     private int complete;
-    private boolean started;
     private long timedUpTo;
     // The statement whose result arrives, or has arrived.
     private int begun = -1;
@@ -196,7 +195,7 @@ public final class Requests {
         if (complete < readings.size()) {
           aborted(e);
         }
-        throw started ? new BrokenResponseException(e) : e;
+        throw hasBegun() ? new BrokenResponseException(e) : e;
       }
     }
 
@@ -233,6 +232,10 @@ public final class Requests {
       }
     }
 
+    private boolean hasBegun() {
+      return begun >= 0;
+    }
+
     boolean isOfOneMeasurement() {
       return readings.stream().map(StatementReading::cursor).distinct().count() == 1;
     }
@@ -240,7 +243,7 @@ public final class Requests {
     // A response without a single result, such as a proxy's page, is no measurement's fault.
     <E extends IOException> void requireConcernsOne(E failure) throws E {
       boolean anything =
-          started || complete > 0 || !(failure instanceof MalformedResponseException);
+          hasBegun() || complete > 0 || !(failure instanceof MalformedResponseException);
       if (!anything || !concernsOne(failure)) {
         throw failure;
       }
@@ -249,7 +252,6 @@ public final class Requests {
     @Override
     public SeriesHandler series(int statement, byte[] name, SeriesKey series, Columns columns)
         throws IOException {
-      started = true;
       begun = statement;
       return readings.get(statement).series(name, series, columns);
     }

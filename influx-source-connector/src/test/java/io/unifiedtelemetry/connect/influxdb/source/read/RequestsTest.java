@@ -21,6 +21,9 @@ import io.unifiedtelemetry.connect.influxdb.source.query.QueryLimits;
 import io.unifiedtelemetry.connect.influxdb.source.query.ServerClock;
 import io.unifiedtelemetry.connect.influxdb.source.record.TypesChangedException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -102,13 +105,43 @@ class RequestsTest {
     assertThat(readings).filteredOn(TestReading::isAborted).hasSize(1);
   }
 
+  @Test
+  void aServerThatAnswersNothingIsNoMeasurementsFault() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Map<String, String> settings =
+          Map.of(
+              InfluxDbConnection.URL,
+              "http://127.0.0.1:" + silent.getLocalPort(),
+              InfluxDbConnection.REQUEST_TIMEOUT,
+              "200");
+      List<TestReading> readings =
+          List.of(
+              new TestReading(cursor("a"), "a", "SHOW FIELD KEYS"),
+              new TestReading(cursor("b"), "b", "SHOW FIELD KEYS"));
+
+      assertThatThrownBy(() -> send(settings, "any", readings, new AtomicInteger()))
+          .isInstanceOf(SocketTimeoutException.class);
+
+      assertThat(readings).noneMatch(reading -> reading.cursor().pace().isSuspect());
+      assertThat(readings).filteredOn(TestReading::isAborted).hasSize(1);
+    }
+  }
+
   private static void sendToRealServer(
       String url, String database, List<TestReading> readings, AtomicInteger queries)
       throws IOException {
+    send(Map.of(InfluxDbConnection.URL, url), database, readings, queries);
+  }
+
+  private static void send(
+      Map<String, String> settings,
+      String database,
+      List<TestReading> readings,
+      AtomicInteger queries)
+      throws IOException {
     ConfigDef definition = new ConfigDef();
     InfluxDbConnection.define(definition);
-    AbstractConfig config =
-        new AbstractConfig(definition, Map.of(InfluxDbConnection.URL, url), false);
+    AbstractConfig config = new AbstractConfig(definition, settings, false);
     try (InfluxDbHttp http = new InfluxDbHttp(InfluxDbConnection.from(config))) {
       Requests requests =
           new Requests(
